@@ -1,0 +1,1 @@
+"""Publish a dossier under the Wet open overheid: personal data really removed, every box with its ground."""

@@ -1,0 +1,163 @@
+"""The profile: profile.toml as frozen settings, with all its faults told at once and by line."""
+
+import re
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from woo_redact.errors import GroundError, ProfileError
+from woo_redact.grounds import parse_code
+
+Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
+
+
+def _domain(value: str) -> str:
+    """Return a mail domain in lower case, without an "@" before it."""
+    return value.strip().removeprefix("@").casefold()
+
+
+def _code(value: str) -> str:
+    """Return the code of a ground, as a ValueError for pydantic when the law lacks it."""
+    try:
+        return parse_code(value)
+    except GroundError as error:
+        raise ValueError(str(error)) from error
+
+
+Domain = Annotated[str, StringConstraints(min_length=3), AfterValidator(_domain)]
+Code = Annotated[str, AfterValidator(_code)]
+
+
+class _Section(BaseModel):
+    """A table of the profile: frozen, and strict about unknown keys (a typo must not pass in silence)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Organisation(_Section):
+    """Whose documents these are: their own data stay visible (P14, P15, P17)."""
+
+    name: str = ""
+    domains: tuple[Domain, ...] = ()
+    phone_numbers: tuple[Term, ...] = ()
+    addresses: tuple[Term, ...] = ()
+    mailboxes: tuple[Term, ...] = ()
+    ibans: tuple[Term, ...] = ()
+
+
+class PublicOfficials(_Section):
+    """People named in a public function: visible everywhere (P08)."""
+
+    names: tuple[Term, ...] = ()
+
+
+class Never(_Section):
+    """Terms that are never redacted."""
+
+    terms: tuple[Term, ...] = ()
+
+
+class Labels(_Section):
+    """What stands in a box: the code of the ground, or its letter."""
+
+    style: Literal["code", "letter"] = "code"
+
+
+class Review(_Section):
+    """What a person must have done before a document goes out."""
+
+    before_release: Literal["none", "questions", "every-document", "four-eyes"] = "questions"
+
+
+class Names(_Section):
+    """Which Dutch name model reads the text: the shipped one, or nl_core_news_lg when it is installed."""
+
+    model: Literal["shipped", "nl_core_news_lg"] = "shipped"
+
+
+class Profile(_Section):
+    """All settings of a run; every one has a default."""
+
+    organisation: Organisation = Field(default_factory=Organisation)
+    public_officials: PublicOfficials = Field(default_factory=PublicOfficials)
+    always: dict[Term, Code] = Field(default_factory=dict)
+    never: Never = Field(default_factory=Never)
+    labels: Labels = Field(default_factory=Labels)
+    review: Review = Field(default_factory=Review)
+    names: Names = Field(default_factory=Names)
+
+
+def load_profile(path: str | Path) -> Profile:
+    """Read a profile.
+
+    Raises:
+        ProfileError: with every fault of the file, each with its line number.
+    """
+    shown = str(path)
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
+    except FileNotFoundError as error:
+        raise ProfileError(shown, ("het bestand bestaat niet",)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProfileError(shown, (f"niet te lezen als UTF-8-tekst: {error}",)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(shown, (f"geen geldige TOML: {error}",)) from error
+    try:
+        return Profile.model_validate(data)
+    except ValidationError as error:
+        faults = tuple(_fault(text, dict(item)) for item in error.errors())
+        raise ProfileError(shown, faults) from error
+
+
+def _fault(text: str, error: dict[str, object]) -> str:
+    """Say one fault of pydantic's list in Dutch, with its line."""
+    raw = error["loc"]
+    place = tuple(str(part) for part in raw if part != "[key]") if isinstance(raw, tuple) else ()
+    kind = str(error["type"])
+    message = str(error["msg"]).removeprefix("Value error, ")
+    name = ".".join(place)
+    if kind == "extra_forbidden":
+        message = "onbekende instelling" + _suggest(place)
+    elif kind == "literal_error":
+        message = "moet een van deze zijn: " + str(error.get("ctx", {})).split("'expected': ")[-1].strip('"}')
+    elif kind in {"tuple_type", "list_type"}:
+        message = "moet een lijst zijn: [ … ]"
+    elif kind == "string_type":
+        message = "moet tekst zijn, tussen aanhalingstekens"
+    elif kind == "string_too_short":
+        message = "is te kort"
+    return f"regel {_line(text, place)}: {name}: {message}"
+
+
+def _suggest(place: tuple[str, ...]) -> str:
+    """Return "; bedoelde u …?" when the unknown key looks like a known one."""
+    model: type[BaseModel] = Profile
+    for part in place[:-1]:
+        kind = model.model_fields[part].annotation
+        if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+            return ""
+        model = kind
+    near = get_close_matches(place[-1], list(model.model_fields), n=1)
+    return f"; bedoelde u '{near[0]}'?" if near else ""
+
+
+def _line(text: str, place: tuple[str, ...]) -> int:
+    """Return the line (from 1) of a setting: its key under its table, else the table, else 1."""
+    table, found = "", 1
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line):
+            table = header[1].strip("\"'")
+            if place and table == place[0]:
+                found = number
+        elif key := re.match(r"\s*(?:\"([^\"]+)\"|'([^']+)'|([\w.-]+))\s*=", line):
+            name = next(part for part in key.groups() if part)
+            if place[:2] == (table, name) or (not table and place[:1] == (name,)):
+                return number
+    return found
+
+
+STYLES = get_args(Labels.model_fields["style"].annotation)

@@ -1,0 +1,1 @@
+"""Decisions become a PDF that no longer holds what was decided away."""

@@ -1,0 +1,29 @@
+"""Finds what ships beside the code: grounds/, samples/ and the name model."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str) -> Path:
+    """Return folder `name`: inside the wheel, or at the top of a checkout.
+
+    In the repository `grounds/` and `samples/` stand beside the package; in the wheel they lie in it.
+    """
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def grounds_folder() -> Path:
+    """Return the folder with woo.toml, labels.toml and policy.toml."""
+    return _shipped("grounds")
+
+
+def samples_folder() -> Path:
+    """Return the folder with the made-up sample dossier and its profile."""
+    return _shipped("samples")
+
+
+def name_model_folder() -> Path:
+    """Return the folder of the shipped Dutch name model, a saved spaCy pipeline."""
+    return _PACKAGE / "detect" / "names_nl"

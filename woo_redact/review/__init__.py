@@ -1,0 +1,1 @@
+"""The questions for a person, and the answers."""
