@@ -27,3 +27,8 @@ def samples_folder() -> Path:
 def name_model_folder() -> Path:
     """Return the folder of the shipped Dutch name model, a saved spaCy pipeline."""
     return _PACKAGE / "detect" / "names_nl"
+
+
+def font_folder() -> Path:
+    """Return the folder with the fonts of typeset mails and of the labels on boxes (Noto Sans, OFL 1.1)."""
+    return _PACKAGE / "typeset" / "fonts"
