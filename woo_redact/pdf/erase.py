@@ -100,17 +100,19 @@ def _draw(page: pymupdf.Page, marks: tuple[Mark, ...]) -> None:
 def _write_label(page: pymupdf.Page, mark: Mark) -> None:
     """Write the first label that is readable at a size that fits, lying or standing as the box does."""
     box = mark.box
-    standing = mark.place.lie is Lie.STANDING
+    lie = mark.place.lie
+    standing = lie in {Lie.RISING, Lie.FALLING}
     length, depth = (box.height, box.width) if standing else (box.width, box.height)
     for label in mark.labels:
         size = min(_LARGEST, _ROOM * length / _font().text_length(label, 1), 0.85 * depth)
         if size >= _SMALLEST:
             width = _font().text_length(label, size)
             across = 0.36 * size  # half the height of a capital: centres the label on the box's axis
-            if standing:
-                origin = ((box.x0 + box.x1) / 2 + across, (box.y0 + box.y1 + width) / 2)
-            else:
-                origin = ((box.x0 + box.x1 - width) / 2, (box.y0 + box.y1) / 2 + across)
+            middle_x, middle_y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+            origin = {
+                Lie.RISING: (middle_x + across, middle_y + width / 2),
+                Lie.FALLING: (middle_x - across, middle_y - width / 2),
+            }.get(lie, (middle_x - width / 2, middle_y + across))
             page.insert_text(
                 origin,
                 label,
@@ -118,7 +120,7 @@ def _write_label(page: pymupdf.Page, mark: Mark) -> None:
                 fontname="lakgrond",
                 fontfile=str(font_folder() / "NotoSans-Regular.ttf"),
                 color=(1, 1, 1),
-                rotate=90 if standing else 0,
+                rotate={Lie.RISING: 90, Lie.FALLING: 270}.get(lie, 0),
             )
             return
 

@@ -24,7 +24,8 @@ class Lie(StrEnum):
     """How a line of text lies on the page."""
 
     LEVEL = "level"
-    STANDING = "standing"
+    RISING = "rising"
+    FALLING = "falling"
     SLANTED = "slanted"
 
 
@@ -117,23 +118,49 @@ class _Writer:
         self.boxes.extend([None] * len(text))
 
     def line(self, line: dict[str, Any]) -> None:
-        """Add one line of MuPDF's "rawdict", without blanks at its end."""
+        """Add one line of MuPDF's "rawdict"."""
         across, along = line["dir"]
-        lie = Lie.LEVEL if abs(along) < 0.01 else Lie.STANDING if abs(across) < 0.01 else Lie.SLANTED
-        self.lies.append((len(self.characters), lie))
+        self.lies.append((len(self.characters), _lie(across, along)))
         for piece in line["spans"]:
-            size = piece["size"]
             for character in piece["chars"]:
-                x0, y0, x1, y1 = character["bbox"]
-                if lie is Lie.LEVEL and across > 0:
-                    # Fonts claim more height than their letters have; accents and tails fit in this.
-                    baseline = character["origin"][1]
-                    y0, y1 = max(y0, baseline - 0.95 * size), min(y1, baseline + 0.26 * size)
                 if character["synthetic"]:
                     self.synthetic.add(len(self.characters))
+                box = _ink(character, piece["size"], across, along)
                 for letter in character["c"]:
                     self.characters.append(letter)
-                    self.boxes.append(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+                    self.boxes.append(box)
+
+
+def _lie(across: float, along: float) -> Lie:
+    """Return how a line lies whose text runs in this direction (y grows downwards)."""
+    if abs(along) < 0.01:
+        return Lie.LEVEL
+    if abs(across) < 0.01:
+        return Lie.RISING if along < 0 else Lie.FALLING
+    return Lie.SLANTED
+
+
+def _ink(character: dict[str, Any], size: float, across: float, along: float) -> Box:
+    """Return the box of a character, cut to where letters of its size have ink.
+
+    Fonts claim more height than their letters have, so that boxes would cover the next line: capitals and
+    ascenders reach 0.8 of the size above the baseline, accents 0.95, tails 0.24 below it.
+    """
+    x0, y0, x1, y1 = character["bbox"]
+    box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    x, y = character["origin"]
+    above = size * (0.8 if character["c"].isascii() else 0.95)
+    below = size * 0.24
+    # The way up from the baseline is (along, -across).
+    if abs(along) < 0.01:
+        top, bottom = (y - above, y + below) if across > 0 else (y - below, y + above)
+        top, bottom = max(box.y0, top), min(box.y1, bottom)
+        return Box(box.x0, top, box.x1, bottom) if top < bottom else box
+    if abs(across) < 0.01:
+        left, right = (x - below, x + above) if along > 0 else (x - above, x + below)
+        left, right = max(box.x0, left), min(box.x1, right)
+        return Box(left, box.y0, right, box.y1) if left < right else box
+    return box
 
 
 def read_pdf(untrusted_data: bytes) -> PaperText:
