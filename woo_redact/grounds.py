@@ -13,7 +13,11 @@ from woo_redact.resources import grounds_folder
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What happens to an entity, on which ground, and why (one row of policy.toml)."""
+    """What happens to an entity, on which ground, and why (one row of policy.toml).
+
+    `known` narrows a rule on PERSON to people who do (or do not) appear in a header, signature or other
+    fixed place of the dossier (P05 against P07).
+    """
 
     id: str
     entity: Entity
@@ -21,6 +25,7 @@ class Rule:
     why: str
     source: str
     ground: str | None = None
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +49,10 @@ class Policy:
     mailboxes: frozenset[str]
     mailbox_why: str
 
-    def rule(self, entity: Entity) -> Rule | None:
+    def rule(self, entity: Entity, *, known: bool = True) -> Rule | None:
         """Return the rule for `entity`, None where the policy has none (the profile's own terms)."""
-        return next((rule for rule in self.rules if rule.entity is entity), None)
+        rules = [rule for rule in self.rules if rule.entity is entity]
+        return next((rule for rule in rules if rule.known == known), rules[0] if rules else None)
 
     def role(self, word: str) -> RoleRule | None:
         """Return the rule for a role word in any case, None for a word that gives no role."""

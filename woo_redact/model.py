@@ -264,13 +264,18 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A person in the dossier (AVG: betrokkene) with all names and addresses known for them."""
+    """A person in the dossier (AVG: betrokkene) with all names and addresses known for them.
+
+    `known` is true for whoever stands in a header, signature or another fixed place somewhere in the
+    dossier; false for a name that only the name model saw in running text (P07).
+    """
 
     id: str
     kind: SubjectKind
     names: tuple[str, ...] = field(repr=False)
     addresses: tuple[str, ...] = field(default=(), repr=False)
     role: Role = Role.PRIVATE
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,8 +335,8 @@ class Decision:
 
     def __post_init__(self) -> None:
         """Demand a place, and a ground for whatever is hidden (L12: every box has a ground)."""
-        if (self.span is None) == (self.subject is None and self.finding is None):
-            message = "a decision is on a span, or else on a finding or a subject"
+        if self.span is None and self.subject is None and self.finding is None:
+            message = "a decision is on a span, a finding or a subject"
             raise ValueError(message)
         if self.outcome is not Outcome.KEEP and not self.ground:
             message = "what is hidden has a ground"

@@ -1,1 +1,36 @@
 """Decisions become a PDF that no longer holds what was decided away."""
+
+from collections.abc import Iterable
+
+from woo_redact.model import Decision, Document, DocumentKind, Explanation, Redaction
+from woo_redact.redact.flow import redact_flow
+from woo_redact.redact.paper import redact_paper
+from woo_redact.redact.plan import kept, plan
+from woo_redact.redact.words import redact_words
+
+__all__ = ["kept", "plan", "redact", "redact_title"]
+
+
+def redact(
+    document: Document,
+    data: bytes,
+    redactions: tuple[Redaction, ...],
+    *,
+    title: str,
+    explanation: Explanation | None,
+) -> tuple[bytes, tuple[Redaction, ...]]:
+    """Return the redacted PDF of a document and its redactions, with areas where it is paper.
+
+    `redactions` are those of `plan`; `title` is what the PDF may call itself; `explanation` its last page.
+
+    Raises:
+        RedactionError: when it cannot be done wholly; nothing is returned then.
+    """
+    if document.kind is DocumentKind.PAPER:
+        return redact_paper(document, data, redactions, title=title, explanation=explanation)
+    return redact_flow(document, redactions, title=title, explanation=explanation), redactions
+
+
+def redact_title(title: Document, decisions: Iterable[Decision], *, style: str) -> str:
+    """Return the text of a one-line document (a title, a file name) without its hidden words."""
+    return redact_words(title.text, plan(title, decisions, style=style))

@@ -1,0 +1,279 @@
+"""Decides by readable rules (grounds/policy.toml, the profile) what is hidden, kept or asked."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from woo_redact.grounds import Policy
+from woo_redact.model import Decision, Document, Entity, Finding, Outcome, Role, Span, Subject
+from woo_redact.profile import Profile
+
+_DOUBTFUL = 0.5  # a finding below this score is asked, not decided
+_NEAR = 160  # characters: within one letterhead or signature block
+# What stands only in the letterhead of an organisation (P14, P15, P17).
+_LETTERHEAD = re.compile(
+    r"\b(?:kvk|k\.v\.k\.|btw|postbus|bezoekadres|postadres|antwoordnummer)\b", re.IGNORECASE
+)
+# Numbers anyone may call: 14 + area code, 0800/0900/116, alarm numbers (P14).
+_SERVICE_NUMBER = re.compile(r"^(?:14\d{2,4}|0?(?:800|900|906|909)\d{4,7}|116\d{3}|112|113|144)$")
+_GENERAL = re.compile(r"\(\s*(?:algemeen|centrale|receptie|hoofdnummer)\s*\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Keeps:
+    """The profile's lists, in the form they are compared in."""
+
+    profile: Profile
+    policy: Policy
+
+    @cached_property
+    def phones(self) -> frozenset[str]:
+        """Return the organisation's numbers as national digits."""
+        return frozenset(map(_national, self.profile.organisation.phone_numbers))
+
+    @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """Return the organisation's addresses as letters and digits only."""
+        return tuple(map(_plain, self.profile.organisation.addresses))
+
+    @cached_property
+    def ibans(self) -> frozenset[str]:
+        """Return the organisation's accounts as letters and digits only."""
+        return frozenset(map(_plain, self.profile.organisation.ibans))
+
+    @cached_property
+    def mailboxes(self) -> frozenset[str]:
+        """Return the organisation's functional mailboxes in lower case."""
+        return frozenset(box.casefold() for box in self.profile.organisation.mailboxes)
+
+    @cached_property
+    def never(self) -> re.Pattern[str] | None:
+        """Return a pattern of the terms that are never redacted."""
+        terms = sorted(self.profile.never.terms, key=len, reverse=True)
+        if not terms:
+            return None
+        words = "|".join(r"\s+".join(map(re.escape, term.split())) for term in terms)
+        return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def always(self) -> dict[str, str]:
+        """Return the ground of each term that is always redacted."""
+        return {_squeezed(term): code for term, code in self.profile.always.items()}
+
+
+def decide(
+    document: Document,
+    findings: Iterable[Finding],
+    subjects: Mapping[str, Subject],
+    *,
+    policy: Policy,
+    profile: Profile,
+) -> tuple[Decision, ...]:
+    """Return one decision by rule for each finding, in the order of the text.
+
+    The order of the rules: the profile's own lists, then who the person is, then what kind of datum it is.
+    """
+    keeps = _Keeps(profile=profile, policy=policy)
+    never = [match.span() for match in keeps.never.finditer(document.text)] if keeps.never else []
+    decisions = []
+    for finding in sorted(findings, key=lambda f: (f.span, f.entity)):
+        inside = any(start <= finding.span.start and finding.span.end <= end for start, end in never)
+        subject = subjects.get(finding.subject or "")
+        decisions.append(_decide_one(document.text, finding, subject, keeps, never=inside))
+    return tuple(decisions)
+
+
+def _decide_one(
+    text: str, finding: Finding, subject: Subject | None, keeps: _Keeps, *, never: bool
+) -> Decision:
+    """Return the decision on one finding."""
+    words = finding.span.of(text)
+    if code := keeps.always.get(_squeezed(words)):
+        why = "Staat in het profiel onder [always]."
+        return _decision(finding, Outcome.REDACT, "rule:always", why, ground=code)
+    if never:
+        return _decision(finding, Outcome.KEEP, "rule:never", "Staat in het profiel onder [never].")
+    if finding.entity is Entity.PERSON:
+        return _decide_person(finding, subject, keeps)
+    if reason := _organisations_own(text, finding, words, keeps):
+        return _decision(finding, Outcome.KEEP, *reason)
+    rule = keeps.policy.rule(finding.entity)
+    if rule is None:
+        why = "Onbekend soort gegeven: beoordeel het."
+        return _decision(finding, Outcome.ASK, "rule:unknown", why, ground="5.1.2.e")
+    span = _local_part(finding, words) if finding.entity is Entity.EMAIL_ADDRESS else finding.span
+    outcome = rule.outcome
+    if outcome is Outcome.REDACT and finding.score < _DOUBTFUL:
+        outcome = Outcome.ASK
+    return _decision(finding, outcome, f"rule:{rule.id}", rule.why, ground=rule.ground, span=span)
+
+
+def _decide_person(finding: Finding, subject: Subject | None, keeps: _Keeps) -> Decision:
+    """Decide on a name: a role with it, then the subject's role, then whether the dossier knows them."""
+    role = keeps.policy.role(finding.role) if finding.role else None
+    if role is not None:
+        why = f"{role.why} ({finding.role})"
+        return _decision(finding, role.outcome, f"rule:{role.id}", why, ground=role.ground)
+    if subject is not None and subject.role is Role.PUBLIC:
+        why = "Elders in het dossier of in het profiel genoemd in een publieke functie."
+        return _decision(finding, Outcome.KEEP, "rule:P08", why)
+    # A fixed place (header, signature, salutation) or a subject that stands in one makes a person known.
+    known = finding.found_by.startswith("structure") or (subject is not None and subject.known)
+    rule = keeps.policy.rule(Entity.PERSON, known=known)
+    if rule is None:
+        raise LookupError(Entity.PERSON)  # a test holds policy.toml to a rule for every entity
+    outcome = Outcome.ASK if finding.score < _DOUBTFUL else rule.outcome
+    return _decision(finding, outcome, f"rule:{rule.id}", rule.why, ground=rule.ground)
+
+
+def _organisations_own(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
+    """Return (rule, why) when the datum is an organisation's and stays visible (P03, P14, P15, P17)."""
+    ways = {
+        Entity.EMAIL_ADDRESS: _own_mailbox,
+        Entity.PHONE_NUMBER: _own_phone,
+        Entity.NL_ADDRESS: _own_address,
+        Entity.IBAN_CODE: _own_account,
+    }
+    way = ways.get(finding.entity)
+    return way(text, finding, words, keeps) if way else None
+
+
+def _own_mailbox(_text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
+    """Keep a functional mailbox, by the profile or by its local part."""
+    if words.casefold() in keeps.mailboxes:
+        return "rule:P03", "Staat in het profiel als functioneel postvak."
+    if finding.subject is None and _functional(words, keeps.policy.mailboxes):
+        return "rule:P03", keeps.policy.mailbox_why
+    return None
+
+
+def _own_phone(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
+    """Keep the organisation's own numbers, service numbers and those marked "(algemeen)"."""
+    number = _national(words)
+    if number in keeps.phones:
+        return "rule:P14", "Algemeen nummer van de organisatie."
+    after = text[finding.span.end : finding.span.end + 20].lstrip()
+    if _SERVICE_NUMBER.match(number) or _GENERAL.match(after):
+        return "rule:P14", "Servicenummer of algemeen nummer."
+    return None
+
+
+def _own_address(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
+    """Keep the organisation's own addresses and what stands in a letterhead."""
+    plain = _plain(words)
+    if any(plain in own or own in plain for own in keeps.addresses):
+        return "rule:P15", "Adres van de organisatie zelf."
+    if _LETTERHEAD.search(_around(text, finding.span)):
+        return "rule:P15", "Adres van een organisatie: naast postbus, KvK of bezoekadres."
+    return None
+
+
+def _own_account(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
+    """Keep the organisation's own accounts and what stands in a letterhead."""
+    if _plain(words) in keeps.ibans:
+        return "rule:P17", "Rekening van de organisatie zelf."
+    if _LETTERHEAD.search(_around(text, finding.span)):
+        return "rule:P17", "Rekening van een organisatie: naast KvK of btw-nummer."
+    return None
+
+
+def _around(text: str, span: Span) -> str:
+    """Return what stands near a span: the rest of a letterhead or signature block."""
+    return text[max(0, span.start - _NEAR) : span.end + _NEAR]
+
+
+def _functional(address: str, mailboxes: frozenset[str]) -> bool:
+    """Tell whether a mailbox is an organisation's: "info@", "team.kabinet@", "afdeling-vergunningen@"."""
+    local = address.partition("@")[0].removeprefix("mailto:").casefold()
+    return local in mailboxes or re.split(r"[._+-]", local)[0] in mailboxes
+
+
+def _local_part(finding: Finding, words: str) -> Span:
+    """Return the part of an address before the "@": the domain stays visible (P02)."""
+    at = re.search(r"\s*(?:@|\[at\]|\(at\))", words, re.IGNORECASE)
+    if at is None or at.start() == 0:
+        return finding.span
+    return Span(finding.span.start, finding.span.start + at.start())
+
+
+def _national(number: str) -> str:
+    """Return the digits of a phone number as dialled in the Netherlands, without the first zero."""
+    digits = re.sub(r"\D", "", number.replace("(0)", ""))
+    return (
+        digits.removeprefix("00").removeprefix("31" if len(digits) > 10 or "+" in number else "").lstrip("0")
+    )
+
+
+def _plain(words: str) -> str:
+    """Return letters and digits only, in lower case."""
+    return re.sub(r"[\W_]", "", words.casefold())
+
+
+def _squeezed(words: str) -> str:
+    """Return the words in lower case with single blanks."""
+    return " ".join(words.casefold().split())
+
+
+def _decision(
+    finding: Finding,
+    outcome: Outcome,
+    by: str,
+    why: str,
+    *,
+    ground: str | None = None,
+    span: Span | None = None,
+) -> Decision:
+    """Return the decision on a finding, with its own reason after the rule's."""
+    return Decision(
+        outcome=outcome,
+        by=by,
+        why=f"{why} [{finding.why}]" if finding.why else why,
+        document=finding.document,
+        span=span or finding.span,
+        subject=finding.subject,
+        finding=finding.id,
+        entity=finding.entity,
+        score=finding.score,
+        ground=None if outcome is Outcome.KEEP else ground,
+    )
+
+
+def resolve(rules: Iterable[Decision], persons: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return what counts: for each decision by rule, a person's where there is one.
+
+    A person's decision on the finding beats one on the subject; of several, the last counts. A person's
+    decision on a span of their own (no finding) is added.
+    """
+    on_finding: dict[str, Decision] = {}
+    on_subject: dict[str, Decision] = {}
+    own: list[Decision] = []
+    for decision in persons:
+        if decision.finding:
+            on_finding[decision.finding] = decision
+        elif decision.subject:
+            on_subject[decision.subject] = decision
+        else:
+            own.append(decision)
+    effective = []
+    for decision in rules:
+        answer = on_finding.get(decision.finding or "") or on_subject.get(decision.subject or "")
+        effective.append(_answered(decision, answer) if answer else decision)
+    return (*effective, *own)
+
+
+def _answered(rule: Decision, answer: Decision) -> Decision:
+    """Return the rule's decision with a person's outcome, ground and reason."""
+    return Decision(
+        outcome=answer.outcome,
+        by=answer.by,
+        why=answer.why,
+        document=rule.document,
+        span=rule.span,
+        subject=rule.subject,
+        finding=rule.finding,
+        entity=rule.entity,
+        score=rule.score,
+        ground=None if answer.outcome is Outcome.KEEP else (answer.ground or rule.ground),
+        at=answer.at,
+    )

@@ -1,0 +1,34 @@
+"""Redacts a flow document before it is typeset: what is hidden never reaches the PDF."""
+
+from woo_redact.model import Block, Document, Explanation, Redaction, Span
+from woo_redact.typeset import Piece, Run, typeset
+
+
+def redact_flow(
+    document: Document,
+    redactions: tuple[Redaction, ...],
+    *,
+    title: str,
+    explanation: Explanation | None,
+) -> bytes:
+    """Return the PDF of a mail or text with every redaction as a box of one and the same width.
+
+    Raises:
+        RedactionError: when the document cannot be typeset.
+    """
+    pieces = tuple(_piece(document.text, block, redactions) for block in document.blocks)
+    return typeset(pieces, title=title, explanation=explanation, day=document.date)
+
+
+def _piece(text: str, block: Block, redactions: tuple[Redaction, ...]) -> Piece:
+    """Return one block with its hidden stretches replaced by their labels."""
+    runs, at = [], block.span.start
+    for redaction in redactions:
+        if block.span.contains(redaction.span):
+            if at < redaction.span.start:
+                runs.append(Run(text=Span(at, redaction.span.start).of(text)))
+            runs.append(Run(label=redaction.label))
+            at = redaction.span.end
+    if at < block.span.end:
+        runs.append(Run(text=Span(at, block.span.end).of(text)))
+    return Piece(kind=block.kind, runs=tuple(runs), attributes=block.attributes)
