@@ -1,1 +1,62 @@
-"""Publish a dossier under the Wet open overheid: personal data really removed, every box with its ground."""
+"""Publish a dossier under the Wet open overheid: personal data really removed, every box with its ground.
+
+The Python API: `run`, `analyze`, `read`, `check` and `load_profile`. Engines load when they are first needed.
+"""
+
+# ruff: noqa: PLC0415 - importing woo_redact must be cheap: the command line's --help does it
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from woo_redact.model import CheckResult, Decision, Document, RunResult
+from woo_redact.profile import Profile, load_profile
+
+__all__ = ["Profile", "analyze", "check", "load_profile", "read", "run"]
+__version__ = "0.1.0"
+
+
+def read(path: str | Path) -> tuple[Document, ...]:
+    """Return the documents of a file: itself first, then what hangs on it (attachments, nested mails).
+
+    Raises:
+        UnreadableError: when the file as a whole cannot be read.
+    """
+    from woo_redact.read import read as read_data
+
+    file = Path(path)
+    return tuple(item.document for item in read_data(file.read_bytes(), name=file.name))
+
+
+def analyze(text: str, profile: Profile | str | Path | None = None) -> tuple[Decision, ...]:
+    """Return what a run would decide on a text alone; each decision has start, end, entity, outcome, ground."""
+    from woo_redact.pipeline import analyze as analyze_text
+
+    return analyze_text(text, _profile(profile))
+
+
+def run(
+    paths: Iterable[str | Path],
+    out: str | Path,
+    profile: Profile | str | Path | None = None,
+    jobs: int | None = None,
+) -> RunResult:
+    """Take a dossier as far as it can go; see `woo-redact run`.
+
+    Raises:
+        UsageError: when a path does not exist or `out` cannot be a run; ProfileError for a wrong profile.
+    """
+    from woo_redact.pipeline import run as run_all
+
+    return run_all(map(Path, paths), Path(out), profile=_profile(profile), jobs=jobs)
+
+
+def check(path: str | Path) -> tuple[CheckResult, ...]:
+    """Return the results of the pre-publication checks on any PDF, or on the released part of a run."""
+    from woo_redact.pipeline.checking import check_path
+
+    return check_path(Path(path))
+
+
+def _profile(profile: Profile | str | Path | None) -> Profile:
+    """Return a profile as given, or read from its file, or the defaults."""
+    return profile if isinstance(profile, Profile) else load_profile(profile) if profile else Profile()

@@ -1,0 +1,1 @@
+"""Speed, measured on made-up dossiers: run with `make bench`."""

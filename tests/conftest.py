@@ -1,0 +1,27 @@
+"""What all tests share: made-up documents, and a guard against the network."""
+
+import socket
+
+import pytest
+
+from tests.paths import SHARED
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail any test that opens a connection: nothing leaves the machine (DESIGN 1.7)."""
+
+    def refuse(_self: socket.socket, address: object) -> None:
+        message = f"a test tried to connect to {address}"
+        raise AssertionError(message)
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say clearly why tests that need the developers' data folder do not run in a lone clone."""
+    if SHARED.is_dir():
+        return
+    for item in items:
+        if item.get_closest_marker("shared"):
+            item.add_marker(pytest.mark.skip(reason="needs ../shared, which a lone clone does not have"))

@@ -1,0 +1,27 @@
+"""The sample dossier, run once for all end-to-end tests as the command line runs it."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demo:
+    """The demo's run folder and what the command said."""
+
+    folder: Path
+    code: int
+    said: str
+    told: str
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """Run `woo-redact demo` in a process of its own."""
+    folder = tmp_path_factory.mktemp("demo") / "run"
+    command = [sys.executable, "-c", "from woo_redact.cli import main; main()", "demo", "--out", str(folder)]
+    done = subprocess.run([*command, "--jobs", "2"], capture_output=True, text=True, check=False, timeout=600)
+    return Demo(folder=folder, code=done.returncode, said=done.stdout, told=done.stderr)

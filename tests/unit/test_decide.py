@@ -1,0 +1,145 @@
+"""Decisions by rule: the profile first, then who it is, then what it is; a person's answer over all."""
+
+import pytest
+
+from woo_redact.decide import decide, resolve
+from woo_redact.grounds import policy
+from woo_redact.model import (
+    Decision,
+    Document,
+    DocumentKind,
+    Entity,
+    Finding,
+    Outcome,
+    Role,
+    Span,
+    Subject,
+    SubjectKind,
+)
+from woo_redact.profile import Profile
+
+PROFILE = Profile.model_validate(
+    {
+        "organisation": {
+            "phone_numbers": ["+31 592 365555"],
+            "addresses": ["Westerbrink 1", "Postbus 122, 9400 AC Assen"],
+            "mailboxes": ["zaak7@provincie.example"],
+            "ibans": ["NL91 ABNA 0417 1643 00"],
+        },
+        "always": {"project Zwaluw": "5.1.1.c"},
+        "never": {"terms": ["Ter Apel"]},
+    }
+)
+PERSON = Subject(id="p1", kind=SubjectKind.PERSON, names=("Jip Zwaan",))
+OFFICIAL = Subject(id="p2", kind=SubjectKind.PERSON, names=("Bo Reiger",), role=Role.PUBLIC)
+STRANGER = Subject(id="p3", kind=SubjectKind.PERSON, names=("Lies Mus",), known=False)
+
+
+def one(text: str, words: str, entity: Entity, **finding: object) -> Decision:
+    """Decide on the one finding in a text."""
+    document = Document(id="1", kind=DocumentKind.PAPER, title="", source="", sha256="0", text=text)
+    start = text.index(words)
+    values = {"score": 0.9, "found_by": "model", **finding}
+    found = Finding(document="1", digest="0", span=Span(start, start + len(words)), entity=entity, **values)
+    subjects = {s.id: s for s in (PERSON, OFFICIAL, STRANGER)}
+    (decision,) = decide(document, [found], subjects, policy=policy(), profile=PROFILE)
+    return decision
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity", "finding", "outcome", "rule"),
+    [
+        ("BSN 111222333", "111222333", "NL_BSN", {}, "redact", "rule:P01"),
+        ("Dag Jip Zwaan", "Jip Zwaan", "PERSON", {"subject": "p1"}, "redact", "rule:P05"),
+        ("Dag Jip", "Jip", "PERSON", {"found_by": "structure:salutation"}, "redact", "rule:P05"),
+        ("over Lies Mus", "Lies Mus", "PERSON", {"subject": "p3"}, "ask", "rule:P07"),
+        ("over Lies Mus", "Lies Mus", "PERSON", {}, "ask", "rule:P07"),
+        ("dag Roos", "Roos", "PERSON", {"subject": "p1", "score": 0.4}, "ask", "rule:P05"),
+        ("minister Reiger", "Reiger", "PERSON", {"role": "minister"}, "keep", "rule:P08"),
+        ("en Reiger zei", "Reiger", "PERSON", {"subject": "p2"}, "keep", "rule:P08"),
+        ("woordvoerder Jip", "Jip", "PERSON", {"role": "woordvoerder", "subject": "p1"}, "ask", "rule:P10"),
+        ("griffier Jip", "Jip", "PERSON", {"role": "griffier"}, "ask", "rule:P09"),
+        ("in Ter Apel", "Ter Apel", "PERSON", {}, "keep", "rule:never"),
+        ("Project  Zwaluw", "Project  Zwaluw", "TERM", {}, "redact", "rule:always"),
+        ("tel 0592 36 55 55", "0592 36 55 55", "PHONE_NUMBER", {}, "keep", "rule:P14"),
+        ("+31 (0)592 365555", "+31 (0)592 365555", "PHONE_NUMBER", {}, "keep", "rule:P14"),
+        ("tel 0592 365054", "0592 365054", "PHONE_NUMBER", {}, "redact", "rule:P13"),
+        ("bel 14 0592", "14 0592", "PHONE_NUMBER", {}, "keep", "rule:P14"),
+        ("bel 0800 8051", "0800 8051", "PHONE_NUMBER", {}, "keep", "rule:P14"),
+        ("0597 123456 (algemeen)", "0597 123456", "PHONE_NUMBER", {}, "keep", "rule:P14"),
+        ("Westerbrink 1 | Postbus", "Westerbrink 1", "NL_ADDRESS", {}, "keep", "rule:P15"),
+        ("woont Dorpsstraat 12", "Dorpsstraat 12", "NL_ADDRESS", {}, "ask", "rule:P15"),
+        ("Plein 3 Postbus 4, 1234 AB X", "Plein 3", "NL_ADDRESS", {}, "keep", "rule:P15"),
+        ("NL91ABNA0417164300", "NL91ABNA0417164300", "IBAN_CODE", {}, "keep", "rule:P17"),
+        ("NL02RABO0123456789", "NL02RABO0123456789", "IBAN_CODE", {}, "redact", "rule:P17"),
+        ("KvK 123 IBAN NL02RABO0123456789", "NL02RABO0123456789", "IBAN_CODE", {}, "keep", "rule:P17"),
+        ("griffie@stad.example", "griffie@stad.example", "EMAIL_ADDRESS", {}, "keep", "rule:P03"),
+        ("team.kabinet@stad.example", "team.kabinet@stad.example", "EMAIL_ADDRESS", {}, "keep", "rule:P03"),
+        ("zaak7@provincie.example", "zaak7@provincie.example", "EMAIL_ADDRESS", {}, "keep", "rule:P03"),
+        ("in Meppel", "Meppel", "LOCATION", {}, "keep", "rule:P15b"),
+        ("bij het Coa", "Coa", "ORGANISATION", {}, "keep", "rule:P22"),
+        ("heeft kanker", "kanker", "SPECIAL_CATEGORY", {}, "ask", "rule:P25"),
+    ],
+)
+def test_rules(
+    text: str, words: str, entity: str, finding: dict[str, object], outcome: str, rule: str
+) -> None:
+    decision = one(text, words, Entity(entity), **finding)
+    assert (decision.outcome, decision.by) == (Outcome(outcome), rule)
+    assert decision.why
+    assert (decision.ground is None) == (outcome == "keep")
+
+
+@pytest.mark.parametrize(
+    ("address", "hidden"),
+    [
+        ("jip.zwaan@stad.example", "jip.zwaan"),
+        ("j.zwaan [at] stad.example", "j.zwaan"),
+        ("info@stad.example", ""),
+    ],
+)
+def test_of_a_mail_address_only_the_local_part_goes(address: str, hidden: str) -> None:
+    decision = one(f"<{address}>", address, Entity.EMAIL_ADDRESS)
+    words = decision.span.of(f"<{address}>") if decision.span else ""
+    assert (words if decision.hides else "") == hidden
+
+
+def test_grounds_are_those_of_the_policy() -> None:
+    assert one("BSN 111222333", "111222333", Entity.NL_BSN).ground == "5.1.1.e"
+    assert one("project Zwaluw", "project Zwaluw", Entity.TERM).ground == "5.1.1.c"
+
+
+def _rule(finding: str, subject: str | None = None) -> Decision:
+    return Decision(
+        outcome=Outcome.ASK,
+        by="rule:P07",
+        why="?",
+        document="1",
+        span=Span(0, 3),
+        finding=finding,
+        subject=subject,
+        ground="5.1.2.e",
+    )
+
+
+def _person(outcome: Outcome, **place: object) -> Decision:
+    ground = None if outcome is Outcome.KEEP else "5.1.2.e"
+    return Decision(outcome=outcome, by="person:an", why="gezien", ground=ground, **place)
+
+
+def test_a_persons_decision_beats_the_rules_and_the_closest_then_the_last_counts() -> None:
+    rules = [_rule("f1", "p1"), _rule("f2", "p1"), _rule("f3")]
+    persons = [
+        _person(Outcome.REDACT, finding="f1"),
+        _person(Outcome.REDACT, subject="p1"),
+        _person(Outcome.KEEP, subject="p1"),
+    ]
+    assert [d.outcome for d in resolve(rules, persons)] == [Outcome.REDACT, Outcome.KEEP, Outcome.ASK]
+    assert [d.by for d in resolve(rules, persons)] == ["person:an", "person:an", "rule:P07"]
+
+
+def test_a_persons_own_span_is_added() -> None:
+    own = Decision(
+        outcome=Outcome.REDACT, by="person:an", why="x", document="1", span=Span(5, 9), ground="5.2.1"
+    )
+    assert resolve([], [own]) == (own,)

@@ -1,0 +1,126 @@
+"""Where the glyphs and the painted rectangles of a page meet: what stands on a box, and what lies below it.
+
+    order →   1 "Jansen"        2 ██████        3 "5.1.2e"
+              below the box     the box         on the box: its label
+
+Whether text is a label or a leak is decided by the drawing order alone, not by colour.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from woo_redact.errors import GroundError
+from woo_redact.grounds import parse_code
+from woo_redact.model import Box
+from woo_redact.pdf.inspect import Fill, PageView, Rectangle, Run
+
+_ROW: Final = 24.0
+"""Height in points of a row of the grid in which neighbours are looked up."""
+_THIN: Final = 3.0
+"""A rectangle thinner than this (points) is a rule, not a box."""
+DARK: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character that is no space, its place (with its middle) and the run it was drawn with."""
+
+    character: str = field(repr=False)
+    box: Rectangle
+    x: float
+    y: float
+    run: Run
+    ground: Fill | None
+    """The box on which it was drawn: the last one painted there before it."""
+
+
+def brightness(colour: tuple[float, float, float]) -> float:
+    """Return how light a colour is, from 0 (black) to 1 (white), by the weights of ITU-R BT.709."""
+    return 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2]
+
+
+def code_of(label: str) -> str | None:
+    """Return the ground of a label, None when it is none of the Woo's."""
+    try:
+        return parse_code(label)
+    except GroundError:
+        return None
+
+
+def ground_on(fill: Fill, label: str) -> str | None:
+    """Return the ground that stands on a box; a lone letter on a light shade is a table cell, no ground."""
+    if len(label) == 1 and brightness(fill.colour) > DARK:
+        return None
+    return code_of(label)
+
+
+def holds(box: Box, x: float, y: float, margin: float = 0.0) -> bool:
+    """Tell whether a point lies in a box that is made wider by `margin` points."""
+    return box.x0 - margin <= x <= box.x1 + margin and box.y0 - margin <= y <= box.y1 + margin
+
+
+def overlap(box: Box, glyph: Rectangle) -> float:
+    """Return which part (0 to 1) of a glyph lies in a box."""
+    area = (glyph[2] - glyph[0]) * (glyph[3] - glyph[1])
+    width = min(box.x1, glyph[2]) - max(box.x0, glyph[0])
+    height = min(box.y1, glyph[3]) - max(box.y0, glyph[1])
+    return width * height / area if width > 0 and height > 0 and area > 0 else 0.0
+
+
+class Sheet:
+    """A page with its glyphs and boxes sorted into rows, so that a look-up does not walk the whole page."""
+
+    def __init__(self, page: PageView) -> None:
+        """Sort the visible glyphs and the boxes of a page, and find for each glyph what it stands on."""
+        self.page = page
+        self.fills = tuple(fill for fill in page.fills if _is_box(fill.box))
+        self.glyphs = tuple(_glyphs(page, _rows_of(self.fills, page.height)))
+        self._rows: dict[int, list[Glyph]] = defaultdict(list)
+        for glyph in self.glyphs:
+            self._rows[int(glyph.y // _ROW)].append(glyph)
+
+    def glyphs_in(self, box: Box, margin: float = 0.0) -> list[Glyph]:
+        """Return the glyphs whose middle lies in a box, in drawing order."""
+        first, last = int((box.y0 - margin) // _ROW), int((box.y1 + margin) // _ROW)
+        rows = [row for row in self._rows if first <= row <= last]
+        found = [g for row in rows for g in self._rows[row] if holds(box, g.x, g.y, margin)]
+        return sorted(found, key=lambda glyph: glyph.run.order)
+
+    def labels(self) -> dict[Fill, str]:
+        """Return what stands on each box that carries text, without spaces."""
+        texts: dict[Fill, list[str]] = defaultdict(list)
+        for glyph in self.glyphs:
+            if glyph.ground is not None:
+                texts[glyph.ground].append(glyph.character)
+        return {fill: "".join(characters) for fill, characters in texts.items()}
+
+
+def _is_box(box: Box) -> bool:
+    """Tell whether a rectangle is thick enough to hide a letter."""
+    return box.x1 - box.x0 >= _THIN and box.y1 - box.y0 >= _THIN
+
+
+def _rows_of(fills: tuple[Fill, ...], height: float) -> dict[int, list[Fill]]:
+    """Sort boxes into the rows they reach into, the last painted first; none far off the page."""
+    rows: dict[int, list[Fill]] = defaultdict(list)
+    for fill in sorted(fills, key=lambda fill: -fill.order):
+        top, bottom = max(fill.box.y0, -height), min(fill.box.y1, 2 * height)
+        for row in range(int(top // _ROW), int(bottom // _ROW) + 1):
+            rows[row].append(fill)
+    return rows
+
+
+def _glyphs(page: PageView, fills: dict[int, list[Fill]]) -> Iterator[Glyph]:
+    """Return the characters of a page that are no space."""
+    for run in page.runs:
+        for character, box in zip(run.text, run.boxes, strict=True):
+            if not character.isspace():
+                x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+                ground = None
+                for fill in fills.get(int(y // _ROW), ()) if fills else ():
+                    if fill.order < run.order and holds(fill.box, x, y):
+                        ground = fill
+                        break
+                yield Glyph(character, box, x, y, run, ground)

@@ -1,0 +1,193 @@
+"""Every string a PDF carries outside its pages: in all objects, referenced or not, and in text streams.
+
+Walks what qpdf finds in the file, so that nothing has to be known of where a string can hide: Info,
+outlines, link targets, annotations, fields, page labels, the structure tree, layers, scripts,
+attachments, XMP.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import pikepdf
+
+_LITERAL: Final = re.compile(
+    rb"(?:/([^\s/()<>\[\]{}%]+)\s*)?(?:\(((?:\\.|[^\\()])*)\)|<((?:[0-9A-Fa-f\s])+)>)", re.DOTALL
+)
+_NAME: Final = re.compile(r"#([0-9A-Fa-f]{2})")
+_ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPED: Final = {
+    b"n": b"\n",
+    b"r": b"\r",
+    b"t": b"\t",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"\r\n": b"",
+    b"\n": b"",
+    b"\r": b"",
+}
+_TAG: Final = re.compile(r"<[^>]*>")
+_PIXELS_AND_LETTERS: Final = frozenset({"/Image", "/Type1C", "/CIDFontType0C", "/OpenType"})
+_FONT_FILE: Final = (
+    b"\x00\x01\x00\x00",
+    b"OTTO",
+    b"true",
+    b"ttcf",
+    b"\x01\x00\x04",
+    b"%!PS-AdobeFont",
+    b"\x80\x01",
+)
+_MACHINERY: Final = frozenset({"/XRef", "/ObjStm", "/CMap"})
+_KINDS: Final = {
+    "Author": "de documenteigenschappen",
+    "Title": "een titel of bladwijzer",
+    "URI": "een koppeling",
+    "F": "een bestandsverwijzing",
+    "UF": "een bestandsverwijzing",
+    "Contents": "een opmerking",
+    "T": "een opmerking, veld of structuurelement",
+    "V": "een formulierveld",
+    "DV": "een formulierveld",
+    "Alt": "een alternatieve tekst",
+    "ActualText": "een vervangende tekst",
+    "E": "een uitgeschreven afkorting",
+    "JS": "een script",
+    "Name": "een laag of handtekening",
+    "Names": "een benoemde bestemming of bijlage",
+    "P": "een paginalabel",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A string of the file and, in an officer's words, where it stands."""
+
+    where: str
+    text: str = field(repr=False)
+
+
+def carried(pdf: pikepdf.Pdf) -> tuple[Carried, ...]:
+    """Return every string of the file."""
+    found = list(_destinations(pdf))
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream):
+            found += _strings(item.stream_dict.unparse())
+            found += _stream(item)
+        elif isinstance(item, (pikepdf.Dictionary, pikepdf.Array, pikepdf.String)):
+            found += _strings(item.unparse(resolved=True))
+    found += _strings(pdf.trailer.unparse())
+    return tuple(dict.fromkeys(found))
+
+
+def _destinations(pdf: pikepdf.Pdf) -> Iterator[Carried]:
+    """Return the names of PDF 1.1 destinations: names, not strings."""
+    for key in pdf.Root.get("/Dests", pikepdf.Dictionary()).keys():  # noqa: SIM118  # pikepdf iterates over values otherwise
+        name = _NAME.sub(lambda code: chr(int(code[1], 16)), key[1:])
+        yield Carried(where="een benoemde bestemming", text=name)
+
+
+def _strings(unparsed: bytes) -> Iterator[Carried]:
+    """Return the strings of one object as qpdf writes it."""
+    for match in _LITERAL.finditer(unparsed):
+        key, literal, digits = match.groups()
+        raw = _unescape(literal) if literal is not None else bytes.fromhex(_even(digits.decode()))
+        if text := decode(raw):
+            where = _KINDS.get(key.decode("latin-1") if key else "", "de verborgen gegevens van het bestand")
+            yield Carried(where=where, text=text)
+
+
+def _even(digits: str) -> str:
+    """Return hexadecimal digits without spaces; a missing last one is 0 (ISO 32000-1, 7.3.4.3)."""
+    packed = "".join(digits.split())
+    return packed + "0" * (len(packed) % 2)
+
+
+def _unescape(literal: bytes) -> bytes:
+    """Undo the escapes of a literal string (ISO 32000-1, 7.3.4.2)."""
+    if b"\\" not in literal:
+        return literal
+    return _ESCAPE.sub(_one_escape, literal)
+
+
+def _one_escape(match: re.Match[bytes]) -> bytes:
+    """Undo one escape."""
+    code = match[1]
+    return bytes([int(code, 8) & 255]) if code[:1].isdigit() and code[:1] < b"8" else _ESCAPED.get(code, code)
+
+
+def decode(raw: bytes) -> str:
+    """Decode a PDF text string: UTF-16 or UTF-8 with its mark, else PDFDocEncoding; binary gives nothing."""
+    if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return raw.decode("utf-16", errors="replace")
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return raw[3:].decode("utf-8", errors="replace")
+    if b"\x00" in raw:  # glyph numbers or a digest: no words
+        return ""
+    return raw.decode("pdfdoc", errors="replace")
+
+
+def _stream(stream: pikepdf.Stream) -> Iterator[Carried]:
+    """Return the text of a stream that is no picture, font, colour profile or machinery."""
+    kinds = {str(stream.get("/Subtype", "")), str(stream.get("/Type", ""))}
+    if (
+        kinds & (_PIXELS_AND_LETTERS | _MACHINERY)
+        or "/Length1" in stream
+        or "/Alternate" in stream
+        or "/N" in stream
+    ):
+        return
+    try:
+        data = stream.read_bytes()
+    except pikepdf.PdfError:  # a filter that qpdf lacks (JPEG, JBIG2): its bytes hold no readable words
+        return
+    if data.startswith(_FONT_FILE):
+        return
+    if "/Metadata" in kinds or data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?x", b"<x", b"<r")):
+        markup = html.unescape(_text(data))
+        yield Carried(where="de metagegevens (XMP)", text=_TAG.sub(" ", markup))
+        yield Carried(where="de metagegevens (XMP)", text=markup)
+    elif "/Form" in kinds or _is_content(data):
+        yield from (Carried(where="de tekenopdrachten van een pagina", text=text) for text in _shown(data))
+    elif "/FunctionType" not in stream and b"begincmap" not in data[:2000]:
+        yield Carried(where="een bijlage of script", text=_text(data))
+
+
+def _text(data: bytes) -> str:
+    """Decode a stream of text in whatever it is written."""
+    if data.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+_OPERATOR: Final = re.compile(rb"(?:^|\s)(?:BT|re|cm|Do|q|Q|scn?|[mlfSWn])(?:\s|$)")
+_ARRAY: Final = re.compile(
+    rb"\[((?:\\.|\((?:\\.|[^\\()])*\)|[^\\\]()])*)\]\s*TJ|\((?:\\.|[^\\()])*\)", re.DOTALL
+)
+
+
+def _is_content(data: bytes) -> bool:
+    """Tell whether a stream looks like drawing operators: also one that no page refers to any more."""
+    return len(_OPERATOR.findall(data[:4000])) >= 3
+
+
+def _is_letters(literal: bytes) -> bool:
+    """Tell whether a shown string is of a simple font; two-byte glyph numbers begin with a zero."""
+    return bool(literal) and not literal.startswith((b"\\000", b"\x00"))
+
+
+def _shown(data: bytes) -> Iterator[str]:
+    """Return what the text operators of a content stream show, where the codes are letters (simple fonts)."""
+    if b"BT" not in data:
+        return
+    parts = []
+    for match in _ARRAY.finditer(data):
+        source = match[1] if match[1] is not None else match[0]
+        pieces = [decode(_unescape(piece)) for _, piece, _ in _LITERAL.findall(source) if _is_letters(piece)]
+        parts.append("".join(pieces))
+    if text := " ".join(part for part in parts if part):
+        yield text

@@ -1,0 +1,139 @@
+"""Check `metadata` (C04): Info and XMP hold only what is on the list of allowed properties.
+
+Sources: April 2025, when every ministry reported names of authors in published PDFs; the AP's own ~800
+documents. An allow-list, for nobody can list every field in which a program puts a name.
+
+Allowed: the title (judged by `accessible` and `secrets`), the language, the programs that made the PDF,
+dates, random ids, and the marks of PDF/A and PDF/UA. Dates stay because they are no personal data and
+programs cannot leave them out of PDF/A. `Creator` and `CreatorTool` are free text in which people do
+stand: they must name a known program.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from typing import Final
+
+import pikepdf
+
+from woo_redact.check.specimen import Specimen
+from woo_redact.model import Problem
+
+_INFO: Final = frozenset(
+    {"/Title", "/Producer", "/Creator", "/CreationDate", "/ModDate", "/Trapped", "/PTEX.Fullbanner"}
+)
+_PROGRAMS: Final = frozenset({"/Creator", "/Producer"})
+_XMP_PROGRAMS: Final = frozenset({"xmp:CreatorTool", "pdf:Producer", "stEvt:softwareAgent"})
+_SPACES: Final = {
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://ns.adobe.com/xap/1.0/": "xmp",
+    "http://ns.adobe.com/pdf/1.3/": "pdf",
+    "http://ns.adobe.com/xap/1.0/mm/": "xmpMM",
+    "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#": "stEvt",
+    "http://ns.adobe.com/xap/1.0/sType/ResourceRef#": "stRef",
+    "http://ns.adobe.com/xap/1.0/t/pg/": "xmpTPg",
+    "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
+    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
+    "http://www.aiim.org/pdfa/ns/extension/": "pdfaExtension",
+    "http://www.aiim.org/pdfa/ns/schema#": "pdfaSchema",
+    "http://www.aiim.org/pdfa/ns/property#": "pdfaProperty",
+    "http://www.npes.org/pdfx/ns/id/": "pdfxid",
+}
+_STRUCTURE: Final = ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "adobe:ns:meta/")
+_XMP: Final = frozenset(
+    {
+        *("dc:title", "dc:language", "dc:format", "pdf:Producer", "pdf:PDFVersion", "pdf:Trapped"),
+        *("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmp:CreatorTool", "xmpTPg:NPages"),
+        *("xmpMM:DocumentID", "xmpMM:InstanceID", "xmpMM:OriginalDocumentID", "xmpMM:RenditionClass"),
+        *("xmpMM:VersionID", "xmpMM:History", "xmpMM:DerivedFrom"),
+        *("stEvt:action", "stEvt:when", "stEvt:instanceID", "stEvt:softwareAgent", "stEvt:changed"),
+        *("stRef:instanceID", "stRef:documentID", "stRef:originalDocumentID", "stRef:renditionClass"),
+    }
+)
+_XMP_SPACES: Final = ("pdfaid:", "pdfuaid:", "pdfaExtension:", "pdfaSchema:", "pdfaProperty:", "pdfxid:")
+_KNOWN_PROGRAM: Final = re.compile(
+    r"pdf|\b(?:typst|pymupdf|mupdf|pikepdf|qpdf|woo.?redact|word|excel|powerpoint|outlook|microsoft|office|writer|calc|impress|acrobat|"
+    r"adobe|indesign|illustrator|distiller|pscript|pdfmaker|latex|tex\b|ghostscript|cairo|skia|chrom|firefox|mozilla|"
+    r"quartz|pages|preview|pdfkit|itext|reportlab|fpdf|pypdf|pdfbox|fop|prince|weasyprint|wkhtmltopdf|qt\b|scan|"
+    r"canon|xerox|ricoh|konica|kyocera|toshiba|hp\b|epson|brother|fujitsu|abbyy|omnipage|tesseract|ocrmypdf|nitro|"
+    r"foxit|pdf-?xchange|pdfcreator|pdfsam|nuance|zylab|octobox|aspose|telerik|tcpdf|dompdf|mpdf|jasper|crystal|"
+    r"sap\b|xyenterprise|antenna|arbortext|framemaker|quark|scribus|inkscape|gimp|google|docs|groff|pandoc|sphinx|"
+    r"doxygen|docbook|asciidoctor|decos|djuma|corsa)",
+    re.IGNORECASE,
+)
+_PERSONAL: Final = re.compile(r"@|\\|/(?:home|users)/|[A-Z]:/", re.IGNORECASE)
+_DUTCH: Final = {
+    "/Author": "de auteur",
+    "/Subject": "het onderwerp",
+    "/Keywords": "trefwoorden",
+    "dc:creator": "de auteur",
+    "dc:description": "een beschrijving",
+    "dc:subject": "trefwoorden",
+    "pdf:Keywords": "trefwoorden",
+}
+_MEND: Final = "Verwijder de documenteigenschappen (in Acrobat: Document opschonen) en controleer opnieuw."
+
+
+def metadata(specimen: Specimen) -> Iterator[Problem]:
+    """Hold Info and every XMP packet in the file against the allowed properties."""
+    for key, value in specimen.pdf.docinfo.items():
+        text = str(value).strip() if isinstance(value, pikepdf.String) else ""
+        if text and key not in _INFO:
+            yield Problem(what=f"De documenteigenschappen bevatten {_say(key)}.", mend=_MEND)
+        elif text and key in _PROGRAMS and not _is_program(text, free=key == "/Creator"):
+            yield Problem(
+                what=f"Het veld {key[1:]} noemt geen bekend programma en kan een naam bevatten.", mend=_MEND
+            )
+    faults: dict[str, None] = {}
+    for item in specimen.pdf.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/Type") == pikepdf.Name.Metadata:
+            faults |= dict.fromkeys(_packet(item.read_bytes()))
+    for fault in faults:
+        yield Problem(what=fault, mend=_MEND)
+
+
+def _packet(data: bytes) -> Iterator[str]:
+    """Say what is wrong in one XMP packet; a packet that cannot be read may hold anything."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        yield "De metagegevens (XMP) zijn niet te lezen en kunnen van alles bevatten."
+        return
+    try:
+        root = ET.fromstring(data.strip(b" \t\r\n\x00"))  # noqa: S314  # no document type, so no entities to expand
+    except ET.ParseError:
+        yield "De metagegevens (XMP) zijn niet te lezen en kunnen van alles bevatten."
+        return
+    for element in root.iter():
+        yield from _property(element.tag, "".join(element.itertext()) or " ".join(element.attrib.values()))
+        for name, value in element.attrib.items():
+            yield from _property(name, value)
+
+
+def _property(tag: str, value: str) -> Iterator[str]:
+    """Say what is wrong with one property, an element or an attribute."""
+    space, _, local = tag.removeprefix("{").partition("}")
+    if (
+        not local
+        or space in _STRUCTURE
+        or space == "http://www.w3.org/XML/1998/namespace"
+        or not value.strip()
+    ):
+        return
+    name = f"{_SPACES.get(space, '?')}:{local}"
+    if name.startswith(_XMP_SPACES):
+        return
+    if name not in _XMP:
+        yield f"De metagegevens (XMP) bevatten {_say(name)}."
+    elif name in _XMP_PROGRAMS and not _is_program(value, free=name != "pdf:Producer"):
+        yield f"Het veld {name} in de metagegevens (XMP) noemt geen bekend programma; het kan een naam zijn."
+
+
+def _is_program(text: str, *, free: bool) -> bool:
+    """Tell whether a field names a program and nothing that leads to a person; `free`: users fill it in."""
+    return not _PERSONAL.search(text) and (not free or _KNOWN_PROGRAM.search(text) is not None)
+
+
+def _say(name: str) -> str:
+    """Name a property; the names of private properties are not repeated, they can hold anything."""
+    return _DUTCH.get(name) or (
+        f"het veld {name.lstrip('/')}" if name.partition(":")[0] in _SPACES.values() else "een eigen veld"
+    )

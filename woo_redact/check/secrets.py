@@ -1,0 +1,91 @@
+"""Check `secrets` (C01, C04, C06): nothing that was hidden anywhere in the dossier stands in this file.
+
+Sources: Gelderland 2022 (text under grey bars), Amsterdam (Cc hidden above, left in the quoted header
+below), all ministries April 2025 (names in metadata), nl-rdo-woo-web's withdrawal reason `data_in_file`.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Final
+
+from woo_redact.check.carried import carried
+from woo_redact.check.matcher import Hit, allowed_spans, plain, readings
+from woo_redact.check.specimen import Known, Specimen
+from woo_redact.model import Entity, Problem
+
+_SEPARATORS: Final = re.compile(r"[_\-+.]+")
+NAMES: Final = {
+    Entity.PERSON: "een naam",
+    Entity.EMAIL_ADDRESS: "een e-mailadres (of het deel voor de @)",
+    Entity.PHONE_NUMBER: "een telefoonnummer",
+    Entity.IBAN_CODE: "een bankrekeningnummer",
+    Entity.NL_BSN: "een burgerservicenummer",
+    Entity.NL_ADDRESS: "een adres",
+    Entity.DATE_OF_BIRTH: "een geboortedatum",
+    Entity.NL_LICENSE_PLATE: "een kenteken",
+    Entity.NL_ID_DOCUMENT: "een nummer van een identiteitsbewijs",
+    Entity.NL_V_NUMBER: "een vreemdelingennummer",
+    Entity.IP_ADDRESS: "een IP-adres",
+    Entity.SOCIAL_HANDLE: "een profielnaam",
+    Entity.MEETING_LINK: "een vergaderlink",
+    Entity.CREDENTIAL: "een wachtwoord of toegangscode",
+    Entity.SIGNATURE: "een handtekening",
+    Entity.SPECIAL_CATEGORY: "een bijzonder persoonsgegeven",
+}
+_MEND: Final = "Lak deze plek ook, of besluit dat zij zichtbaar blijft, en maak het stuk opnieuw."
+
+
+def secrets(specimen: Specimen) -> Iterator[Problem]:
+    """Search the text by two extractors, every string the file carries, and the file's name."""
+    known = specimen.known
+    if known is None:
+        return
+    yield from _in_pages(known, tuple(page.text for page in specimen.pages), "")
+    yield from _in_pages(known, specimen.second, " (gezien door de tweede tekstlezer)")
+    where: dict[tuple[str, Entity], None] = {}
+    for item in carried(specimen.pdf):
+        for hit in _hits(known, item.text):
+            where[item.where, hit.entity] = None
+    for place, entity in where:
+        what = f"In {place} staat nog iets wat gelakt is: {_name(entity)}."
+        yield Problem(what=what, mend="Maak het stuk opnieuw zonder deze verborgen gegevens.")
+    stem = PurePath(known.output.path).stem
+    names = (stem, _SEPARATORS.sub(" ", stem))
+    for entity in dict.fromkeys(hit.entity for text in names for hit in _hits(known, text)):
+        yield Problem(
+            what=f"In de bestandsnaam staat iets wat gelakt is: {_name(entity)}.",
+            mend="Geef het bestand een nummer als naam.",
+        )
+
+
+def _in_pages(known: Known, pages: tuple[str, ...], reader: str) -> Iterator[Problem]:
+    """Search the pages as one text, for a name can run over a page end, and say on which page it stands."""
+    counts: dict[tuple[Entity, int | None], int] = {}
+    hits = {hit.text: hit for hit in _hits(known, "\n".join(pages))}
+    found = [{hit.text for hit in _hits(known, page)} for page in pages] if hits else []
+    for hit in hits.values():
+        holders: list[int | None] = [number for number, texts in enumerate(found) if hit.text in texts]
+        for number in holders or [None]:
+            counts[hit.entity, number] = counts.get((hit.entity, number), 0) + 1
+    for (entity, number), count in counts.items():
+        place = "Over het einde van een pagina" if number is None else f"Op pagina {number + 1}"
+        times = "" if count == 1 else f" ({count} verschillende)"
+        what = f"{place} staat nog iets wat gelakt is: {_name(entity)}{times}{reader}."
+        yield Problem(what=what, page=number, mend=_MEND)
+
+
+def _hits(known: Known, text: str) -> list[Hit]:
+    """Return the secrets in a text that are not part of a phrase that was decided to stay visible."""
+    found = []
+    for reading in readings(text) if "\n" in text or "\u00ad" in text else (plain(text),):
+        hits = known.matcher.find(reading)
+        if hits:
+            kept = allowed_spans(reading, known.output.allowed)
+            found += [hit for hit in hits if not any(span.contains(hit.span) for span in kept)]
+    return found
+
+
+def _name(entity: Entity) -> str:
+    """Say what kind of secret it is, never the secret."""
+    return NAMES.get(entity, "een term")

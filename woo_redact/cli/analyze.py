@@ -1,0 +1,58 @@
+"""`woo-redact analyze`: findings and decisions only."""
+
+import json
+from pathlib import Path
+
+import click
+
+from woo_redact.cli.show import printable, profile_from, profile_option
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BESTAND...")
+@click.option("--json", "as_json", is_flag=True, help="Eén object per regel.")
+@profile_option
+def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -> int:  # noqa: FBT001 - click
+    """Toon wat zou worden herkend en besloten; er wordt niets geschreven.
+
+    Met --json per beslissing: file, start, end, entity, score, outcome, ground, why, text.
+    """
+    profile = profile_from(profile_path)
+    from woo_redact.errors import ExitCode, UnreadableError
+    from woo_redact.pipeline import analyze_document
+    from woo_redact.read import read
+
+    code = 0
+    for file in files:
+        try:
+            items = read(file.read_bytes(), name=file.name)
+        except (UnreadableError, OSError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            click.echo(f"{printable(str(file))}: {reason}", err=True)
+            code = int(ExitCode.UNREADABLE)
+            continue
+        for item in items:
+            document = item.document
+            if document.unread:
+                click.echo(f"{printable(document.source)}: {document.unread}", err=True)
+                code = int(ExitCode.UNREADABLE)
+            for decision in analyze_document(document, profile):
+                row = {
+                    "file": str(file) if document.parent is None else document.source,
+                    "start": decision.start,
+                    "end": decision.end,
+                    "entity": decision.entity,
+                    "score": round(decision.score, 3),
+                    "outcome": decision.outcome,
+                    "ground": decision.ground,
+                    "why": decision.why,
+                    "text": decision.span.of(document.text) if decision.span else "",
+                }
+                click.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
+    return code
+
+
+def _line(row: dict[str, object]) -> str:
+    """Return a decision as a line for a person."""
+    text = printable(" ".join(str(row["text"]).split()), limit=50)
+    return f"{row['outcome']!s:<7} {row['ground'] or '-'!s:<8} {row['entity']!s:<17} {text:<50}  {row['why']}"

@@ -1,0 +1,50 @@
+"""`woo-redact init`: a profile to fill in."""
+
+from pathlib import Path
+
+import click
+
+_PROFILE = """\
+# Profiel voor woo-redact. Alles mag weg; wat er niet staat heeft een standaardwaarde.
+# Dit bestand is uw lakinstructie: het mag met het besluit worden gepubliceerd.
+
+[organisation]            # van wie de documenten zijn: deze gegevens blijven zichtbaar
+name = "Provincie Voorbeeld"
+domains = ["provincievoorbeeld.nl"]
+phone_numbers = ["+31 20 1234567"]          # algemene nummers
+addresses = ["Voorbeeldplein 1", "Postbus 1, 1000 AA Voorbeeldstad"]
+mailboxes = ["post@provincievoorbeeld.nl"]  # functionele postvakken
+ibans = []
+
+[public_officials]        # wie in een publieke functie wordt genoemd: blijft overal zichtbaar
+names = []
+
+[always]                  # term = grond: gaat altijd weg, bijvoorbeeld "project Zwaluw" = "5.1.1.c"
+
+[never]                   # termen die nooit worden gelakt
+terms = []
+
+[labels]
+style = "code"            # "code" (5.1.2e) of "letter" (J)
+
+[review]
+before_release = "questions"   # none, questions, every-document, four-eyes
+
+[names]
+model = "shipped"         # "shipped", of "nl_core_news_lg" als u dat zelf hebt geïnstalleerd
+"""
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), default=Path("profile.toml"), metavar="[BESTAND]")
+def command(file: Path) -> int:
+    """Schrijf een profiel met uitleg, om in te vullen. Een bestaand bestand blijft zoals het is."""
+    try:
+        with file.open("x", encoding="utf-8") as new:
+            new.write(_PROFILE)
+    except FileExistsError:
+        raise click.UsageError(f"{file} bestaat al; kies een andere naam.") from None
+    except OSError as error:
+        raise click.UsageError(f"{file} kan niet worden geschreven: {error.strerror}.") from None
+    click.echo(f"{file} is geschreven. Vul het in en geef: woo-redact run MAP --out RUN --profile {file}")
+    return 0

@@ -1,0 +1,143 @@
+"""`woo-redact review`: the questions of a run, answered one by one or by a script."""
+
+import dataclasses
+import getpass
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from woo_redact.cli.show import printable
+
+_KEYS = {
+    "w": "weg",
+    "z": "zichtbaar",
+    "W": "deze persoon overal weg",
+    "Z": "deze persoon overal zichtbaar",
+    "o": "overslaan",
+    "s": "stoppen",
+}
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path), metavar="RUN")
+@click.option("--list", "only_list", is_flag=True, help="Toon de open vragen en stop.")
+@click.option("--json", "as_json", is_flag=True, help="Met --list: één vraag per regel als JSON.")
+@click.option(
+    "--decide", "target", metavar="VRAAG|PERSOON", help="Beslis zonder scherm over een vraag of persoon."
+)
+@click.option("--outcome", type=click.Choice(["redact", "keep"]), help="Met --decide: weg of zichtbaar.")
+@click.option("--ground", "code", help="Met --decide: de grond, bijvoorbeeld 5.1.2e.")
+@click.option("--why", default="", help="De motivering.")
+@click.option("--by", default="", help="Wie beslist; standaard uw gebruikersnaam.")
+def command(  # noqa: PLR0913, PLR0917 - one parameter per option
+    run: Path,
+    only_list: bool,  # noqa: FBT001 - click passes options by name
+    as_json: bool,  # noqa: FBT001
+    target: str | None,
+    outcome: str | None,
+    code: str | None,
+    why: str,
+    by: str,
+) -> int:
+    """Beantwoord de vragen van een run: wat onzeker was, is gelakt tot u beslist.
+
+    Elk antwoord is bewaard voordat de volgende vraag komt. Daarna geeft woo-redact release RUN vrij wat
+    klaar is.
+    """
+    from woo_redact.pipeline.asking import open_questions
+
+    asked = open_questions(run)
+    who = by or getpass.getuser()
+    if target:
+        return _decide(run, target, outcome=outcome, code=code, why=why, by=who)
+    if only_list:
+        for question in asked:
+            click.echo(_json(question) if as_json else _line(question))
+        return 0
+    return _ask_all(run, asked, by=who, why=why)
+
+
+def _decide(run: Path, target: str, *, outcome: str | None, code: str | None, why: str, by: str) -> int:
+    """Decide on one question or one subject, as a script does."""
+    import datetime as dt
+
+    from woo_redact.grounds import parse_code
+    from woo_redact.model import Decision, Outcome
+    from woo_redact.pipeline.asking import open_questions, subjects_of, take_answers
+
+    if outcome is None:
+        raise click.UsageError("--decide vraagt ook om --outcome redact of keep.")
+    question = next((q for q in open_questions(run) if q.finding == target), None)
+    subject = next((s for s in subjects_of(run) if s.id == target), None)
+    if question is None and subject is None:
+        raise click.UsageError(f"er is geen open vraag en geen persoon '{target}'; zie --list")
+    ground = parse_code(code) if code else (question.ground if question else "5.1.2.e")
+    decision = Decision(
+        outcome=Outcome(outcome),
+        by=f"person:{by}",
+        why=why or "Beoordeeld.",
+        document=question.document if question else None,
+        finding=question.finding if question else None,
+        subject=subject.id if subject else None,
+        ground=ground if outcome == "redact" else None,
+        at=dt.datetime.now(dt.UTC),
+    )
+    take_answers(run, [decision])
+    click.echo(f"Vastgelegd. Daarna: woo-redact release {run}")
+    return 0
+
+
+def _ask_all(run: Path, asked: tuple[Any, ...], *, by: str, why: str) -> int:
+    """Ask the questions one by one; each answer is kept at once."""
+    from woo_redact.model import Outcome
+    from woo_redact.pipeline.asking import take_answers
+    from woo_redact.review import answer
+
+    if not asked:
+        click.echo(f"Er zijn geen open vragen. Verder: woo-redact release {run}")
+        return 0
+    settled: set[str] = set()
+    for number, question in enumerate(asked, start=1):
+        if question.subject in settled:
+            continue
+        keys = [k for k in _KEYS if question.subject or k not in "WZ"]
+        click.echo(f"\nVraag {number} van {len(asked)} · document {question.document}")
+        _show(question)
+        click.echo("  " + " · ".join(f"{key} = {_KEYS[key]}" for key in keys))
+        key = click.prompt("  Uw keuze", type=click.Choice(keys), show_choices=False)
+        if key == "s":
+            break
+        if key == "o":
+            continue
+        outcome = Outcome.REDACT if key in "wW" else Outcome.KEEP
+        everywhere = key in "WZ"
+        take_answers(run, [answer(question, outcome, by=by, why=why, everywhere=everywhere)])
+        if everywhere and question.subject:
+            settled.add(question.subject)
+    click.echo(f"\nUw antwoorden zijn bewaard. Verder: woo-redact release {run}")
+    return 0
+
+
+def _show(question: Any) -> None:
+    """Show a question with its passage, the words themselves standing out."""
+    before, words, after = (
+        printable(" ".join(part.split()) if part.strip() else part)
+        for part in (question.before, question.words, question.after)
+    )
+    click.echo(f"  … {before} " + click.style(f"[{words}]", bold=True, reverse=True) + f" {after} …")
+    click.echo(f"  {question.entity.value}, voorgestelde grond {question.ground}: {question.why}")
+
+
+def _line(question: Any) -> str:
+    """Return a question on one line."""
+    words = printable(" ".join(question.words.split()), limit=60)
+    return (
+        f"{question.finding}  {question.document}  {question.entity.value:<16} {question.ground:<8} {words}"
+    )
+
+
+def _json(question: Any) -> str:
+    """Return a question as one line of JSON."""
+    return json.dumps(dataclasses.asdict(question), ensure_ascii=False)

@@ -1,0 +1,49 @@
+"""`woo-redact run`: a dossier in, publishable PDFs out."""
+
+from pathlib import Path
+
+import click
+
+from woo_redact.cli.show import jobs_option, profile_from, profile_option, progress
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAD...")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="De map van de run.", metavar="RUN"
+)
+@profile_option
+@jobs_option
+@click.option("--scheduler", help="Adres van een Dask-cluster, bijvoorbeeld tcp://host:8786.")
+def command(
+    paths: tuple[Path, ...], out: Path, profile_path: Path | None, jobs: int | None, scheduler: str | None
+) -> int:
+    """Verwerk bestanden en mappen zo ver als het kan.
+
+    Leest mails en PDF's, herkent en lakt persoonsgegevens, controleert het resultaat en geeft vrij wat zonder
+    vragen en zonder fouten is. Afgebroken? Geef dezelfde opdracht opnieuw: wat klaar is blijft staan.
+
+    Voorbeeld: woo-redact run zaak-2026-014 --out run-014 --profile profiel.toml
+    """
+    if scheduler:
+        raise click.UsageError("--scheduler: een cluster wordt in deze versie nog niet ondersteund.")
+    profile = profile_from(profile_path)
+    from woo_redact.pipeline import run
+
+    with progress() as tell:
+        result = run(paths, out, profile=profile, jobs=jobs, notify=tell)
+    click.echo((out / "summary.txt").read_text(encoding="utf-8"))
+    say_next(result.exit_code, out)
+    return result.exit_code
+
+
+def say_next(exit_code: int, out: Path) -> None:
+    """Say on stderr, as its last line, what to do next."""
+    nexts = {
+        0: f"Klaar: alles staat in {out / 'release'}.",
+        1: f"Er ging iets mis in woo-redact zelf; zie {out / 'report.html'} en meld het.",
+        3: f"Niet alles kon worden gelezen: zie {out / 'report.html'} en lever die bestanden anders aan.",
+        5: f"Er zijn vragen: woo-redact review {out}",
+        6: f"Een controle hield iets tegen: zie {out / 'report.html'}.",
+    }
+    click.echo(nexts[exit_code], err=True)

@@ -1,0 +1,269 @@
+"""What a finished PDF shows, as MuPDF draws it: the eyes of the checks.
+
+It shares no code with `text` and `erase`, so that a blind spot of theirs is not one here. All places are
+in points on the page as it is seen (turned, cropped, origin top left), and every drawn thing carries its
+place in the drawing order, which is what tells a label on a box from a name below one.
+"""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, Self
+
+import pymupdf
+
+from woo_redact.errors import EncryptedError, UnreadableError
+from woo_redact.model import Box
+
+Colour = tuple[float, float, float]
+Rectangle = tuple[float, float, float, float]
+"""(x0, y0, x1, y1) of one glyph: thousands a page, so plain tuples and not a `Box` each."""
+
+pymupdf.TOOLS.mupdf_display_errors(False)  # noqa: FBT003  # positional only; MuPDF's messages may quote a document
+pymupdf.TOOLS.mupdf_display_warnings(False)  # noqa: FBT003  # the same
+
+_TEXT_FLAGS: Final = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_IGNORE_ACTUALTEXT
+_INVISIBLE: Final = 3
+"""`type` of a span drawn with text render mode 3 (ISO 32000-1, 9.3.6)."""
+_THICK: Final = 5.0
+"""A stroke from this width (points) is as good as a filled bar: the marker stroke of a drawing tool."""
+_TOUCHING: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Glyphs drawn with one operator: a character and a rectangle each, and how they were drawn."""
+
+    text: str = field(repr=False)
+    boxes: tuple[Rectangle, ...]
+    order: int
+    colour: Colour
+    opacity: float
+    invisible: bool
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """A rectangle painted in one colour: a filled rectangle, or a line so thick that it is one."""
+
+    box: Box
+    order: int
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """An image on the page; `xref` is 0 for one inside the content stream, which cannot be taken out."""
+
+    box: Box
+    order: int
+    xref: int
+    matrix: tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """One page: its text in reading order, and everything on it that was drawn, in drawing order."""
+
+    number: int
+    width: float
+    height: float
+    text: str = field(repr=False)
+    runs: tuple[Run, ...]
+    fills: tuple[Fill, ...]
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raster:
+    """Pixels: three bytes (red, green, blue) each, row after row; `scale` pixels a point."""
+
+    width: int
+    height: int
+    scale: float
+    samples: bytes = field(repr=False)
+
+    def pixels(self, box: Rectangle) -> list[bytes]:
+        """Return the pixels in a box given in points, none for a box off the picture."""
+        left, right = (max(0, min(self.width, round(x * self.scale))) for x in (box[0], box[2]))
+        top, bottom = (max(0, min(self.height, round(y * self.scale))) for y in (box[1], box[3]))
+        found = []
+        for row in range(top, bottom):
+            line = self.samples[(row * self.width + left) * 3 : (row * self.width + right) * 3]
+            found += [line[i : i + 3] for i in range(0, len(line), 3)]
+        return found
+
+
+class Inspector:
+    """An open PDF; use it in a `with` statement."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open the PDF.
+
+        Raises:
+            EncryptedError: if it needs a password.
+            UnreadableError: if MuPDF cannot open it, or it has no pages.
+        """
+        try:
+            self._document = pymupdf.open(stream=data, filetype="pdf")
+        except (pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError, ValueError) as error:
+            raise UnreadableError("geen leesbare PDF") from error
+        if self._document.needs_pass:
+            raise EncryptedError("de PDF vraagt een wachtwoord")
+        if not self._document.page_count:
+            raise UnreadableError("de PDF heeft geen pagina's")
+        self.repaired = bool(self._document.is_repaired)
+        """True when the file was broken and MuPDF had to guess its structure."""
+
+    def __enter__(self) -> Self:
+        """Return the inspector itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the PDF."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the PDF."""
+        self._document.close()
+
+    def pages(self) -> tuple[PageView, ...]:
+        """Return every page as it is seen."""
+        return tuple(_view(page) for page in self._document)
+
+    def raster(self, page: int, *, dots_per_inch: int = 144) -> Raster:
+        """Draw a page (from 0) as a reader sees it, annotations included."""
+        return _raster(self._document[page].get_pixmap(dpi=dots_per_inch, alpha=False), dots_per_inch / 72)
+
+    def picture(self, xref: int) -> Raster:
+        """Take an image out of the file, as its own pixels (scale 1: pixels are its points).
+
+        Raises:
+            UnreadableError: if MuPDF cannot decode it.
+        """
+        try:
+            pixmap = pymupdf.Pixmap(self._document, xref)
+            if pixmap.colorspace is None or pixmap.colorspace.n != 3:
+                pixmap = pymupdf.Pixmap(pymupdf.csRGB, pixmap)
+            if pixmap.alpha:
+                pixmap = pymupdf.Pixmap(pixmap, 0)
+        except (RuntimeError, ValueError) as error:
+            raise UnreadableError("een afbeelding is niet te lezen") from error
+        return _raster(pixmap, 1.0)
+
+
+def _view(page: Any) -> PageView:
+    """Read one page."""
+    turn = page.rotation_matrix if page.rotation else None
+    return PageView(
+        number=page.number,
+        width=page.rect.width,
+        height=page.rect.height,
+        text=page.get_text("text", flags=_TEXT_FLAGS),
+        runs=tuple(_run(span, turn) for span in page.get_texttrace()),
+        fills=tuple(_fills(page, turn)),
+        pictures=tuple(_pictures(page, turn)),
+    )
+
+
+def _run(span: dict[str, Any], turn: Any) -> Run:
+    """Make a run of one span of MuPDF's text trace (characters beyond Unicode become U+FFFD)."""
+    glyphs = span["chars"]
+    boxes = (glyph[3] for glyph in glyphs)
+    return Run(
+        text="".join([chr(glyph[0]) if 0 < glyph[0] < 0x110000 else "\ufffd" for glyph in glyphs]),
+        boxes=tuple(boxes if turn is None else (tuple(pymupdf.Rect(box) * turn) for box in boxes)),
+        order=span["seqno"],
+        colour=_colour(span["color"]),
+        opacity=span["opacity"],
+        invisible=span["type"] == _INVISIBLE,
+        size=span["size"],
+    )
+
+
+def _colour(components: Any) -> Colour:
+    """Return red, green and blue from 0 to 1; MuPDF gives grey as one number and "none" as None."""
+    values = tuple(float(value) for value in components or (0.0,))
+    return (values[0], values[1], values[2]) if len(values) == 3 else (values[0],) * 3
+
+
+def _fills(page: Any, turn: Any) -> Iterator[Fill]:
+    """Return the rectangles painted in one opaque colour; other shapes are left out, they seldom hide."""
+    for drawing in page.get_drawings():
+        order = drawing["seqno"]
+        if drawing["type"] in {"f", "fs"} and (drawing["fill_opacity"] or 0) > 0.9:
+            colour = _colour(drawing["fill"])
+            for box in _rectangles(drawing["items"]):
+                yield Fill(box=_box(box, turn), order=order, colour=colour)
+        elif (
+            drawing["type"] == "s"
+            and (drawing["width"] or 0) >= _THICK
+            and (drawing["stroke_opacity"] or 0) > 0.9
+        ):
+            for item in drawing["items"]:
+                if item[0] == "l" and (bar := _bar(item[1], item[2], drawing["width"])) is not None:
+                    yield Fill(box=_box(bar, turn), order=order, colour=_colour(drawing["color"]))
+
+
+def _rectangles(items: list[Any]) -> Iterator[Any]:
+    """Return the upright rectangles of a path: `re`, a rectangular quad, or four lines that make one."""
+    for item in items:
+        if item[0] == "re":
+            yield item[1]
+        elif item[0] == "qu" and item[1].is_rectangular:
+            yield item[1].rect
+    lines = [item for item in items if item[0] == "l"]
+    if len(lines) == len(items) and len(lines) in {3, 4}:
+        points = [lines[0][1], *(line[2] for line in lines)]
+        box = pymupdf.Rect(
+            min(p.x for p in points),
+            min(p.y for p in points),
+            max(p.x for p in points),
+            max(p.y for p in points),
+        )
+        corners = itertools.product((box.x0, box.x1), (box.y0, box.y1))
+        if all(any(abs(p.x - x) + abs(p.y - y) < _TOUCHING for p in points) for x, y in corners):
+            yield box
+
+
+def _bar(start: Any, end: Any, width: float) -> Any:
+    """Return the rectangle of an upright thick line, None for a slanting one."""
+    half = width / 2
+    if abs(start.y - end.y) < _TOUCHING:
+        return pymupdf.Rect(min(start.x, end.x), start.y - half, max(start.x, end.x), start.y + half)
+    if abs(start.x - end.x) < _TOUCHING:
+        return pymupdf.Rect(start.x - half, min(start.y, end.y), start.x + half, max(start.y, end.y))
+    return None
+
+
+def _pictures(page: Any, turn: Any) -> Iterator[Picture]:
+    """Return the images with their place in the drawing order.
+
+    MuPDF lists the images and logs the drawing order apart, both in the order of drawing: the n-th image
+    of the one is the n-th of the other.
+    """
+    infos = page.get_image_info(xrefs=True)
+    if not infos:
+        return
+    orders = [n for n, entry in enumerate(page.get_bboxlog()) if entry[0] in {"fill-image", "fill-imgmask"}]
+    matched = len(orders) == len(infos)
+    for number, info in enumerate(infos):
+        matrix = pymupdf.Matrix(info["transform"])
+        yield Picture(
+            box=_box(pymupdf.Rect(info["bbox"]), turn),
+            order=orders[number] if matched else 0,
+            xref=info["xref"],
+            matrix=tuple(matrix if turn is None else matrix * turn),
+        )
+
+
+def _box(rectangle: Any, turn: Any) -> Box:
+    """Return a rectangle of MuPDF as our box on the page as it is seen."""
+    seen = pymupdf.Rect(rectangle if turn is None else rectangle * turn).normalize()
+    return Box(seen.x0, seen.y0, seen.x1, seen.y1)
+
+
+def _raster(pixmap: Any, scale: float) -> Raster:
+    """Copy a pixmap of MuPDF (RGB, without alpha)."""
+    return Raster(width=pixmap.width, height=pixmap.height, scale=scale, samples=bytes(pixmap.samples))

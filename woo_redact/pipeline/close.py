@@ -1,0 +1,118 @@
+"""The end of a run: release, inventory, report and closing lines, from what the stages kept."""
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from importlib.metadata import version
+
+from woo_redact.errors import ExitCode
+from woo_redact.model import Decision, Entity, Outcome, RunResult, Subject
+from woo_redact.pipeline.rows import State, states, worst
+from woo_redact.pipeline.stages import Desk, checks_of, decided_on, found_in, output_of
+from woo_redact.profile import Profile
+from woo_redact.report.consistency import consistency
+from woo_redact.report.html import write_report
+from woo_redact.report.release import release
+from woo_redact.report.summary import summary
+from woo_redact.report.values import Asked, EntityCount, Entry, Mention, Report
+from woo_redact.store import Store, from_json, write_file
+
+_MATTER = re.compile(
+    r"[^a-zA-Z0-9._~-]+"
+)  # what nl-rdo-woo-web takes as the name of a matter (PRACTICE §4.1)
+
+
+def close(desk: Desk) -> RunResult:
+    """Release what may be released, write inventory and report, and say what came of the run."""
+    store, run = desk.store, desk.run
+    found = states(store, desk.profile)
+    rows = tuple(state.row for state in found)
+    matter = _MATTER.sub("-", run.resolve().name).strip("-") or "dossier"
+    pdfs = {row.id: run / "documents" / row.id / "redacted.pdf" for row in rows if row.released}
+    before = {path.stem for path in (run / "release").glob("*.pdf")}
+    release(rows, pdfs, run / "release", matter=matter)
+    checks = consistency(rows, run / "release")
+    withdrawn = sorted(before - pdfs.keys())
+    store.log("release", {"released": sorted(pdfs), "withdrawn": withdrawn})
+    report = Report(
+        matter=matter,
+        run=str(run),
+        entries=tuple(_entry(store, state) for state in found),
+        entities=_entities(store),
+        mentions=_mentions(store),
+        checks=checks,
+        settings=_settings(desk.profile),
+        made_at=dt.datetime.now(dt.UTC),
+    )
+    write_report(report, run / "report.html")
+    write_file(run / "summary.txt", summary(report).encode())
+    codes = [state.exit_code for state in found]
+    codes += [ExitCode.CHECK_FAILED for check in checks if not check.passed]
+    questions = sum(state.questions for state in found)
+    return RunResult(exit_code=int(worst(codes)), folder=str(run), rows=rows, questions=questions)
+
+
+def _entry(store: Store, state: State) -> Entry:
+    """Return a document's part of the report."""
+    output = output_of(store, state.document)
+    boxes = Counter(redaction.ground for redaction in output.redactions) if output else Counter[str]()
+    decided = decided_on(store, state.document, store.decisions())
+    asked = Counter(_asked(d) for d in (*decided.text, *decided.title) if d.outcome is Outcome.ASK)
+    return Entry(
+        row=state.row,
+        source=state.document.source,
+        unread=state.document.unread,
+        unreadable_pages=state.document.unreadable_pages,
+        boxes=tuple(sorted(boxes.items())),
+        questions=tuple(
+            Asked(entity=entity, ground=ground, why=why, count=count)
+            for (entity, ground, why), count in sorted(asked.items())
+        ),
+        checks=checks_of(store, state.document) if output else (),
+    )
+
+
+def _asked(decision: Decision) -> tuple[Entity, str, str]:
+    """Return what questions of one kind have in common."""
+    return decision.entity or Entity.TERM, decision.ground or "", decision.why
+
+
+def _entities(store: Store) -> tuple[EntityCount, ...]:
+    """Count what was hidden, asked and kept, by kind of data."""
+    counts: defaultdict[Entity, Counter[Outcome]] = defaultdict(Counter)
+    persons = store.decisions()
+    for document in store.documents():
+        for decision in decided_on(store, document, persons).text:
+            counts[decision.entity or Entity.TERM][decision.outcome] += 1
+    return tuple(
+        EntityCount(entity=e, hidden=c[Outcome.REDACT], asked=c[Outcome.ASK], kept=c[Outcome.KEEP])
+        for e, c in sorted(counts.items())
+    )
+
+
+def _mentions(store: Store) -> tuple[Mention, ...]:
+    """Count in how many documents and places each subject of the dossier stands."""
+    documents: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    for document in store.documents():
+        here = Counter(f.subject for f in found_in(store, document, "searched").text if f.subject)
+        hits.update(here)
+        documents.update(here.keys())
+    payload = store.latest(None, "subjects")
+    subjects: tuple[Subject, ...] = from_json(tuple[Subject, ...], payload) if payload else ()
+    return tuple(
+        Mention(subject=subject, documents=documents[subject.id], hits=hits[subject.id])
+        for subject in subjects
+        if hits[subject.id]
+    )
+
+
+def _settings(profile: Profile) -> tuple[tuple[str, str], ...]:
+    """Return the settings a reader of the report wants to know."""
+    return (
+        ("organisatie", profile.organisation.name or "niet opgegeven"),
+        ("labels", profile.labels.style),
+        ("voor vrijgave", profile.review.before_release),
+        ("namen", profile.names.model),
+        ("woo-redact", version("woo-redact")),
+    )

@@ -1,0 +1,208 @@
+"""What a worker does with one document: each task goes from frozen values to frozen values."""
+
+import dataclasses
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from woo_redact.check import check_output
+from woo_redact.decide import decide
+from woo_redact.detect import detect, search, sweep
+from woo_redact.explain import explain
+from woo_redact.grounds import policy
+from woo_redact.model import (
+    Block,
+    BlockKind,
+    CheckResult,
+    Decision,
+    Document,
+    DocumentKind,
+    Finding,
+    Item,
+    Output,
+    Secret,
+    Span,
+    Subject,
+)
+from woo_redact.profile import Profile
+from woo_redact.read import read
+from woo_redact.redact import kept, plan, redact, redact_title
+from woo_redact.store import Store, from_json, write_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """A source file to read: where it is and what it is called in the dossier."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What pass one found in a document and in its title."""
+
+    text: tuple[Finding, ...] = ()
+    title: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What the rules say of a document and of its title, all subjects known."""
+
+    text: tuple[Decision, ...] = ()
+    title: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A document to search for the subjects kept in the run under a key."""
+
+    run: Path
+    subjects: str
+    document: Document
+    found: Found
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """A document to search for the secrets kept in the run under a key."""
+
+    run: Path
+    secrets: str
+    document: Document
+    decided: Decided
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A document to redact as decided."""
+
+    run: Path
+    document: Document
+    decided: Decided
+    style: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """An output to check against the secrets kept in the run under a key."""
+
+    run: Path
+    secrets: str
+    output: Output
+
+
+def read_file(intake: Intake) -> tuple[Item, ...]:
+    """Read one file with all that hangs on it."""
+    return read(intake.path.read_bytes(), name=intake.name)
+
+
+def numbered(item: Item, number: str, parent: str | None = None) -> Item:
+    """Return an item with its number in the dossier in place of the one in its family."""
+    return dataclasses.replace(item, document=dataclasses.replace(item.document, id=number, parent=parent))
+
+
+def title_document(document: Document) -> Document:
+    """Return the title as a document of its own: a subject line or file name can hold a name too."""
+    text = " ".join(document.title.split()) or "(geen titel)"
+    return Document(
+        id=document.id,
+        kind=DocumentKind.FLOW,
+        title="",
+        source="",
+        sha256=f"{document.sha256}:title",
+        text=text,
+        blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),),
+    )
+
+
+def detect_in(given: tuple[Document, Profile]) -> Found:
+    """Find what one document and its title hold, without knowledge of the others."""
+    document, profile = given
+    text = () if document.unread and not document.text else detect(document, profile)
+    return Found(text=text, title=detect(title_document(document), profile))
+
+
+@lru_cache(maxsize=2)
+def _subjects(run: Path, key: str) -> tuple[Subject, ...]:
+    """Return the dossier's subjects, read once per worker."""
+    with Store(run) as store:
+        payload = store.kept(None, "subjects", key)
+    subjects: tuple[Subject, ...] = from_json(tuple[Subject, ...], payload) if payload else ()
+    return subjects
+
+
+@lru_cache(maxsize=2)
+def _secrets(run: Path, key: str) -> tuple[Secret, ...]:
+    """Return the dossier's secrets, read once per worker."""
+    with Store(run) as store:
+        payload = store.kept(None, "secrets", key)
+    secrets: tuple[Secret, ...] = from_json(tuple[Secret, ...], payload) if payload else ()
+    return secrets
+
+
+def decide_on(given: Search) -> tuple[Found, Decided]:
+    """Find every subject again in one document and decide on all that was found."""
+    subjects = _subjects(given.run, given.subjects)
+    by_id = {subject.id: subject for subject in subjects}
+    found, decided = [], []
+    title = title_document(given.document)
+    for document, findings in ((given.document, given.found.text), (title, given.found.title)):
+        again = search(document, findings, subjects, given.profile) if document.text else ()
+        found.append(again)
+        decided.append(decide(document, again, by_id, policy=policy(), profile=given.profile))
+    return Found(text=found[0], title=found[1]), Decided(text=decided[0], title=decided[1])
+
+
+def sweep_through(given: Sweep) -> Decided:
+    """Decide also on what stands in one document and was hidden, as a string, elsewhere in the dossier."""
+    secrets = _secrets(given.run, given.secrets)
+    more = []
+    title = title_document(given.document)
+    for document, decisions in ((given.document, given.decided.text), (title, given.decided.title)):
+        findings = sweep(document, decisions, secrets) if document.text else ()
+        added = decide(document, findings, {}, policy=policy(), profile=given.profile)
+        more.append(tuple(sorted((*decisions, *added), key=lambda d: (d.start or 0, d.end or 0))))
+    return Decided(text=more[0], title=more[1])
+
+
+def draw(given: Drawing) -> Output:
+    """Redact one document and write its PDF into the run."""
+    document, decisions = given.document, given.decided.text
+    redactions = plan(document, decisions, style=given.style)
+    title = public_title(document, given.decided, style=given.style)
+    explanation = explain(redactions, style=given.style)
+    folder = given.run / "documents" / document.id
+    data = next(folder.glob("source.*")).read_bytes() if document.kind is DocumentKind.PAPER else b""
+    pdf, redactions = redact(document, data, redactions, title=title, explanation=explanation)
+    path = folder / "redacted.pdf"
+    write_file(path, pdf)
+    allowed = {d.span.of(document.text) for d in decisions if d.span and not d.hides}
+    return Output(
+        id=document.id,
+        path=str(path.relative_to(given.run)),
+        kind=document.kind,
+        title=title,
+        kept=kept(document.text, redactions),
+        redactions=redactions,
+        allowed=tuple(sorted(allowed)),
+        explanation=explanation,
+    )
+
+
+def public_title(document: Document, decided: Decided, *, style: str) -> str:
+    """Return a document's title without its hidden words."""
+    return redact_title(title_document(document), decided.title, style=style)
+
+
+def inspect(given: Inspection) -> tuple[CheckResult, ...]:
+    """Check one output."""
+    return check_output(absolute(given.output, given.run), _secrets(given.run, given.secrets))
+
+
+def absolute(output: Output, run: Path, file: Path | None = None) -> Output:
+    """Return the output with the path it (or a copy of it, `file`) has on this machine."""
+    return dataclasses.replace(output, path=str(file or run / output.path))

@@ -1,0 +1,107 @@
+"""What it all comes to: how many documents are out, why the others are not, and what an officer does next."""
+
+import re
+import shlex
+from collections import Counter
+from dataclasses import dataclass
+
+from woo_redact.model import Judgement
+from woo_redact.report.values import Report, State
+from woo_redact.report.words import counted, plain_reason
+
+_QUESTIONS = re.compile(r"\d+ (?:vraag|vragen) open")
+_WAITING = (State.UNREADABLE, State.FAILED, State.UNFINISHED, State.UNDECIDED, State.WAITING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why documents wait, and which."""
+
+    text: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Something to do next; `command` is what to type for it, if anything."""
+
+    text: str
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conclusion:
+    """The numbers of a run: `waiting` is neither out nor refused, `reasons` the most frequent first."""
+
+    documents: int
+    released: int
+    partial: int
+    waiting: int
+    refused: int
+    already: int
+    questions: int
+    boxes: tuple[tuple[str, int], ...]
+    reasons: tuple[Reason, ...]
+    steps: tuple[Step, ...]
+
+
+def conclude(report: Report) -> Conclusion:
+    """Return what a run came to; `boxes` are those of the released documents by code, most frequent first."""
+    states = Counter(entry.state for entry in report.entries)
+    boxes: Counter[str] = Counter()
+    for entry in report.entries:
+        if entry.row.released:
+            boxes.update(dict(entry.boxes))
+    return Conclusion(
+        documents=len(report.entries),
+        released=states[State.RELEASED],
+        partial=sum(e.row.released and e.row.judgement is Judgement.PARTIAL for e in report.entries),
+        waiting=sum(states[state] for state in _WAITING),
+        refused=states[State.REFUSED],
+        already=states[State.ALREADY],
+        questions=sum(entry.asked for entry in report.entries),
+        boxes=tuple(sorted(boxes.items(), key=lambda pair: (-pair[1], pair[0]))),
+        reasons=_reasons(report),
+        steps=_steps(report, states),
+    )
+
+
+def _reasons(report: Report) -> tuple[Reason, ...]:
+    """Group the documents that wait by why; one that waits for two things stands in both groups."""
+    groups: dict[str, list[str]] = {}
+    for entry in report.entries:
+        if entry.state in _WAITING:
+            for reason in entry.row.withheld_because or ("nog niet vrijgegeven",):
+                text = _QUESTIONS.sub("vragen open", plain_reason(reason))
+                groups.setdefault(text, []).append(entry.row.id)
+    ordered = sorted(groups.items(), key=lambda pair: -len(pair[1]))  # sorted is stable: equals as they came
+    return tuple(Reason(text=text, ids=tuple(ids)) for text, ids in ordered)
+
+
+def _steps(report: Report, states: Counter[State]) -> tuple[Step, ...]:
+    """Return what to do next, in the order that gets most documents out."""
+    run = shlex.quote(report.run)
+    steps = []
+    if asked := sum(entry.asked for entry in report.entries):
+        steps.append(
+            Step(text=f"Beantwoord {counted(asked, 'vraag', 'vragen')}:", command=f"woo-redact review {run}")
+        )
+    if number := states[State.FAILED]:
+        which = counted(number, "stuk", "stukken")
+        steps.append(Step(text=f"Bekijk in report.html wat de controles bij {which} vonden en herstel dat."))
+    if number := states[State.UNREADABLE]:
+        which = counted(number, "bestand", "bestanden")
+        steps.append(Step(text=f"Lever {which} opnieuw aan, in leesbare vorm, en herhaal woo-redact run."))
+    if number := states[State.UNFINISHED]:
+        which = counted(number, "stuk", "stukken")
+        steps.append(Step(text=f"Zie in report.html waarom {which} niet verwerkt kon worden; meld een fout."))
+    if number := states[State.WAITING]:
+        steps.append(Step(text=f"Nog door een persoon na te lezen: {counted(number, 'stuk', 'stukken')}."))
+    if steps:
+        steps.append(Step(text="Geef daarna vrij wat klaar is:", command=f"woo-redact release {run}"))
+    if states[State.RELEASED]:
+        steps.append(Step(text="Lees de stukken in de map release na voordat u ze publiceert."))
+    failed = [check for check in report.checks if not check.passed]
+    if failed:
+        steps.insert(0, Step(text="Publiceer nog niets: de map release klopt niet (zie report.html)."))
+    return tuple(steps)

@@ -1,0 +1,124 @@
+"""What the report tells: a dossier, each of its documents, and the numbers over them."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from woo_redact.model import CheckResult, Entity, Judgement, Row, Subject
+
+
+class State(StrEnum):
+    """What has become of a document, in the words of the report."""
+
+    RELEASED = "vrijgegeven"
+    REFUSED = "niet openbaar"
+    ALREADY = "reeds openbaar"
+    UNREADABLE = "niet gelezen"
+    FAILED = "tegengehouden"
+    UNFINISHED = "niet verwerkt"
+    UNDECIDED = "wacht op antwoord"
+    WAITING = "wacht op vrijgave"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Open questions of one kind in one document; the passages themselves are shown by `review` only."""
+
+    entity: Entity
+    ground: str
+    why: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One document of the report: its row of the inventory and what stands behind it.
+
+    `source` is the file name as given and is untrusted; `unread` says why the file could not be read;
+    `unreadable_pages` count from 0; `boxes` is the number of boxes per code of a ground.
+    """
+
+    row: Row
+    source: str = field(repr=False)
+    unread: str = ""
+    unreadable_pages: tuple[int, ...] = ()
+    boxes: tuple[tuple[str, int], ...] = ()
+    questions: tuple[Asked, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """Return what has become of the document; of several obstacles the hardest to take away."""
+        if self.row.released:
+            return State.RELEASED
+        if not suspended(self.row):
+            return State.ALREADY if self.row.judgement is Judgement.ALREADY else State.REFUSED
+        if self.unread:
+            return State.UNREADABLE
+        if not self.checks:  # nothing was made of it, or nobody looked at what was made
+            return State.UNFINISHED
+        if self.failed:
+            return State.FAILED
+        return State.UNDECIDED if self.questions else State.WAITING
+
+    @property
+    def judged(self) -> bool:
+        """Tell whether the row's judgement is one, not the "niet openbaar" of what nobody has judged yet."""
+        return not (suspended(self.row) and self.row.judgement is Judgement.WITHHELD)
+
+    @property
+    def asked(self) -> int:
+        """Count the open questions."""
+        return sum(question.count for question in self.questions)
+
+    @property
+    def failed(self) -> tuple[CheckResult, ...]:
+        """Return the checks that were not passed; one that could not run has not passed."""
+        return tuple(check for check in self.checks if not check.passed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityCount:
+    """How often a kind of data was found in the dossier, by what happened to it."""
+
+    entity: Entity
+    hidden: int = 0
+    asked: int = 0
+    kept: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A person or mailbox of the dossier, with how many documents and places it stands in."""
+
+    subject: Subject
+    documents: int
+    hits: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All that report.html and the closing lines tell of a run.
+
+    `run` is the run's folder as the officer named it; `settings` are (name, value) pairs in the order shown
+    (profile, name model, version); `checks` are those on the dossier as a whole.
+    """
+
+    matter: str
+    run: str
+    entries: tuple[Entry, ...]
+    entities: tuple[EntityCount, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    made_at: dt.datetime | None = None
+
+
+def suspended(row: Row) -> bool:
+    """Tell whether a document still waits for something: neither released nor refused (C12: opgeschort).
+
+    A document that nobody refused is never listed as refused, and one without a known obstacle that was not
+    released waits too.
+    """
+    decided = row.judgement in {Judgement.WITHHELD, Judgement.ALREADY}
+    return not row.released and (bool(row.withheld_because) or not decided)

@@ -1,0 +1,285 @@
+"""The run folder and its SQLite database: what was made, what people decided, and the audit trail.
+
+Machine work is kept per document and stage with a key, the digest of all it was made from: when the key is
+still the same it need not be made again, and it may be thrown away at any time. What a person decided is only
+ever added to. Every change is one transaction, every file is written beside its place and then moved there,
+so a run may be killed at any moment.
+"""
+
+import contextlib
+import datetime as dt
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import TypeAdapter
+
+from woo_redact.errors import UsageError
+from woo_redact.model import Decision, Document
+
+_DATABASE = "dossier.sqlite"
+_VERSION = 1
+_DOSSIER = "*"  # stands for the document where work is on the dossier as a whole
+_SCHEMA = """
+create table if not exists document (
+    id text primary key, source text not null, sha256 text not null, root text not null, payload blob not null
+);
+create index if not exists document_source on document (source);
+create table if not exists work (
+    document text not null, stage text not null, key text not null, payload blob not null,
+    primary key (document, stage)
+);
+create table if not exists decision (
+    number integer primary key autoincrement, payload blob not null
+);
+create table if not exists audit (
+    number integer primary key autoincrement, at text not null, event text not null, detail text not null,
+    previous text not null, hash text not null
+);
+"""
+
+
+def digest(*parts: object) -> str:
+    """Return a short digest of values by their text form; equal parts give the same digest on any machine."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32]
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """Return what turns values of one type into JSON and back."""
+    return TypeAdapter(kind)
+
+
+def to_json(kind: Any, value: Any) -> bytes:
+    """Return a value of the model as JSON."""
+    return _adapter(kind).dump_json(value)
+
+
+def from_json(kind: Any, payload: bytes) -> Any:
+    """Return the value of the model that `to_json` wrote."""
+    return _adapter(kind).validate_json(payload)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, also when the machine stops."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One line of the audit trail; `hash` covers the line and the one before it."""
+
+    number: int
+    at: str
+    event: str
+    detail: str
+    previous: str
+    hash: str
+
+
+class Store:
+    """One run folder. Only one process writes machine work at a time; reading is free."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        """Open the run in `folder`, or make one.
+
+        Raises:
+            UsageError: when the folder is no run (and is not to become one), or was made by a newer version.
+        """
+        self.folder = folder
+        path = folder / _DATABASE
+        if not path.exists() and not create:
+            raise UsageError(f"{folder} is geen run: er is geen {_DATABASE}")
+        if create and folder.exists() and not path.exists() and any(_foreign(folder)):
+            raise UsageError(f"{folder} bestaat al en is geen run; kies een lege of nieuwe map")
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._database = sqlite3.connect(path, timeout=30, isolation_level=None)
+            self._database.execute("pragma journal_mode = wal")
+            self._database.execute("pragma synchronous = full")
+            self._database.executescript(_SCHEMA)
+            version = self._database.execute("pragma user_version").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            raise UsageError(f"{path} is geen database van woo-redact") from error
+        if version > _VERSION:
+            raise UsageError(f"{folder} is gemaakt door een nieuwere versie van woo-redact")
+        if version < _VERSION:
+            self._database.execute(f"pragma user_version = {_VERSION}")
+        self._lock: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the database and give up the lock."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def claim(self) -> None:
+        """Keep other runs out of this folder until the store is closed or the process dies.
+
+        Raises:
+            UsageError: when another run is at work here.
+        """
+        # SQLite's own file lock: it goes with the process, however that ends, on every system.
+        lock = sqlite3.connect(self.folder / ".lock", timeout=0, isolation_level=None)
+        try:
+            lock.execute("begin exclusive")
+        except sqlite3.OperationalError as error:
+            lock.close()
+            raise UsageError(f"in {self.folder} is al een run bezig") from error
+        self._lock = lock
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make the changes inside all or none."""
+        self._database.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._database.execute("rollback")
+            raise
+        self._database.execute("commit")
+
+    # Documents
+
+    def add_family(self, source: str, sha256: str, family: tuple[Document, ...]) -> None:
+        """Add a file's documents; those of an earlier content of the same file go, with their work.
+
+        Raises:
+            sqlite3.IntegrityError: when a document's number is taken.
+        """
+        with self.transaction():
+            root = family[0].id
+            self._database.execute(
+                "delete from work where document in (select id from document where source = ?)",
+                (source,),
+            )
+            self._database.execute("delete from document where source = ?", (source,))
+            rows = [(d.id, source, sha256, root, to_json(Document, d)) for d in family]
+            self._database.executemany("insert into document values (?, ?, ?, ?, ?)", rows)
+            self.keep(None, "number", "", str(max(int(d.id) for d in family)).encode())
+            self._log("read", {"sha256": sha256, "documents": [d.id for d in family]})
+
+    def intake(self) -> dict[str, str]:
+        """Return the SHA-256 of each source file that was read."""
+        return dict(self._database.execute("select source, sha256 from document order by id"))
+
+    def last_number(self) -> int:
+        """Return the highest document number given out, 0 for none: a number is never used twice."""
+        row = self._database.execute(
+            "select payload from work where document = ? and stage = 'number'", (_DOSSIER,)
+        )
+        found = row.fetchone()
+        return int(found[0]) if found else 0
+
+    def documents(self) -> Iterator[Document]:
+        """Return the documents by number, read one at a time."""
+        ids = [row[0] for row in self._database.execute("select id from document order by length(id), id")]
+        for identity in ids:
+            yield self.document(identity)
+
+    def document(self, identity: str) -> Document:
+        """Return one document.
+
+        Raises:
+            UsageError: when the run has none of that number.
+        """
+        row = self._database.execute("select payload from document where id = ?", (identity,)).fetchone()
+        if row is None:
+            raise UsageError(f"deze run heeft geen document {identity}")
+        document: Document = from_json(Document, row[0])
+        return document
+
+    def roots(self) -> dict[str, str]:
+        """Return for each document the number of the file it came with (its family)."""
+        return dict(self._database.execute("select id, root from document"))
+
+    # Machine work
+
+    def kept(self, document: str | None, stage: str, key: str) -> bytes | None:
+        """Return work that is still good: made from what `key` says; None when it must be made."""
+        query = "select payload from work where document = ? and stage = ? and key = ?"
+        row = self._database.execute(query, (document or _DOSSIER, stage, key)).fetchone()
+        return row[0] if row else None
+
+    def latest(self, document: str | None, stage: str) -> bytes | None:
+        """Return the work of a stage whatever it was made from, None when there is none."""
+        query = "select payload from work where document = ? and stage = ?"
+        row = self._database.execute(query, (document or _DOSSIER, stage)).fetchone()
+        return row[0] if row else None
+
+    def keep(self, document: str | None, stage: str, key: str, payload: bytes) -> None:
+        """Keep the work of a stage on a document, or (None) on the dossier, in place of what was there."""
+        statement = "insert or replace into work values (?, ?, ?, ?)"
+        self._database.execute(statement, (document or _DOSSIER, stage, key, payload))
+
+    # People's decisions
+
+    def decide(self, decisions: tuple[Decision, ...]) -> None:
+        """Add decisions of a person; none is ever changed or taken away."""
+        with self.transaction():
+            for decision in decisions:
+                payload = to_json(Decision, decision)
+                self._database.execute("insert into decision (payload) values (?)", (payload,))
+                self._log("decide", json.loads(payload))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return all decisions of persons, in the order they were taken."""
+        rows = self._database.execute("select payload from decision order by number")
+        return tuple(from_json(Decision, row[0]) for row in rows)
+
+    # Audit trail
+
+    def log(self, event: str, detail: dict[str, Any]) -> None:
+        """Add a line to the audit trail; `detail` holds no document text."""
+        with self.transaction():
+            self._log(event, detail)
+
+    def _log(self, event: str, detail: dict[str, Any]) -> None:
+        """Add a line within a transaction, chained to the one before by its hash."""
+        last = self._database.execute("select hash from audit order by number desc limit 1").fetchone()
+        previous = last[0] if last else ""
+        at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        text = json.dumps(detail, ensure_ascii=False, sort_keys=True)
+        row = (at, event, text, previous, digest(previous, at, event, text))
+        self._database.execute(
+            "insert into audit (at, event, detail, previous, hash) values (?, ?, ?, ?, ?)", row
+        )
+
+    def audit(self) -> tuple[Event, ...]:
+        """Return the audit trail."""
+        rows = self._database.execute(
+            "select number, at, event, detail, previous, hash from audit order by number"
+        )
+        keys = ("number", "at", "event", "detail", "previous", "hash")
+        return tuple(Event(**dict(zip(keys, row, strict=True))) for row in rows)
+
+
+def untouched(trail: tuple[Event, ...]) -> bool:
+    """Tell whether every line of the audit trail still follows from the one before."""
+    previous = ""
+    for event in trail:
+        if event.previous != previous or event.hash != digest(previous, event.at, event.event, event.detail):
+            return False
+        previous = event.hash
+    return True
+
+
+def _foreign(folder: Path) -> Iterator[Path]:
+    """Return what is in a folder beyond what a run that was just begun has made."""
+    return (path for path in folder.iterdir() if path.name not in {".lock", ".lock-journal"})
