@@ -28,8 +28,8 @@ def read(path: str | Path) -> tuple[Document, ...]:
 
 
 def analyze(text: str, profile: Profile | str | Path | None = None) -> tuple[Decision, ...]:
-    """Return what a run would decide on a text alone; each decision has start, end, entity, outcome, ground."""
-    from woo_redact.pipeline import analyze as analyze_text
+    """Return what a run would decide on a text alone: start, end, entity, score, outcome, ground, why."""
+    from woo_redact.pipeline.order import analyze as analyze_text
 
     return analyze_text(text, _profile(profile))
 
@@ -45,7 +45,7 @@ def run(
     Raises:
         UsageError: when a path does not exist or `out` cannot be a run; ProfileError for a wrong profile.
     """
-    from woo_redact.pipeline import run as run_all
+    from woo_redact.pipeline.order import run as run_all
 
     return run_all(map(Path, paths), Path(out), profile=_profile(profile), jobs=jobs)
 

@@ -12,6 +12,7 @@ from woo_redact.profile import Profile
 _DOUBTFUL = 0.5  # a finding below this score is asked, not decided
 _NEAR = 160  # characters: within one letterhead or signature block
 # What stands only in the letterhead of an organisation (P14, P15, P17).
+_SENTENCE = re.compile(r"[.!?]\s+\w")
 _LETTERHEAD = re.compile(
     r"\b(?:kvk|k\.v\.k\.|btw|postbus|bezoekadres|postadres|antwoordnummer)\b", re.IGNORECASE
 )
@@ -164,7 +165,7 @@ def _own_address(text: str, finding: Finding, words: str, keeps: _Keeps) -> tupl
     plain = _plain(words)
     if any(plain in own or own in plain for own in keeps.addresses):
         return "rule:P15", "Adres van de organisatie zelf."
-    if _LETTERHEAD.search(_around(text, finding.span)):
+    if _in_letterhead(text, finding.span):
         return "rule:P15", "Adres van een organisatie: naast postbus, KvK of bezoekadres."
     return None
 
@@ -173,14 +174,18 @@ def _own_account(text: str, finding: Finding, words: str, keeps: _Keeps) -> tupl
     """Keep the organisation's own accounts and what stands in a letterhead."""
     if _plain(words) in keeps.ibans:
         return "rule:P17", "Rekening van de organisatie zelf."
-    if _LETTERHEAD.search(_around(text, finding.span)):
+    if _in_letterhead(text, finding.span):
         return "rule:P17", "Rekening van een organisatie: naast KvK of btw-nummer."
     return None
 
 
-def _around(text: str, span: Span) -> str:
-    """Return what stands near a span: the rest of a letterhead or signature block."""
-    return text[max(0, span.start - _NEAR) : span.end + _NEAR]
+def _in_letterhead(text: str, span: Span) -> bool:
+    """Tell whether a letterhead's other data stand near, with no sentence between: that would be prose."""
+    before = text[max(0, span.start - _NEAR) : span.start]
+    after = text[span.end : span.end + _NEAR]
+    between = [before[match.end() :] for match in _LETTERHEAD.finditer(before)]
+    between += [after[: match.start()] for match in _LETTERHEAD.finditer(after)]
+    return any(not _SENTENCE.search(part) for part in between)
 
 
 def _functional(address: str, mailboxes: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from woo_redact import detect
-from woo_redact.pipeline import run
+from woo_redact.pipeline.order import run
 from woo_redact.profile import Profile
 
 _connect = sqlite3.connect

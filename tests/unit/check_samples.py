@@ -93,7 +93,7 @@ BOX = Box(100, 60, 160, 76)
 PAPER_KEPT = f"Geachte {HIDDEN}, uw brief is ontvangen."
 
 
-def paper_pdf(draw: Callable[[pymupdf.Page], None] = lambda page: None, *, label: str = "5.1.2e") -> bytes:
+def paper_pdf(draw: Callable[[pymupdf.Page], None] = lambda _page: None, *, label: str = "5.1.2e") -> bytes:
     """Draw the sample letter: `draw` may spoil the page before its box is painted."""
     document = pymupdf.open()
     page = document.new_page()
@@ -107,7 +107,7 @@ def paper_pdf(draw: Callable[[pymupdf.Page], None] = lambda page: None, *, label
         last.insert_text((50, 72 + 20 * line), text, fontsize=11)
     document.set_metadata({"title": "Brief", "producer": "woo-redact"})
     document.set_language("nl")
-    return spoil(document.tobytes(), lambda pdf: _show_title(pdf))
+    return spoil(document.tobytes(), _show_title)
 
 
 def _show_title(pdf: pikepdf.Pdf) -> None:

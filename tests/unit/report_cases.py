@@ -1,6 +1,7 @@
 """A made-up dossier of fourteen documents, one or more of every state, for the tests of the report."""
 
 import datetime as dt
+from typing import Any
 
 from woo_redact.model import (
     Area,
@@ -44,9 +45,9 @@ NOT_RUN = CheckResult(
 HOSTILE = "\u202egpj.<img src=x onerror=alert(1)>\x07 & \"'=cmd|' /C calc'!A0 " + "zeer lang " * 1000
 
 
-def entry(number: int, title: str = "RE: overleg opvanglocatie", **changes: object) -> Entry:
+def entry(number: int, title: str = "RE: overleg opvanglocatie", **changes: Any) -> Entry:
     """Return a document that is released, with what is given put in place."""
-    row = {
+    row: dict[str, object] = {
         "id": f"{number:04d}",
         "title": title,
         "judgement": Judgement.PARTIAL,
@@ -56,13 +57,17 @@ def entry(number: int, title: str = "RE: overleg opvanglocatie", **changes: obje
         "family": number,
         "source_type": "email",
     }
-    rest = {"source": f"{number:02d} {title}.eml", "boxes": (("5.1.2.e", 12),), "checks": PASSED}
+    rest: dict[str, object] = {
+        "source": f"{number:02d} {title}.eml",
+        "boxes": (("5.1.2.e", 12),),
+        "checks": PASSED,
+    }
     for key, value in changes.items():
         (rest if key in Entry.__dataclass_fields__ else row)[key] = value
     return Entry(row=Row(**row), **rest)  # type: ignore[arg-type]  # a table of changes
 
 
-def waiting(number: int, *reasons: str, **changes: object) -> Entry:
+def waiting(number: int, *reasons: str, **changes: Any) -> Entry:
     """Return a document that waits for the reasons given."""
     return entry(number, released=False, withheld_because=reasons, **changes)
 
@@ -78,7 +83,13 @@ ADDRESS = Asked(entity=Entity.NL_ADDRESS, ground="5.1.2.e", why="Adres van een p
 
 def dossier() -> Report:
     """Return the dossier."""
-    unread = {"judgement": Judgement.WITHHELD, "grounds": (), "boxes": (), "checks": (), "source_type": "pdf"}
+    unread: dict[str, Any] = {
+        "judgement": Judgement.WITHHELD,
+        "grounds": (),
+        "boxes": (),
+        "checks": (),
+        "source_type": "pdf",
+    }
     entries = (
         entry(1, "ambtelijke terugkoppeling PRT 4 oktober [5.1.2e]", thread=1),
         entry(2, "RE: ambtelijke terugkoppeling PRT", thread=1, boxes=(("5.1.2.e", 61), ("5.1.1.e", 1))),

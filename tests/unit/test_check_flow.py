@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pymupdf
@@ -110,7 +111,7 @@ def _script(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert('dag')"))
 
 
-def _annotation(kind: str, **more: object) -> Callable[[pikepdf.Pdf], None]:
+def _annotation(kind: str, **more: Any) -> Callable[[pikepdf.Pdf], None]:
     def change(pdf: pikepdf.Pdf) -> None:
         note = Dictionary(Type=Name.Annot, Subtype=Name("/" + kind), Rect=[0, 0, 9, 9], F=2, **more)
         pdf.pages[0].Annots = Array([pdf.make_indirect(note)])

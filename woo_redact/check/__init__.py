@@ -5,6 +5,7 @@ names the accident it prevents; a check that could not run has not passed.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -93,4 +94,4 @@ def _result(label: str, run: _Check, specimen: Specimen) -> CheckResult:
 
 def _located(problem: Problem, name: str) -> Problem:
     """Return a problem with the name of its file."""
-    return Problem(what=problem.what, file=name, area=problem.area, page=problem.page, mend=problem.mend)
+    return replace(problem, file=name)

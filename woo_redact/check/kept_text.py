@@ -26,7 +26,7 @@ from woo_redact.model import HIDDEN, DocumentKind, Output, Problem
 _UNDRAWABLE: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 """How the typesetter shows a character for which it has no glyph."""
 _MARKER: Final = re.compile(r"[•‣▪◦–—*-]|(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]", re.IGNORECASE)
-_RULE: Final = re.compile(r"([-_=*~\u2500\u2501])\1{2,}")
+_RULE: Final = re.compile(r"([-_=*~\u2014\u2500\u2501])\1{2,}")
 """A line made of characters; the typesetter draws it as a line."""
 _HYPHENS: Final = "-\u2010"
 _AHEAD: Final = 24

@@ -19,7 +19,7 @@ def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -
     """
     profile = profile_from(profile_path)
     from woo_redact.errors import ExitCode, UnreadableError
-    from woo_redact.pipeline import analyze_document
+    from woo_redact.pipeline.order import analyze_document
     from woo_redact.read import read
 
     code = 0

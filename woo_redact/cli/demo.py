@@ -24,7 +24,7 @@ def command(out: Path, jobs: int | None) -> int:
     de opdracht eindigt daarom met 0 als alles ging zoals bedoeld.
     """
     from woo_redact.errors import ExitCode
-    from woo_redact.pipeline import run
+    from woo_redact.pipeline.order import run
     from woo_redact.profile import load_profile
     from woo_redact.resources import samples_folder
 

@@ -18,7 +18,7 @@ def command(run: Path, jobs: int | None) -> int:
 
     Voorbeeld: woo-redact release run-014
     """
-    from woo_redact.pipeline import release
+    from woo_redact.pipeline.order import release
 
     with progress() as tell:
         result = release(run, jobs=jobs, notify=tell)

@@ -28,7 +28,7 @@ def command(
     if scheduler:
         raise click.UsageError("--scheduler: een cluster wordt in deze versie nog niet ondersteund.")
     profile = profile_from(profile_path)
-    from woo_redact.pipeline import run
+    from woo_redact.pipeline.order import run
 
     with progress() as tell:
         result = run(paths, out, profile=profile, jobs=jobs, notify=tell)

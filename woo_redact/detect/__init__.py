@@ -1,1 +1,70 @@
-"""Text becomes findings."""
+"""Text becomes findings: what may have to be hidden, and whose it is (recall first)."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from woo_redact.detect.engine import load, model_version
+from woo_redact.detect.hits import Hit
+from woo_redact.detect.merge import merge
+from woo_redact.detect.search import search
+from woo_redact.detect.structure import structure
+from woo_redact.detect.subjects import subjects
+from woo_redact.detect.sweep import sweep
+from woo_redact.detect.terms import never_spans, term_hits
+from woo_redact.detect.units import units
+from woo_redact.model import Document, Entity, Finding
+from woo_redact.profile import Profile
+
+__all__ = ["detect", "search", "subjects", "sweep", "version", "warm_up"]
+
+
+def detect(document: Document, profile: Profile) -> tuple[Finding, ...]:
+    """Return what one document holds, without knowledge of the others: findings that do not overlap.
+
+    Raises:
+        WooRedactError: if the profile's name model is not installed.
+    """
+    parts = units(document)
+    found = load(profile.names.model).find([unit.text.replace("\r", " ") for unit in parts])
+    hits = [hit.at(unit.start) for unit, some in zip(parts, found, strict=True) for hit in some]
+    return findings_of(document, [*hits, *structure(parts)], profile)
+
+
+def findings_of(document: Document, hits: list[Hit], profile: Profile) -> tuple[Finding, ...]:
+    """Return the findings that raw hits in a document come to, with the profile's terms."""
+    never = never_spans(document.text, profile)
+    allowed = [
+        hit
+        for hit in hits
+        if hit.entity is not Entity.PERSON or not any(s <= hit.start and hit.end <= e for s, e in never)
+    ]
+    text = list(document.text)
+    for unit in units(document):
+        text[unit.start : unit.start + len(unit.text)] = unit.text
+    merged = merge("".join(text), [*allowed, *term_hits(document.text, profile)])
+    return tuple(hit.finding(document) for hit in merged)
+
+
+def warm_up(profile: Profile) -> None:
+    """Load the engine, once per process.
+
+    Raises:
+        WooRedactError: if the profile's name model is not installed.
+    """
+    load(profile.names.model)
+
+
+@cache
+def _code_version() -> str:
+    """Return a digest of the code of this stage."""
+    digest = hashlib.sha256()
+    folder = Path(__file__).parent
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def version(profile: Profile) -> str:
+    """Return what the findings depend on besides the document and the profile: the model and this code."""
+    return f"{model_version(profile.names.model)}-{_code_version()}"

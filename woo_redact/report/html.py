@@ -89,6 +89,7 @@ def _template() -> Template:
     environment.filters |= {
         "inert": inert,
         "check": words.check_word,
+        "figure": words.figure,
         "entity": words.ENTITIES.__getitem__,
         "ground": words.ground_word,
         "kind": words.kind_word,

@@ -41,7 +41,7 @@ def release(
         if row.id not in documents or not documents[row.id].is_file():
             raise ValueError(f"document {row.id} has no redacted file")
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / MANIFEST).unlink(missing_ok=True)
+    _remove(folder / MANIFEST)
     for name in withdrawals(rows, folder):
         _remove(folder / name)
     for row in released:
@@ -73,11 +73,11 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file, a link (not what it leads to) or a folder."""
+    """Remove a file, a link (not what it leads to) or a folder, if it is there."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
-        path.unlink()
+        path.unlink(missing_ok=True)
 
 
 def _seal(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from woo_redact.report.conclusion import Conclusion, Step, conclude
 from woo_redact.report.text import inert
 from woo_redact.report.values import Entry, Report, suspended
-from woo_redact.report.words import counted, ground_word, plain_reason
+from woo_redact.report.words import counted, figure, ground_word, plain_reason
 
 _WIDTH = 100
 _ONE_BY_ONE = 20  # documents that wait are named each up to here, else by reason
@@ -37,19 +37,20 @@ def _released(end: Conclusion) -> Iterator[str]:
         yield "Er was niets te verwerken."
         return
     public = end.released - end.partial
-    yield f"Vrijgegeven: {end.released} van {end.documents} (deels openbaar {end.partial}, openbaar {public})"
+    out, of = figure(end.released), figure(end.documents)
+    yield f"Vrijgegeven: {out} van {of} (deels openbaar {figure(end.partial)}, openbaar {figure(public)})"
     if end.boxes:
-        grounds = ", ".join(f"{number} op {ground_word(code)}" for code, number in end.boxes)
+        grounds = ", ".join(f"{figure(number)} op {ground_word(code)}" for code, number in end.boxes)
         yield from _wrap(f"Gelakt: {grounds}", "  ")
     if end.refused or end.already:
-        yield f"Niet openbaar: {end.refused}; reeds openbaar: {end.already}"
+        yield f"Niet openbaar: {figure(end.refused)}; reeds openbaar: {figure(end.already)}"
 
 
 def _waiting(report: Report, end: Conclusion) -> Iterator[str]:
     """Say which documents are not out and why: one by one while they are few, else by reason."""
     if not end.waiting:
         return
-    yield f"Nog niet vrijgegeven: {end.waiting}"
+    yield f"Nog niet vrijgegeven: {figure(end.waiting)}"
     if end.waiting <= _ONE_BY_ONE:
         for entry in report.entries:
             if suspended(entry.row):
@@ -58,8 +59,10 @@ def _waiting(report: Report, end: Conclusion) -> Iterator[str]:
     for reason in end.reasons:
         named = ", ".join(reason.ids[:_NAMED])
         more = len(reason.ids) - _NAMED
-        rest = f" en nog {more}" if more > 0 else ""
-        yield from _wrap(f"{len(reason.ids)} × {inert(reason.text)}: {named}{rest}", "  ", hang="      ")
+        rest = f" en nog {figure(more)}" if more > 0 else ""
+        yield from _wrap(
+            f"{figure(len(reason.ids))} × {inert(reason.text)}: {named}{rest}", "  ", hang="      "
+        )
 
 
 def _title(entry: Entry) -> str:

@@ -93,6 +93,11 @@ def plain_reason(reason: str) -> str:
     return f"{head}: {', '.join(check_word(name) for name in names.split(', '))}"
 
 
+def figure(number: int) -> str:
+    """Return a number as the Dutch write it: "12.500"."""
+    return f"{number:,}".replace(",", ".")
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Return a number with its noun: "1 stuk", "12.500 stukken"."""
-    return f"{number:,} {one if number == 1 else many}".replace(",", ".", 1 if number < 10**6 else -1)
+    return f"{figure(number)} {one if number == 1 else many}"

@@ -1,0 +1,95 @@
+import pytest
+
+from tests.unit.recognizing import assert_finds
+from woo_redact.detect.recognizers.address import AddressRecognizer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{Dorpsstraat 12, 9401 AB} Assen",
+        "{Dorpsstraat 12⏎9401AB} Assen",
+        "{Dorpsstraat 12} te Assen",
+        "Hij woont in de {Kerkstraat 5 A} te Emmen.",
+        "{Kerkstraat 5a}.",
+        "{Laan van Meerdervoort 12a-II, 2517 AB} Den Haag",
+        "{Plein 1940 12}",
+        "{Plein '40-'45 3}",
+        "{'s-Gravenweg 3}",
+        "{Lange Voorhout 7}",
+        "{Oude Gracht 220 bis}",
+        "{Jan van Galenstraat 10-2hs}",
+        "{Burg. de Vos van Steenwijklaan 12}",
+        "{1e Hugo de Grootstraat 7}",
+        "{Van der Helstlaan 4}",
+        "{Westerbrink 1, 9405 BJ}",
+        "{Hoofdstraat 12-14}",
+        "{Stationsstraat 12 t/m 18} kregen een brief",
+        "{Kerkstraat 12, 14 en 16} te Assen",
+        "{Dorpsstraat nr. 12}",
+        "in de {dorpsstraat 8}",
+        "{Noordersingel 33}, {Markt 4} en {Brink 7}",
+        "Adres: {Zuideres 12}",
+        "wonende {Ellen 16}",
+        "aan de {Ellen 16} in Emmen",
+        "{Nieuwe Huizen 24} te Assen",
+        "{De Giezenstraat 19}",
+        "{Rijksweg 34}",
+        "{Binnenhof 20}",
+        "{9401 AB} Assen",
+        "{9401AB}",
+        "postcode {9401ab huisnummer 5}",
+        "{9401 AB 12}",
+        "adres: {Kerkstraat 3, 2011 AB} Haarlem",
+        "{2011 AB} Haarlem",
+        "{Kerkstr. 12}",
+        "{Dr. Nassaulaan 5}",
+        "Adres {Stationskwartier 5, 9401 AB}",
+        "{Hauptstraße 5}, 12345 Berlin",
+        "Assen, {Dorpsstraat 12}, tel. 06",
+        "{Dorpsstraat⏎12, 9401 AB}",
+    ],
+)
+def test_finds_exactly_what_is_marked(line: str) -> None:
+    assert_finds(AddressRecognizer(), line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Postbus 122, 9400 AC Assen",
+        "Postbus 20011⏎2500 EA Den Haag",
+        "Antwoordnummer 123, 9400 VB Assen",
+        "Postbus nr. 122 9400 AC",
+        "op het Kerkplein 12 maart 2024",
+        "Dorpsstraat 2024",
+        "snelweg 28",
+        "fietspad 3",
+        "Windpark 3",
+        "gerechtshof 2",
+        "vergadering 12",
+        "Artikel 12",
+        "bijlage 3",
+        "in 2019 EN 2020",
+        "ISO 9001 AB",
+        "NEN 1010 AB",
+        "€ 5000 EU",
+        "Kerkstraat 12.30 uur",
+        "Dorpsstraat 12%",
+        "de A28 en N34",
+        "Emmen 14 november",
+        "De Raad 12",
+        "Nieuwe Omgevingswet 2024",
+        "arbeidsmarkt 2025",
+        "9401 SS",
+        "Dorpsstraat",
+        "adres proces 12",
+        "onderweg 2",
+        "factuurnr. 9401 AB",
+        "Hoofdstuk 3, paragraaf 4",
+        "Kamer 12 in Assen",
+        "1234567 AB",
+    ],
+)
+def test_leaves_look_alikes_alone(line: str) -> None:
+    assert_finds(AddressRecognizer(), line)

@@ -1,0 +1,58 @@
+import pytest
+
+from tests.unit.recognizing import assert_finds
+from woo_redact.detect.recognizers.birth_date import BirthDateRecognizer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "geboren op {12 maart 1980}",
+        "geb. {12-03-1980}",
+        "geb.: {12/3/80}",
+        "(geb. {12.03.1980})",
+        "Geboortedatum: {1980-03-12}",
+        "geboortedatum {12031980}",
+        "geb.dat. {12-03-1980}",
+        "geb.datum {12 mrt. 1980}",
+        "geboren te Assen op {12 maart 1980}",
+        "geboren te Paramaribo (Suriname) op {9.12.'68}",
+        "geboren te 's-Hertogenbosch, {3 mei '61}",
+        "Geboren: {12 - 03 - 1980}",
+        "geboren op maandag {12 maart 1980}",
+        "Geboortedatum:⏎{12-03-1980}",
+        "Geboortedata: {1-2-2010}, {3-4-2012} en {5-6-2014}",
+        "date of birth: {14 February 1982}",
+        "DOB {12/03/1980}",
+        "geboorteplaats en -datum: Assen, {12/03/80}",
+        "geboortedatum van de heer Jansen is {12-03-1980}",
+        "Jan (*{12-03-1980})",
+        "geboren in {1980}",
+        "(geb. {1980})",
+        "geboortejaar {1975}",
+        "geb. {01-02-1990} te Emmen",
+        "geboren {12e maart 1980}",
+    ],
+)
+def test_finds_exactly_what_is_marked(line: str) -> None:
+    assert_finds(BirthDateRecognizer(), line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "de vergadering van 12 maart 2024",
+        "12-03-1980",
+        "gebouw 12-03-1980",
+        "geb. 12",
+        "aangeboren 12-03-1980",
+        "Het idee is geboren in 2015",
+        "geboren te Assen",
+        "geboortedatum onbekend",
+        "datum 1980-03-12",
+        "de geboren leider sprak op 12 maart 2024 met ons",
+        "geboren op 12-03-2999",
+    ],
+)
+def test_leaves_look_alikes_alone(line: str) -> None:
+    assert_finds(BirthDateRecognizer(), line)

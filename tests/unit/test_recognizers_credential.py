@@ -1,0 +1,61 @@
+import pytest
+
+from tests.unit.recognizing import assert_finds
+from woo_redact.detect.recognizers.credential import CredentialRecognizer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wachtwoord: {Welkom2024!}",
+        "wachtwoord = {geheim}",
+        "Het wachtwoord is {Zw@luw!2024} en",
+        "wachtwoord {Raadzaal#7}",
+        'wachtwoord: "{Zomer 2024}"',
+        "Passcode: {aB3dE5}",
+        "Wachtwoordcode: {kT7fRq}",
+        "Toegangscode voor de vergadering: {482 119}",
+        "De pincode van de poort is {7719}.",
+        "Pin {4471} voor de printer",
+        "pincode: {1234};",
+        "api_key={sk_live_12345abc}",
+        "API key: {9f8b7c6d}",
+        "De deurcode is {4512#}.",
+        "ww: {Geheim01}",
+        "Wachtwoord:⏎{Welkom01}",
+        "inlogcode {AB12CD}",
+        "(wachtwoord: {geheim})",
+        "Password: {Tr0ub4dor&3}",
+        "wifi-code: {drents-landschap}",
+        "puk-code {12345678}",
+    ],
+)
+def test_finds_exactly_what_is_marked(line: str) -> None:
+    assert_finds(CredentialRecognizer(), line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Het wachtwoord is verlopen",
+        "Wachtwoord: zie bijlage",
+        "Wachtwoord:⏎Met vriendelijke groet",
+        "wachtwoord vergeten?",
+        "Het wachtwoord wordt per sms verstuurd",
+        "Nieuw wachtwoord instellen",
+        "wachtwoordbeleid 2024",
+        "pin 3",
+        "code rood",
+        "code 1234",
+        "pincode 2024",
+        "token ring",
+        "De toegangscode ligt bij de bode",
+        "postcode: 9401 AB",
+        "barcode: 12345",
+        "gedragscode: integriteit",
+        "wachtwoord op 12-03-2024 gewijzigd",
+        "Wachtwoord: https://x.nl/reset",
+    ],
+)
+def test_leaves_look_alikes_alone(line: str) -> None:
+    assert_finds(CredentialRecognizer(), line)

@@ -1,0 +1,53 @@
+import pytest
+
+from tests.unit.recognizing import assert_finds
+from woo_redact.detect.recognizers.id_document import IdDocumentRecognizer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "paspoort {NXR5B4L78}",
+        "Paspoortnummer: {NP3BC7H21}, geldig tot 14-06-2031",
+        "identiteitskaart nr. {IKR8D2PL4}",
+        "ID-kaart {IKR8D2PL4}",
+        "rijbewijsnummer {1234567890}",
+        "rijbewijs {5284917360} ingenomen",
+        "rijbewijs (nummer {1234567890})",
+        "passport number is {BX4RR61F3}",
+        "Verblijfsdocument met nummer {IR1234567} is verlopen",
+        "paspoort van Jansen, nummer {NXR5B4L78}",
+        "A-nummer {1234567890}",
+        "BIG-nummer: {12345678901}",
+        "AGB-code {01012345}",
+        "cliëntnummer {40028817}",
+        "onderwijsnummer {123456782}",
+        "polisnummer {12.345.678}",
+        "personeelsnr. {104482}",
+        "Paspoort:⏎{NXR5B4L78}",
+        "paspoort {nxr5b4l78}",
+    ],
+)
+def test_finds_exactly_what_is_marked(line: str) -> None:
+    assert_finds(IdDocumentRecognizer(), line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "paspoort geldig tot 12-03-2030",
+        "het paspoort is verlopen",
+        "documentnummer 4839201",
+        "NXR5B4L78",
+        "rijbewijs B sinds 1998",
+        "De paspoorten 2024 worden geleverd",
+        "klantnummer 40028817",
+        "zaaknummer 1234567890",
+        "identiteitskaart aangevraagd op 12-03-2024",
+        "patiëntnummer onbekend",
+        "in aanmerking nummer 12345",
+        "rijbewijzen 2024-2025",
+    ],
+)
+def test_leaves_look_alikes_alone(line: str) -> None:
+    assert_finds(IdDocumentRecognizer(), line)

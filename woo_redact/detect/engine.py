@@ -1,0 +1,161 @@
+"""The door to spaCy and Presidio: names and identifiers in a text, by what was learnt and by pattern."""
+
+import hashlib
+import json
+import logging
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import spacy
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
+from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, SpacyNlpEngine
+from presidio_analyzer.predefined_recognizers import SpacyRecognizer
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from woo_redact.detect.hits import Hit
+from woo_redact.detect.recognizers import identifiers
+from woo_redact.errors import WooRedactError
+from woo_redact.model import Entity
+from woo_redact.resources import name_model_folder
+
+_LABELS = {
+    "PERSON": "PERSON",
+    "PER": "PERSON",
+    "ORGANISATION": "ORGANISATION",
+    "ORG": "ORGANISATION",
+    "LOCATION": "LOCATION",
+    "LOC": "LOCATION",
+    "GPE": "LOCATION",
+    "FAC": "LOCATION",
+}
+_NAMED = ("PERSON", "ORGANISATION", "LOCATION")
+_SURE = 0.85  # several words that the model calls a person
+_SINGLE = 0.7  # one word: a first name, or a surname that may be something else
+_LOWEST = 0.35  # recognizers return nothing below 0.4
+_REMEMBERED = 20_000  # paragraphs: quoted mails say the same again and again
+_WHY = "naamherkenning"
+
+# Presidio warns, by name, for every label that we map to nothing; there is nothing to be done about it.
+logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
+
+
+class _LoadedEngine(SpacyNlpEngine):  # type: ignore[misc]  # Presidio ships no types
+    """Presidio's spaCy engine round a pipeline that is already loaded: nothing is ever downloaded."""
+
+    def __init__(self, nlp: Language, labels: Sequence[str]) -> None:
+        """Take the pipeline, and ignore every label that is no name."""
+        super().__init__(
+            models=[{"lang_code": "nl", "model_name": "loaded"}],
+            ner_model_configuration=NerModelConfiguration(
+                model_to_presidio_entity_mapping=_LABELS,
+                labels_to_ignore=[label for label in labels if label not in _LABELS],
+                default_score=_SURE,
+            ),
+        )
+        self.nlp = {"nl": nlp}
+
+    def load(self) -> None:
+        """Do nothing: the pipeline is here."""
+
+    def _doc_to_nlp_artifact(self, doc: Doc, language: str) -> NlpArtifacts:
+        """Return Presidio's view of a text; lower-cased words stand in for lemmas, which blank nl lacks."""
+        for token in doc:
+            token.lemma_ = token.lower_
+        return super()._doc_to_nlp_artifact(doc, language)
+
+
+class Engine:
+    """Finds names and identifiers in texts; what it found in a text it remembers."""
+
+    def __init__(self, nlp: Language, recognizers: Iterable[EntityRecognizer] = ()) -> None:
+        """Register our recognizers, and Presidio's for the names that `nlp` marks, and nothing else."""
+        ner = nlp.get_pipe("ner") if nlp.has_pipe("ner") else None
+        labels = tuple(ner.labels) if ner is not None else ()
+        self._nlp_engine = _LoadedEngine(nlp, labels)
+        names = SpacyRecognizer(supported_language="nl", supported_entities=list(_NAMED), name="names")
+        registry = RecognizerRegistry(recognizers=[names, *recognizers], supported_languages=["nl"])
+        self._analyzer = AnalyzerEngine(
+            registry=registry,
+            nlp_engine=self._nlp_engine,
+            supported_languages=["nl"],
+            default_score_threshold=_LOWEST,
+        )
+        self._remembered: OrderedDict[str, tuple[Hit, ...]] = OrderedDict()
+
+    def find(self, texts: Sequence[str]) -> tuple[tuple[Hit, ...], ...]:
+        """Return the hits in each text, with offsets in that text; they may overlap."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._remembered]
+        for text, artifacts in self._nlp_engine.process_batch(new, language="nl", batch_size=32):
+            results = self._analyzer.analyze(text, language="nl", nlp_artifacts=artifacts)
+            self._remembered[text] = tuple(
+                _hit(text, result) for result in results if result.start < result.end
+            )
+        found = tuple(self._remembered[text] for text in texts)
+        while len(self._remembered) > _REMEMBERED:
+            self._remembered.popitem(last=False)
+        return found
+
+
+def _hit(text: str, result: Any) -> Hit:
+    """Return one of Presidio's results as a hit."""
+    name = str(result.recognition_metadata["recognizer_name"])
+    entity = Entity(str(result.entity_type))
+    score = min(float(result.score), 1.0)
+    if name != "names":
+        return Hit(
+            start=result.start, end=result.end, entity=entity, score=score, by=f"pattern:{name}", why=""
+        )
+    if entity is Entity.PERSON and len(text[result.start : result.end].split()) == 1:
+        score = min(score, _SINGLE)
+    return Hit(start=result.start, end=result.end, entity=entity, score=score, by="model", why=_WHY)
+
+
+@cache
+def load(model: str) -> Engine:
+    """Return the engine with a name model ("shipped" or "nl_core_news_lg"), loaded once per process.
+
+    Raises:
+        WooRedactError: if the model is not there; nothing is downloaded.
+    """
+    where = model_path(model)
+    nlp = spacy.load(
+        where, exclude=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler", "senter"]
+    )
+    return Engine(nlp, identifiers())
+
+
+def model_path(model: str) -> str | Path:
+    """Return what spaCy loads for a model of the profile.
+
+    Raises:
+        WooRedactError: if it is not there.
+    """
+    if model == "shipped":
+        folder = name_model_folder()
+        if not (folder / "meta.json").is_file():
+            raise WooRedactError("het meegeleverde namenmodel ontbreekt; installeer woo-redact opnieuw")
+        return folder
+    if find_spec(model) is None:
+        raise WooRedactError(
+            f"het profiel vraagt om het namenmodel '{model}', maar dat is niet geïnstalleerd; "
+            f'installeer het, of zet [names] model = "shipped"'
+        )
+    return model
+
+
+def model_version(model: str) -> str:
+    """Return what names the model's state: the digest of its meta data, or the version that is installed."""
+    where = model_path(model)
+    if isinstance(where, Path):
+        meta = json.loads((where / "meta.json").read_text(encoding="utf-8"))
+        return hashlib.sha256(json.dumps(meta, sort_keys=True).encode()).hexdigest()[:16]
+    try:
+        return version(where)
+    except PackageNotFoundError:
+        return "unknown"

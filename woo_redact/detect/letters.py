@@ -1,0 +1,237 @@
+"""Salutations, sign-offs and signature blocks: whom a letter addresses and who wrote it (P06, P07)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.names import ANY_NAME, fold
+from woo_redact.detect.pieces import Piece, organisation_words, possible_name, whole_name
+from woo_redact.detect.roles import role_before, role_word, trimmed
+from woo_redact.detect.units import Line
+from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, TITLES
+from woo_redact.model import Entity
+
+_GREETING = re.compile(
+    r"[>*_\s]*(?:dag|hoi|hallo|hai|hey|hee|heej|hé|beste|geachte|zeer geachte|hooggeachte|weledelgestrenge|"
+    r"lieve|waarde|amice|ha|hi|hello|dear|goede?\s?(?:morgen|middag|avond|dag)|goeie(?:morgen|middag|"
+    r"avond|dag)|"
+    r"moin|mogge|best)\b[\s,]*(?:nogmaals\s|ook\s|beste\s|lieve\s)?",
+    re.IGNORECASE,
+)
+_POLITE = rf"(?:(?:{TITLES}|{DEGREES})[ \u00a0\r]+|(?:{DEGREES})\.?[ \u00a0]?)*"
+_ADDRESSED = re.compile(rf"(?P<polite>(?i:{_POLITE}))(?P<name>{ANY_NAME})")
+_ADDRESSED_LOWER = re.compile(r"(?P<name>[^\W\d_]{2,}(?:-[^\W\d_]{2,})?)(?=\s*(?:[,!.:]|$|\s(?:en|&)\s))")
+_AND = re.compile(
+    r"\s*(?:,\s*(?:en\s+)?|\s(?:en|&|/|\+)\s*|/)\s*(?:(?i:ook\s)?(?i:beste|geachte|dag|hoi|lieve)\s+)?"
+)
+CLOSING = re.compile(
+    r"[>*_\s]*(?:(?:met|mede)?\s*(?:een\s)?(?:vriendelijke|hartelijke|collegiale|warme|beste|zonnige|"
+    r"sportieve|"
+    r"oprechte|vr\.?|h\.?|vrolijke|fijne)\s*(?:gr(?:oe(?:ten|tjes|t)|\.)?)(?!\w)|groet(?:en|jes|"
+    r"je)?(?!\w)|gr\.?(?=[\s,]|$)|grt\.?(?=[\s,]|$)|"
+    r"m\.?\s?v\.?\s?g\.?(?!\w)|mvrgr\.?|vr\.?\s?gr\.?(?!\w)|hgr\.?(?!\w)|hoogachtend|"
+    r"met (?:de meeste |gevoelens van )?(?:hoog)?achting|"
+    r"(?:alvast |nogmaals )?(?:hartelijk |veel )?(?:dank|bedankt)(?: en groet(?:en|"
+    r"jes)?)?(?=\s*[,!.]?\s*(?:$|\n))|"
+    r"(?:kind|best|warm)?\s?regards|cheers|liefs|tot (?:dan|snel|straks|morgen|ziens|"
+    r"horens)(?=\s*[,!.]?\s*$)|"
+    r"fijne? (?:dag|weekend|avond)(?=\s*[,!.]?\s*$))"
+    r"(?:\s+(?:uit|vanuit)\s+\w+)?",
+    re.IGNORECASE,
+)
+_ON_BEHALF = re.compile(r"namens de(?:ze|zen|\s)", re.IGNORECASE)
+_BOARD = re.compile(
+    r"(?:gedeputeerde staten|burgemeester en wethouders|college|het college|de gemeenteraad|"
+    r"provinciale staten|"
+    r"dagelijks bestuur|het dagelijks bestuur|namens|de minister|de staatssecretaris|voor deze|"
+    r"dit (?:besluit|document|bericht)|deze brief|digitaal|\(?getekend|w\.?g\.?|mede namens|tel|"
+    r"de (?:secretaris|voorzitter|burgemeester|griffier|commissaris))",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"@|\b0\d[\d\s()–-]{7,}|\+31|\b(?:tel|mob|telefoon|mobiel|e-?mail|postbus)\b|\b[TM][.:]?\s+\+?\d|www\.",
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
+_TITLE_LINE = re.compile(r"[^\W\d_][\w -]{2,40}?(?:\s+van\s[\w ,&'’-]{2,60})?")
+_COLUMNS = re.compile(r"\s{3,}|\t")
+_OFFICES = re.compile(
+    r"(?i:(?:de|het)\s+)(?:[^\W\d_][\w -]{3,60}?)(?:\s+van\s+[\w ,&'’-]{2,60}?)?,?(?:(?:\s{3,}|"
+    r"\t)(?i:de|het)\s+[\w -]{4,40},?)?"
+)
+_REACH = 8  # lines after a closing in which the signature stands
+
+
+def letter_hits(lines: Sequence[Line]) -> Iterator[Hit]:
+    """Yield the persons that a letter's fixed places name."""
+    closed_at = -_REACH - 1
+    for number, line in enumerate(lines):
+        if closing := CLOSING.match(line.text):
+            yield from _sign_off(lines, number, closing.end())
+            closed_at = number
+        elif greeting := _GREETING.match(line.text):
+            yield from _salutation(line, greeting.end())
+        elif name := _signature_name(lines, number, near_closing=number - closed_at <= _REACH):
+            yield _hit(line, name, "signature", "naam in handtekeningblok")
+        if _ON_BEHALF.match(line.text):
+            yield from _signatory(lines, number)
+        elif _OFFICES.fullmatch(line.text):
+            yield from _office_holders(lines, number)
+
+
+def _hit(line: Line, piece: Piece, place: str, why: str, score: float = 0.97) -> Hit:
+    """Return the person at a piece of a line."""
+    return Hit(
+        start=line.start + piece.start,
+        end=line.start + piece.end,
+        entity=Entity.PERSON,
+        score=score,
+        by=f"{STRUCTURE}{place}",
+        why=why,
+        role=piece.role,
+        exact=True,
+    )
+
+
+def _salutation(line: Line, at: int) -> Iterator[Hit]:
+    """Yield the persons addressed: "Beste Jan en Piet,", "Geachte heer De Vries,", "hoi mirjam,"."""
+    text = line.text
+    why = "naam na aanhef"
+    first = True
+    while match := _ADDRESSED.match(text, at):
+        name = trimmed(match["name"])
+        after = text[match.start("name") + len(name) :].split(None, 1)
+        next_word = fold(after[0]).strip(",.!:'s") if after else ""
+        if not name or not possible_name(name) or (next_word in NOT_NAMES and next_word in _GROUPS):
+            return
+        start = match.start("name")
+        role = role_before(text, start)
+        yield _hit(line, Piece(start=start, end=start + len(name), role=role), "salutation", why)
+        first = False
+        more = _AND.match(text, start + len(name))
+        if not more:
+            return
+        at = more.end()
+        if not text[at : at + 1].isupper() and not _ADDRESSED.match(text, at):
+            return
+        if "," in more[0] and not re.match(r"[\w’'. -]{2,40}?(?:[,!:]|\s(?:en|&)\s|$)", text[at:]):
+            return  # "Dag Fatima, Hierbij stuur ik …"
+    lower = _ADDRESSED_LOWER.match(text, at) if first else None
+    if (
+        lower
+        and fold(lower["name"]) not in NOT_NAMES
+        and not FUNCTION.search(fold(lower["name"]))
+        and len(text) < 40
+    ):
+        yield _hit(line, Piece(start=lower.start("name"), end=lower.end("name")), "salutation", why, 0.95)
+
+
+_GROUPS = frozenset(
+    [
+        "collega",
+        "collegas",
+        "leden",
+        "raad",
+        "college",
+        "bewoners",
+        "inwoners",
+        "ouders",
+        "relaties",
+        "team",
+        "staten",
+    ]
+)
+
+
+def _sign_off(lines: Sequence[Line], number: int, at: int) -> Iterator[Hit]:
+    """Yield the person who signs, on the line of the closing or on the first line of a name after it."""
+    line, why = lines[number], "naam na groet"
+    rest = re.match(r"[\s,.!:–-]*(?:(?:ook\s)?(?:van|namens|mede namens)\s)?", line.text[at:], re.IGNORECASE)
+    begin = at + (rest.end() if rest else 0)
+    if line.text[begin:].strip(" ,.!"):
+        yield from _names_of(line, begin, why)
+        return
+    for place, after in enumerate(lines[number + 1 : number + 1 + _REACH], start=number + 2):
+        if CLOSING.match(after.text) or _GREETING.match(after.text):
+            return
+        if names := tuple(_names_of(after, 0, why)):
+            below = lines[place].text if place < len(lines) else ""
+            office = role_word(below) if _TITLE_LINE.fullmatch(below) else ""
+            yield from (replace(name, role=name.role or office) for name in names)
+            return
+        if not (
+            _BOARD.match(after.text) or re.fullmatch(r"[\W_]*", after.text) or organisation_words(after.text)
+        ):
+            return
+        if _ON_BEHALF.match(after.text):
+            return  # _signatory reads on from there
+
+
+def _names_of(line: Line, at: int, why: str) -> Iterator[Hit]:
+    """Yield the name, or the two names, that the rest of a line consists of: "Jan en Piet", "mirjam"."""
+    text = line.text[at:]
+    pieces = [(m.start(), m.end()) for m in re.finditer(r"(?:(?!\s(?:en|&)\s|\s/\s|\t|\s{3,}).)+", text)]
+    lower = text[:1].islower() and len(text) <= 30
+    names = [(start, whole_name(text[start:end].rstrip(), lower=lower)) for start, end in pieces]
+    if not names or any(piece is None for _, piece in names):
+        names = names[:0] if len(names) != 1 else names
+    for start, piece in names:
+        if piece:
+            moved = Piece(start=at + start + piece.start, end=at + start + piece.end, role=piece.role)
+            yield _hit(line, moved, "signoff", why)
+
+
+def _signatory(lines: Sequence[Line], number: int) -> Iterator[Hit]:
+    """Yield who signed with a mandate: the first name within a few lines after "namens deze," (P11)."""
+    line = lines[number]
+    same = re.match(r"namens dezen?[\s,:]+", line.text, re.IGNORECASE)
+    if same and (piece := whole_name(line.text[same.end() :])):
+        moved = Piece(start=same.end() + piece.start, end=same.end() + piece.end, role="namens deze")
+        yield _hit(line, moved, "mandate", "ondertekenaar namens deze")
+        return
+    for after in lines[number + 1 : number + 6]:
+        piece = whole_name(after.text)
+        if piece and " " in after.text[piece.start : piece.end]:
+            signed = Piece(start=piece.start, end=piece.end, role=piece.role or "namens deze")
+            yield _hit(after, signed, "mandate", "ondertekenaar namens deze")
+            return
+
+
+def _office_holders(lines: Sequence[Line], number: int) -> Iterator[Hit]:
+    """Yield who signs below their offices: "de secretaris,      de burgemeester," over two names."""
+    offices = [role_word(part.strip()) for part in _COLUMNS.split(lines[number].text)]
+    for after in lines[number + 1 : number + 4]:
+        parts = [(m.start(), m[0]) for m in re.finditer(r"(?:(?!\s{3,}|\t).)+", after.text)]
+        names = [(start + len(part) - len(part.lstrip()), whole_name(part.strip())) for start, part in parts]
+        if len(names) != len(offices) or any(piece is None for _, piece in names):
+            continue
+        for (start, piece), office in zip(names, offices, strict=True):
+            if piece:
+                signed = Piece(start=start + piece.start, end=start + piece.end, role=piece.role or office)
+                yield _hit(after, signed, "signature", "naam onder functie")
+        return
+
+
+def _signature_name(lines: Sequence[Line], number: int, *, near_closing: bool) -> Piece | None:
+    """Return the name that a line consists of, if what stands below it is a function, number or address."""
+    line = lines[number]
+    if len(line.text) > 70 or line.text.endswith(":"):
+        return None
+    piece = whole_name(line.text, inverted=True)
+    if piece is None or " " not in line.text[piece.start : piece.end]:
+        return None
+    name = line.text[piece.start : piece.end]
+    below = lines[number + 1 : number + 4]
+    if any(_POSTCODE.search(after.text) for after in below[:2]) and not any(map(str.isdigit, name)):
+        return piece if below and re.search(r"\d", below[0].text) and not organisation_words(name) else None
+    next_line = below[0].text if below else ""
+    office = role_word(next_line) if near_closing and _TITLE_LINE.fullmatch(next_line) else ""
+    piece = replace(piece, role=piece.role or office)
+    unit_or_function = bool(
+        organisation_words(next_line) or FUNCTION.search(fold(re.split(r"[ ,|(]", next_line)[0]))
+    ) or any(FUNCTION.search(fold(word)) for word in re.findall(r"[\w-]+", next_line)[:3])
+    contact = any(_CONTACT.search(after.text) for after in below)
+    if (near_closing and (unit_or_function or contact)) or (unit_or_function and contact):
+        return piece
+    return None

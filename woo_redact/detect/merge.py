@@ -1,0 +1,272 @@
+"""Makes one set of findings that do not overlap from all that was found: who wins, and where a name ends."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from woo_redact.detect.hits import Hit, Places
+from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
+from woo_redact.detect.pieces import possible_name
+from woo_redact.detect.roles import role_before, role_word
+from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES
+from woo_redact.model import Entity
+
+_KEPT = frozenset(
+    {Entity.ORGANISATION, Entity.LOCATION}
+)  # never hidden by themselves: they yield to all else
+_COMPANY = re.compile(r"(?:^|[ \u00a0\r])(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|Ltd|Inc)(?!\w)")
+_LIKELY = 0.5
+_BEFORE = re.compile(
+    rf"(?:[^\w(]|\(|(?i:(?:{TITLES}|{DEGREES})(?:(?<=\.)[ \u00a0\r]*|[ \u00a0\r]+))|"
+    rf"(?i:beste|geachte|dag|hoi|hallo|lieve|groet(?:en|jes)?|namens|cc|aan|hi)[ \u00a0\r,:]+(?=\w))+"
+)
+_AFTER = re.compile(r"(?:['’`]s|['’]|[^\w)'’]|\))+$")
+_LEFT = re.compile(
+    rf"(?:(?:(?<!\w){INITIALS}{BLANK}?)(?:{PARTICLE}{BLANK})?|"
+    rf"(?<![\w-])(?:[vV]an{BLANK}(?:den|der|de|het|['’]t)|[vV]\.?\s?d\.?|[dD]en|[dD]er|[tT]en|[tT]er|"
+    rf"['’]t|[eE]l|[dD]e|Van|"
+    rf"[oO]p{BLANK}(?:de|den|['’]t)|[iI]n{BLANK}['’]t|[aA]an{BLANK}(?:de|den|['’]t)){BLANK})$"
+)
+_GIVEN_AND_PARTICLE = re.compile(rf"(?<![\w-])(?P<given>{WORD}){BLANK}(?:{PARTICLE}{BLANK})$")
+_RIGHT = re.compile(
+    rf"(?:{BLANK}?-{BLANK}?(?:{PARTICLE}{BLANK})?{WORD}|{BLANK}(?:{PARTICLE}{BLANK}){WORD}|"
+    rf"{BLANK}{WORD})(?![\w@])"
+)
+_JOINT = re.compile(rf"{BLANK}|{BLANK}(?:{PARTICLE}){BLANK}|{BLANK}?-{BLANK}?")
+
+
+def merge(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    r"""Return hits that do not overlap, in the order of the text.
+
+    `text` is the text of the hits, with "\\r" where only the width of a page broke a line. Nothing that
+    may have to be hidden loses a character by it: where two overlap the loser keeps what the winner
+    does not cover.
+    """
+    given = sorted(hits, key=_rank)
+    others = [hit for hit in given if hit.entity not in _KEPT and hit.entity is not Entity.PERSON]
+    terms = _without_overlap([hit for hit in others if hit.entity is Entity.TERM])
+    rest = _without_overlap([hit for hit in others if hit.entity is not Entity.TERM])
+    taken = Places(terms)
+    winners = [*terms, *(piece for hit in rest for piece in _outside(text, hit, taken))]
+    kept = [hit for hit in given if hit.entity in _KEPT]
+    named = Places(kept)
+    given = [h for h in given if h.by != "pattern:function" or not named.over(h.start, h.end)]
+    fixed = Places(hit for hit in kept if hit.structural)
+    persons = [p for hit in given if hit.entity is Entity.PERSON for p in _cleaned(text, hit)]
+    persons = _joined(text, _united(persons, fixed))
+    around = Places([*winners, *kept, *persons])
+    persons = _united([_extended(text, hit, around) for hit in persons], fixed)
+    taken = Places(winners)
+    result = Places([*winners, *(piece for hit in persons for piece in _outside(text, hit, taken))])
+    left = [hit for hit in _without_overlap(kept) if not result.over(hit.start, hit.end)]
+    return tuple(sorted([*result, *left], key=lambda hit: hit.start))
+
+
+def _rank(hit: Hit) -> tuple[int, float, int, int, str]:
+    """Return the order in which hits win: the profile's terms, fixed places, sure ones, long ones."""
+    first = 0 if hit.entity is Entity.TERM else 1
+    return (first, -round(hit.score, 2), hit.start - hit.end, hit.start, hit.entity)
+
+
+def _without_overlap(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits with overlapping ones made one: the outer one if it is likely, else the better one.
+
+    Where neither contains the other, the better one takes the whole stretch: a wrong kind matters less
+    than a bare character.
+    """
+    chosen: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        last = chosen[-1] if chosen else None
+        if last is None or not hit.overlaps(last):
+            chosen.append(hit)
+            continue
+        best = min(last, hit, key=_rank)
+        if hit.end > last.end:
+            chosen[-1] = replace(best, start=last.start, end=hit.end)
+        elif last.score < _LIKELY or (last.start, last.end) == (hit.start, hit.end):
+            chosen[-1] = best
+    return chosen
+
+
+def _cleaned(text: str, hit: Hit) -> list[Hit]:
+    """Return a person's hit without titles and quotes, cut at line ends; [] if nothing is left."""
+    pieces = []
+    for line in re.finditer(r"[^\n]+", text[hit.start : hit.end]):
+        piece = replace(hit, start=hit.start + line.start(), end=hit.start + line.end())
+        if (trimmed := _trimmed(text, piece)) is not None:
+            pieces.append(trimmed)
+    if len(pieces) > 1 and re.search(
+        rf"(?:{PARTICLE}|{INITIALS})\s*$", text[pieces[0].start : pieces[0].end]
+    ):
+        return [replace(pieces[0], end=pieces[-1].end)]
+    return pieces
+
+
+def _trimmed(text: str, hit: Hit) -> Hit | None:
+    """Return a person's hit from the first to the last letter of the name."""
+    start, end, role = hit.start, hit.end, hit.role
+    moved = True
+    while moved and start < end:
+        moved = False
+        if (match := _BEFORE.match(text, start, end)) and not re.match(r"['’][tTsS]\b", text[start:end]):
+            start, moved = match.end(), match.end() > start
+        elif (word := role_word(text[start:end])) and (
+            step := re.match(
+                rf"(?i:(?:de|onze)\s+)?(?:\S+{BLANK}){{1,4}}?(?={PARTICLE}{BLANK}[A-Z]|[^\W\d_])",
+                text[start:end],
+            )
+        ):
+            length = text[start:end].lower().find(word.split()[-1]) + len(word.split()[-1])
+            rest = re.match(r"[\s,.]*", text[start + length : end])
+            start, moved, role = start + length + (rest.end() if rest else 0), bool(step), role or word
+    start = _after_function(text, start, end)
+    if not hit.structural:
+        end = _before_verb(text, start, end)
+    tail = _AFTER.search(text, start, end)
+    while tail:
+        if tail[0].startswith(".") and re.search(rf"(?:^|\s){INITIALS}$", text[start : tail.start() + 1]):
+            break
+        if tail[0].startswith(")") and "(" in text[start : tail.start()]:
+            break
+        end = tail.start()
+        tail = _AFTER.search(text, start, end)
+    name = text[start:end]
+    if not re.search(r"[^\W\d_]", name) or (not hit.structural and not _may_be_person(text, start, end)):
+        return None
+    return replace(hit, start=start, end=end, role=role or role_before(text, start))
+
+
+def _after_function(text: str, start: int, end: int) -> int:
+    """Return where the name begins after a function that the model took in: "Wijkagent Dirk Snel"."""
+    first = re.match(rf"(?P<word>[^\W\d_][\w-]{{3,}}){BLANK}(?=[^\W\d_])", text[start:end])
+    if not first or "-" in first["word"]:
+        return start
+    word = fold(first["word"])
+    return start + first.end() if FUNCTION.search(word) or word in NOT_NAMES else start
+
+
+def _before_verb(text: str, start: int, end: int) -> int:
+    """Return where the name ends before words in lower case: "Tuinstra waarschuwt"."""
+    name = text[start:end]
+    words = list(re.finditer(r"\S+", name))
+    capitals = [word.end() for word in words if any(c.isupper() for c in word[0])]
+    return start + capitals[-1] if capitals else end
+
+
+def _may_be_person(text: str, start: int, end: int) -> bool:
+    """Tell whether what the model took for a person can be one."""
+    name = text[start:end]
+    words = [fold(word).strip("'.,") for word in name.split()]
+    if _COMPANY.search(name) or _COMPANY.match(text[end : end + 8]):
+        return False
+    if len(name) < 2 or name.isdigit() or all(word in NOT_NAMES for word in words):
+        return False
+    if STREET.search(words[-1]) and re.match(r"\s*\d+\s?[a-z]?\b", text[end : end + 6]):
+        return False
+    return possible_name(name) or len(words) > 1
+
+
+def _united(persons: Sequence[Hit], fixed: Places) -> list[Hit]:
+    """Return persons that do not overlap: the longest stretch, with the best of their knowledge.
+
+    Where a fixed place bounds a name exactly, the model's longer stretch loses; where it says that no
+    person stands there, a model's person is dropped.
+    """
+    united: list[Hit] = []
+    for hit in sorted(persons, key=lambda h: (h.start, -h.end)):
+        if not hit.structural and fixed.over(hit.start, hit.end):
+            continue
+        if not united or hit.start >= united[-1].end:
+            united.append(hit)
+            continue
+        last = united[-1]
+        best = min(last, hit, key=lambda h: (not h.exact, not h.structural, -h.score))
+        other = hit if best is last else last
+        role = best.role or other.role
+        if best.exact and not other.structural:
+            united[-1] = replace(best, role=role)
+        else:
+            united[-1] = replace(best, start=last.start, end=max(last.end, hit.end), role=role)
+    return united
+
+
+def _joined(text: str, persons: Sequence[Hit]) -> list[Hit]:
+    """Return the persons with pieces of one name put together: "Jan" + "de Vries", "Bos" - "Kuiper"."""
+    joined: list[Hit] = []
+    for hit in persons:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and not (last.exact and hit.exact)
+            and _JOINT.fullmatch(text, last.end, hit.start)
+            and (not hit.role or hit.role == last.role)
+        ):
+            best = min(last, hit, key=lambda h: (not h.structural, -h.score))
+            joined[-1] = replace(best, start=last.start, end=hit.end, role=last.role or hit.role, exact=False)
+        else:
+            joined.append(hit)
+    return joined
+
+
+def _extended(text: str, hit: Hit, others: Places) -> Hit:
+    """Return a person's hit with the initials, particles and further names that belong to it."""
+    if hit.exact:
+        return hit
+    start, end = hit.start, hit.end
+    taken = [(o.start, o.end) for o in others.over(start - 60, end + 60) if o is not hit]
+    for _ in range(3):
+        window = text[max(0, start - 40) : start]
+        match = _LEFT.search(window) or _GIVEN_AND_PARTICLE.search(window)
+        if not match or (match.groupdict().get("given") and fold(match["given"]) in NOT_NAMES):
+            break
+        begin = start - len(match[0])
+        if any(b < start and e > begin for b, e in taken):
+            break
+        if match.re is _GIVEN_AND_PARTICLE and not _mid_name(text, begin, match["given"]):
+            break
+        start = begin
+    for _ in range(3):
+        more = _RIGHT.match(text, end)
+        if not more or any(b < more.end() and e > end for b, e in taken):
+            break
+        words = [w for w in re.split(r"[\s-]+", more[0]) if w]
+        if (
+            words[0] == "van"
+            and len(words) == 2
+            and (" " in text[start:end].strip() or "." in text[start:end])
+        ):
+            break  # "R. Bakker van Zandmeer"
+        if (
+            not possible_name(words[-1])
+            or fold(words[-1]) in NOT_NAMES
+            or words[-1].isupper()
+            or text[start:end].isupper()
+        ):
+            break
+        end = more.end()
+    return hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end)
+
+
+def _mid_name(text: str, begin: int, given: str) -> bool:
+    """Tell whether a capitalised word before "van …" is a given name, not the first word of a sentence."""
+    before = text[:begin].rstrip()
+    sentence_start = not before or before[-1] in ".!?:\n"
+    return possible_name(given) and not sentence_start
+
+
+def _outside(text: str, hit: Hit, winners: Places) -> list[Hit]:
+    """Return what of a person's hit no identifier covers; nothing if it lies in an address or link."""
+    pieces = [(hit.start, hit.end)]
+    for winner in winners.over(hit.start, hit.end):
+        if winner.contains(hit):
+            return []
+        pieces = [
+            (start, end)
+            for begin, stop in pieces
+            for start, end in ((begin, min(stop, winner.start)), (max(begin, winner.end), stop))
+            if start < end
+        ]
+    if len(pieces) == 1 and pieces[0] == (hit.start, hit.end):
+        return [hit]
+    cut = [replace(hit, start=start, end=end) for start, end in pieces]
+    return [p for c in cut if (p := _trimmed(text, c)) is not None]

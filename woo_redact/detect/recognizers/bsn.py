@@ -1,0 +1,89 @@
+"""Recognizes the burgerservicenummer."""
+
+import re
+from collections.abc import Iterator
+
+from presidio_analyzer import Pattern
+from stdnum.nl import bsn
+
+from woo_redact.detect.recognizers.identifier import Hit, Identifier
+from woo_redact.detect.recognizers.surroundings import in_web_address, is_reference, label, labelled, tail
+from woo_redact.model import Entity
+
+_WORD = (
+    r"bsn|b\.s\.n\.?|burger\s?-?service\s?-?\s?(?:nummers?|nrs?)|sofi\s?-?\s?(?:nummers?|nrs?)?|"
+    r"sociaal-?\s?fiscaal\s?-?nummer"
+)
+_LABEL = label(rf"(?:{_WORD})(?:['’]?s)?")
+# In the same sentence, with other words between: "het BSN van de heer Jansen luidt volgens hem".
+_NEAR = re.compile(rf"(?<![a-z])(?:{_WORD})(?![a-z])[^\d.;]{{0,40}}$")
+_AFTER = re.compile(rf"\s?[(\[]?\s?(?:{_WORD})\b", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:,|;|/|&|\||en|of)?\s*")
+_DATE = re.compile(r"\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d|(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}")
+_AMOUNT = re.compile(r"\s?(?:euro\b|eur\b|%|m[23²³]\b)", re.IGNORECASE)
+# The ways nine digits are written as a BSN: whole, 3-3-3, 4-2-3 (BRP print), 2-2-2-3 (old sofi cards).
+_WRITTEN = re.compile(r"\d{9}|\d{3}(\D)\d{3}\1\d{3}|\d{4}(\D)\d\d\2\d{3}|\d\d(\D)\d\d\3\d\d\3\d{3}")
+
+
+class BsnRecognizer(Identifier):
+    """Nine digits that pass the eleven-test, or whatever number follows the word BSN.
+
+    Source: art. 46 UAVG and art. 5.1 lid 1 sub e Woo (always hidden, PRACTICE P01); the eleven-test with
+    weights 9..2 and -1 (Logisch Ontwerp BSN), by python-stdnum. After the word the test has no veto: a
+    mistyped BSN is still meant as one, and eight digits are one without its leading zero. A reference
+    word before a bare number (zaaknummer, KvK, RSIN, €) wins: one in eleven numbers passes the test.
+    """
+
+    ENTITY = Entity.NL_BSN
+    TRIGGER = re.compile(r"\d[\d .\-\u00a0\u202f]{6}")
+    PATTERNS = (
+        Pattern(
+            "acht tot tien cijfers",
+            r"(?<![\w/+])(?<!\d[.,\-])(?P<value>\d(?:[ .\-\u00a0\u202f]{0,2}\d){7,9})(?!\w)(?![.,/\-]\d)",
+            0.85,
+        ),
+    )
+    CONTEXT = ("bsn", "burgerservicenummer", "sofinummer")
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield the numbers; a list after the word BSN stays a list of BSNs."""
+        last = None
+        for _, compiled in self._compiled:
+            for match in compiled.finditer(text):
+                listed = last is not None and _LIST.fullmatch(text[last : match.start()])
+                hit = _judge(text, match, listed=bool(listed))
+                if hit is not None:
+                    last = hit.end if hit.score > 0.9 or hit.why != "elfproef klopt" else None
+                    yield hit
+
+
+def _judge(text: str, match: re.Match[str], *, listed: bool) -> Hit | None:
+    """Return the hit on one candidate, None if it is something else."""
+    value, start, end = match["value"], match.start("value"), match.end("value")
+    if _DATE.match(value) or value.count(" ") > 4:
+        return None
+    digits = re.sub(r"\D", "", value)
+    valid = len(digits) in {8, 9} and bsn.is_valid(digits)
+    after = _AFTER.match(text, end) is not None
+    if labelled(text, start, _LABEL) or after or (listed and len(digits) < 10):
+        score = 1.0 if valid else 0.9
+        return Hit(start=start, end=end, score=score, why="staat bij het woord BSN")
+    if len(digits) == 10 or is_reference(text, start):
+        return None
+    if _NEAR.search(tail(text, start)):
+        return Hit(start=start, end=end, score=0.95 if valid else 0.85, why="staat bij het woord BSN")
+    if valid and len(digits) == 9 and _stands_alone(text, match):
+        return Hit(start=start, end=end, score=0.85, why="elfproef klopt")
+    return None
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Tell whether nine digits are written as a BSN, not as part of a phone number, code, sum or link."""
+    value, start, end = match["value"], match.start("value"), match.end("value")
+    if not _WRITTEN.fullmatch(value) or _AMOUNT.match(text, end) or in_web_address(text, start):
+        return False
+    before = text[max(0, start - 12) : start]
+    # Part of a telephone number, a code, a link's query or an account.
+    return not re.search(r"(?:\+\d{1,3}|00\d\d|\(0\)|[A-Za-z]\d*-|=|[A-Z]{2}\d\d)[ \-]?$", before) and not (
+        re.search(r"\d[ ]$", before) and not value.isdigit()
+    )

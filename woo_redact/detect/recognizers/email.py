@@ -1,0 +1,126 @@
+"""Recognizes e-mail addresses, also hidden, broken and glued ones."""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+from presidio_analyzer import Pattern
+
+from woo_redact.detect.recognizers.identifier import Hit, Identifier
+from woo_redact.detect.recognizers.surroundings import words
+from woo_redact.model import Entity
+
+# Top-level domains met in Dutch government mail, and those that exist inside networks only (RFC 6762, 8375).
+_GENERIC = words(
+    "com org net info biz edu gov mil int eu uk name pro mobi online site app dev email cloud tech shop "
+    "store agency amsterdam frl gmbh group team support services solutions consulting legal law energy eco "
+    "bio school academy care health media news studio design digital network systems software company works "
+    "world global social green museum foundation ngo ong coop jobs travel xyz club live life today one zone "
+    "page link blog cat asia expert international engineering finance estate house city community events "
+    "vision partners ventures capital local lan intern internal corp localdomain test example invalid home "
+    "arpa intra private"
+)
+_KNOWN = _GENERIC | {region.lower() for region in phonenumbers.SUPPORTED_REGIONS}
+_LOCAL = re.compile(r"[^\W]|[.!#$*+\-^_`{|}~'’]", re.UNICODE)
+_SPELT = r"[ ]?[\[(]\s?(?:dot|punt)\s?[\])][ ]?|[ ](?:dot|punt)[ ]"
+_SPELT_DOT = re.compile(_SPELT)
+_DOMAIN = re.compile(rf"(?:[^\W_][\w-]{{0,62}}(?:\.\n?|{_SPELT})){{1,6}}[^\W\d_]{{2,24}}")
+_WORD = re.compile(r"[^\W\d_][\w-]{2,30}(?![\w.@-])")
+_MESSAGE_ID = re.compile(r"(?:message-id|references|in-reply-to|resent-message-id)\s*:[^\n]*$", re.IGNORECASE)
+_SPACED = re.compile(r"(?<![^\s(<:])(?:[\w-]{1,20}[ ][.][ ]){1,4}$")  # "jan . de . wit@": read by OCR
+_LONGEST = 64  # characters of a local part (RFC 5321)
+
+
+class EmailRecognizer(Identifier):
+    """An address with its domain; the decision hides the local part only (PRACTICE P02).
+
+    Source: RFC 5321/5322 (local part up to 64 characters), RFC 6531 (unicode). Every at-sign is a start:
+    the local part is read back from it, the domain forward, so the work is linear. A domain alone
+    ("@drenthe.nl") is none. Where an address is glued to the next sentence ("@drenthe.nl.De",
+    "@drenthe.nlTel") it is cut after its top-level domain. No suffix list is downloaded (tldextract would).
+    """
+
+    ENTITY = Entity.EMAIL_ADDRESS
+    TRIGGER = re.compile(r"@|＠|%40|(?i:[\[({<]\s?(?:at|apenstaartje)\s?[\])}>]|[ ]at[ ])")
+    PATTERNS = (
+        Pattern("apenstaartje", r"(?<=\S)(?:@|＠|%40)\n?(?=\S)", 1.0),
+        Pattern("los apenstaartje", r"(?<=\w)[ ]@[ ](?=\w)", 0.8),
+        Pattern("[at]", r"(?i)(?<=\w)[ ]?[\[({<]\s?(?:at|apenstaartje)\s?[\])}>][ ]?(?=\w)", 0.9),
+        Pattern("at", r"(?i)(?<=\w)[ ](?:at|apenstaartje)[ ](?=[\w-]+[ ](?:dot|punt)[ ])", 0.9),
+    )
+    CONTEXT = ("e-mail", "mailadres", "e-mailadres")
+
+    def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
+        """Yield the address round one at-sign."""
+        start = _local_start(text, match.start())
+        if start is None or _MESSAGE_ID.search(text[max(0, start - 200) : start]):
+            return
+        domain = _domain_end(text, match.end())
+        if domain is not None:
+            end, known = domain
+            loose = pattern.name == "los apenstaartje" or "\n" in text[start:end]
+            if known or not loose:
+                score = pattern.score if known else min(pattern.score, 0.7)
+                yield Hit(start=start, end=end, score=score, why="e-mailadres")
+        elif pattern.name == "apenstaartje" and "." in text[start : match.start()]:
+            word = _WORD.match(text, match.end())
+            if word is not None:
+                yield Hit(start=start, end=word.end(), score=0.6, why="e-mailadres zonder domeinnaam")
+
+
+def _local_start(text: str, at: int) -> int | None:
+    """Return where the local part before `at` starts, None if there is none."""
+    if text[at - 1] == '"':
+        quote = text.rfind('"', max(0, at - _LONGEST), at - 1)
+        return quote if 0 <= quote < at - 2 and "\n" not in text[quote:at] else None
+    start = at
+    while start > max(0, at - _LONGEST) and _LOCAL.match(text, start - 1):
+        start -= 1
+    if spaced := _SPACED.search(text[max(0, start - _LONGEST) : start]):
+        start -= len(spaced[0])
+    while start < at and text[start] in ".'’`-*|~":  # quotes, bullets and table rules are not part of it
+        start += 1
+    if start and text[start - 1] in "@＠":  # "@jan@mastodon.nl" is a handle
+        return None
+    return start if any(char.isalnum() for char in text[start:at]) else None
+
+
+def _domain_end(text: str, at: int) -> tuple[int, bool] | None:
+    """Return (end, top-level domain known) of the domain that starts at `at`, None if there is none."""
+    match = _DOMAIN.match(text, at)
+    if match is None:
+        return None
+    spelt = _SPELT_DOT.sub(lambda dot: "." + "\u0000" * (len(dot[0]) - 1), match[0])  # same length
+    labels = spelt.split(".")
+    end = at
+    best: int | None = None
+    for index, raw in enumerate(labels):
+        name = raw.strip("\u0000\n")
+        end += len(raw) + (index > 0)
+        if index and (cut := _top_level(name)) is not None:
+            best = end - (len(name) - cut)
+            last = index == len(labels) - 1
+            if last or cut < len(name) or _sentence_starts(labels, index):
+                break
+    if best is not None:
+        return best, True
+    glued = text[match.end() : match.end() + 1]
+    if glued.isalnum() or "\n" in match[0] or "\u0000" in spelt:
+        return None
+    return match.end(), False
+
+
+def _top_level(name: str) -> int | None:
+    """Return how many characters of a label are a known top-level domain, None if it is none."""
+    if name.lower() in _KNOWN:
+        return len(name)
+    glued = re.match(r"([a-z]{2,12})(?=[A-Z])", name)
+    return len(glued[1]) if glued and glued[1] in _KNOWN else None
+
+
+def _sentence_starts(labels: list[str], index: int) -> bool:
+    """Tell whether what follows the label is the next sentence: "nl.De", "nl.als", not "eu.org"."""
+    following = labels[index + 1].strip("\u0000\n")
+    if following[:1].isupper() and all(label == label.lower() for label in labels[: index + 1]):
+        return True
+    return labels[index].lower() == "nl" and index + 2 == len(labels)

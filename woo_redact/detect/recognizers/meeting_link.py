@@ -1,0 +1,86 @@
+"""Recognizes what lets a stranger into a meeting: join links, meeting numbers, dial-in pins."""
+
+import re
+from collections.abc import Iterator
+
+from presidio_analyzer import Pattern
+
+from woo_redact.detect.recognizers import web_address
+from woo_redact.detect.recognizers.identifier import Hit, Identifier
+from woo_redact.model import Entity
+
+_JOIN = re.compile(
+    r"teams\.(?:microsoft|live|cloud\.microsoft)(?:\.com|\.us)?/(?:l/meetup-join|meet|l/meeting|meetingoptions|dl/launcher\S*meetup|_#/l/meetup)"
+    r"|teams\.microsoft\.com/registration/|teams\.microsoft\.com/l/(?:chat|call)/"
+    r"|zoom(?:gov)?\.(?:us|com|nl)/(?:j|my|w|wc|s|u|meeting|webinar)/"
+    r"|webex\.com/(?:\S*(?:/j\.php|join|meet/|mtid|/m/|wbxmjs|webappng|joinservice)|meet/|m/|join/)"
+    r"|meet\.google\.com/(?!landing|about)[a-z0-9-]{3,}|g\.co/meet/|meet\.jit\.si/\w|vc\.uc\.overheid\S*/\w|whereby\.com/[\w-]{4,}"
+    r"|(?:gotomeeting\.com|gotomeet\.me|meet\.goto\.com)/(?:join/)?\w|bluejeans\.com/\d|join\.skype\.com/\w|meet\.lync\.com/\S"
+    r"|starleaf\.com/\w|chime\.aws/\d|webinargeek\.com/watch|bbb\.\S+/rooms?/|pexip\S*/\w"
+)
+_ID = (
+    r"(?:vergader(?:ing)?(?:s|en)?-?\s?(?:id\b|nummer|nr\b|code)|meeting-?\s?(?:id\b|number|nummer|code|key)|"
+    r"(?:telefonische\s)?(?:vergadering-id|conferentie-?\s?(?:id\b|nummer|nr\b|code))|(?:phone\s)?conference\s?(?:id\b|number|code)|"
+    r"webinar-?\s?(?:id\b|nummer|number)|(?:vtc|video|deelname|deelnemers|vergader|inbel|inbelpin)-?\s?(?:id\b|nummer|code|pin)|"
+    r"toegangsnummer|id\s(?:van\s(?:de\s)?)?(?:vergadering|meeting|conferentie|telefonische\svergadering)|participant\s?(?:id|code)|"
+    r"meeting\s?nr|id\svergadering|host\s?(?:key|code))"
+)
+
+
+class MeetingLinkRecognizer(Identifier):
+    """Join links of Teams, Zoom, Webex, Meet and others; meeting and conference numbers; dial-in pins.
+
+    Source: art. 5.1 lid 2 sub h Woo, PRACTICE P23. Found also inside the wrapper of a mail scanner
+    (Safe Links). A telephone number to dial in on is a telephone number; the code behind it is not.
+    """
+
+    ENTITY = Entity.MEETING_LINK
+    WORDS = (
+        *(
+            "teams.",
+            "zoom",
+            "webex",
+            "meet.",
+            "g.co/",
+            "whereby",
+            "goto",
+            "jeans",
+            "skype",
+            "lync",
+            "starleaf",
+        ),
+        *("chime", "webinar", "pexip", "vergader", "meeting", "confer", ",,", "toegangsnummer", "deelname"),
+        *(
+            "deelnemers",
+            "inbel",
+            "participant",
+            "host",
+            "uc.overheid",
+            "/room",
+            "vtc",
+            "video-id",
+            "video id",
+            "#",
+        ),
+    )
+    PATTERNS = (
+        Pattern("vergaderlink", web_address.PATTERN, 1.0),
+        Pattern(
+            "vergadernummer",
+            rf"(?i)(?<![^\W_]){_ID}[^\w\n]{{0,5}}(?:\s?(?:is|nummer|id)\b[^\w\n]{{0,3}})?\n?\s?"
+            r"(?P<value>\d{2,4}(?:[ \u00a0\-]?\d{2,4}){1,4}\#?)(?!\w)",
+            0.95,
+        ),
+        Pattern("inbelcode", r"(?<=\d),{1,4}(?P<value>\*?\d{4,12}\#(?:,{1,2}\*?\d{3,12}\#)*)", 0.9),
+        Pattern("inbelcode", r"(?<=\d),{2,4}(?P<value>\*?\d{6,12})(?![\d\#])", 0.9),
+    )
+    CONTEXT = ("vergadering", "teams", "webex", "zoom")
+
+    def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
+        """Yield a link when it joins a meeting, any number after its label."""
+        start, end = match.span("value")
+        if pattern.name == "vergaderlink":
+            end = web_address.end_of(text, start, end)
+            if end <= start or _JOIN.search(web_address.unwrapped(text, start, end)) is None:
+                return
+        yield Hit(start=start, end=end, score=pattern.score, why=pattern.name)

@@ -1,0 +1,42 @@
+"""Recognizes the number under which a foreign national is registered."""
+
+import re
+from collections.abc import Iterator
+
+from presidio_analyzer import Pattern
+
+from woo_redact.detect.recognizers.identifier import Hit, Identifier
+from woo_redact.model import Entity
+
+_LABEL = r"(?:(?:v|vreemdelingen|crv)-?\s?(?:nummers?|nrs?)\b\.?|v-?#)"
+_NUMBER = r"\d(?:[ .\-\u00a0]?\d){7,10}"
+_ITEM = re.compile(rf"\s*(?:,|;|/|&|\||\ben\b|\bof\b)\s*(?P<value>{_NUMBER})(?!\w)")
+
+
+class VNumberRecognizer(Identifier):
+    """The V-nummer (vreemdelingennummer), ten digits, after its label.
+
+    Source: Protocol identificatie en labeling (Basisvoorziening Vreemdelingen); a number prescribed by law,
+    always hidden (PRACTICE P01, art. 5.1 lid 1 sub e Woo). It has no check digit, so the label decides; a
+    digit too few or too many is a typing error.
+    """
+
+    ENTITY = Entity.NL_V_NUMBER
+    WORDS = ("v-n", "v n", "vn", "v- n", "vreemdelingen", "v#", "v-#", "crv")
+    PATTERNS = (
+        Pattern(
+            "V-nummer",
+            rf"(?i)(?<![^\W_]){_LABEL}[^\d\n.;]{{0,40}}\n?(?P<value>{_NUMBER})(?!\w)",
+            0.95,
+        ),
+    )
+    CONTEXT = ("v-nummer", "vreemdelingennummer")
+
+    def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
+        """Yield the number and those listed after it."""
+        item: re.Match[str] | None = match
+        while item is not None:
+            start, end = item.span("value")
+            if re.match(r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d\d(?!\d)", item["value"]) is None:
+                yield Hit(start=start, end=end, score=pattern.score, why="na het woord V-nummer")
+            item = _ITEM.match(text, end)

@@ -1,0 +1,108 @@
+"""The order of the stages over a whole dossier: read, detect, decide, redact, explain, check, report."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from woo_redact import detect
+from woo_redact.decide import decide
+from woo_redact.detect import sweep
+from woo_redact.grounds import policy
+from woo_redact.model import Decision, Document, DocumentKind, Page, RunResult, Secret, Span
+from woo_redact.pipeline import stages
+from woo_redact.pipeline.close import close
+from woo_redact.pipeline.crew import Crew
+from woo_redact.pipeline.files import gather
+from woo_redact.profile import Profile
+from woo_redact.store import Store, digest
+
+__all__ = ["analyze", "analyze_document", "release", "run"]
+
+
+def _silent(_stage: str, _done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def run(
+    paths: Iterable[Path],
+    out: Path,
+    *,
+    profile: Profile,
+    jobs: int | None = None,
+    notify: stages.Notify = _silent,
+) -> RunResult:
+    """Take a dossier as far as it can go: redacted PDFs, checks, report, and what may be released.
+
+    Can be killed at any moment and run again: finished work is kept, half-made work is made again, and the
+    result is that of an undisturbed run. `jobs` is the number of worker processes (None: one per core;
+    0: none, everything in this process and without limits).
+
+    Raises:
+        UsageError: when a path does not exist, `out` is something else, or a run is at work there.
+    """
+    intakes = gather(paths, run=out)
+    with Store(out, create=True) as store, Crew(os.cpu_count() or 1 if jobs is None else jobs) as crew:
+        store.claim()
+        store.keep(None, "profile", "", profile.model_dump_json().encode())
+        desk = stages.Desk(store=store, crew=crew, profile=profile, notify=notify)
+        stages.read_files(desk, intakes)
+        return _onwards(desk)
+
+
+def release(out: Path, *, jobs: int | None = None, notify: stages.Notify = _silent) -> RunResult:
+    """Release what is now ready in a run: redact and check again what people's decisions changed.
+
+    Raises:
+        UsageError: when `out` is no run, or a run is at work there.
+    """
+    with Store(out) as store, Crew(os.cpu_count() or 1 if jobs is None else jobs) as crew:
+        store.claim()
+        desk = stages.Desk(store=store, crew=crew, profile=profile_of(store), notify=notify)
+        return _onwards(desk)
+
+
+def _onwards(desk: stages.Desk) -> RunResult:
+    """Go through the stages after reading; each keeps what it has and makes what is missing."""
+    subjects = stages.find(desk)
+    stages.decide_all(desk, subjects)
+    stages.draw_all(desk)
+    stages.check_all(desk)
+    return close(desk)
+
+
+def profile_of(store: Store) -> Profile:
+    """Return the profile that a run was last made with."""
+    payload = store.latest(None, "profile")
+    return Profile.model_validate_json(payload) if payload else Profile()
+
+
+def analyze(text: str, profile: Profile | None = None) -> tuple[Decision, ...]:
+    """Return what a run would decide on this text alone, in its order; offsets are into `text`."""
+    if not text.strip():
+        return ()
+    page = Page(number=0, span=Span(0, len(text)), width=0.0, height=0.0)
+    document = Document(
+        id="1",
+        kind=DocumentKind.PAPER,
+        title="",
+        source="",
+        sha256=digest(text),
+        text=text,
+        pages=(page,),
+    )
+    return analyze_document(document, profile or Profile())
+
+
+def analyze_document(document: Document, profile: Profile) -> tuple[Decision, ...]:
+    """Return what a run would decide on one document, as if it were the whole dossier."""
+    if not document.text.strip():
+        return ()
+    findings = detect.detect(document, profile)
+    subjects = detect.subjects([(document, findings)], profile)
+    findings = detect.search(document, findings, subjects, profile)
+    by_id = {subject.id: subject for subject in subjects}
+    decisions = decide(document, findings, by_id, policy=policy(), profile=profile)
+    strings = sorted(set(stages.hidden_strings(document.text, decisions)))
+    secrets = tuple(Secret(text=words, entity=entity) for entity, words in strings)
+    more = decide(document, sweep(document, decisions, secrets), {}, policy=policy(), profile=profile)
+    return tuple(sorted((*decisions, *more), key=lambda decision: (decision.start or 0, decision.end or 0)))

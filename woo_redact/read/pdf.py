@@ -1,0 +1,45 @@
+"""Reads a PDF with a text layer; pages whose text cannot be trusted make the document unread."""
+
+import hashlib
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from woo_redact.model import Document, DocumentKind
+from woo_redact.pdf.text import read_pdf
+
+_EMPTY = "lege pagina's"
+
+
+def read_paper(
+    untrusted_data: bytes, *, source: str, name: str, local_id: str, parent: str | None
+) -> Document:
+    """Return a PDF as a paper document; no date and no title are taken from its metadata, which can be wrong.
+
+    Raises:
+        UnreadableError: when it is no whole, openable PDF; EncryptedError when it needs a password.
+    """
+    paper = read_pdf(untrusted_data)
+    blank = () if paper.text.strip() or paper.distrusted else (_EMPTY,)
+    return Document(
+        id=local_id,
+        kind=DocumentKind.PAPER,
+        title=PurePosixPath(name).stem,
+        source=source,
+        sha256=hashlib.sha256(untrusted_data).hexdigest(),
+        text=paper.text,
+        parent=parent,
+        media_type="application/pdf",
+        pages=paper.pages,
+        unreadable_pages=tuple(number for number, _ in paper.distrusted),
+        unread=_unread(paper.distrusted),
+        remarks=(*paper.remarks, *blank),
+    )
+
+
+def _unread(distrusted: tuple[tuple[int, str], ...]) -> str:
+    """Say why pages are not trusted, with their numbers as a reader counts them: "… (pagina 1, 2)"."""
+    by_reason = groupby(sorted(distrusted, key=lambda entry: entry[1]), key=lambda entry: entry[1])
+    return "; ".join(
+        f"{reason} (pagina {', '.join(str(number + 1) for number, _ in pages)})"
+        for reason, pages in by_reason
+    )
