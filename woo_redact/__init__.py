@@ -5,8 +5,10 @@ The Python API: `run`, `analyze`, `read`, `check` and `load_profile`. Engines lo
 
 # ruff: noqa: PLC0415 - importing woo_redact must be cheap: the command line's --help does it
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 
 from woo_redact.model import CheckResult, Decision, Document, RunResult
 from woo_redact.profile import Profile, load_profile
@@ -60,3 +62,18 @@ def check(path: str | Path) -> tuple[CheckResult, ...]:
 def _profile(profile: Profile | str | Path | None) -> Profile:
     """Return a profile as given, or read from its file, or the defaults."""
     return profile if isinstance(profile, Profile) else load_profile(profile) if profile else Profile()
+
+
+class _Package(ModuleType):
+    """This package: its functions `read` and `check` share their names with the stages they open.
+
+    When a stage is imported, the import system would bind its module over the function; the API stays.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Bind everything but the modules of these two names, which `sys.modules` has anyway."""
+        if not (name in {"read", "check"} and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -472,12 +472,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunResult:
-    """What a run came to: the exit code of DESIGN §7 and the rows of the inventory."""
+    """What a run came to: the exit code of DESIGN §7 and the rows of the inventory.
+
+    `unreadable` has (file as given, reason) for whatever could not be read or processed.
+    """
 
     exit_code: int
     folder: str
     rows: tuple[Row, ...] = ()
     questions: int = 0
+    unreadable: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     @property
     def released(self) -> tuple[str, ...]:

@@ -67,9 +67,12 @@ def from_json(kind: Any, payload: bytes) -> Any:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all, also when the machine stops."""
+    """Write a file so that it is there whole or not at all, also when the machine stops.
+
+    A half-written file that a killed run left beside it is written over.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside = path.with_name(f".{path.name}.tmp")
     with beside.open("wb") as file:
         file.write(data)
         file.flush()

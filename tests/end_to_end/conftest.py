@@ -1,5 +1,6 @@
 """The sample dossier, run once for all end-to-end tests as the command line runs it."""
 
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -16,12 +17,30 @@ class Demo:
     code: int
     said: str
     told: str
+    connections: str
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """Run `woo-redact demo` in a process of its own."""
     folder = tmp_path_factory.mktemp("demo") / "run"
+    log = folder.parent / "network.log"
+    log.touch()
     command = [sys.executable, "-c", "from woo_redact.cli import main; main()", "demo", "--out", str(folder)]
-    done = subprocess.run([*command, "--jobs", "2"], capture_output=True, text=True, check=False, timeout=600)
-    return Demo(folder=folder, code=done.returncode, said=done.stdout, told=done.stderr)
+    # sitecustomize of this folder is loaded by the command and by each of its workers.
+    offline = {"PYTHONPATH": str(Path(__file__).parent / "offline"), "WOO_TEST_NETWORK_LOG": str(log)}
+    done = subprocess.run(
+        [*command, "--jobs", "2"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+        env={**os.environ, **offline},
+    )
+    return Demo(
+        folder=folder,
+        code=done.returncode,
+        said=done.stdout,
+        told=done.stderr,
+        connections=log.read_text(encoding="utf-8"),
+    )

@@ -2,7 +2,10 @@
 
 import csv
 import io
+import os
 import re
+import subprocess
+import sys
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -148,3 +151,29 @@ def test_nothing_else_is_in_the_release(demo: Demo, numbers: dict[str, str]) -> 
     names = {path.name for path in (demo.folder / "release").iterdir()}
     pdfs = {f"{number}.pdf" for number in numbers.values()}
     assert names - pdfs == {"inventory.xlsx", "inventory.csv", "manifest.sha256"}
+
+
+def test_no_process_of_the_run_reached_for_the_network(demo: Demo) -> None:
+    assert demo.connections == ""
+
+
+def test_the_guard_against_the_network_guards(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.touch()
+    code = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=1)"
+    offline = {"PYTHONPATH": str(Path(__file__).parent / "offline"), "WOO_TEST_NETWORK_LOG": str(log)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, **offline}, check=False, capture_output=True
+    )
+    assert done.returncode != 0
+    assert "192.0.2.1" in log.read_text(encoding="utf-8")
+
+
+def test_unreadable_files_are_named_with_their_reason(demo: Demo) -> None:
+    for name, reason in (
+        ("10 Vertrouwelijke bijlage.pdf", "wachtwoord"),
+        ("11 lege bijlage.pdf", "leeg"),
+        ("12 afgebroken download.pdf", "afgebroken"),
+        ("13 export zaaksysteem.xyz", "niet verwerkt"),
+    ):
+        assert re.search(rf"{re.escape(name)}: .*{reason}", demo.told)

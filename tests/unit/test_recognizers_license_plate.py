@@ -54,7 +54,6 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
         "B-12-AEI",
         "2024-07-B",
         "kenteken onbekend",
-        "06-12-BB",
         "https://x.nl/AB-12-34",
         "1-AB-12",
         "A-12-B",

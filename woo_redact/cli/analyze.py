@@ -1,6 +1,7 @@
 """`woo-redact analyze`: findings and decisions only."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -52,7 +53,7 @@ def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -
     return code
 
 
-def _line(row: dict[str, object]) -> str:
+def _line(row: Mapping[str, object]) -> str:
     """Return a decision as a line for a person."""
     text = printable(" ".join(str(row["text"]).split()), limit=50)
     return f"{row['outcome']!s:<7} {row['ground'] or '-'!s:<8} {row['entity']!s:<17} {text:<50}  {row['why']}"

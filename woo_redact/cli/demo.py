@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from woo_redact.cli.run import tell_result
 from woo_redact.cli.show import jobs_option, progress
 
 
@@ -32,7 +33,7 @@ def command(out: Path, jobs: int | None) -> int:
     profile = load_profile(samples / "profile.toml")
     with progress() as tell:
         result = run([samples / "dossier"], out, profile=profile, jobs=jobs, notify=tell)
-    click.echo((out / "summary.txt").read_text(encoding="utf-8"))
+    tell_result(result, out)
     click.echo(f"Bekijk {out / 'report.html'} en de PDF's in {out / 'release'}.", err=True)
     expected = {ExitCode.FINE, ExitCode.UNREADABLE, ExitCode.UNDECIDED}
     return 0 if result.exit_code in expected and result.released else result.exit_code

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.run import say_next
+from woo_redact.cli.run import say_next, tell_result
 from woo_redact.cli.show import jobs_option, progress
 
 
@@ -22,6 +22,6 @@ def command(run: Path, jobs: int | None) -> int:
 
     with progress() as tell:
         result = release(run, jobs=jobs, notify=tell)
-    click.echo((run / "summary.txt").read_text(encoding="utf-8"))
+    tell_result(result, run)
     say_next(result.exit_code, run)
     return result.exit_code

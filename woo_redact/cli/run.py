@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import jobs_option, profile_from, profile_option, progress
+from woo_redact.cli.show import jobs_option, printable, profile_from, profile_option, progress
+from woo_redact.model import RunResult
 
 
 @click.command()
@@ -32,9 +33,16 @@ def command(
 
     with progress() as tell:
         result = run(paths, out, profile=profile, jobs=jobs, notify=tell)
-    click.echo((out / "summary.txt").read_text(encoding="utf-8"))
+    tell_result(result, out)
     say_next(result.exit_code, out)
     return result.exit_code
+
+
+def tell_result(result: RunResult, out: Path) -> None:
+    """Print what came of the run; files that could not be read are named on stderr, each with its reason."""
+    click.echo((out / "summary.txt").read_text(encoding="utf-8"))
+    for source, reason in result.unreadable:
+        click.echo(f"{printable(source)}: {reason}", err=True)
 
 
 def say_next(exit_code: int, out: Path) -> None:

@@ -8,7 +8,7 @@ from woo_redact.detect.headers import is_person
 from woo_redact.detect.hits import STRUCTURE, TITLE, Hit
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import possible_name
-from woo_redact.detect.roles import trimmed
+from woo_redact.detect.roles import role_word, trimmed
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, STREET, TITLES
 from woo_redact.model import Entity
 
@@ -99,9 +99,10 @@ def _titled(text: str) -> Iterator[Hit]:
 def _with_initials(text: str) -> Iterator[Hit]:
     """Yield initials with a surname: hardly anything else is written so."""
     for match in _WITH_INITIALS.finditer(text):
-        surname = re.sub(rf"^{INITIALS}{BLANK}?", "", match[0])
-        if possible_name(surname) and not _is_address(text, match.end(), surname):
-            hit = _inline(match.start(), match[0], "", "voorletters en achternaam")
+        name = trimmed(match[0])
+        surname = re.sub(rf"^{INITIALS}{BLANK}?", "", name)
+        if possible_name(surname) and not _is_address(text, match.start() + len(name), surname):
+            hit = _inline(match.start(), name, "", "voorletters en achternaam")
             yield replace(hit, by="pattern:initials", score=0.85)
 
 
@@ -117,7 +118,12 @@ def _with_function(text: str) -> Iterator[Hit]:
     """Yield names after a function inside a sentence: "projectleider Uiterwijk licht toe"."""
     for match in _WITH_FUNCTION.finditer(text):
         name = trimmed(match["name"])
-        if not name or name.isupper() or not FUNCTION.search(fold(match["function"])):
+        if (
+            not name
+            or name.isupper()
+            or role_word(match["function"])
+            or not FUNCTION.search(fold(match["function"]))
+        ):
             continue
         end = match.start("name") + len(name)
         goes_on = re.match(r"[ \u00a0\r](?!&)[^\W\d_]|[,.;:)]", text[end : end + 2])

@@ -55,6 +55,8 @@ _CONTACT = re.compile(
 )
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
 _TITLE_LINE = re.compile(r"[^\W\d_][\w -]{2,40}?(?:\s+van\s[\w ,&'’-]{2,60})?")
+_AND_OR_GAP = re.compile(r"\s(?:en|&)\s|\s/\s|\t|\s{3,}")
+_SHORT = 30  # letters of a sign-off in lower case
 _COLUMNS = re.compile(r"\s{3,}|\t")
 _OFFICES = re.compile(
     r"(?i:(?:de|het)\s+)(?:[^\W\d_][\w -]{3,60}?)(?:\s+van\s+[\w ,&'’-]{2,60}?)?,?(?:(?:\s{3,}|"
@@ -171,9 +173,10 @@ def _sign_off(lines: Sequence[Line], number: int, at: int) -> Iterator[Hit]:
 def _names_of(line: Line, at: int, why: str) -> Iterator[Hit]:
     """Yield the name, or the two names, that the rest of a line consists of: "Jan en Piet", "mirjam"."""
     text = line.text[at:]
-    pieces = [(m.start(), m.end()) for m in re.finditer(r"(?:(?!\s(?:en|&)\s|\s/\s|\t|\s{3,}).)+", text)]
-    lower = text[:1].islower() and len(text) <= 30
-    names = [(start, whole_name(text[start:end].rstrip(), lower=lower)) for start, end in pieces]
+    lower = text[:1].islower() and len(text) <= _SHORT
+    bounds = [0, *(edge for m in _AND_OR_GAP.finditer(text) for edge in m.span()), len(text)]
+    parts = [(start, text[start:end]) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    names = [(start, whole_name(part.rstrip(), lower=lower)) for start, part in parts]
     if not names or any(piece is None for _, piece in names):
         names = names[:0] if len(names) != 1 else names
     for start, piece in names:

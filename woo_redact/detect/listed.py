@@ -88,6 +88,9 @@ _CELL = 40  # characters: longer than the headings of a table are
 def listed_hits(units: Sequence[Unit], lines: Sequence[Line]) -> Iterator[Hit]:
     """Yield the persons of labels, attendance lists and tables."""
     for number, line in enumerate(lines):
+        block = units[line.unit].block
+        if block is not None and block.kind is BlockKind.CELL:
+            continue
         if (label := _LABEL.match(line.text)) and line.text[label.end() :].strip():
             yield from _labelled(lines, number, label)
         elif _HEADING.fullmatch(line.text):
@@ -182,7 +185,7 @@ def _tables(units: Sequence[Unit]) -> Iterator[Hit]:
         columns = {c for (r, c), u in table.items() if r == top and _COLUMN.fullmatch(u.text.strip())}
         for (row, column), unit in table.items():
             left = table.get((row, column - 1))
-            beside = left is not None and column == 1 and _ALONE.fullmatch(left.text.strip())
+            beside = left is not None and column == 1 and not columns and _ALONE.fullmatch(left.text.strip())
             if (column in columns and row > top) or beside:
                 role = next(
                     (

@@ -8,13 +8,16 @@ from woo_redact.detect.hits import Hit, Places
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.roles import role_before, role_word
-from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES
+from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES
 from woo_redact.model import Entity
 
 _KEPT = frozenset(
     {Entity.ORGANISATION, Entity.LOCATION}
 )  # never hidden by themselves: they yield to all else
 _COMPANY = re.compile(r"(?:^|[ \u00a0\r])(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|Ltd|Inc)(?!\w)")
+_ADVERB = re.compile(
+    r"(?:daar|hier|waar|er)(?:van|mee|om|na|bij|voor|over|door|toe|op|in|uit|tegen|naast|naar|onder|aan)$"
+)
 _LIKELY = 0.5
 _BEFORE = re.compile(
     rf"(?:[^\w(]|\(|(?i:(?:{TITLES}|{DEGREES})(?:(?<=\.)[ \u00a0\r]*|[ \u00a0\r]+))|"
@@ -157,13 +160,22 @@ def _may_be_person(text: str, start: int, end: int) -> bool:
     """Tell whether what the model took for a person can be one."""
     name = text[start:end]
     words = [fold(word).strip("'.,") for word in name.split()]
-    if _COMPANY.search(name) or _COMPANY.match(text[end : end + 8]):
+    firm = _COMPANY.search(name) or _COMPANY.match(text[end : end + 8])
+    word = len(words) == 1 and (words[0] in ALWAYS_CAPITAL or _ADVERB.match(words[0]))
+    road = STREET.fullmatch(words[-1]) if len(words) > 1 else STREET.search(words[-1])
+    numbered = len(words) > 1 or re.match(r"\s*\d+\s?[a-z]?\b", text[end : end + 6])
+    lower = name.islower() and (len(words) > 2 or not name.isalpha() or _begins_with_capital(text, start))
+    if firm or word or (road and numbered) or lower:
         return False
     if len(name) < 2 or name.isdigit() or all(word in NOT_NAMES for word in words):
         return False
-    if STREET.search(words[-1]) and re.match(r"\s*\d+\s?[a-z]?\b", text[end : end + 6]):
-        return False
-    return possible_name(name) or len(words) > 1
+    return len(words) > 1 or possible_name(name)
+
+
+def _begins_with_capital(text: str, start: int) -> bool:
+    """Tell whether the line of a lower-case "name" begins with a capital: then it is no sloppy writing."""
+    line = text[text.rfind("\n", 0, start) + 1 :].lstrip(" \t>*•-\"'")
+    return line[:1].isupper()
 
 
 def _united(persons: Sequence[Hit], fixed: Places) -> list[Hit]:

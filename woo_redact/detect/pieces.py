@@ -85,12 +85,14 @@ def whole_name(
     rest = text[start:]
     if inverted and (match := _INVERTED.match(rest)) and possible_name(match[0].replace(",", " ")):
         return Piece(start=start, end=start + match.end(), role=_role(rest[match.end() :]))
+    if degrees := SUFFIXES.search(rest):
+        rest = rest[: degrees.start()]
     match = _WHOLE.match(rest)
     if match is None and lower:
         match = _LOWER.fullmatch(_TAIL.split(rest, maxsplit=1)[0].rstrip(".!"))
     if match is None or not possible_name(match[0]):
         return None
-    tail = SUFFIXES.sub("", rest)[match.end() :] if SUFFIXES.search(rest) else rest[match.end() :]
+    tail = rest[match.end() :]
     if closed and tail.strip(" .!\"'”*_-\r") and not _TAIL.match(tail):
         return None
     return Piece(start=start, end=start + match.end(), role=_role(tail))

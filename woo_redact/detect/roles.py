@@ -6,7 +6,7 @@ from functools import cache
 
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.names import BLANK, CAPITAL_NAME, fold
-from woo_redact.detect.vocabulary import DEGREES, NOT_NAMES, TITLES
+from woo_redact.detect.vocabulary import DEGREES, NOT_NAMES, SUFFIXES, TITLES
 from woo_redact.grounds import policy
 from woo_redact.model import Entity
 
@@ -154,7 +154,7 @@ def trimmed(name: str) -> str:
         if word[0][:1].isupper() or "." in word[0] or any(c.isupper() for c in word[0]):
             end = word.end()
             count += 1
-    return name[:end]
+    return SUFFIXES.sub("", name[:end])
 
 
 def role_hits(text: str) -> Iterator[Hit]:

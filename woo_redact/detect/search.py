@@ -1,15 +1,16 @@
 """Pass two: links a document's findings to the dossier's subjects and finds the subjects again (P39, P40)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from woo_redact.detect.hits import Hit, Places
 from woo_redact.detect.matcher import Match, matches
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold, parse
 from woo_redact.detect.pieces import organisation_words, possible_name
 from woo_redact.detect.roles import role_before
-from woo_redact.detect.spellings import Form, Index, index
+from woo_redact.detect.spellings import Form, Index, index, squeezed
 from woo_redact.detect.terms import never_spans
 from woo_redact.detect.units import flowing
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, COMMON, FREQUENT, NOT_NAMES, ORGANISATIONS, TITLES
@@ -21,6 +22,7 @@ _SURE, _LIKELY, _DOUBTFUL = 0.9, 0.6, 0.4
 _KEPT = frozenset({Entity.ORGANISATION, Entity.LOCATION})
 _WHY = "elders in het dossier genoemd"
 _SHORTEST = 3  # letters of a first name that is looked for beyond the documents its bearer stands in
+_OFTEN = 2
 _BARE = 6  # letters of a surname that is looked for without its tussenvoegsel
 _IN_PLACE = re.compile(
     rf"(?:^|\W)(?:in|te|gemeente|provincie|regio|dorp|stad|wijk|buurt|omgeving|station|waterschap|"
@@ -75,6 +77,7 @@ class _Search:
     informal: bool
     present: frozenset[int] = frozenset()
     seen: frozenset[int] = frozenset()
+    places: Counter[str] = field(default_factory=Counter)
     in_office: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
 
@@ -83,7 +86,9 @@ class _Search:
         named: dict[int, frozenset[int]] = {}
         for place, hit in enumerate(hits):
             written = self.text[hit.start : hit.end]
-            if hit.entity is Entity.PERSON:
+            if hit.entity in _KEPT:
+                self.places[squeezed(written)] += 1
+            elif hit.entity is Entity.PERSON:
                 named[place] = self.index.by_name(written)
             elif hit.entity is Entity.EMAIL_ADDRESS and not _functional(written):
                 number = self.index.by_address(written)
@@ -179,7 +184,10 @@ class _Search:
         common = self._common(match)
         way = self._surname_score if match.form is Form.SURNAME else self._given_score
         score = way(match, common=common)
-        return min(score, _DOUBTFUL) if over else score  # the model took this for a place or organisation
+        if over:  # the model took this for a place or an organisation: once is a slip, more is one
+            known = any(self.index.known[n].subject.known for n, _ in match.numbers)
+            return min(score, _DOUBTFUL) if known or self.places[match.spelling] < _OFTEN else 0
+        return score
 
     def _written_as_name(self, match: Match) -> bool:
         """Tell whether a single name has its capital, or stands in a text that has hardly any."""
@@ -195,13 +203,8 @@ class _Search:
         return (always and small) or _company(before, after) or bool(_IN_PLACE.search(before))
 
     def _a_guess(self, match: Match) -> bool:
-        """Tell whether a single name that only the model saw, and not in this document, would be meant."""
-        return all(
-            n not in self.seen
-            and not self.index.known[n].subject.known
-            and self.index.known[n].names[0].single
-            for n, _ in match.numbers
-        )
+        """Tell whether it is part of a name that only the model saw, and not in this document."""
+        return all(n not in self.seen and not self.index.known[n].subject.known for n, _ in match.numbers)
 
     def _given_score(self, match: Match, *, common: bool) -> float:
         """Return how sure a first name is the person's: surest where that person appears otherwise."""

@@ -98,7 +98,7 @@ def _mentions(documents: Iterable[tuple[Document, tuple[Finding, ...]]], profile
         mention = gathered.setdefault(squeezed(official), _Mention(written=official, first=number))
         mention.count, mention.fixed, mention.public, mention.listed = mention.count + 1, True, True, True
     never = {squeezed(term) for term in profile.never.terms}
-    return [m for key, m in gathered.items() if key not in never and _counts(m, elsewhere[key])]
+    return [m for key, m in gathered.items() if key not in never and _counts(m, elsewhere)]
 
 
 def _seen(document: Document, findings: tuple[Finding, ...]) -> Iterable[tuple[str, str, Finding]]:
@@ -150,13 +150,14 @@ def _functional(address: str) -> bool:
     return local in boxes or re.split(r"[._+-]", local)[0] in boxes
 
 
-def _counts(mention: _Mention, elsewhere: int) -> bool:
+def _counts(mention: _Mention, elsewhere: Counter[str]) -> bool:
     """Tell whether a mention is sure enough to look for it in the whole dossier."""
     if mention.fixed or mention.public or mention.private:
         return True
-    if " " in mention.written.strip():
-        return mention.count >= elsewhere
-    return mention.count > 2 * elsewhere
+    name = parse(mention.written)
+    if name.single:
+        return mention.count > 2 * elsewhere[name.single]
+    return mention.count >= elsewhere[squeezed(mention.written)]
 
 
 def _put_together(mentions: list[_Mention]) -> list[_Person]:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from woo_redact.errors import ExitCode
 from woo_redact.model import Decision, Entity, Outcome, RunResult, Subject
 from woo_redact.pipeline.rows import State, states, worst
-from woo_redact.pipeline.stages import Desk, checks_of, decided_on, found_in, output_of
+from woo_redact.pipeline.stages import Desk, checks_of, decided_on, failure_of, found_in, output_of
 from woo_redact.profile import Profile
 from woo_redact.report.consistency import consistency
 from woo_redact.report.html import write_report
@@ -49,19 +49,25 @@ def close(desk: Desk) -> RunResult:
     codes = [state.exit_code for state in found]
     codes += [ExitCode.CHECK_FAILED for check in checks if not check.passed]
     questions = sum(state.questions for state in found)
-    return RunResult(exit_code=int(worst(codes)), folder=str(run), rows=rows, questions=questions)
+    return RunResult(
+        exit_code=int(worst(codes)),
+        folder=str(run),
+        rows=rows,
+        questions=questions,
+        unreadable=tuple((e.source, e.unread) for e in report.entries if e.unread),
+    )
 
 
 def _entry(store: Store, state: State) -> Entry:
     """Return a document's part of the report."""
-    output = output_of(store, state.document)
+    output, failure = output_of(store, state.document), failure_of(store, state.document)
     boxes = Counter(redaction.ground for redaction in output.redactions) if output else Counter[str]()
     decided = decided_on(store, state.document, store.decisions())
     asked = Counter(_asked(d) for d in (*decided.text, *decided.title) if d.outcome is Outcome.ASK)
     return Entry(
         row=state.row,
         source=state.document.source,
-        unread=state.document.unread,
+        unread=state.document.unread or (failure.reason if failure else ""),
         unreadable_pages=state.document.unreadable_pages,
         boxes=tuple(sorted(boxes.items())),
         questions=tuple(

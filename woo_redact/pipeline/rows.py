@@ -78,9 +78,12 @@ def _obstacles(
 ) -> tuple[tuple[str, ...], ExitCode]:
     """Return why a document may not go out, without a word of the document, and the exit code of that."""
     if document.unread:
-        return (document.unread,), _unread_code(document)
+        code = _unread_code(document)
+        return ("fout bij het lezen" if code is ExitCode.BUG else document.unread,), code
     if failure := failure_of(store, document):
-        return (failure.reason,), failure.exit_code
+        # What went wrong inside woo-redact is for the report; the inventory is public.
+        plain = "fout bij de verwerking" if failure.exit_code is ExitCode.BUG else failure.reason
+        return (plain,), failure.exit_code
     checks = checks_of(store, document)
     failed = [check for check in checks if not check.passed]
     reasons, code = [], ExitCode.FINE

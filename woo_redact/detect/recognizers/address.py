@@ -75,9 +75,7 @@ class AddressRecognizer(Identifier):
     """
 
     ENTITY = Entity.NL_ADDRESS
-    TRIGGER = re.compile(
-        r"[^\W\d_]['’.\-45]{0,3}[\s,]{1,3}(?:[nN](?:umme)?[ro]s?\.?[ ])?\d|\d{4}[ \u00a0]?[A-Za-z]{2}\b"
-    )
+    TRIGGER = re.compile(r"\s[1-9]|\d{4}[ \u00a0]?[A-Za-z]{2}\b|#[1-9]")
     PATTERNS = (
         Pattern(
             "huisnummer",

@@ -62,7 +62,7 @@ class BirthDateRecognizer(Identifier):
         ),
         Pattern(
             "geboren",
-            rf"(?i)(?<![^\W_]){_SAID}(?:\s*[:,(]|\s+(?:te|in)\s+[^\d;\n]{{2,40}}?|\s+[A-Z][^\d;\n.]{{2,30}}?)?"
+            rf"(?i)(?<![^\W_]){_SAID}(?:\s*[:,(]|\s+(?:te|in)\s+[^\d;\n]{{2,40}}?|\s+(?-i:[A-Z])[^\d;\n.]{{2,30}}?)?"
             rf"(?:\s*,)?(?:\s+(?:op|d\.?d\.?|dd\.?|in|is|was))*(?:\s+(?:ma|di|wo|do|vr|za|zon?|maan|dins|woens|donder|vrij|zater)(?:dag)?)?"
             rf"\s*[:(]?\s*(?P<value>{_DATE})",
             0.95,
@@ -88,5 +88,5 @@ class BirthDateRecognizer(Identifier):
 
 def _past(value: str) -> bool:
     """Tell whether the year of a date is not still to come."""
-    year = re.search(r"(?:18|19|20)\d\d", value)
+    year = re.search(r"(?:18|19|20)\d\d$|^(?:18|19|20)\d\d(?!\d)", value)
     return year is None or int(year[0]) <= dt.datetime.now(tz=dt.UTC).year

@@ -39,7 +39,7 @@ class BsnRecognizer(Identifier):
     PATTERNS = (
         Pattern(
             "acht tot tien cijfers",
-            r"(?<![\w/+])(?<!\d[.,\-])(?P<value>\d(?:[ .\-\u00a0\u202f]{0,2}\d){7,9})(?!\w)(?![.,/\-]\d)",
+            r"(?<![\w/+])(?<!\d[.,:\-])(?P<value>\d(?:[ .\-\u00a0\u202f]{0,2}\d){7,9})(?!\w)(?![.,/\-]\d)",
             0.85,
         ),
     )

@@ -30,7 +30,7 @@ _LINK_WORDS = either(
     "document documentnummer kenmerk"
 )
 # Between label and number: link words, or a name ("paspoort van Jansen, nummer").
-_BETWEEN = rf"[^\w\n.;]{{0,4}}(?:(?:{_LINK_WORDS}|[A-Z][a-zë]{{1,14}})\b[^\w\n]{{0,4}}){{0,6}}\n?\s?"
+_BETWEEN = rf"\.?[^\w\n.;]{{0,4}}(?:(?:{_LINK_WORDS}|[A-Z][a-zë]{{1,14}})\b[^\w\n]{{0,4}}){{0,6}}\n?\s?"
 _DATE = re.compile(r"\b\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d\b|^(?:19|20)\d\d-\d\d-\d\d")
 _DUTCH = re.compile(r"[A-NP-Z]{2}[A-NP-Z0-9]{6}\d", re.IGNORECASE)
 

@@ -58,6 +58,7 @@ _LABEL = (
     )
     + r"(?:-?\s?(?:account|naam|id|handle|profiel|adres))?"
 )
+_DOMAIN = re.compile(r"\.(?:nl|com|org|net|eu|be|de|local|lan|int|gov|frl)$", re.IGNORECASE)
 _COMMON = words(
     "home work all allen iedereen everyone here channel team media import font-face keyframes page charset "
     "supports property override param return author since see media-print namespace layer container hier "
@@ -138,17 +139,23 @@ def _profile(url: str) -> float | None:
 
 def _handle(text: str, start: int, end: int, pattern: Pattern) -> float | None:
     """Return how surely a handle is a person's, None for domains, organisations and common words."""
-    value = text[start:end].lstrip("@")
-    federated = "@" in value
-    domain = re.search(r"\.(?:nl|com|org|net|eu|be|de|local|lan|int|gov|frl)$", value, re.IGNORECASE)
-    if value.lower() in _COMMON or len(value) < 2 or (domain and not federated):
+    name, _, server = text[start:end].lstrip("@").partition("@")
+    if name.lower() in _COMMON or len(name) < 2 or _ORGANISATION.search(name):
         return None
-    if pattern.name != "gebruikersnaam":
-        plain_word = value[0].isupper() and re.match(r"[ ][A-Z]", text[end : end + 2])
-        www = value.lower().startswith(("www.", "http"))
-        has_mark = text[start] == "@" or re.search(r"[\d._-]|^[a-z]+$", value)
-        return None if _ORGANISATION.search(value) or plain_word or www or not has_mark else pattern.score
-    if _ORGANISATION.search(value) or text[end : end + 1] in {"@", "/", "("} or "\\" in text[end : end + 1]:
+    if server:
+        return 0.85
+    if _DOMAIN.search(name):
         return None
-    near = _NETWORK.search(text[max(0, start - 48) : start].lower())
-    return 0.85 if near or federated else 0.55
+    if pattern.name == "gebruikersnaam na netwerk":
+        return pattern.score if _looks_like_a_handle(text, start, end) else None
+    if text[end : end + 1] in {"@", "/", "("}:
+        return None
+    return 0.85 if _NETWORK.search(text[max(0, start - 48) : start].lower()) else 0.55
+
+
+def _looks_like_a_handle(text: str, start: int, end: int) -> bool:
+    """Tell whether the word behind "Instagram:" is a handle, not the first word of a name or sentence."""
+    value = text[start:end]
+    if value.lower().startswith(("www.", "http")) or re.match(r"[ ][A-Z]", text[end : end + 2]):
+        return False
+    return value[0] == "@" or re.search(r"[\d._-]|^[a-z]+$", value) is not None

@@ -44,12 +44,9 @@ _OTHER_WORDS = {
     "laan": "op",
 }
 _OTHER_WORD = re.compile(
-    "|".join(
-        rf"(?:{either(starts)}-?)?{end}"
-        for end, starts in _OTHER_WORDS.items()
-        if end not in {"straat", "laan"}
-    )
-    + rf"|{either(_OTHER_WORDS['straat'])}-?straat|adres|proces|congres|succes|halverwege",
+    "|".join(rf"{either(starts)}-?{end}" for end, starts in _OTHER_WORDS.items())
+    + "|"
+    + either("weg park pad baan kwartier adres proces congres succes halverwege"),
     re.IGNORECASE,
 )
 # Words that stand before the last word of a street name and belong to it.

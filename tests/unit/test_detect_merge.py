@@ -1,0 +1,126 @@
+"""Merging: who wins where findings overlap, and where a name begins and ends. All people made up."""
+
+import pytest
+from detecting import person
+
+from woo_redact.detect.hits import Hit
+from woo_redact.detect.merge import merge
+from woo_redact.model import Entity
+
+
+def hit(text: str, words: str, entity: Entity, score: float = 0.9, by: str = "model") -> Hit:
+    """Return a hit of any kind on some words of a text."""
+    start = text.index(words)
+    return Hit(start=start, end=start + len(words), entity=entity, score=score, by=by, why="")
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "expected"),
+    [
+        ("volgens de heer Jansma klopt", "de heer Jansma", "Jansma"),
+        ("volgens drs. Jansma klopt", "drs. Jansma", "Jansma"),
+        ("het verzoek van Jansma's buurman", "Jansma's", "Jansma"),
+        ("het verzoek van «Jansma», zo bleek", "«Jansma»,", "Jansma"),
+        ("Wijkagent Dirk Snelsma kwam", "Wijkagent Dirk Snelsma", "Dirk Snelsma"),
+        ("dat Tuinsma waarschuwt voor", "Tuinsma waarschuwt", "Tuinsma"),
+        ("gesproken met J.P. van den Bergsma over", "Bergsma", "J.P. van den Bergsma"),
+        ("gesproken met Jan de Vriesema over", "Jan", "Jan de Vriesema"),
+        ("gesproken met Ada Bosma-Kuiperink over", "Ada Bosma", "Ada Bosma-Kuiperink"),
+        ("een mail van Jansma over", "Jansma", "Jansma"),
+        ("een mail aan ten Damsma over", "Damsma", "ten Damsma"),
+        ("gesproken met R. Bakkema van Zandmeer over", "R. Bakkema", "R. Bakkema"),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, model: str, expected: str) -> None:
+    assert [text[h.start : h.end] for h in merge(text, [person(text, model)])] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("De COA en de GGD waren er", "COA"),
+        ("Op Maandag is er overleg", "Maandag"),
+        ("in het Nederlands, Engels en Arabisch", "Engels"),
+        ("Wij werken met Securitas B.V. samen", "Securitas"),
+        ("aan de Wolderdijkse Vaart", "Wolderdijkse Vaart"),
+        ("wij wonen Dorpsstraat 12 in Assen", "Dorpsstraat"),
+        ("Daarvan zijn er 120", "Daarvan"),
+        ("Twee opmerkingen van onze kant: nee", "kant"),
+    ],
+)
+def test_what_the_model_may_not_call_a_person(text: str, model: str) -> None:
+    assert merge(text, [person(text, model)]) == ()
+
+
+def test_a_role_before_a_name_that_the_model_found_is_kept_with_it() -> None:
+    text = "gisteren belde minister van Dijkers"
+    assert [(text[h.start : h.end], h.role) for h in merge(text, [person(text, "van Dijkers")])] == [
+        ("van Dijkers", "minister")
+    ]
+
+
+def test_pieces_of_one_name_are_joined_and_neighbours_are_not() -> None:
+    text = "met Jan de Vriesema, Piet Bosma"
+    pieces = [person(text, "Jan"), person(text, "Vriesema"), person(text, "Piet Bosma")]
+    assert [text[h.start : h.end] for h in merge(text, pieces)] == ["Jan de Vriesema", "Piet Bosma"]
+
+
+def test_a_list_is_not_one_name_but_a_broken_name_is() -> None:
+    text = "Jan\nPiet"
+    assert [text[h.start : h.end] for h in merge(text, [person(text, "Jan\nPiet")])] == ["Jan", "Piet"]
+    text = "Jan de\nVriesema"
+    assert [text[h.start : h.end] for h in merge(text, [person(text, text)])] == [text]
+
+
+def test_a_fixed_place_bounds_the_name() -> None:
+    text = "Jan Jansma Wonen"
+    exact = Hit(
+        start=0, end=10, entity=Entity.PERSON, score=0.97, by="structure:signoff", why="naam na groet", exact=True
+    )
+    (found,) = merge(text, [person(text, text), exact])
+    assert (found.start, found.end, found.by) == (0, 10, "structure:signoff")
+
+
+def test_where_a_mailbox_stands_the_model_finds_no_person() -> None:
+    text = "Griffie Haarveen"
+    box = Hit(start=0, end=16, entity=Entity.ORGANISATION, score=0.99, by="structure:header", why="", exact=True)
+    assert [h.entity for h in merge(text, [person(text, "Haarveen"), box])] == [Entity.ORGANISATION]
+
+
+def test_the_address_decides_about_a_name_inside_it() -> None:
+    text = "mail jan.jansma@assen.example"
+    address = hit(text, "jan.jansma@assen.example", Entity.EMAIL_ADDRESS, by="pattern:email")
+    assert [h.entity for h in merge(text, [person(text, "jansma"), address])] == [Entity.EMAIL_ADDRESS]
+
+
+def test_a_street_beats_the_name_in_it() -> None:
+    text = "op de Jan van Galensma 12, 9401 AB"
+    street = hit(text, "Jan van Galensma 12, 9401 AB", Entity.NL_ADDRESS, by="pattern:address")
+    assert [h.entity for h in merge(text, [person(text, "Jan van Galensma"), street])] == [Entity.NL_ADDRESS]
+
+
+def test_a_term_of_the_profile_keeps_its_bounds_and_the_rest_stays_found() -> None:
+    text = "dossier Jan Zwaluw Bosma"
+    term = hit(text, "Zwaluw", Entity.TERM, 1.0, "profile")
+    found = merge(text, [person(text, "Jan Zwaluw Bosma"), term])
+    assert [(text[h.start : h.end], h.entity) for h in found] == [
+        ("Jan", Entity.PERSON),
+        ("Zwaluw", Entity.TERM),
+        ("Bosma", Entity.PERSON),
+    ]
+
+
+def test_of_two_identifiers_nothing_is_lost() -> None:
+    text = "nummer 0597 555 123456 hier"
+    phone = hit(text, "0597 555 123", Entity.PHONE_NUMBER, 0.6, "pattern:phone")
+    number = hit(text, "555 123456", Entity.NL_BSN, 0.9, "pattern:bsn")
+    (found,) = merge(text, [phone, number])
+    assert (text[found.start : found.end], found.entity) == ("0597 555 123456", Entity.NL_BSN)
+
+
+def test_places_and_organisations_yield_to_all_else() -> None:
+    text = "gesproken met Meppelsma van Nidos"
+    found = merge(
+        text, [hit(text, "Meppelsma", Entity.LOCATION), hit(text, "Nidos", Entity.ORGANISATION), person(text, "Meppelsma")]
+    )
+    assert [h.entity for h in found] == [Entity.PERSON, Entity.ORGANISATION]

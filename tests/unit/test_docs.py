@@ -1,0 +1,43 @@
+"""The documentation names what there is: commands, exit codes, settings, entities."""
+
+import re
+
+import pytest
+
+from tests.paths import ROOT
+from woo_redact.cli import _COMMANDS
+from woo_redact.errors import ExitCode
+from woo_redact.model import Entity
+from woo_redact.profile import Profile
+
+REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_every_command_is_in_the_reference_and_the_readme(command: str) -> None:
+    assert f"`woo-redact {command}" in REFERENCE
+    assert f"woo-redact {command}" in (ROOT / "README.md").read_text(encoding="utf-8") + "woo-redact demo"
+
+
+@pytest.mark.parametrize("code", ExitCode)
+def test_every_exit_code_is_in_the_reference(code: ExitCode) -> None:
+    assert f"\n| {int(code)} | " in REFERENCE
+
+
+@pytest.mark.parametrize("entity", Entity)
+def test_every_entity_is_in_the_reference(entity: Entity) -> None:
+    assert f"\n| {entity} | " in REFERENCE
+
+
+@pytest.mark.parametrize("section", Profile.model_fields)
+def test_every_setting_is_in_the_reference(section: str) -> None:
+    (row,) = re.findall(rf"\n\| `\[{section}\] ([^`]*)`", REFERENCE)
+    annotation = Profile.model_fields[section].annotation
+    fields = getattr(annotation, "model_fields", {})
+    assert [name for name in fields if name not in row] == []
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *ROOT.glob("*/README.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
