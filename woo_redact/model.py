@@ -397,7 +397,8 @@ class Output:
     `kept` is the document's text with each hidden span as one `HIDDEN`; `redactions` stand in the order
     of the text, for paper with the areas of their boxes on the output's pages; `allowed` are the exact
     phrases that were decided to stay visible (a minister's name, a functional mailbox), so that a secret
-    that is part of one may be read there. The last page is the explanation page when `explanation` is set.
+    that is part of one may be read there. The last page is the explanation page when `explanation` is set;
+    `sha256` is that of the file as it was written.
     """
 
     id: str
@@ -408,6 +409,7 @@ class Output:
     redactions: tuple[Redaction, ...] = ()
     allowed: tuple[str, ...] = field(default=(), repr=False)
     explanation: Explanation | None = None
+    sha256: str = ""
 
 
 class Verdict(StrEnum):

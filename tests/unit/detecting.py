@@ -1,16 +1,15 @@
 """Helpers of the tests of detection: documents from text, and a name model that knows only what it is told."""
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import pytest
 import spacy
 
 import woo_redact.detect
-from woo_redact.detect import detect, search, subjects
+from woo_redact.detect import detect, findings_of, search, subjects
 from woo_redact.detect.engine import Engine
 from woo_redact.detect.hits import Hit
-from woo_redact.detect.merge import merge
 from woo_redact.detect.recognizers import identifiers
 from woo_redact.detect.structure import structure
 from woo_redact.detect.units import units
@@ -54,8 +53,8 @@ def field(name: str, value: str) -> tuple[BlockKind, str, Attributes]:
 def fake_engine(patterns: Iterable[tuple[str, str]] = ()) -> Engine:
     """Return an engine whose model marks exactly these (label, text), and our identifiers."""
     nlp = spacy.blank("nl")
-    ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": label, "pattern": text} for label, text in patterns])  # type: ignore[attr-defined]
+    known = [{"label": label, "pattern": text} for label, text in patterns]
+    nlp.add_pipe("entity_ruler").add_patterns(known or [{"label": "MISC", "pattern": "\u2603"}])  # type: ignore[attr-defined]
     return Engine(nlp, identifiers())
 
 
@@ -68,17 +67,8 @@ def use_model(monkeypatch: pytest.MonkeyPatch, *patterns: tuple[str, str]) -> No
 def persons(text: str) -> list[tuple[str, str]]:
     """Return what the fixed places of a text tell of persons: (text, role), merged."""
     parts = units(paper(text))
-    merged = merge(_flat(text, parts), structure(parts))
-    return [(text[h.start : h.end], h.role) for h in merged if h.entity is Entity.PERSON]
-
-
-def _flat(text: str, parts: Sequence[object]) -> str:
-    """Return the text with its wrapped line ends marked."""
-    flat = list(text)
-    for unit in units(paper(text)):
-        flat[unit.start : unit.start + len(unit.text)] = unit.text
-    assert parts
-    return "".join(flat)
+    found = findings_of(paper(text), list(structure(parts)), PROFILE)
+    return [(f.span.of(text), f.role) for f in found if f.entity is Entity.PERSON]
 
 
 def person(

@@ -75,7 +75,13 @@ def test_a_list_is_not_one_name_but_a_broken_name_is() -> None:
 def test_a_fixed_place_bounds_the_name() -> None:
     text = "Jan Jansma Wonen"
     exact = Hit(
-        start=0, end=10, entity=Entity.PERSON, score=0.97, by="structure:signoff", why="naam na groet", exact=True
+        start=0,
+        end=10,
+        entity=Entity.PERSON,
+        score=0.97,
+        by="structure:signoff",
+        why="naam na groet",
+        exact=True,
     )
     (found,) = merge(text, [person(text, text), exact])
     assert (found.start, found.end, found.by) == (0, 10, "structure:signoff")
@@ -83,7 +89,9 @@ def test_a_fixed_place_bounds_the_name() -> None:
 
 def test_where_a_mailbox_stands_the_model_finds_no_person() -> None:
     text = "Griffie Haarveen"
-    box = Hit(start=0, end=16, entity=Entity.ORGANISATION, score=0.99, by="structure:header", why="", exact=True)
+    box = Hit(
+        start=0, end=16, entity=Entity.ORGANISATION, score=0.99, by="structure:header", why="", exact=True
+    )
     assert [h.entity for h in merge(text, [person(text, "Haarveen"), box])] == [Entity.ORGANISATION]
 
 
@@ -121,6 +129,11 @@ def test_of_two_identifiers_nothing_is_lost() -> None:
 def test_places_and_organisations_yield_to_all_else() -> None:
     text = "gesproken met Meppelsma van Nidos"
     found = merge(
-        text, [hit(text, "Meppelsma", Entity.LOCATION), hit(text, "Nidos", Entity.ORGANISATION), person(text, "Meppelsma")]
+        text,
+        [
+            hit(text, "Meppelsma", Entity.LOCATION),
+            hit(text, "Nidos", Entity.ORGANISATION),
+            person(text, "Meppelsma"),
+        ],
     )
     assert [h.entity for h in found] == [Entity.PERSON, Entity.ORGANISATION]

@@ -48,6 +48,11 @@ from woo_redact.detect.recognizers.address import AddressRecognizer
         "{Hauptstraße 5}, 12345 Berlin",
         "Assen, {Dorpsstraat 12}, tel. 06",
         "{Dorpsstraat⏎12, 9401 AB}",
+        "In het centrum aan de {Leemputstraat 57} in Emmen",
+        "De provincie koopt {Kerkstraat 5}",
+        "{De Brink 3}",
+        "{Laan der Verenigde Naties 40}",
+        "{Weiersstraat 30-1}, 9403 te Assen",
     ],
 )
 def test_finds_exactly_what_is_marked(line: str) -> None:
@@ -57,6 +62,8 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Hof van Twente 12",
+        "Hof van Justitie 2",
         "Postbus 122, 9400 AC Assen",
         "Postbus 20011⏎2500 EA Den Haag",
         "Antwoordnummer 123, 9400 VB Assen",

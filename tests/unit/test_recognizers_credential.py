@@ -28,6 +28,7 @@ from woo_redact.detect.recognizers.credential import CredentialRecognizer
         "Password: {Tr0ub4dor&3}",
         "wifi-code: {drents-landschap}",
         "puk-code {12345678}",
+        "Inloggen met code {883912}",
     ],
 )
 def test_finds_exactly_what_is_marked(line: str) -> None:

@@ -36,6 +36,7 @@ from woo_redact.detect.recognizers.email import EmailRecognizer
         '{"jan jansen"@x.nl}',
         "{jan@x.amsterdam}",
         "jan: {jan@kpnmail.nl}06-12345678",
+        "{p.jansen(a)drenthe.nl}",
     ],
 )
 def test_finds_exactly_what_is_marked(line: str) -> None:

@@ -45,6 +45,7 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
         "1.84.241.199.12",
         "std::vector",
         "::",
+        "tel. (0031) 146.24.29.30",
         ".NET 60.0.36.1",
         "10.30-11.30",
         "5.1.2.e",

@@ -25,6 +25,7 @@ from woo_redact.detect.recognizers.special_category import SpecialCategoryRecogn
         "haar {medische gegevens}",
         "bij hem is {kanker} vastgesteld",
         "Zij is {moslima}",
+        "Hij werd in 2015 {veroordeeld}.",
     ],
 )
 def test_finds_exactly_what_is_marked(line: str) -> None:
@@ -34,6 +35,7 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "mijn geloof in Europa",
         "de gezondheidszorg",
         "de moskee en de kerk",
         "asielzoekers in Ter Apel",

@@ -32,7 +32,7 @@ _WITH_FUNCTION = re.compile(rf"(?<![\w@-])(?P<function>[^\W\d_][\w-]{{2,30}}){BL
 _HINT_OF_TITLE = re.compile(
     "heer|heren|dames|hr|meneer|mev|mw|mej|juf|fam|erven|wed|coll|prof|dr|mr|ir|ing|ds|bc|em"
 )
-_HINT_OF_FUNCTION = re.compile(FUNCTION.pattern.removesuffix("$"))
+_HINT_OF_FUNCTION = re.compile(FUNCTION.pattern.partition(")$")[0] + ")")
 _MENTION = re.compile(rf"(?<![\w.@])@(?P<name>{CAPITAL_NAME})(?![\w@])(?!\.[a-z])")
 _ATTRIBUTION = re.compile(
     r"(?m:^)[>\s]*(?:Op|On)\s(?=[^\n]{0,60}\d)[^\n<>]{4,70}?\s(?:(?:schreef|"

@@ -9,7 +9,7 @@ from woo_redact.detect.names import ANY_NAME, fold
 from woo_redact.detect.pieces import Piece, organisation_words, possible_name, whole_name
 from woo_redact.detect.roles import role_before, role_word, trimmed
 from woo_redact.detect.units import Line
-from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, TITLES
+from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, TITLES, UNIT
 from woo_redact.model import Entity
 
 _GREETING = re.compile(
@@ -231,9 +231,10 @@ def _signature_name(lines: Sequence[Line], number: int, *, near_closing: bool) -
     next_line = below[0].text if below else ""
     office = role_word(next_line) if near_closing and _TITLE_LINE.fullmatch(next_line) else ""
     piece = replace(piece, role=piece.role or office)
-    unit_or_function = bool(
-        organisation_words(next_line) or FUNCTION.search(fold(re.split(r"[ ,|(]", next_line)[0]))
-    ) or any(FUNCTION.search(fold(word)) for word in re.findall(r"[\w-]+", next_line)[:3])
+    first = [fold(word) for word in re.findall(r"[\w-]+", next_line)[:3]]
+    unit_or_function = organisation_words(next_line) or any(
+        FUNCTION.search(word) or UNIT.search(word) for word in first
+    )
     contact = any(_CONTACT.search(after.text) for after in below)
     if (near_closing and (unit_or_function or contact)) or (unit_or_function and contact):
         return piece

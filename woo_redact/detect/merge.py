@@ -35,6 +35,7 @@ _RIGHT = re.compile(
     rf"(?:{BLANK}?-{BLANK}?(?:{PARTICLE}{BLANK})?{WORD}|{BLANK}(?:{PARTICLE}{BLANK}){WORD}|"
     rf"{BLANK}{WORD})(?![\w@])"
 )
+_UNFINISHED = re.compile(rf"(?:(?<!\w)(?:{PARTICLE})|{INITIALS})\s*$")
 _JOINT = re.compile(rf"{BLANK}|{BLANK}(?:{PARTICLE}){BLANK}|{BLANK}?-{BLANK}?")
 
 
@@ -93,16 +94,15 @@ def _without_overlap(hits: Sequence[Hit]) -> list[Hit]:
 
 def _cleaned(text: str, hit: Hit) -> list[Hit]:
     """Return a person's hit without titles and quotes, cut at line ends; [] if nothing is left."""
-    pieces = []
-    for line in re.finditer(r"[^\n]+", text[hit.start : hit.end]):
-        piece = replace(hit, start=hit.start + line.start(), end=hit.start + line.end())
-        if (trimmed := _trimmed(text, piece)) is not None:
-            pieces.append(trimmed)
-    if len(pieces) > 1 and re.search(
-        rf"(?:{PARTICLE}|{INITIALS})\s*$", text[pieces[0].start : pieces[0].end]
-    ):
-        return [replace(pieces[0], end=pieces[-1].end)]
-    return pieces
+    lines = [
+        (hit.start + line.start(), hit.start + line.end())
+        for line in re.finditer(r"[^\n]+", text[hit.start : hit.end])
+    ]
+    for number in range(len(lines) - 1, 0, -1):
+        if _UNFINISHED.search(text[slice(*lines[number - 1])]):  # "Jan de⏎Vries": the name runs on
+            lines[number - 1 : number + 1] = [(lines[number - 1][0], lines[number][1])]
+    pieces = (_trimmed(text, replace(hit, start=start, end=end)) for start, end in lines)
+    return [piece for piece in pieces if piece is not None]
 
 
 def _trimmed(text: str, hit: Hit) -> Hit | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.roles import apposed_role
-from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, ORGANISATIONS, SUFFIXES, TITLES
+from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, ORGANISATIONS, SUFFIXES, TITLES, UNIT
 
 _LEAD = re.compile(
     rf"(?:[\s>*•·–—_\"“”„|\]\[.-]|['’‘](?![tTsS]\b)|(?:(?i:{TITLES}|{DEGREES})(?:(?<=\.)\s*|(?=[\s\r]))))*",
@@ -39,7 +39,9 @@ def possible_name(name: str) -> bool:
     words = [fold(word).strip("'.,-") for word in name.split()]
     if not words or any(word in NOT_NAMES for word in words if word not in _IN_NAMES):
         return False
-    if FUNCTION.search(words[-1]) and (len(words) == 1 or words[-1] not in _SURNAMES_TOO):
+    if (FUNCTION.search(words[-1]) or UNIT.search(words[-1])) and (
+        len(words) == 1 or words[-1] not in _SURNAMES_TOO
+    ):
         return False
     return not all(_ACRONYM.fullmatch(word) and len(word) <= 4 for word in name.split())
 

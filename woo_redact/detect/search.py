@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from woo_redact.detect.hits import Hit, Places
@@ -47,12 +48,13 @@ def search(
     every = index(subjects)
     text = flowing(document.text)
     search_in = _Search(text=text, index=every, informal=_informal(text))
-    linked = search_in.link([Hit.of(finding) for finding in findings])
+    spots = _longest(matches(text, subjects))
+    linked = search_in.link([Hit.of(finding) for finding in findings], spots)
     never = never_spans(document.text, profile)
     places = Places(linked)
     found = [
         hit
-        for match in _longest(matches(text, subjects))
+        for match in spots
         if (hit := search_in.judge(match, places))
         and not any(s <= hit.start and hit.end <= e for s, e in never)
     ]
@@ -75,40 +77,46 @@ class _Search:
     text: str
     index: Index
     informal: bool
-    present: frozenset[int] = frozenset()
-    seen: frozenset[int] = frozenset()
+    present: AbstractSet[int] = frozenset()
+    seen: AbstractSet[int] = frozenset()
     places: Counter[str] = field(default_factory=Counter)
+    in_full: AbstractSet[int] = frozenset()
     in_office: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
 
-    def link(self, hits: list[Hit]) -> list[Hit]:
+    def link(self, hits: list[Hit], spots: list[Match]) -> list[Hit]:
         """Return the hits with their subjects, and note who appears in the document."""
-        named: dict[int, frozenset[int]] = {}
-        for place, hit in enumerate(hits):
-            written = self.text[hit.start : hit.end]
-            if hit.entity in _KEPT:
-                self.places[squeezed(written)] += 1
-            elif hit.entity is Entity.PERSON:
-                named[place] = self.index.by_name(written)
-            elif hit.entity is Entity.EMAIL_ADDRESS and not _functional(written):
-                number = self.index.by_address(written)
-                named[place] = frozenset() if number is None else frozenset({number})
-        self.seen = frozenset(n for numbers in named.values() for n in numbers)
-        self.present = frozenset(
-            n
-            for place, numbers in named.items()
-            if len(numbers) == 1
-            and not (hits[place].by == "model" and " " not in self.text[hits[place].start : hits[place].end])
-            for n in numbers
+        named = [self._meant(hit) for hit in hits]
+        full = {match.numbers[0][0] for match in spots if len(match.numbers) == 1 and match.form <= Form.FULL}
+        self.in_full = full
+        self.seen = full.union(*named)
+        self.present = full.union(
+            *(who for hit, who in zip(hits, named, strict=True) if len(who) == 1 and not self._slight(hit))
         )
         self.in_office = frozenset(
             n
-            for place, numbers in named.items()
-            if _office(hits[place].role)
-            for n in numbers
+            for hit, who in zip(hits, named, strict=True)
+            if _office(hit.role)
+            for n in who
             if self._public(n)
         )
-        return [self._linked(hit, named.get(place, frozenset())) for place, hit in enumerate(hits)]
+        return [self._linked(hit, who) for hit, who in zip(hits, named, strict=True)]
+
+    def _meant(self, hit: Hit) -> frozenset[int]:
+        """Return the subjects whom a finding can mean; count the places and organisations."""
+        written = self.text[hit.start : hit.end]
+        if hit.entity in _KEPT:
+            self.places[squeezed(written)] += 1
+        elif hit.entity is Entity.PERSON:
+            return self.index.by_name(written)
+        elif hit.entity is Entity.EMAIL_ADDRESS and not _functional(written):
+            number = self.index.by_address(written)
+            return frozenset() if number is None else frozenset({number})
+        return frozenset()
+
+    def _slight(self, hit: Hit) -> bool:
+        """Tell whether a finding is one word that only the model took for a person."""
+        return hit.by == "model" and " " not in self.text[hit.start : hit.end]
 
     def _public(self, number: int) -> bool:
         """Tell whether a subject holds a public office."""
@@ -148,7 +156,7 @@ class _Search:
 
     def _surely(self, number: int, hit: Hit) -> bool:
         """Tell whether a bare surname means the office holder: not "mevrouw Jansen" in another document."""
-        if number in self.in_office:
+        if number in self.in_office or number in self.in_full:
             return True
         if _TITLED.search(self.text[max(0, hit.start - 30) : hit.start]) or hit.by.endswith("salutation"):
             return False

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from woo_redact.detect.headers import entries
 from woo_redact.detect.hits import STRUCTURE
 from woo_redact.detect.names import Name, fold, local_part_key, local_parts, parse
 from woo_redact.detect.spellings import squeezed
@@ -15,6 +15,9 @@ from woo_redact.model import Document, Entity, Finding, Outcome, Role, Span, Sub
 from woo_redact.profile import Profile
 
 _LIKELY = 0.5  # a model's finding below this makes no subject
+
+
+_BESIDE = 60  # characters between a display name and its address: " - DGA/Beleid" <"
 
 
 @dataclass(slots=True)
@@ -81,13 +84,13 @@ def _subject(name: str, person: _Person) -> Subject:
 
 def _mentions(documents: Iterable[tuple[Document, tuple[Finding, ...]]], profile: Profile) -> list[_Mention]:
     """Return every spelling of a name in the dossier, and the profile's officials after them."""
-    gathered: dict[str, _Mention] = {}
+    gathered: dict[tuple[str, bool], _Mention] = {}
     elsewhere: Counter[str] = Counter()  # what the model also took for a place or an organisation
     number = 0
     for document, findings in documents:
         for written, address, finding in _seen(document, findings):
             number += 1
-            key = squeezed(written)
+            key = (squeezed(written), _apart(written, finding))
             mention = gathered.setdefault(key, _Mention(written=written, first=number))
             _note(mention, finding, address)
         for finding in findings:
@@ -95,21 +98,32 @@ def _mentions(documents: Iterable[tuple[Document, tuple[Finding, ...]]], profile
                 elsewhere[squeezed(finding.span.of(document.text))] += 1
     for official in profile.public_officials.names:
         number += 1
-        mention = gathered.setdefault(squeezed(official), _Mention(written=official, first=number))
+        mention = gathered.setdefault((squeezed(official), False), _Mention(written=official, first=number))
         mention.count, mention.fixed, mention.public, mention.listed = mention.count + 1, True, True, True
     never = {squeezed(term) for term in profile.never.terms}
-    return [m for key, m in gathered.items() if key not in never and _counts(m, elsewhere)]
+    return [m for (key, _), m in gathered.items() if key not in never and _counts(m, elsewhere)]
 
 
 def _seen(document: Document, findings: tuple[Finding, ...]) -> Iterable[tuple[str, str, Finding]]:
     """Yield each person of a document as written, with the address that stood with the name in a header."""
     text = document.text
-    pairs = _pairs(document)
+    pairs = _pairs(document, findings)
     for finding in findings:
         if finding.entity is Entity.PERSON and (finding.score >= _LIKELY or finding.role):
             written = " ".join(finding.span.of(text).split())
             if _usable(written):
                 yield written, pairs.get(finding.span, ""), finding
+
+
+def _apart(written: str, finding: Finding) -> bool:
+    """Tell whether a mention is a bare surname with an office: kept apart from the same name without."""
+    return _office(finding) and not parse(written).first_letters
+
+
+def _office(finding: Finding) -> bool:
+    """Tell whether a role word with the name makes its bearer stay visible everywhere (P08, not P11)."""
+    role = policy().role(finding.role) if finding.role else None
+    return role is not None and role.outcome is Outcome.KEEP and not finding.role.startswith("namens")
 
 
 def _usable(written: str) -> bool:
@@ -119,21 +133,21 @@ def _usable(written: str) -> bool:
     return len(re.sub(r"[\W\d_]", "", word)) > 1 and word not in NOT_NAMES
 
 
-def _pairs(document: Document) -> dict[Span, str]:
-    """Return the address beside each display name in the header fields and attributions of a document."""
+def _pairs(document: Document, findings: tuple[Finding, ...]) -> dict[Span, str]:
+    """Return the address directly after each display name of a header or an attribution."""
     pairs: dict[Span, str] = {}
-    for match in re.finditer(r"[^\n;]*@[^\n]*", document.text):
-        for entry in entries(match[0]):
-            if entry.name and entry.address:
-                start = match.start() + entry.name[0]
-                pairs[Span(start, match.start() + entry.name[1])] = match[0][slice(*entry.address)].casefold()
+    for finding, following in pairwise(findings):
+        placed = finding.found_by in {f"{STRUCTURE}header", f"{STRUCTURE}attribution"}
+        if placed and finding.entity is Entity.PERSON and following.entity is Entity.EMAIL_ADDRESS:
+            between = document.text[finding.span.end : following.span.start]
+            if len(between) <= _BESIDE and ";" not in between:
+                pairs[finding.span] = following.span.of(document.text).casefold()
     return pairs
 
 
 def _note(mention: _Mention, finding: Finding, address: str) -> None:
     """Add what one finding tells to a mention."""
-    role = policy().role(finding.role) if finding.role else None
-    office = role is not None and role.outcome is Outcome.KEEP and not finding.role.startswith("namens")
+    office = _office(finding)
     fixed = finding.found_by.startswith(STRUCTURE) and not finding.found_by.endswith("role")
     mention.count += 1
     mention.fixed |= fixed or office

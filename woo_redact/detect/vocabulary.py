@@ -60,23 +60,32 @@ NOT_NAMES = ORGANISATIONS | _words("""
     managementteam ministerraad gemeenteraad rijksweg stadsdeel projectleider
     """)
 
-# Ends of words that name a function or a unit, not a person: beleidsadviseur, afdelingshoofd …
-FUNCTION = re.compile(
-    r"(?:adviseur|adviseuse|medewerk(?:er|ster)|manager|leider|leidster|coordinator|secretaris|"
-    r"secretaresse|"
-    r"hoofd|directeur|directrice|jurist|juriste|voorzitter|assistent|assistente|specialist|ambtenaar|"
-    r"griffier|"
-    r"voorlichter|woordvoerder|inspecteur|controller|consultant|ondersteuner|beheerder|planner|regisseur|"
-    r"strateeg|analist|architect|ontwikkelaar|onderzoeker|redacteur|verslaggever|journalist|officer|"
-    r"advocaat|"
-    r"notaris|ingenieur|bestuurder|burgemeester|wethouder|gedeputeerde|dijkgraaf|minister|stagiair|"
-    r"stagiaire|"
-    r"trainee|behandelaar|vergunningverlener|toezichthouder|handhaver|boa|wijkagent|agent|ondernemer|"
-    r"eigenaar|"
-    r"penningmeester|rechter|uitvoerder|consulent|officier|commissaris|plaatsvervanger|vervanger|"
-    r"installateur|buurman|trekker|lid|bode|makelaar|rentmeester|boekhouder|accountant|docent|huisarts|"
-    r"afdeling|dienst|zaken|regio|raad|commissie|bedrijf|bureau|schap|beleid)$"
-)
+
+def _ends(words: str) -> re.Pattern[str]:
+    """Return a pattern of words that end in one of these; short ones stand alone."""
+    listed = words.split()
+    long = "|".join(word for word in listed if len(word) > 4)
+    short = "|".join(word for word in listed if len(word) <= 4)
+    return re.compile(rf"(?:{long})$" + (rf"|^(?:{short})$" if short else ""))
+
+
+# Ends of words that name a function, not a person: beleidsadviseur … ("Khalid" is no "lid").
+FUNCTION = _ends("""
+    adviseur adviseuse medewerker medewerkster manager leider leidster coordinator secretaris secretaresse
+    hoofd directeur directrice jurist juriste voorzitter assistent assistente specialist ambtenaar griffier
+    voorlichter woordvoerder inspecteur controller consultant ondersteuner beheerder planner regisseur
+    strateeg
+    analist architect ontwikkelaar onderzoeker redacteur verslaggever journalist officer advocaat notaris
+    ingenieur bestuurder burgemeester wethouder gedeputeerde dijkgraaf minister stagiair stagiaire trainee
+    behandelaar vergunningverlener toezichthouder handhaver boa wijkagent ondernemer eigenaar
+    penningmeester rechter uitvoerder consulent officier commissaris plaatsvervanger vervanger installateur
+    buurman trekker lid raadslid kamerlid statenlid bestuurslid commissielid bode makelaar rentmeester
+    boekhouder accountant docent huisarts
+    """)
+# Ends of words that name a unit or an organisation.
+UNIT = _ends("""
+    afdeling dienst zaken regio raad gemeenteraad commissie bedrijf bureau schap waterschap genootschap beleid
+    """)
 STREET = re.compile(
     r"(?:straat|laan|weg|plein|kade|gracht|singel|dijk|hof|pad|steeg|dreef|park|brink|markt|wal|ring|"
     r"ringweg|"

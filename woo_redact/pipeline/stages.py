@@ -242,8 +242,7 @@ def draw_all(desk: Desk) -> None:
             continue
         decided = decided_on(desk.store, document, persons)
         key = digest(VERSION, document.sha256, document.text, style, to_json(Decided, decided))
-        path = desk.run / "documents" / document.id / "redacted.pdf"
-        if desk.store.kept(document.id, "output", key) is None or not path.is_file():
+        if desk.store.kept(document.id, "output", key) is None or not _as_written(desk, document):
             keys[document.id] = key
             drawing = tasks.Drawing(run=desk.run.resolve(), document=document, decided=decided, style=style)
             drawings.append(drawing)
@@ -259,6 +258,14 @@ def output_of(store: Store, document: Document) -> Output | None:
     """Return what was made of a document, None when nothing was."""
     payload = store.latest(document.id, "output")
     return from_json(Output, payload) if payload else None
+
+
+def _as_written(desk: Desk, document: Document) -> bool:
+    """Tell whether a document's redacted PDF is there and still the file that was written."""
+    output = output_of(desk.store, document)
+    if output is None or not (desk.run / output.path).is_file():
+        return False
+    return hashlib.sha256((desk.run / output.path).read_bytes()).hexdigest() == output.sha256
 
 
 # Check

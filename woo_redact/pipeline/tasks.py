@@ -1,6 +1,7 @@
 """What a worker does with one document: each task goes from frozen values to frozen values."""
 
 import dataclasses
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -190,6 +191,7 @@ def draw(given: Drawing) -> Output:
         redactions=redactions,
         allowed=tuple(sorted(allowed)),
         explanation=explanation,
+        sha256=hashlib.sha256(pdf).hexdigest(),
     )
 
 

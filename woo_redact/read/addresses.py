@@ -10,7 +10,8 @@ from woo_redact.read.headers import WORD, decode_words
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"')
 _ANGLE = re.compile(r'<+(?:"[^"]*"|[^<>"])*>+')
 _UNCLOSED = re.compile(r"<[^,;>]*")
-_BARE = re.compile(r'("[^"]*"|[^\s<>,;"]+)\s*@\s*[^\s<>,;"]+')
+_DOMAIN = re.compile(r'\s*[^\s<>,;"]+')
+_BEFORE = ' \t<>,;"'
 _ROUTE = re.compile(r"^(?:@[^:,]+,?)+:")
 _SCHEMES = frozenset({"mailto", "smtp"})
 
@@ -49,13 +50,14 @@ class _Mailbox:
         if self.angle is not None:
             return name or comment, _address(self.angle)
         stood = "".join(self.stood).strip()
-        bare = _BARE.search(stood)
+        bare = _bare(stood)
         if not bare:
             return name or comment, ""
         whole = re.sub(r"\s*([.@])\s*", r"\1", stood)  # "jan @ x . nl" was lawful once (RFC 822)
         if " " not in whole:
             return comment, _address(whole)
-        return one_line(stood[: bare.start()] + stood[bare.end() :]) or comment, _address(bare[0])
+        start, end = bare
+        return one_line(stood[:start] + stood[end:]) or comment, _address(stood[start:end])
 
 
 def addresses(entries: tuple[Entry, ...]) -> tuple[Address, ...]:
@@ -150,6 +152,15 @@ def _comments(line: str) -> dict[int, int]:
         elif match[0] == ")" and open_at:
             spans[open_at.pop()] = match.end()
     return spans
+
+
+def _bare(text: str) -> tuple[int, int] | None:
+    """Return where an address without "<…>" stands; by hand, since a pattern would try every start."""
+    at = text.find("@")
+    left = text[: max(at, 0)].rstrip()
+    start = left[:-1].rfind('"') if left.endswith('"') else max(map(left.rfind, _BEFORE)) + 1
+    domain = _DOMAIN.match(text, at + 1) if 0 <= start < len(left) else None
+    return (start, domain.end()) if domain else None
 
 
 def _address(angle: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from woo_redact.read.clean import decode, one_line
 
-WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?(.*?)\?=", re.DOTALL)
+WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?((?:(?!=\?[^=]).)*?)\?=", re.DOTALL)
 """An encoded word (RFC 2047), with the language of RFC 2231 and unlawful blanks allowed."""
 
 _PARAMETER = re.compile(r'[;\s]\s*([\w!#$%&+\-.^`|~*]+)\s*=\s*("(?:\\.|[^"\\])*"|[^;"]*)')

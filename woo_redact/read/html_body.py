@@ -11,7 +11,7 @@ from woo_redact.model import Attributes, BlockKind
 from woo_redact.read import tables
 from woo_redact.read.clean import cleaned
 from woo_redact.read.draft import BULLET, RULE, Body, Draft
-from woo_redact.read.limits import MAX_MARKUP, MAX_OPEN_TAGS
+from woo_redact.read.limits import MAX_MARKUP, MAX_OPEN_TAGS, MAX_REOPENED
 from woo_redact.read.links import adds, target
 from woo_redact.read.quoting import mark_quotes
 from woo_redact.read.style import Sheet, Style, declarations, read_sheet
@@ -30,6 +30,9 @@ _CLOSES_ITSELF = frozenset[str]().union(  # elements that have no content, or wh
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr"),
     ("p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dd", "dt", "option", "html", "head", "body"),
 )
+_FORMATS = frozenset[str]().union(  # elements that are opened again in every block until they are closed
+    ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"),
+)
 _CONDITION = re.compile(r"^\s*(?:\[if\b|<!\[endif|\[endif|StartFragment|EndFragment)")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MSO_LIST = re.compile(r"mso-list:\s*l\d+\s+level(\d+)", re.IGNORECASE)
@@ -44,7 +47,7 @@ def html_body(untrusted_html: str) -> Body:
     Raises:
         UnreadableError: when it is larger or nested deeper than any mail that a person wrote.
     """
-    if len(untrusted_html) > MAX_MARKUP or _deepest(untrusted_html) > MAX_OPEN_TAGS:
+    if len(untrusted_html) > MAX_MARKUP or _is_bomb(untrusted_html):
         raise UnreadableError("de opmaak van het bericht is te groot of te diep genest")
     tree = LexborHTMLParser(untrusted_html)
     sheet = read_sheet("\n".join(node.text() for node in tree.css("style")))
@@ -60,14 +63,20 @@ def html_body(untrusted_html: str) -> Body:
     )
 
 
-def _deepest(html: str) -> int:
-    """Return how many elements are open at once; the parser's time grows with the square of it."""
-    deepest = depth = 0
+def _is_bomb(html: str) -> bool:
+    """Tell whether parsing would take a time out of all proportion: it grows with the square of the depth."""
+    depth = formats = reopened = 0
     for match in _TAG.finditer(html):
-        if match[2].casefold() not in _CLOSES_ITSELF:
-            depth = max(depth - 1, 0) if match[1] else depth + 1
-            deepest = max(deepest, depth)
-    return deepest
+        tag, step = match[2].casefold(), -1 if match[1] else 1
+        if tag in _FORMATS:
+            formats = max(formats + step, 0)
+        elif step > 0:
+            reopened += formats
+        if tag not in _CLOSES_ITSELF:
+            depth = max(depth + step, 0)
+        if depth > MAX_OPEN_TAGS or reopened > MAX_REOPENED:
+            return True
+    return False
 
 
 @dataclass(slots=True)

@@ -23,6 +23,9 @@ MAX_MARKUP: Final = 40_000_000
 MAX_OPEN_TAGS: Final = 2_000
 """Elements open at once in HTML: the parser's time grows with the square of the depth."""
 
+MAX_REOPENED: Final = 1_000_000
+"""Elements that the parser of HTML must open again because <b>, <font> … were never closed."""
+
 MAX_MULTIPARTS: Final = 80
 """Multiparts within multiparts; the standard library's parser recurses on each."""
 

@@ -58,7 +58,7 @@ _HOUSE_AFTER = re.compile(
     rf"{_BLANK}?[-/,]{_BLANK}?|{_BLANK})(?P<number>\d{{1,4}}{_ADDITION})(?=$|[.,;)\n](?!\d))"
 )
 _MORE = re.compile(
-    rf"(?:{_BLANK}?(?:,|en|&){_BLANK}\d{{1,4}}[a-zA-Z]?(?!\w)){{1,6}}"
+    rf"(?:{_BLANK}?(?:,|en|&){_BLANK}\d{{1,3}}[a-zA-Z]?(?!\w)){{1,6}}"
     rf"(?=$|[.,;)\n](?!\d)|{_BLANK}(?:te|in|de|is|zijn|en)\b)"
     rf"|{_BLANK}(?:t/m|tot en met){_BLANK}\d{{1,4}}[a-zA-Z]?(?![\w.:])"
 )

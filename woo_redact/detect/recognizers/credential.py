@@ -18,6 +18,7 @@ _KEY = either("api secret client access private licentie bearer auth sas")
 _LABEL = (
     r"(?:wachtwoord(?:code|en|zin)?|wachtzin|ww|passwor[dt]|passwd|passw|pwd|passcode|passphrase|codewoord|"
     rf"{_ACCESS}-?\s?(?:code|sleutel|pin|key|wachtwoord|password|passcode|token)|"
+    r"(?:inloggen|aanmelden|naar binnen|openen)\smet\s(?:de\s)?code|"
     r"pin(?:-?\s?(?:code|nummer))?|puk(?:-?code)?|"
     rf"{_KEY}[ _-]?(?:key|sleutel|secret|token|code)|token|secret)"
 )

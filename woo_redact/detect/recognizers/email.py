@@ -41,11 +41,11 @@ class EmailRecognizer(Identifier):
     """
 
     ENTITY = Entity.EMAIL_ADDRESS
-    TRIGGER = re.compile(r"@|＠|%40|(?i:[\[({<]\s?(?:at|apenstaartje)\s?[\])}>]|[ ]at[ ])")
+    TRIGGER = re.compile(r"@|＠|%40|(?i:[\[({<]\s?(?:at?|apenstaartje)\s?[\])}>]|[ ]at[ ])")
     PATTERNS = (
         Pattern("apenstaartje", r"(?<=\S)(?:@|＠|%40)\n?(?=\S)", 1.0),
         Pattern("los apenstaartje", r"(?<=\w)[ ]@[ ](?=\w)", 0.8),
-        Pattern("[at]", r"(?i)(?<=\w)[ ]?[\[({<]\s?(?:at|apenstaartje)\s?[\])}>][ ]?(?=\w)", 0.9),
+        Pattern("[at]", r"(?i)(?<=\w)[ ]?[\[({<]\s?(?:at?|apenstaartje)\s?[\])}>][ ]?(?=\w)", 0.9),
         Pattern("at", r"(?i)(?<=\w)[ ](?:at|apenstaartje)[ ](?=[\w-]+[ ](?:dot|punt)[ ])", 0.9),
     )
     CONTEXT = ("e-mail", "mailadres", "e-mailadres")

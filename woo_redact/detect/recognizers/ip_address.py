@@ -21,6 +21,7 @@ _OTHER = either(
     "update windows office java chrome firefox edge python adobe reader acrobat typo3 php sp .net net"
 )
 _BEFORE_OTHER = re.compile(rf"(?:(?<![a-z]){_OTHER}[ :.\-]{{0,3}}|[a-z]/)$")
+_DIALLED = re.compile(r"(?:tel|fax)[^\d\n]{0,6}$|\(?\s?(?:00|\+)\s?\d\d\s?\)?\s*$")  # "(0031) 146.24.29.30"
 _HEADING = re.compile(r"\.?[ \t]+[A-Z]")
 
 
@@ -75,7 +76,7 @@ def _unlabelled(text: str, start: int, end: int, value: str) -> float:
     before = tail(text, start)
     octets = [int(part) for part in value.split(".")]
     heads_a_line = not text[:start].rsplit("\n", 1)[-1].strip() and _HEADING.match(text, end) is not None
-    if _BEFORE_OTHER.search(before) or (heads_a_line and max(octets) < 100):
+    if _BEFORE_OTHER.search(before) or _DIALLED.search(before) or (heads_a_line and max(octets) < 100):
         return 0.0
     if _NEAR.search(before):
         return 0.9

@@ -74,7 +74,7 @@ _VERB = either(
     "is was ben bent blijkt bleek raakte werd wordt zit blijft meldt meldde heeft had heb lijdt_aan leed_aan"
 )
 _ADVERB = (
-    r"(?:\s(?:sinds\s\w+|vorig\s\w+|\d+\s\w+|"
+    r"(?:\s(?:(?:sinds|in)\s\w+|vorig\s\w+|\d+\s\w+|"
     + either(
         "al nog weer opnieuw langdurig ernstig zwaar momenteel helaas vandaag gisteren zich ook echt "
         "inmiddels sindsdien erg volledig deels gedeeltelijk chronisch eerder geen een de weken maanden "
@@ -105,8 +105,8 @@ class SpecialCategoryRecognizer(Identifier):
     PATTERNS = (
         Pattern(
             "bezit",
-            r"(?<!\w)(?i:zijn|haar|mijn|jouw|diens|hun|je|m'n|z'n|d'r)\s"
-            rf"(?:(?:eigen|chronische|ernstige|huidige|langdurige|vroegere|eerdere)\s)?(?P<value>(?i:{_NOUN}))(?!\w)",
+            r"(?<!\w)(?i:zijn|haar|mijn|jouw|diens|je|m'n|z'n|d'r)\s"
+            rf"(?:(?:eigen|chronische|ernstige|huidige|langdurige|vroegere|eerdere)\s)?(?P<value>(?i:{_NOUN}))(?!\w|\sin\s)",
             0.5,
         ),
         Pattern(

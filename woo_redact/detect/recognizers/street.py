@@ -57,25 +57,30 @@ _FIRST = either(
     "Burg. Burg Bgm. Bgm Burgem. Dokter Doctor Dr. Dr Professor Prof. Prof Dominee Ds. Ds Mr. Mr Mgr. Mgr "
     "Ir. Ir Ing. Pastoor Past. Pater Kapelaan Kardinaal Bisschop Meester Notaris Generaal Gen. Kolonel "
     "Kapitein Admiraal Commandeur Gouverneur President Minister Jonkheer Jhr. Jkvr. Freule Baron Sint St. St "
-    "Heilige Wethouder Weth. Van Van_de Van_der Van_den Van_het De Den Het Ten Ter Op_de Op_den Op_het In_de "
-    "In_den In_het Aan_de Aan_het Achter_de Onder_de Over_de Voor_de 't ’t 's Anne Albert Karel Nelson "
-    "Martin_Luther Johan Jan Pieter Piet Willem Hendrik Hugo Frans Gerrit Jacob Maria Wilhelmina Emma Louise "
-    "Winston Theo Titus Abel Michiel Anthony Christiaan Simon Cornelis Joost Isaac Marie Rosa Domela "
-    "Constantijn Adriaan Thomas Vincent Joan Aletta Charlotte Hannie Johannes Philips Maurits John Dirk "
-    "Claes Floris Lodewijk Menno Ferdinand Frederik Hein Rembrandt Witte Reinier Aert Govert Antonie Egbert "
-    "Harm Roelof Geert Klaas Berend Lucas Anna Clara Elisabeth Johanna Catharina Sara Kenau"
+    "Heilige Wethouder Weth. Van Van_de Van_der Van_den Anne Albert Karel Nelson Martin_Luther Johan Jan "
+    "Pieter Piet Willem Hendrik Hugo Frans Gerrit Jacob Maria Wilhelmina Emma Louise Winston Theo Titus Abel "
+    "Michiel Anthony Christiaan Simon Cornelis Joost Isaac Marie Rosa Domela Constantijn Adriaan Thomas "
+    "Vincent Joan Aletta Charlotte Hannie Johannes Philips Maurits John William Dirk Claes Floris Lodewijk "
+    "Menno Ferdinand Frederik Hein Rembrandt Witte Reinier Aert Govert Antonie Egbert Harm Roelof Geert "
+    "Klaas Berend Lucas Anna Clara Elisabeth Johanna Catharina Sara Kenau"
+)
+# The same, but only directly before it: "De Giezenstraat", not "De provincie en de Giezenstraat".
+_ARTICLE = either(
+    "De Den Het Ten Ter Op_de Op_den Op_het In_de In_den In_het Aan_de Aan_het Achter_de Onder_de Over_de "
+    "Voor_de Van_het 't ’t 's"
 )
 _KINDS = either(
-    "Laan Weg Plein Kade Pad Hof Dijk Singel Gracht Straat Park Steeg Brink Boulevard Avenue Allee Promenade "
-    "Rue Markt Haven Baan Wal Poort Eind Heuvel Huis"
+    "Laan Weg Plein Kade Pad Dijk Singel Gracht Straat Steeg Brink Boulevard Avenue Allee Promenade Rue Baan"
 )
-_PARTICLE = either("van de der den ten ter te het en v.d. v. d' la du op aan in bij naar langs 't ’t")
+_PARTICLE = either("van de der den ten ter te het v.d. v. d' la du 't ’t")
 _CAPITAL = r"(?:(?:[A-Z]\.)*[A-ZÀ-Ž'’][\w'’-]*\.?|[A-Z]\.)"
 _BLANK = r"[ \t\u00a0]"
 _WORD_END = re.compile(r"(?<![\w'’.-])['’]?[^\W\d_](?:[\w'’-]*[\w'’])?\.?$")
 _SURE_END = re.compile(rf".*?{_SURE}", re.IGNORECASE)
 _LIKELY_END = re.compile(rf".*?{_LIKELY}", re.IGNORECASE)
-_PREFIX = re.compile(rf"(?<![\w'’]){_FIRST}{_BLANK}+(?:(?:{_CAPITAL}|{_PARTICLE}){_BLANK}+){{0,4}}$")
+_PREFIX = re.compile(
+    rf"(?<![\w'’])(?:{_FIRST}{_BLANK}+(?:(?:{_CAPITAL}|{_PARTICLE}){_BLANK}+){{0,4}}|{_ARTICLE}{_BLANK}+)$"
+)
 # Streets that start with their kind: "Laan van Meerdervoort", "Plein 1940", "Weg naar Laren".
 _KIND_FIRST = re.compile(
     rf"(?<![\w'’]){_KINDS}(?:{_BLANK}+{either('van der den de het naar langs op ten ter tot voor in aan')}"
