@@ -54,7 +54,7 @@ def fake_engine(patterns: Iterable[tuple[str, str]] = ()) -> Engine:
     """Return an engine whose model marks exactly these (label, text), and our identifiers."""
     nlp = spacy.blank("nl")
     known = [{"label": label, "pattern": text} for label, text in patterns]
-    nlp.add_pipe("entity_ruler").add_patterns(known or [{"label": "MISC", "pattern": "\u2603"}])  # type: ignore[attr-defined]
+    nlp.add_pipe("entity_ruler").add_patterns(known or [{"label": "MISC", "pattern": "\u2603"}])
     return Engine(nlp, identifiers())
 
 

@@ -86,6 +86,23 @@ def test_roles(text: str, expected: list[tuple[str, str]]) -> None:
     assert [found for found in persons(text) if found[1] or not expected] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("met de heer Koning Bosma erbij", "Bosma"),
+        ("met Piet Prins Bosma erbij", "Bosma"),
+        ("Groet,\nPiet Bosma\nwethouder Jansma is akkoord", "Piet Bosma"),
+        ("Beste wethouder, Jan Smitsma heeft gebeld", "Jan Smitsma"),
+        ("Aanwezig: de burgemeester, Jan Smitsma, Piet Bosma", "Jan Smitsma"),
+        ("de wethouders Jansma en Velsma, Piet Bosma en anderen", "Piet Bosma"),
+        ("Met vriendelijke groet,\n\nPiet Bosma\nBurgemeester en wethouders", "Piet Bosma"),
+        ("de secretaris van de wethouder, Jan Smitsma, belde", "Jan Smitsma"),
+    ],
+)
+def test_whom_a_role_would_wrongly_show(text: str, words: str) -> None:
+    assert not [role for name, role in persons(text) if role and words in name]
+
+
 def test_who_works_for_an_official_gets_no_role() -> None:
     found = dict(persons("de secretaris van minister Faberink, J. Smitsma, belde"))
     assert found == {"Faberink": "minister", "J. Smitsma": ""}

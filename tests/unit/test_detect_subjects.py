@@ -1,10 +1,12 @@
 """The register of people, and the search for them through the dossier. All people made up."""
 
+import itertools
+
 import pytest
 from detecting import dossier, field, flow, named, paper, use_model
 
 from woo_redact.detect.spellings import index
-from woo_redact.model import BlockKind, Entity, Role
+from woo_redact.model import BlockKind, Document, Entity, Role
 from woo_redact.profile import Never, Profile, PublicOfficials
 
 
@@ -14,7 +16,7 @@ def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     use_model(monkeypatch)
 
 
-def mail(sender: str, *body: str, to: str = "", name: str = "1") -> object:
+def mail(sender: str, *body: str, to: str = "", name: str = "1") -> Document:
     """Return a mail with a sender and paragraphs."""
     header = [field("Van", sender), *([field("Aan", to)] if to else [])]
     return flow(*header, *((BlockKind.PARAGRAPH, words, ()) for words in body), name=name)
@@ -41,7 +43,7 @@ MARLOES = '"Ploegema, Marloes van der" <m.vanderploegema@prov.example>'
 )
 def test_a_person_is_found_again_in_every_spelling(body: str, found: str) -> None:
     other = paper(body, "2")
-    register, (_, findings) = dossier(mail(MARLOES), other)  # type: ignore[arg-type]
+    register, (_, findings) = dossier(mail(MARLOES), other)
     assert named(other, findings) == [found]
     assert {f.subject for f in findings} == {register[0].id}
 
@@ -56,7 +58,7 @@ def test_a_person_is_found_again_in_every_spelling(body: str, found: str) -> Non
 )
 def test_what_is_not_that_person(body: str) -> None:
     other = paper(body, "2")
-    _, (_, findings) = dossier(mail(MARLOES), other)  # type: ignore[arg-type]
+    _, (_, findings) = dossier(mail(MARLOES), other)
     assert named(other, findings) == []
 
 
@@ -74,21 +76,21 @@ def test_what_is_not_that_person(body: str) -> None:
 )
 def test_a_surname_that_is_a_word(body: str, score: float | None) -> None:
     other = paper(body, "2")
-    _, (_, findings) = dossier(mail('"Ruud Bakker" <r.bakker@x.example>'), other)  # type: ignore[arg-type]
+    _, (_, findings) = dossier(mail('"Ruud Bakker" <r.bakker@x.example>'), other)
     assert [f.score for f in findings if f.entity is Entity.PERSON] == ([] if score is None else [score])
 
 
 def test_a_language_or_a_place_is_not_dragged_along() -> None:
     other = paper("De folder is er in het Nederlands, Engels en Arabisch, en in Meppel verkrijgbaar.", "2")
     first = mail("Anouk Engels <a.engels@x.example>", to="Jan Meppel <j.meppel@x.example>")
-    _, (_, findings) = dossier(first, other)  # type: ignore[arg-type]
+    _, (_, findings) = dossier(first, other)
     assert named(other, findings) == []
 
 
 def test_spellings_become_one_person_and_namesakes_stay_apart() -> None:
     first = mail(MARLOES, "Van der Ploegema en Marloes zijn dezelfde.", to="Jan Bosma <j.bosma@x.example>")
     second = mail("Piet Bosma <p.bosma@y.example>", "Groet,\nPiet", name="2")
-    register, _ = dossier(first, second)  # type: ignore[arg-type]
+    register, _ = dossier(first, second)
     names = [subject.names[0] for subject in register]
     assert len(register) == 3
     assert [s.addresses for s in register if "Bosma" in s.names[0]] == [
@@ -104,11 +106,11 @@ def test_the_register_is_the_same_every_time() -> None:
         mail(MARLOES, to="Jan Bosma <j.bosma@x.example>"),
         mail("Piet Bosma <p@y.example>", name="2"),
     ]
-    assert dossier(*documents)[0] == dossier(*documents)[0]  # type: ignore[arg-type]
+    assert dossier(*documents)[0] == dossier(*documents)[0]
 
 
 def test_a_functional_mailbox_is_nobody() -> None:
-    register, (findings,) = dossier(mail("Secretariaat PRT <secretariaat.prt@prov.example>"))  # type: ignore[arg-type]
+    register, (findings,) = dossier(mail("Secretariaat PRT <secretariaat.prt@prov.example>"))
     assert register == ()
     assert [f.subject for f in findings if f.entity is Entity.EMAIL_ADDRESS] == [None]
 
@@ -126,7 +128,7 @@ def test_an_official_is_known_everywhere_by_the_bare_surname() -> None:
 def test_the_bare_surname_that_a_private_person_shares_is_asked() -> None:
     one = paper("Gisteren sprak minister Faberink met de Kamer.")
     two = mail("Jan Faberink <j.faberink@x.example>", "Dat zei Faberink ook.", name="2")
-    register, (_, findings) = dossier(one, two)  # type: ignore[arg-type]
+    register, (_, findings) = dossier(one, two)
     assert {s.role for s in register} == {Role.PUBLIC, Role.PRIVATE}
     bare = findings[-1]
     assert bare.subject is None
@@ -159,9 +161,9 @@ def test_terms_never_hidden_hold_no_person() -> None:
 
 def test_another_person_with_the_same_first_name_is_not_linked() -> None:
     document = mail("Jan Bosma <j.bosma@x.example>", "Daarna belde Jan Smitsma nog.")
-    register, (findings,) = dossier(document)  # type: ignore[arg-type]
+    register, (findings,) = dossier(document)
     other = findings[-1]
-    assert named(document, findings)[-1] == "Jan Smitsma"  # type: ignore[arg-type]
+    assert named(document, findings)[-1] == "Jan Smitsma"
     assert other.subject is None
     assert len(register) == 1
 
@@ -181,13 +183,13 @@ def test_findings_never_overlap_and_are_in_order() -> None:
     document = mail(
         MARLOES, "Marloes van der Ploegema (m.vanderploegema@prov.example), Marloes, Van der Ploegema."
     )
-    _, (findings,) = dossier(document)  # type: ignore[arg-type]
+    _, (findings,) = dossier(document)
     assert len(findings) == 6
-    assert all(a.span.end <= b.span.start for a, b in zip(findings, findings[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(findings))
 
 
 def test_an_index_of_many_is_asked_by_name() -> None:
-    register, _ = dossier(mail(MARLOES, to="Jan Bosma <j.bosma@x.example>; Piet Bosma <p@y.example>"))  # type: ignore[arg-type]
+    register, _ = dossier(mail(MARLOES, to="Jan Bosma <j.bosma@x.example>; Piet Bosma <p@y.example>"))
     every = index(register)
     assert len(every.by_name("Bosma")) == 2
     assert len(every.by_name("J. Bosma")) == 1

@@ -1,6 +1,7 @@
 """Text becomes findings: what may have to be hidden, and whose it is (recall first)."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from woo_redact.detect.search import search
 from woo_redact.detect.structure import structure
 from woo_redact.detect.subjects import subjects
 from woo_redact.detect.sweep import sweep
-from woo_redact.detect.terms import never_spans, term_hits
+from woo_redact.detect.terms import never_spans, own_name_spans, term_hits
 from woo_redact.detect.units import units
 from woo_redact.model import Document, Entity, Finding
 from woo_redact.profile import Profile
@@ -34,16 +35,22 @@ def detect(document: Document, profile: Profile) -> tuple[Finding, ...]:
 def findings_of(document: Document, hits: list[Hit], profile: Profile) -> tuple[Finding, ...]:
     """Return the findings that raw hits in a document come to, with the profile's terms."""
     never = never_spans(document.text, profile)
-    allowed = [
-        hit
-        for hit in hits
-        if hit.entity is not Entity.PERSON or not any(s <= hit.start and hit.end <= e for s, e in never)
-    ]
+    own = [*never, *own_name_spans(document.text, profile)]
+
+    def stays(hit: Hit) -> bool:
+        return hit.entity is Entity.PERSON and _inside(hit, never if hit.structural else own)
+
     text = list(document.text)
     for unit in units(document):
         text[unit.start : unit.start + len(unit.text)] = unit.text
+    allowed = [hit for hit in hits if not stays(hit)]
     merged = merge("".join(text), [*allowed, *term_hits(document.text, profile)])
-    return tuple(hit.finding(document) for hit in merged)
+    return tuple(hit.finding(document) for hit in merged if not stays(hit))
+
+
+def _inside(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a hit lies wholly in one of the spans."""
+    return any(start <= hit.start and hit.end <= end for start, end in spans)
 
 
 def warm_up(profile: Profile) -> None:

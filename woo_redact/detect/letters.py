@@ -7,7 +7,7 @@ from dataclasses import replace
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.names import ANY_NAME, fold
 from woo_redact.detect.pieces import Piece, organisation_words, possible_name, whole_name
-from woo_redact.detect.roles import role_before, role_word, trimmed
+from woo_redact.detect.roles import apposed_role, role_before, role_word, trimmed
 from woo_redact.detect.units import Line
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, TITLES, UNIT
 from woo_redact.model import Entity
@@ -159,7 +159,7 @@ def _sign_off(lines: Sequence[Line], number: int, at: int) -> Iterator[Hit]:
             return
         if names := tuple(_names_of(after, 0, why)):
             below = lines[place].text if place < len(lines) else ""
-            office = role_word(below) if _TITLE_LINE.fullmatch(below) else ""
+            office = apposed_role(below) if _TITLE_LINE.fullmatch(below) else ""
             yield from (replace(name, role=name.role or office) for name in names)
             return
         if not (
@@ -203,7 +203,13 @@ def _signatory(lines: Sequence[Line], number: int) -> Iterator[Hit]:
 
 def _office_holders(lines: Sequence[Line], number: int) -> Iterator[Hit]:
     """Yield who signs below their offices: "de secretaris,      de burgemeester," over two names."""
-    offices = [role_word(part.strip()) for part in _COLUMNS.split(lines[number].text)]
+    written = [part.strip() for part in _COLUMNS.split(lines[number].text)]
+    offices = [role_word(part) for part in written]
+    if "burgemeester" in offices:  # who signs beside the mayor is the municipality's secretary
+        offices = [
+            office or ("gemeentesecretaris" * ("secretaris" in w))
+            for office, w in zip(offices, written, strict=True)
+        ]
     for after in lines[number + 1 : number + 4]:
         parts = [(m.start(), m[0]) for m in re.finditer(r"(?:(?!\s{3,}|\t).)+", after.text)]
         names = [(start + len(part) - len(part.lstrip()), whole_name(part.strip())) for start, part in parts]
@@ -229,7 +235,7 @@ def _signature_name(lines: Sequence[Line], number: int, *, near_closing: bool) -
     if any(_POSTCODE.search(after.text) for after in below[:2]) and not any(map(str.isdigit, name)):
         return piece if below and re.search(r"\d", below[0].text) and not organisation_words(name) else None
     next_line = below[0].text if below else ""
-    office = role_word(next_line) if near_closing and _TITLE_LINE.fullmatch(next_line) else ""
+    office = apposed_role(next_line) if near_closing and _TITLE_LINE.fullmatch(next_line) else ""
     piece = replace(piece, role=piece.role or office)
     first = [fold(word) for word in re.findall(r"[\w-]+", next_line)[:3]]
     unit_or_function = organisation_words(next_line) or any(

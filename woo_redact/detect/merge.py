@@ -7,7 +7,7 @@ from dataclasses import replace
 from woo_redact.detect.hits import Hit, Places
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import possible_name
-from woo_redact.detect.roles import role_before, role_word
+from woo_redact.detect.roles import ROYAL, role_before, role_word
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES
 from woo_redact.model import Entity
 
@@ -18,6 +18,8 @@ _COMPANY = re.compile(r"(?:^|[ \u00a0\r])(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|
 _ADVERB = re.compile(
     r"(?:daar|hier|waar|er)(?:van|mee|om|na|bij|voor|over|door|toe|op|in|uit|tegen|naast|naar|onder|aan)$"
 )
+_FILE = re.compile(r"\.(?:pdf|eml|msg|docx?|xlsx?|pptx?|txt|zip|jpe?g|png)$", re.IGNORECASE)
+_LABEL = re.compile(r"[^:\n]{0,30}:\s*\S*[\d@]")  # "Alarmcode hoofdingang: 4471#"
 _LIKELY = 0.5
 _BEFORE = re.compile(
     rf"(?:[^\w(]|\(|(?i:(?:{TITLES}|{DEGREES})(?:(?<=\.)[ \u00a0\r]*|[ \u00a0\r]+))|"
@@ -113,18 +115,16 @@ def _trimmed(text: str, hit: Hit) -> Hit | None:
         moved = False
         if (match := _BEFORE.match(text, start, end)) and not re.match(r"['’][tTsS]\b", text[start:end]):
             start, moved = match.end(), match.end() > start
-        elif (word := role_word(text[start:end])) and (
-            step := re.match(
-                rf"(?i:(?:de|onze)\s+)?(?:\S+{BLANK}){{1,4}}?(?={PARTICLE}{BLANK}[A-Z]|[^\W\d_])",
-                text[start:end],
-            )
-        ):
-            length = text[start:end].lower().find(word.split()[-1]) + len(word.split()[-1])
-            rest = re.match(r"[\s,.]*", text[start + length : end])
-            start, moved, role = start + length + (rest.end() if rest else 0), bool(step), role or word
+        elif not hit.structural and (word := role_word(text[start:end])) and word not in ROYAL:
+            last = word.split()[-1]
+            after = start + text[start:end].lower().find(last) + len(last)
+            rest = re.match(r"[\s,.]*", text[after:end])
+            start, moved, role = after + (rest.end() if rest else 0), True, role or word
     start = _after_function(text, start, end)
     if not hit.structural:
         end = _before_verb(text, start, end)
+        if file := _FILE.search(text, start, end):
+            end = file.start()
     tail = _AFTER.search(text, start, end)
     while tail:
         if tail[0].startswith(".") and re.search(rf"(?:^|\s){INITIALS}$", text[start : tail.start() + 1]):
@@ -167,7 +167,8 @@ def _may_be_person(text: str, start: int, end: int) -> bool:
     lower = name.islower() and (len(words) > 2 or not name.isalpha() or _begins_with_capital(text, start))
     if firm or word or (road and numbered) or lower:
         return False
-    if len(name) < 2 or name.isdigit() or all(word in NOT_NAMES for word in words):
+    label = not text[:start].rpartition("\n")[2].strip() and _LABEL.match(text, end)
+    if len(name) < 2 or label or any(map(str.isdigit, name)) or all(word in NOT_NAMES for word in words):
         return False
     return len(words) > 1 or possible_name(name)
 

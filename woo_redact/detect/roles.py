@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.names import BLANK, CAPITAL_NAME, fold
+from woo_redact.detect.names import BLANK, CAPITAL_NAME, PARTICLE, fold
 from woo_redact.detect.vocabulary import DEGREES, NOT_NAMES, SUFFIXES, TITLES
 from woo_redact.grounds import policy
 from woo_redact.model import Entity
@@ -76,11 +76,15 @@ _MORE_NAMES = re.compile(
     rf"(?:{BLANK}\([^()]{{1,20}}\))?(?:,{BLANK}|{BLANK}(?:en|"
     rf"&){BLANK})(?i:{_POLITE})(?P<name>{CAPITAL_NAME})"
 )
+# Only with its place and between commas: "de burgemeester, Jan Smit, …" may just as well be a list.
 _APPOSED = re.compile(
-    rf"(?:{BLANK}van{BLANK}(?:de{BLANK}(?:gemeente|"
-    rf"provincie){BLANK})?[A-Z][\w'’-]+(?:{BLANK}[A-Z][\w'’-]+){{0,2}})?"
-    rf",{BLANK}(?i:{_POLITE})(?P<name>{CAPITAL_NAME})"
+    rf"{BLANK}van{BLANK}(?:de{BLANK}(?:gemeente|provincie){BLANK})?[A-Z][\w'’-]+(?:{BLANK}[A-Z][\w'’-]+){{0,2}}"
+    rf",{BLANK}(?i:{_POLITE})(?P<name>{CAPITAL_NAME})(?=,)"
 )
+# Office, surname and street at once: as a name they stand after a title, a first name or a particle.
+ROYAL = frozenset({"koning", "koningin", "prins", "prinses"})
+_NAMED_ROYAL = re.compile(rf"(?:(?i:{TITLES}|{DEGREES}|{PARTICLE})|[^\W\d_a-z][\w'’.-]*){BLANK}$")
+_ROAD = re.compile(r"^\S{3,}(?:straat|laan|plein|kade|gracht|singel|steeg|dreef|plantsoen)\b|^\S+weg\s\d")
 
 
 @cache
@@ -131,7 +135,11 @@ def role_before(text: str, start: int) -> str:
     match = re.search(
         rf"{_NOT_BEFORE}(?i:{_FORMER}(?P<role>{_words()})){BLANK}(?i:{_POLITE})$", before
     ) or re.search(rf"{_NOT_BEFORE}(?i:(?P<role>{_words()})){BLANK}van{BLANK}{_PORTFOLIO},?{BLANK}$", before)
-    return " ".join(match["role"].casefold().split()) if match else ""
+    if match is None:
+        return ""
+    role = " ".join(match["role"].casefold().split())
+    royal = role in ROYAL and match["role"][0].isupper()
+    return "" if royal and _NAMED_ROYAL.search(before[: match.start("role")]) else role
 
 
 _FULL_PARTICLE = re.compile(r"van\s(?:de|den|der|het|['’]t|ter|ten)\b")
@@ -187,9 +195,15 @@ def _offices(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         if before == "-" and not re.search(r"(?i:oud|ex|loco|kandidaat)-$", text[: hint.start()][-9:]):
             continue
-        if (match := _exact().match(text, hint.start())) and not _BOARDS.match(text, hint.start()):
-            done = match.end()
-            yield match.start(), match.end(), " ".join(match["role"].casefold().split())
+        match = _exact().match(text, hint.start())
+        if match is None or _BOARDS.match(text, hint.start()):
+            continue
+        done = match.end()
+        role = " ".join(match["role"].casefold().split())
+        before = text[max(0, match.start() - 30) : match.start()]
+        surname = role in ROYAL and match[0][0].isupper() and _NAMED_ROYAL.search(before)
+        if not surname and not _ROAD.match(fold(text[done : done + 40].lstrip())):
+            yield match.start(), done, role
 
 
 def _members(text: str) -> Iterator[Hit]:
@@ -209,6 +223,8 @@ def _list(text: str, at: int, role: str) -> Iterator[Hit]:
             return
         yield _hit(match.start("name"), name, role)
         at = match.start("name") + len(name)
+        if "," not in text[match.start() : match.start("name")]:
+            return  # "… en Faber": that was the last one
 
 
 _NAME_THEN = re.compile(

@@ -20,6 +20,10 @@ _LIKELY = 0.5  # a model's finding below this makes no subject
 _BESIDE = 60  # characters between a display name and its address: " - DGA/Beleid" <"
 
 
+# What the model takes for a person and is nearly always a village: found, but not looked for elsewhere.
+_LIKE_A_PLACE = re.compile(r"(?:Nieuwe?|Oud|Sint|St\.|Bad|Noord|Zuid|Oost|West|Midden|Klein)\s")
+
+
 @dataclass(slots=True)
 class _Mention:
     """One spelling of a name in the dossier, with all that was seen of it."""
@@ -168,10 +172,13 @@ def _counts(mention: _Mention, elsewhere: Counter[str]) -> bool:
     """Tell whether a mention is sure enough to look for it in the whole dossier."""
     if mention.fixed or mention.public or mention.private:
         return True
+    if _LIKE_A_PLACE.match(mention.written):
+        return False
     name = parse(mention.written)
     if name.single:
         return mention.count > 2 * elsewhere[name.single]
-    return mention.count >= elsewhere[squeezed(mention.written)]
+    bare = 0 if name.particles else elsewhere[name.surname]
+    return mention.count >= elsewhere[squeezed(mention.written)] and 2 * mention.count >= bare
 
 
 def _put_together(mentions: list[_Mention]) -> list[_Person]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from woo_redact.detect.hits import Hit
+from woo_redact.detect.names import fold
+from woo_redact.detect.vocabulary import NOT_NAMES
 from woo_redact.model import Entity
 from woo_redact.profile import Profile
 
@@ -36,4 +38,14 @@ def term_hits(text: str, profile: Profile) -> Iterator[Hit]:
 def never_spans(text: str, profile: Profile) -> tuple[tuple[int, int], ...]:
     """Return where the profile's [never] terms stand: no person is found inside them."""
     pattern = _pattern(profile.never.terms)
+    return tuple(match.span() for match in pattern.finditer(text)) if pattern else ()
+
+
+def own_name_spans(text: str, profile: Profile) -> tuple[tuple[int, int], ...]:
+    """Return where the organisation's own name stands, or the word of it that is its region's.
+
+    The model may take "Noorderveen" of "Provincie Noorderveen" for a person; a header never does.
+    """
+    words = [w for w in profile.organisation.name.split() if fold(w) not in NOT_NAMES and w[:1].isupper()]
+    pattern = _pattern((profile.organisation.name, *words) if words else ())
     return tuple(match.span() for match in pattern.finditer(text)) if pattern else ()

@@ -98,7 +98,11 @@ def flowing(text: str) -> str:
     lines = text.replace("\r", " ").split("\n")
     joined = [lines[0]]
     for before, line in itertools.pairwise(lines):
-        full = len(before.strip()) >= _FULL_LINE and not before.rstrip().endswith((":", ">"))
+        full = (
+            len(before.strip()) >= _FULL_LINE
+            and "   " not in before.strip()
+            and not before.rstrip().endswith((":", ">"))
+        )
         goes_on = (line[:1].isalnum() or line[:1] in "(’'\"‘“€") and not _LABELLED.match(line)
         joined.append("\r" if full and goes_on else "\n")
         joined.append(line)

@@ -57,7 +57,7 @@ NOT_NAMES = ORGANISATIONS | _words("""
     monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february
     march may june july august october november december am pm dear regards the and on from voortgang
     deltacommissaris rechter consulent uitvoerder wijkagent conciërge plaatsvervanger advocaat notaris
-    managementteam ministerraad gemeenteraad rijksweg stadsdeel projectleider
+    managementteam senior junior ministerraad gemeenteraad rijksweg stadsdeel projectleider
     """)
 
 

@@ -18,7 +18,7 @@ _SCHEMES = frozenset({"mailto", "smtp"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of an address line; `group` is true for the name of a group ("Vrienden: a@x, b@x;")."""
+    """One entry of an address line; `group` is true for what names no recipient: a group, a comment."""
 
     address: Address = field(repr=False)
     group: bool = False
@@ -39,6 +39,10 @@ class _Mailbox:
         """Add a piece of the display name (or of a bare address)."""
         self.shown.append(shown)
         self.stood.append(shown if stood is None else stood)
+
+    def is_remark(self) -> bool:
+        """Tell whether there is nothing but a comment: that is no recipient."""
+        return self.angle is None and not "".join(self.stood).strip()
 
     def name(self) -> str:
         """Return the decoded display name."""
@@ -78,10 +82,10 @@ def read_addresses(untrusted_line: str) -> tuple[Entry, ...]:
         surname = ""
         if name and not address and "@" in name and name not in untrusted_line:
             entries.extend(read_addresses(name))  # the whole entry stood in one encoded word
-        elif name and not address and not mailbox.quoted and not mailbox.group:
+        elif name and not address and not (mailbox.quoted or mailbox.group or mailbox.is_remark()):
             surname = name
         elif name or address:
-            entries.append(Entry(address=(name, address), group=mailbox.group))
+            entries.append(Entry(address=(name, address), group=mailbox.group or mailbox.is_remark()))
     return (*entries, Entry(address=(surname, ""))) if surname else tuple(entries)
 
 

@@ -77,10 +77,15 @@ def _codec(declared: str) -> str:
 
 def _many_bytes(data: bytes, name: str) -> str:
     """Return bytes declared to be in a set of many bytes a character, if they can be."""
-    try:
-        return data.decode(name)
-    except UnicodeError:
-        return _utf_8(data) if not data.isascii() and _utf_8(data) else data.decode(name, errors="replace")
+    for charset in ("utf-8", name):
+        try:
+            text = data.decode(charset)
+        except UnicodeError:
+            continue
+        # Two letters of gbk can by chance be two of UTF-8; one that takes three bytes there cannot well be.
+        if charset == name or any(character > "\u07ff" for character in text):
+            return text
+    return _utf_8(data) if not data.isascii() and _utf_8(data) else data.decode(name, errors="replace")
 
 
 def _utf_8(data: bytes) -> str:

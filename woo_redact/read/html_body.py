@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,6 +34,7 @@ _CLOSES_ITSELF = frozenset[str]().union(  # elements that have no content, or wh
 _FORMATS = frozenset[str]().union(  # elements that are opened again in every block until they are closed
     ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"),
 )
+_NO_WIDTH = re.compile(r"(?<![\w.#])0(?:\.0+)?(?:px|pt|cm|in)?(?![\w.])")
 _CONDITION = re.compile(r"^\s*(?:\[if\b|<!\[endif|\[endif|StartFragment|EndFragment)")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MSO_LIST = re.compile(r"mso-list:\s*l\d+\s+level(\d+)", re.IGNORECASE)
@@ -178,7 +180,7 @@ class Reader:
         """Put "[afbeelding]" where a picture stands; one of a single pixel only counts readers."""
         source = (attributes.get("src") or "").strip()
         if source.casefold().startswith("cid:"):
-            self.pictures.add(source[len("cid:") :].strip("<>"))
+            self.pictures.add(unquote(source[len("cid:") :]).strip("<>"))
         pixel = any((attributes.get(side) or "").strip() in {"0", "1"} for side in ("width", "height"))
         if not pixel and not style.hides:
             alternative = " ".join((attributes.get("alt") or "").split())
@@ -330,4 +332,4 @@ def _with_marker(draft: Draft) -> str:
 def _bordered(own: dict[str, str], side: str) -> bool:
     """Tell whether a side has a line drawn along it."""
     value = own.get(side, "")
-    return "solid" in value and not re.search(r"\b0(?:px|pt|cm|in)?\b(?!\.)", value.split("rgb")[0])
+    return "solid" in value and not _NO_WIDTH.search(value)

@@ -46,14 +46,15 @@ def kind_of(untrusted_data: bytes, *, name: str, media_type: str = "") -> tuple[
     """Return the kind of a file, and the word for it ("docx") that an officer knows it by."""
     suffix = PurePosixPath(name).suffix[1:].casefold()
     head = untrusted_data[:_HEAD]
-    if b"%PDF-" in head[:1024]:
+    if head.lstrip().startswith(b"%PDF-"):
         return Kind.PDF, "pdf"
     found = next((word for mark, word in _SIGNATURES if head.lstrip()[:64].startswith(mark)), "")
     if found:
         return Kind.OTHER, suffix if _is_word(suffix) and suffix not in {"eml", "txt", "pdf"} else found
     if media_type == "message/rfc822" or suffix in _MAIL_SUFFIXES or _looks_like_mail(head):
         return Kind.MAIL, "eml"
-    if suffix == "pdf" or (not suffix and media_type == "application/pdf"):
+    # Some programs write a few lines before a PDF; a mail with a PDF in it is a mail.
+    if suffix == "pdf" or b"%PDF-" in head[:1024] or (not suffix and media_type == "application/pdf"):
         return Kind.PDF, "pdf"
     if suffix in _TEXT_SUFFIXES or (not suffix and media_type == "text/plain"):
         is_text = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" not in head

@@ -145,7 +145,9 @@ class _Walk:
         charset = given.get("charset", "")
         if kind in _HTML:
             meta = _META.search(data[:4096])
-            return (html_body(decode(data, charset or (meta[1].decode() if meta else ""))),)
+            if meta and charset.casefold() in {"", "ascii", "us-ascii"}:
+                charset = meta[1].decode()
+            return (html_body(decode(data, charset)),)
         flowed = given.get("format", "").casefold() == "flowed"
         delete_space = given.get("delsp", "").casefold() == "yes"
         return (plain_body(decode(data, charset), flowed=flowed, delete_space=delete_space),)

@@ -77,11 +77,20 @@ def _joined(lines: list[_Line], *, delete_space: bool) -> list[_Line]:
     for line in lines:
         last = joined[-1] if joined else None
         if last and last.flows and last.quote == line.quote:
-            head = last.text[:-1] if delete_space else last.text
+            head = last.text[:-1] if delete_space and not _parts_words(last.text, line.text) else last.text
             joined[-1] = _Line(head + line.text, line.quote, line.width, line.flows)
         else:
             joined.append(line)
     return joined
+
+
+def _parts_words(head: str, tail: str) -> bool:
+    """Tell whether the blank that DelSp=yes would delete parts two words.
+
+    It should only be there in scripts without blanks and in long links; Exchange deletes a real one.
+    """
+    letters = head[-2:-1].isalpha() and tail[:1].isalpha()
+    return letters and (head[-2] + tail[0]).isascii() and "://" not in head.rsplit(maxsplit=1)[-1]
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:
