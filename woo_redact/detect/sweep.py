@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import ahocorasick
 
+from woo_redact.detect.recognizers.surroundings import is_reference
 from woo_redact.model import Decision, Document, Entity, Finding, Secret, Span
 
 _SURE = 0.9
@@ -64,13 +65,15 @@ def sweep(
             continue
         taken.append(span)
         single = secret.entity is Entity.PERSON and _one_name(secret.text)
+        # Nine digits that are a BSN there and a case number here: a person must say which.
+        doubtful = single or secret.entity in _MAY_DIFFER or is_reference(document.text, span.start)
         findings.append(
             Finding(
                 document=document.id,
                 digest=document.sha256,
                 span=span,
                 entity=secret.entity,
-                score=_DOUBTFUL if single or secret.entity in _MAY_DIFFER else _SURE,
+                score=_DOUBTFUL if doubtful else _SURE,
                 found_by="sweep" if single else "structure:sweep",
                 why="elders in het dossier weggelaten",
             )

@@ -126,9 +126,21 @@ def _in_a_place(text: str, start: int, end: int, score: float) -> float:
 def _is_house_number(text: str, match: re.Match[str], *, sure: bool) -> bool:
     """Tell whether the number behind a street is a house's: no year, date, hour, amount or list number."""
     value, end, gap = match["value"], match.end("value"), match["gap"]
-    if _YEAR.match(value) or _NOT_A_HOUSE.match(text, end) or gap == ", ":
+    if _YEAR.match(value) or _NOT_A_HOUSE.match(text, end) or gap == ", " or _in_a_table(text, match):
         return False
     return gap != "\n" or (sure and not re.match(r"[.)]|[ ]?[A-Z]", text[end : end + 2]))
+
+
+def _in_a_table(text: str, match: re.Match[str]) -> bool:
+    """Tell whether name and number each have a line of their own, as the cells of a table read from a page.
+
+    A municipality that ends as a street does ("Wolderdijk") then stands before a count.
+    """
+    if match["gap"] != "\n":
+        return False
+    line_before = text[: match.start()].rsplit("\n", 1)[-1]
+    line_after = text[match.end("value") :].split("\n", 1)[0]
+    return not line_after.strip() and len(line_before.split()) == 1
 
 
 def _postcode(text: str, match: re.Match[str]) -> Iterator[Hit]:

@@ -7,7 +7,14 @@ from presidio_analyzer import Pattern
 from stdnum.nl import bsn
 
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
-from woo_redact.detect.recognizers.surroundings import in_web_address, is_reference, label, labelled, tail
+from woo_redact.detect.recognizers.surroundings import (
+    in_sentence_on_reference,
+    in_web_address,
+    is_reference,
+    label,
+    labelled,
+    tail,
+)
 from woo_redact.model import Entity
 
 _WORD = (
@@ -72,6 +79,8 @@ def _judge(text: str, match: re.Match[str], *, listed: bool) -> Hit | None:
         return None
     if _NEAR.search(tail(text, start)):
         return Hit(start=start, end=end, score=0.95 if valid else 0.85, why="staat bij het woord BSN")
+    if in_sentence_on_reference(text, start):
+        return None
     if valid and len(digits) == 9 and _stands_alone(text, match):
         return Hit(start=start, end=end, score=0.85, why="elfproef klopt")
     return None

@@ -44,6 +44,10 @@ _REFERENCE = re.compile(
     rf"(?<![a-z]){_SHORT}{_NUMBER_WORD}?|"
     rf"(?<![a-z])[a-z]{{0,16}}{_NUMBERED}{_NUMBER_WORD})\.?{_LINK}"
 )
+# The same, further back in the sentence: "het zaaknummer van mijn eerdere klacht is 12".
+_SAME_SENTENCE = re.compile(
+    rf"(?<![a-z])(?:[a-z]{{2,14}}-?)?{_CASES}[a-z]{{0,4}}{_NUMBER_WORD}[^\d.;:!?\n]{{0,40}}$"
+)
 _SCHEME = re.compile(r"(?:https?:|www\.|://)\S*$")
 
 
@@ -65,6 +69,11 @@ def labelled(text: str, start: int, pattern: re.Pattern[str]) -> bool:
 def is_reference(text: str, start: int) -> bool:
     """Tell whether the word before `start` makes the number a reference or an amount."""
     return _REFERENCE.search(tail(text, start)) is not None
+
+
+def in_sentence_on_reference(text: str, start: int) -> bool:
+    """Tell whether the sentence before `start` speaks of a case's or an order's number."""
+    return _SAME_SENTENCE.search(tail(text, start)) is not None
 
 
 def in_web_address(text: str, start: int) -> bool:
