@@ -18,6 +18,10 @@ _LETTERHEAD = re.compile(
 )
 # Numbers anyone may call: 14 + area code, 0800/0900/116, alarm numbers (P14).
 _SERVICE_NUMBER = re.compile(r"^(?:14\d{2,4}|0?(?:800|900|906|909)\d{4,7}|116\d{3}|112|113|144)$")
+_GENERAL_BEFORE = re.compile(
+    r"\b(?:(?:algemeen|centraal|hoofd)\s*(?:telefoon)?nummer|telefooncentrale|receptie)\b[^.!?;\d]{0,80}[+(]?$",
+    re.IGNORECASE,
+)
 _GENERAL = re.compile(r"\(\s*(?:algemeen|centrale|receptie|hoofdnummer)\s*\)", re.IGNORECASE)
 
 
@@ -155,7 +159,8 @@ def _own_phone(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[
     if number in keeps.phones:
         return "rule:P14", "Algemeen nummer van de organisatie."
     after = text[finding.span.end : finding.span.end + 20].lstrip()
-    if _SERVICE_NUMBER.match(number) or _GENERAL.match(after):
+    before = text[max(0, finding.span.start - _NEAR) : finding.span.start]
+    if _SERVICE_NUMBER.match(number) or _GENERAL.match(after) or _GENERAL_BEFORE.search(before):
         return "rule:P14", "Servicenummer of algemeen nummer."
     return None
 

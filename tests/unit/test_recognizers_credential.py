@@ -24,6 +24,8 @@ from woo_redact.detect.recognizers.credential import CredentialRecognizer
         "ww: {Geheim01}",
         "Wachtwoord:⏎{Welkom01}",
         "inlogcode {AB12CD}",
+        "Alarmcode hoofdingang: {4471#}",
+        "Toegangscode fietsenkelder noordzijde: {9982}",
         "(wachtwoord: {geheim})",
         "Password: {Tr0ub4dor&3}",
         "wifi-code: {drents-landschap}",

@@ -14,7 +14,16 @@ _LEFT_OUT = {"__pycache__"}
 
 @pytest.mark.slow
 def test_the_wheel_is_the_tree(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(tmp_path),
+        str(ROOT),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     (wheel,) = tmp_path.glob("*.whl")
@@ -26,6 +35,12 @@ def test_the_wheel_is_the_tree(tmp_path: Path) -> None:
             if path.is_file() and not _LEFT_OUT & set(path.parts) and not path.name.startswith("."):
                 wanted.add(prefix + path.relative_to(ROOT).as_posix())
     assert inside == wanted
-    for part in ("document.typ", "NotoSans-Regular.ttf", "report.html.j2", "names_nl/meta.json", "grounds/woo.toml"):
+    for part in (
+        "document.typ",
+        "NotoSans-Regular.ttf",
+        "report.html.j2",
+        "names_nl/meta.json",
+        "grounds/woo.toml",
+    ):
         assert any(name.endswith(part) for name in inside), part
     assert wheel.stat().st_size < 60 * 1024 * 1024

@@ -108,8 +108,9 @@ def _hit(text: str, result: Any) -> Hit:
     entity = Entity(str(result.entity_type))
     score = min(float(result.score), 1.0)
     if name != "names":
+        why = str(getattr(result.analysis_explanation, "textual_explanation", None) or "")
         return Hit(
-            start=result.start, end=result.end, entity=entity, score=score, by=f"pattern:{name}", why=""
+            start=result.start, end=result.end, entity=entity, score=score, by=f"pattern:{name}", why=why
         )
     if entity is Entity.PERSON and len(text[result.start : result.end].split()) == 1:
         score = min(score, _SINGLE)

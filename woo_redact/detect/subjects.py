@@ -1,9 +1,10 @@
 """Gathers the dossier's people (AVG: betrokkenen) into one register (P08, P30, P31, P39)."""
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from woo_redact.detect.hits import STRUCTURE
@@ -63,23 +64,33 @@ class _Person:
 def subjects(
     documents: Iterable[tuple[Document, tuple[Finding, ...]]], profile: Profile
 ) -> tuple[Subject, ...]:
-    """Return the dossier's register of people; ids "p0001" … in the order of first appearance.
+    """Return the dossier's register of people, in the order of their first appearance.
 
-    Documents are read one at a time and only their names and addresses are kept.
+    Documents are read one at a time and only their names and addresses are kept. An id is a digest of the
+    person's own name and addresses: when the register changes it goes to nobody else, so what someone decided
+    about one person never falls upon another.
     """
     mentions = _mentions(documents, profile)
     persons = _put_together(mentions)
     persons.sort(key=lambda person: person.first)
-    return tuple(_subject(f"p{number:04d}", person) for number, person in enumerate(persons, start=1))
+    register: dict[str, Subject] = {}
+    for person in persons:
+        subject = _subject(person)
+        same = sum(other.split("-")[0] == subject.id for other in register)
+        identity = f"{subject.id}-{same + 1}" if same else subject.id
+        register[identity] = replace(subject, id=identity)
+    return tuple(register.values())
 
 
-def _subject(name: str, person: _Person) -> Subject:
+def _subject(person: _Person) -> Subject:
     """Return a person as a value."""
     written = dict.fromkeys(mention.written for mention in person.mentions)
+    names = tuple(sorted(written, key=lambda w: (-len(w.split()), w)))
+    key = "\n".join((squeezed(names[0]), *sorted(person.addresses)))
     return Subject(
-        id=name,
+        id="p" + hashlib.sha256(key.encode()).hexdigest()[:10],
         kind=SubjectKind.PERSON,
-        names=tuple(sorted(written, key=lambda w: (-len(w.split()), w))),
+        names=names,
         addresses=tuple(person.addresses),
         role=Role.PUBLIC if person.public else Role.PRIVATE,
         known=any(mention.fixed for mention in person.mentions),

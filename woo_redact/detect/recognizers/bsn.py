@@ -79,8 +79,6 @@ def _judge(text: str, match: re.Match[str], *, listed: bool) -> Hit | None:
         return None
     if _NEAR.search(tail(text, start)):
         return Hit(start=start, end=end, score=0.95 if valid else 0.85, why="staat bij het woord BSN")
-    if in_sentence_on_reference(text, start):
-        return None
     if valid and len(digits) == 9 and _stands_alone(text, match):
         return Hit(start=start, end=end, score=0.85, why="elfproef klopt")
     return None
@@ -89,7 +87,9 @@ def _judge(text: str, match: re.Match[str], *, listed: bool) -> Hit | None:
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Tell whether nine digits are written as a BSN, not as part of a phone number, code, sum or link."""
     value, start, end = match["value"], match.start("value"), match.end("value")
-    if not _WRITTEN.fullmatch(value) or _AMOUNT.match(text, end) or in_web_address(text, start):
+    if not _WRITTEN.fullmatch(value) or _AMOUNT.match(text, end):
+        return False
+    if in_web_address(text, start) or in_sentence_on_reference(text, start):
         return False
     before = text[max(0, start - 12) : start]
     # Part of a telephone number, a code, a link's query or an account.

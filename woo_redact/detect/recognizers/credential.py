@@ -23,6 +23,7 @@ _LABEL = (
     rf"{_KEY}[ _-]?(?:key|sleutel|secret|token|code)|token|secret)"
 )
 _OF = r"\s(?:voor|van|op|bij|om)\s[^\n.:;]"  # "de pincode van de poort"
+_WHERE = r"(?:\s[^\W\d_]{2,24}){1,3}"  # "alarmcode hoofdingang: "
 _STILL = r"(?:\s(?:nu|dan|nog|steeds|gewoon|weer|voorlopig|momenteel)){0,2}"
 _IS = rf"(?:is|luidt|wordt|was|blijft){_STILL}(?:\s?:)?\s"
 _VALUE = r"(?P<value>[\"“„'‘`](?P<quoted>[^\"”“'’`\n]{3,64})[\"”'’`]|(?P<plain>[^\s<>\"“”|]{3,200}))"
@@ -53,7 +54,7 @@ class CredentialRecognizer(Identifier):
     PATTERNS = (
         Pattern(
             "na dubbelepunt",
-            rf"(?i)(?<![^\W_]){_LABEL}(?:\s?\([^)\n]{{1,30}}\)|{_OF}{{2,40}})?"
+            rf"(?i)(?<![^\W_]){_LABEL}(?:\s?\([^)\n]{{1,30}}\)|{_OF}{{2,40}}|{_WHERE})?"
             rf"\s?(?::|=|->|→)[ \t\u00a0]*{_VALUE}",
             0.95,
         ),
