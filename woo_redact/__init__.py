@@ -49,7 +49,8 @@ def run(
     """
     from woo_redact.pipeline.order import run as run_all
 
-    return run_all(map(Path, paths), Path(out), profile=_profile(profile), jobs=jobs)
+    known = _profile(profile) if profile else None  # without one, a run keeps its own
+    return run_all(map(Path, paths), Path(out), profile=known, jobs=jobs)
 
 
 def check(path: str | Path) -> tuple[CheckResult, ...]:

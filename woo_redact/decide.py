@@ -11,11 +11,19 @@ from woo_redact.profile import Profile
 
 _DOUBTFUL = 0.5  # a finding below this score is asked, not decided
 _NEAR = 160  # characters: within one letterhead or signature block
-# What stands only in the letterhead of an organisation (P14, P15, P17).
-_SENTENCE = re.compile(r"[.!?]\s+\w")
+# What stands only in the letterhead or signature of an organisation (P14, P15, P17).
 _LETTERHEAD = re.compile(
-    r"\b(?:kvk|k\.v\.k\.|btw|postbus|bezoekadres|postadres|antwoordnummer)\b", re.IGNORECASE
+    r"\b(?:kvk|k\.v\.k\.|btw)\W{0,3}(?:nummer|nr\.?|id)?\W{0,3}(?:NL)?\d{8}|\bpostbus\s+\d", re.IGNORECASE
 )
+_HOME = re.compile(
+    r"\b(?:woon|woont|wonen|wonende|woonadres|thuis\w*|privé\w*|mijn|aan:)(?!\w)", re.IGNORECASE
+)
+# "in het gemeentehuis van Assen, Noordersingel 33": where the public is received.
+_PUBLIC_BUILDING = re.compile(
+    r"\b(?:(?:gemeente|provincie|stad|raad|waterschaps|dorps|buurt|rechts|politie)(?:huis|kantoor|bureau)|"
+    r"stadskantoor|rechtbank|wijkcentrum|ministerie)(?:\s+(?:van|in|te)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?[,(]\s*$"
+)
+_BESIDE = re.compile(r"\b(?:naast|tegenover|achter|nabij|bij)\s+(?:het|de)\s+$", re.IGNORECASE)
 # Numbers anyone may call: 14 + area code, 0800/0900/116, alarm numbers (P14).
 _SERVICE_NUMBER = re.compile(r"^(?:14\d{2,4}|0?(?:800|900|906|909)\d{4,7}|116\d{3}|112|113|144)$")
 _GENERAL_BEFORE = re.compile(
@@ -38,9 +46,9 @@ class _Keeps:
         return frozenset(map(_national, self.profile.organisation.phone_numbers))
 
     @cached_property
-    def addresses(self) -> tuple[str, ...]:
-        """Return the organisation's addresses as letters and digits only."""
-        return tuple(map(_plain, self.profile.organisation.addresses))
+    def addresses(self) -> tuple[tuple[str, ...], ...]:
+        """Return the organisation's addresses in words and numbers."""
+        return tuple(map(_tokens, self.profile.organisation.addresses))
 
     @cached_property
     def ibans(self) -> frozenset[str]:
@@ -148,7 +156,7 @@ def _own_mailbox(_text: str, finding: Finding, words: str, keeps: _Keeps) -> tup
     """Keep a functional mailbox, by the profile or by its local part."""
     if words.casefold() in keeps.mailboxes:
         return "rule:P03", "Staat in het profiel als functioneel postvak."
-    if finding.subject is None and _functional(words, keeps.policy.mailboxes):
+    if finding.subject is None and _functional(words, keeps):
         return "rule:P03", keeps.policy.mailbox_why
     return None
 
@@ -166,12 +174,16 @@ def _own_phone(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[
 
 
 def _own_address(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
-    """Keep the organisation's own addresses and what stands in a letterhead."""
-    plain = _plain(words)
-    if any(plain in own or own in plain for own in keeps.addresses):
+    """Keep the organisation's own addresses, what stands in a letterhead, and public buildings."""
+    tokens = _tokens(words)
+    if any(_within(tokens, own) for own in keeps.addresses):
         return "rule:P15", "Adres van de organisatie zelf."
     if _in_letterhead(text, finding.span):
-        return "rule:P15", "Adres van een organisatie: naast postbus, KvK of bezoekadres."
+        return "rule:P15", "Adres van een organisatie: op de regel van een postbus of KvK-nummer."
+    before = text[max(0, finding.span.start - _NEAR) : finding.span.start]
+    building = _PUBLIC_BUILDING.search(before)
+    if building and not _BESIDE.search(before[: building.start()]):
+        return "rule:P15", "Adres van een openbaar gebouw."
     return None
 
 
@@ -180,23 +192,45 @@ def _own_account(text: str, finding: Finding, words: str, keeps: _Keeps) -> tupl
     if _plain(words) in keeps.ibans:
         return "rule:P17", "Rekening van de organisatie zelf."
     if _in_letterhead(text, finding.span):
-        return "rule:P17", "Rekening van een organisatie: naast KvK of btw-nummer."
+        return "rule:P17", "Rekening van een organisatie: op de regel van een KvK- of btw-nummer."
     return None
 
 
 def _in_letterhead(text: str, span: Span) -> bool:
-    """Tell whether a letterhead's other data stand near, with no sentence between: that would be prose."""
-    before = text[max(0, span.start - _NEAR) : span.start]
-    after = text[span.end : span.end + _NEAR]
-    between = [before[match.end() :] for match in _LETTERHEAD.finditer(before)]
-    between += [after[: match.start()] for match in _LETTERHEAD.finditer(after)]
-    return any(not _SENTENCE.search(part) for part in between)
+    """Tell whether the line, or the next, also has an organisation's numbers, and no home is spoken of.
+
+    A blank line parts the sender of a letter from its receiver: what stands beyond it does not count.
+    """
+    before, after = text[: span.start].split("\n")[-2:], text[span.end :].split("\n")[:2]
+    lines = [*before[:-1], before[-1] + text[span.start : span.end] + after[0], *after[1:]]
+    return any(map(_LETTERHEAD.search, lines)) and not any(map(_HOME.search, lines))
 
 
-def _functional(address: str, mailboxes: frozenset[str]) -> bool:
-    """Tell whether a mailbox is an organisation's: "info@", "team.kabinet@", "afdeling-vergunningen@"."""
-    local = address.partition("@")[0].removeprefix("mailto:").casefold()
-    return local in mailboxes or re.split(r"[._+-]", local)[0] in mailboxes
+def _tokens(words: str) -> tuple[str, ...]:
+    """Return words, letters and numbers apart: "Westerbrink 1a" is westerbrink, 1, a."""
+    return tuple(re.findall(r"\d+|[^\W\d_]+", words.casefold()))
+
+
+def _within(tokens: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Tell whether an address is (part of) one of the organisation's own, to the house number's letter."""
+    if any(tokens == own[n : n + len(tokens)] for n in range(len(own))):
+        return bool(tokens)
+    rest = tokens[len(own) :]
+    return (
+        bool(own) and tokens[: len(own)] == own and bool(rest) and len(rest[0]) == 4 and rest[0].isdecimal()
+    )
+
+
+def _functional(address: str, keeps: _Keeps) -> bool:
+    """Tell whether a mailbox is an organisation's: "info@", "team.kabinet@", "griffie-2@".
+
+    Every part must be a word of a function; at the organisation's own domains the first part is enough.
+    """
+    local, _, domain = address.casefold().removeprefix("mailto:").partition("@")
+    parts = [part for part in re.split(r"[._+-]", local) if part and not part.isdecimal()]
+    own = domain in keeps.profile.organisation.domains
+    known = [part in keeps.policy.mailboxes for part in parts]
+    return local in keeps.policy.mailboxes or (bool(known) and (all(known) or (own and known[0])))
 
 
 def _local_part(finding: Finding, words: str) -> Span:
@@ -253,8 +287,11 @@ def resolve(rules: Iterable[Decision], persons: Iterable[Decision]) -> tuple[Dec
     """Return what counts: for each decision by rule, a person's where there is one.
 
     A person's decision on the finding beats one on the subject; of several, the last counts. A person's
-    decision on a span of their own (no finding) is added.
+    decision on a span of their own (no finding) is added, and so is one that hides a finding which detection
+    no longer makes: what a person decided is never lost.
     """
+    rules = tuple(rules)
+    known = {decision.finding for decision in rules}
     on_finding: dict[str, Decision] = {}
     on_subject: dict[str, Decision] = {}
     own: list[Decision] = []
@@ -265,6 +302,7 @@ def resolve(rules: Iterable[Decision], persons: Iterable[Decision]) -> tuple[Dec
             on_subject[decision.subject] = decision
         else:
             own.append(decision)
+    own += [d for d in on_finding.values() if d.hides and d.span and d.finding not in known]
     effective = []
     for decision in rules:
         answer = on_finding.get(decision.finding or "") or on_subject.get(decision.subject or "")

@@ -317,8 +317,9 @@ class Outcome(StrEnum):
 class Decision:
     """What happens to a span of a document, or to a subject everywhere; only added, never changed.
 
-    A decision on a subject has no `document` and no `span`. `by` is "rule:P05" or "person:NAME"; a
-    person's beats a rule's, the closest to the place and then the last counts.
+    A decision on a subject has no `document` and no `span`, but the `names` and addresses of the person it
+    was taken on, so that it finds them again when the register changes. `by` is "rule:P05" or "person:NAME";
+    a person's beats a rule's, the closest to the place and then the last counts.
     """
 
     outcome: Outcome
@@ -332,6 +333,7 @@ class Decision:
     score: float = 1.0
     ground: str | None = None
     at: dt.datetime | None = None
+    names: tuple[str, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         """Demand a place, and a ground for whatever is hidden (L12: every box has a ground)."""

@@ -123,11 +123,14 @@ def _fault(text: str, error: dict[str, object]) -> str:
     if kind == "extra_forbidden":
         message = "onbekende instelling" + _suggest(place)
     elif kind == "literal_error":
-        message = "moet een van deze zijn: " + str(error.get("ctx", {})).split("'expected': ")[-1].strip('"}')
+        expected = str(error.get("ctx", {})).split("'expected': ")[-1].strip('"}')
+        message = "moet een van deze zijn: " + expected.replace(" or ", " of ")
     elif kind in {"tuple_type", "list_type"}:
         message = "moet een lijst zijn: [ … ]"
     elif kind == "string_type":
         message = "moet tekst zijn, tussen aanhalingstekens"
+    elif kind in {"model_type", "dict_type"}:
+        message = "moet een tabel zijn: [naam] op een eigen regel, met daaronder de instellingen"
     elif kind == "string_too_short":
         message = "is te kort"
     return f"regel {_line(text, place)}: {name}: {message}"

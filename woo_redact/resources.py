@@ -1,5 +1,7 @@
 """Finds what ships beside the code: grounds/, samples/ and the name model."""
 
+import hashlib
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -32,3 +34,18 @@ def name_model_folder() -> Path:
 def font_folder() -> Path:
     """Return the folder with the fonts of typeset mails and of the labels on boxes (Noto Sans, OFL 1.1)."""
     return _PACKAGE / "typeset" / "fonts"
+
+
+@cache
+def made_by() -> str:
+    """Return the digest of all that makes an output: code, templates, fonts, law and policy.
+
+    Work that was made by another version is made again.
+    """
+    found = hashlib.sha256()
+    for folder in (_PACKAGE, grounds_folder()):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".py", ".typ", ".j2", ".ttf", ".toml"} and "samples" not in path.parts:
+                found.update(path.relative_to(folder).as_posix().encode())
+                found.update(path.read_bytes())
+    return found.hexdigest()[:32]

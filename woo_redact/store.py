@@ -105,6 +105,8 @@ class Store:
         path = folder / _DATABASE
         if not path.exists() and not create:
             raise UsageError(f"{folder} is geen run: er is geen {_DATABASE}")
+        if folder.is_file():
+            raise UsageError(f"{folder} is een bestand, geen map")
         if create and folder.exists() and not path.exists() and any(_foreign(folder)):
             raise UsageError(f"{folder} bestaat al en is geen run; kies een lege of nieuwe map")
         folder.mkdir(parents=True, exist_ok=True)
@@ -212,6 +214,12 @@ class Store:
         """Return for each document the number of the file it came with (its family)."""
         return dict(self._database.execute("select id, root from document"))
 
+    def roots_by_source(self) -> Iterator[tuple[str, Document]]:
+        """Yield the key of each source file with the document that the file itself became."""
+        rows = self._database.execute("select source, payload from document where id = root order by id")
+        for source, payload in rows.fetchall():
+            yield source, from_json(Document, payload)
+
     # Machine work
 
     def kept(self, document: str | None, stage: str, key: str) -> bytes | None:
@@ -230,6 +238,12 @@ class Store:
         """Keep the work of a stage on a document, or (None) on the dossier, in place of what was there."""
         statement = "insert or replace into work values (?, ?, ?, ?)"
         self._database.execute(statement, (document or _DOSSIER, stage, key, payload))
+
+    def drop(self, document: str, stages: tuple[str, ...]) -> None:
+        """Throw away the work of these stages on a document: what it was made from has changed."""
+        marks = ", ".join("?" * len(stages))
+        statement = f"delete from work where document = ? and stage in ({marks})"  # noqa: S608 - only marks
+        self._database.execute(statement, (document, *stages))
 
     # People's decisions
 

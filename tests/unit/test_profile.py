@@ -46,7 +46,7 @@ x = 1
     assert [fault.split(":")[0] for fault in faults] == [f"regel {n}" for n in (2, 3, 6, 9, 10)]
     assert "bedoelde u 'domains'?" in faults[1]
     assert "geen grond van de Woo" in faults[2]
-    assert "'code' or 'letter'" in faults[3]
+    assert "'code' of 'letter'" in faults[3]
 
 
 @pytest.mark.parametrize(

@@ -78,4 +78,8 @@ def main() -> None:
     except WooRedactError as error:
         click.echo(f"Fout: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        # A full disk, a folder that may not be written: said plainly, and what was finished is kept.
+        click.echo(f"Fout: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+        sys.exit(ExitCode.USAGE)
     sys.exit(code if isinstance(code, int) else ExitCode.FINE)

@@ -61,29 +61,22 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter per option
 
 def _decide(run: Path, target: str, *, outcome: str | None, code: str | None, why: str, by: str) -> int:
     """Decide on one question or one subject, as a script does."""
-    import datetime as dt
-
     from woo_redact.grounds import parse_code
-    from woo_redact.model import Decision, Outcome
+    from woo_redact.model import Outcome
     from woo_redact.pipeline.asking import open_questions, subjects_of, take_answers
+    from woo_redact.review import answer, answer_subject
 
     if outcome is None:
         raise click.UsageError("--decide vraagt ook om --outcome redact of keep.")
-    question = next((q for q in open_questions(run) if q.finding == target), None)
+    question = next((q for q in open_questions(run, settled=True) if q.finding == target), None)
     subject = next((s for s in subjects_of(run) if s.id == target), None)
-    if question is None and subject is None:
-        raise click.UsageError(f"er is geen open vraag en geen persoon '{target}'; zie --list")
-    ground = parse_code(code) if code else (question.ground if question else "5.1.2.e")
-    decision = Decision(
-        outcome=Outcome(outcome),
-        by=f"person:{by}",
-        why=why or "Beoordeeld.",
-        document=question.document if question else None,
-        finding=question.finding if question else None,
-        subject=subject.id if subject else None,
-        ground=ground if outcome == "redact" else None,
-        at=dt.datetime.now(dt.UTC),
-    )
+    ground = parse_code(code) if code else None
+    if question is not None:
+        decision = answer(question, Outcome(outcome), by=by, why=why, ground=ground)
+    elif subject is not None:
+        decision = answer_subject(subject, Outcome(outcome), by=by, why=why, ground=ground or "5.1.2.e")
+    else:
+        raise click.UsageError(f"er is geen passage en geen persoon '{target}'; zie --list")
     take_answers(run, [decision])
     click.echo(f"Vastgelegd. Daarna: woo-redact release {run}")
     return 0
@@ -92,17 +85,18 @@ def _decide(run: Path, target: str, *, outcome: str | None, code: str | None, wh
 def _ask_all(run: Path, asked: tuple[Any, ...], *, by: str, why: str) -> int:
     """Ask the questions one by one; each answer is kept at once."""
     from woo_redact.model import Outcome
-    from woo_redact.pipeline.asking import take_answers
-    from woo_redact.review import answer
+    from woo_redact.pipeline.asking import subjects_of, take_answers
+    from woo_redact.review import answer, answer_subject
 
     if not asked:
         click.echo(f"Er zijn geen open vragen. Verder: woo-redact release {run}")
         return 0
+    people = {subject.id: subject for subject in subjects_of(run)}
     settled: set[str] = set()
     for number, question in enumerate(asked, start=1):
         if question.subject in settled:
             continue
-        keys = [k for k in _KEYS if question.subject or k not in "WZ"]
+        keys = [k for k in _KEYS if question.subject in people or k not in "WZ"]
         click.echo(f"\nVraag {number} van {len(asked)} · document {question.document}")
         _show(question)
         click.echo("  " + " · ".join(f"{key} = {_KEYS[key]}" for key in keys))
@@ -112,10 +106,11 @@ def _ask_all(run: Path, asked: tuple[Any, ...], *, by: str, why: str) -> int:
         if key == "o":
             continue
         outcome = Outcome.REDACT if key in "wW" else Outcome.KEEP
-        everywhere = key in "WZ"
-        take_answers(run, [answer(question, outcome, by=by, why=why, everywhere=everywhere)])
-        if everywhere and question.subject:
+        if key in "WZ":
+            take_answers(run, [answer_subject(people[question.subject], outcome, by=by, why=why)])
             settled.add(question.subject)
+        else:
+            take_answers(run, [answer(question, outcome, by=by, why=why)])
     click.echo(f"\nUw antwoorden zijn bewaard. Verder: woo-redact release {run}")
     return 0
 

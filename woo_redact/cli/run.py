@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import jobs_option, printable, profile_from, profile_option, progress
+from woo_redact.cli.show import jobs_option, printable, profile_option, progress
 from woo_redact.model import RunResult
+from woo_redact.profile import load_profile
 
 
 @click.command()
@@ -23,12 +24,13 @@ def command(
 
     Leest mails en PDF's, herkent en lakt persoonsgegevens, controleert het resultaat en geeft vrij wat zonder
     vragen en zonder fouten is. Afgebroken? Geef dezelfde opdracht opnieuw: wat klaar is blijft staan.
+    Zonder --profile houdt een run het profiel waarmee hij het laatst is gemaakt.
 
     Voorbeeld: woo-redact run zaak-2026-014 --out run-014 --profile profiel.toml
     """
     if scheduler:
         raise click.UsageError("--scheduler: een cluster wordt in deze versie nog niet ondersteund.")
-    profile = profile_from(profile_path)
+    profile = load_profile(profile_path) if profile_path else None
     from woo_redact.pipeline.order import run
 
     with progress() as tell:
@@ -54,4 +56,4 @@ def say_next(exit_code: int, out: Path) -> None:
         5: f"Er zijn vragen: woo-redact review {out}",
         6: f"Een controle hield iets tegen: zie {out / 'report.html'}.",
     }
-    click.echo(nexts[exit_code], err=True)
+    click.echo(nexts.get(exit_code, f"Zie {out / 'report.html'}."), err=True)

@@ -30,6 +30,12 @@ class Mark:
         return self.place.area.page
 
     @property
+    def label(self) -> str:
+        """Return the first label that can be read at the size that fits, "" when none can."""
+        lie = self.place.lie
+        return next((label for label in self.labels if _size(label, self.box, lie) >= _SMALLEST), "")
+
+    @property
     def box(self) -> pymupdf.Rect:
         """Return the box as it is drawn: a little wider than the letters."""
         box = self.place.area.box
@@ -98,31 +104,34 @@ def _draw(page: pymupdf.Page, marks: tuple[Mark, ...]) -> None:
 
 
 def _write_label(page: pymupdf.Page, mark: Mark) -> None:
-    """Write the first label that is readable at a size that fits, lying or standing as the box does."""
-    box = mark.box
-    lie = mark.place.lie
+    """Write the mark's label in its box, lying or standing as the box does."""
+    label, box, lie = mark.label, mark.box, mark.place.lie
+    if not label:
+        return
+    size = _size(label, box, lie)
+    width = _font().text_length(label, size)
+    across = 0.36 * size  # half the height of a capital: centres the label on the box's axis
+    middle_x, middle_y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    origin = {
+        Lie.RISING: (middle_x + across, middle_y + width / 2),
+        Lie.FALLING: (middle_x - across, middle_y - width / 2),
+    }.get(lie, (middle_x - width / 2, middle_y + across))
+    page.insert_text(
+        origin,
+        label,
+        fontsize=size,
+        fontname="lakgrond",
+        fontfile=str(font_folder() / "NotoSans-Regular.ttf"),
+        color=(1, 1, 1),
+        rotate={Lie.RISING: 90, Lie.FALLING: 270}.get(lie, 0),
+    )
+
+
+def _size(label: str, box: pymupdf.Rect, lie: Lie) -> float:
+    """Return the size at which a label fills its box, in points."""
     standing = lie in {Lie.RISING, Lie.FALLING}
     length, depth = (box.height, box.width) if standing else (box.width, box.height)
-    for label in mark.labels:
-        size = min(_LARGEST, _ROOM * length / _font().text_length(label, 1), 0.85 * depth)
-        if size >= _SMALLEST:
-            width = _font().text_length(label, size)
-            across = 0.36 * size  # half the height of a capital: centres the label on the box's axis
-            middle_x, middle_y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-            origin = {
-                Lie.RISING: (middle_x + across, middle_y + width / 2),
-                Lie.FALLING: (middle_x - across, middle_y - width / 2),
-            }.get(lie, (middle_x - width / 2, middle_y + across))
-            page.insert_text(
-                origin,
-                label,
-                fontsize=size,
-                fontname="lakgrond",
-                fontfile=str(font_folder() / "NotoSans-Regular.ttf"),
-                color=(1, 1, 1),
-                rotate={Lie.RISING: 90, Lie.FALLING: 270}.get(lie, 0),
-            )
-            return
+    return float(min(_LARGEST, _ROOM * length / _font().text_length(label, 1), 0.85 * depth))
 
 
 def _font() -> pymupdf.Font:

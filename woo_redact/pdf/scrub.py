@@ -72,6 +72,8 @@ def _scrub_object(thing: pikepdf.Object) -> None:
         thing.get("/Subtype") == "/Form" or thing.get("/PatternType") == 1
     ):
         _unmark(thing)
+    if isinstance(thing, pikepdf.Stream) and thing.get("/Filter") == "/DCTDecode":
+        thing.write(_without_segments(thing.read_raw_bytes()), filter=pikepdf.Name.DCTDecode)
     if thing.get("/Type") == "/Font" and "/CharProcs" in thing:
         for glyph in thing.CharProcs.values():
             _unmark(glyph)
@@ -84,3 +86,23 @@ def _unmark(stream: pikepdf.Object) -> None:
         return
     kept = [i for i in pikepdf.parse_content_stream(stream) if i.operator not in _MARKED_CONTENT]
     stream.write(pikepdf.unparse_content_stream(kept))
+
+
+def _without_segments(jpeg: bytes) -> bytes:
+    """Return a JPEG without comments and application data (EXIF, XMP, thumbnails), the picture untouched.
+
+    APP0 (JFIF) and APP14 (Adobe's colour transform) say how to read the picture and stay
+    (ITU-T T.81, annex B).
+    """
+    if jpeg[:2] != b"\xff\xd8":
+        return jpeg
+    kept, at = [jpeg[:2]], 2
+    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF:
+        marker = jpeg[at + 1]
+        if marker == 0xDA:  # start of scan: the rest is picture
+            break
+        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4])
+        if marker != 0xFE and not (0xE1 <= marker <= 0xEF and marker != 0xEE):
+            kept.append(jpeg[at:end])
+        at = end
+    return b"".join([*kept, jpeg[at:]])

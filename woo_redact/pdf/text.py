@@ -13,8 +13,8 @@ from woo_redact.pdf.source import open_revealed
 
 # ActualText says something else than the page shows; the glyphs are what a reader sees and copies.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_IGNORE_ACTUALTEXT
-_PICTURE_PAGE = 0.5  # a picture over half the page may hold all of its text (PRACTICE §5, scans)
-_SOME_PICTURE = 0.05  # without any text even a smaller one counts: a page of only a photo
+_PICTURE_PAGE = 0.1  # a picture larger than a logo or a signature may hold text (PRACTICE §5, scans)
+_SOME_PICTURE = 0.02  # without any text even a smaller one counts: a page of only a photo
 _UNMAPPED = 0.02  # share of U+FFFD above which the page's text does not say what the page shows
 _HAIR = 0.25  # points: half the thickness of a selecting strip
 _INVISIBLE = 3  # text render mode 3: neither filled nor stroked (ISO 32000-1, table 106)
@@ -84,8 +84,11 @@ class PaperText:
 
 
 def _strips(whole: Box, boxes: list[Box], lie: Lie) -> tuple[Box, ...]:
-    """Return the selecting strips: one along a level or standing line, else one speck per character."""
-    if lie is Lie.SLANTED:
+    """Return the selecting strips: one along a level or standing line, else one speck per character.
+
+    Where letters of several sizes stand on one line, no straight strip touches them all.
+    """
+    if lie is Lie.SLANTED or _uneven(boxes, lie):
         return tuple(_speck(box) for box in boxes)
     first, last = _speck(boxes[0]), _speck(boxes[-1])
     ends = first.union(last)
@@ -94,6 +97,12 @@ def _strips(whole: Box, boxes: list[Box], lie: Lie) -> tuple[Box, ...]:
         return (Box(ends.x0, middle - _HAIR, ends.x1, middle + _HAIR),)
     middle = (whole.x0 + whole.x1) / 2
     return (Box(middle - _HAIR, ends.y0, middle + _HAIR, ends.y1),)
+
+
+def _uneven(boxes: list[Box], lie: Lie) -> bool:
+    """Tell whether a line's letters differ so much in size that their middles do not lie in a row."""
+    sizes = [box.y1 - box.y0 if lie is Lie.LEVEL else box.x1 - box.x0 for box in boxes]
+    return max(sizes) > 1.4 * min(sizes)
 
 
 def _speck(box: Box) -> Box:
@@ -215,7 +224,10 @@ def _distrust(document: pymupdf.Document, page: pymupdf.Page, text: str, *, laye
     unmapped = text.count("\ufffd")
     user_unit = document.xref_get_key(page.xref, "UserUnit")[0] != "null"
     reasons = (
-        (_pictured(page, text), "scan zonder tekstlaag"),
+        (
+            _pictured(page, text),
+            "afbeelding met misschien tekst" if text.strip() else "scan zonder tekstlaag",
+        ),
         (unmapped > 2 and unmapped > _UNMAPPED * len(text), "lettertype zonder leesbare tekens"),
         (layers, "lagen die aan of uit kunnen staan"),
         (user_unit, "afwijkende maateenheid (UserUnit)"),
@@ -236,6 +248,8 @@ def _unseen(page: pymupdf.Page) -> str:
     """Say whether a page has text that is never drawn, or drawn outside what is shown."""
     frame = page.rect
     outer = pymupdf.Rect(frame.x0 - 2, frame.y0 - 2, frame.x1 + 2, frame.y1 + 2)
+    if any(pymupdf.Rect(picture["bbox"]) not in outer for picture in page.get_image_info()):
+        return "afbeelding buiten de zichtbare pagina"
     for piece in page.get_texttrace():
         letters = [c for c in piece["chars"] if chr(c[0]).strip()]
         if piece["type"] == _INVISIBLE and letters:

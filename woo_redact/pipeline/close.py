@@ -1,14 +1,15 @@
 """The end of a run: release, inventory, report and closing lines, from what the stages kept."""
 
 import datetime as dt
-import re
 from collections import Counter, defaultdict
 from importlib.metadata import version
 
 from woo_redact.errors import ExitCode
-from woo_redact.model import Decision, Entity, Outcome, RunResult, Subject
+from woo_redact.model import Decision, Entity, Outcome, RunResult
+from woo_redact.pipeline.answers import subjects_in
 from woo_redact.pipeline.rows import State, states, worst
-from woo_redact.pipeline.stages import Desk, checks_of, decided_on, failure_of, found_in, output_of
+from woo_redact.pipeline.stages import Desk, checks_of, failure_of, output_of
+from woo_redact.pipeline.tasks import Found
 from woo_redact.profile import Profile
 from woo_redact.report.consistency import consistency
 from woo_redact.report.html import write_report
@@ -17,9 +18,8 @@ from woo_redact.report.summary import summary
 from woo_redact.report.values import Asked, EntityCount, Entry, Mention, Report
 from woo_redact.store import Store, from_json, write_file
 
-_MATTER = re.compile(
-    r"[^a-zA-Z0-9._~-]+"
-)  # what nl-rdo-woo-web takes as the name of a matter (PRACTICE §4.1)
+# The inventory is public and a folder's name can hold a name: the matter says nothing of this run.
+_MATTER = "dossier"
 
 
 def close(desk: Desk) -> RunResult:
@@ -27,18 +27,17 @@ def close(desk: Desk) -> RunResult:
     store, run = desk.store, desk.run
     found = states(store, desk.profile)
     rows = tuple(state.row for state in found)
-    matter = _MATTER.sub("-", run.resolve().name).strip("-") or "dossier"
     pdfs = {row.id: run / "documents" / row.id / "redacted.pdf" for row in rows if row.released}
     before = {path.stem for path in (run / "release").glob("*.pdf")}
-    release(rows, pdfs, run / "release", matter=matter)
+    # Said before it is done: a kill in between must not lose what was let out or taken back.
+    store.log("release", {"released": sorted(pdfs), "withdrawn": sorted(before - pdfs.keys())})
+    release(rows, pdfs, run / "release", matter=_MATTER)
     checks = consistency(rows, run / "release")
-    withdrawn = sorted(before - pdfs.keys())
-    store.log("release", {"released": sorted(pdfs), "withdrawn": withdrawn})
     report = Report(
-        matter=matter,
+        matter=_MATTER,
         run=str(run),
         entries=tuple(_entry(store, state) for state in found),
-        entities=_entities(store),
+        entities=_entities(found),
         mentions=_mentions(store),
         checks=checks,
         settings=_settings(desk.profile),
@@ -62,8 +61,8 @@ def _entry(store: Store, state: State) -> Entry:
     """Return a document's part of the report."""
     output, failure = output_of(store, state.document), failure_of(store, state.document)
     boxes = Counter(redaction.ground for redaction in output.redactions) if output else Counter[str]()
-    decided = decided_on(store, state.document, store.decisions())
-    asked = Counter(_asked(d) for d in (*decided.text, *decided.title) if d.outcome is Outcome.ASK)
+    decided = (*state.decided.text, *state.decided.title) if state.decided else ()
+    asked = Counter(_asked(d) for d in decided if d.outcome is Outcome.ASK)
     return Entry(
         row=state.row,
         source=state.document.source,
@@ -83,12 +82,11 @@ def _asked(decision: Decision) -> tuple[Entity, str, str]:
     return decision.entity or Entity.TERM, decision.ground or "", decision.why
 
 
-def _entities(store: Store) -> tuple[EntityCount, ...]:
+def _entities(found: tuple[State, ...]) -> tuple[EntityCount, ...]:
     """Count what was hidden, asked and kept, by kind of data."""
     counts: defaultdict[Entity, Counter[Outcome]] = defaultdict(Counter)
-    persons = store.decisions()
-    for document in store.documents():
-        for decision in decided_on(store, document, persons).text:
+    for state in found:
+        for decision in state.decided.text if state.decided else ():
             counts[decision.entity or Entity.TERM][decision.outcome] += 1
     return tuple(
         EntityCount(entity=e, hidden=c[Outcome.REDACT], asked=c[Outcome.ASK], kept=c[Outcome.KEEP])
@@ -101,14 +99,14 @@ def _mentions(store: Store) -> tuple[Mention, ...]:
     documents: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     for document in store.documents():
-        here = Counter(f.subject for f in found_in(store, document, "searched").text if f.subject)
+        payload = store.latest(document.id, "searched")
+        findings = from_json(Found, payload).text if payload else ()
+        here = Counter(finding.subject for finding in findings if finding.subject)
         hits.update(here)
         documents.update(here.keys())
-    payload = store.latest(None, "subjects")
-    subjects: tuple[Subject, ...] = from_json(tuple[Subject, ...], payload) if payload else ()
     return tuple(
         Mention(subject=subject, documents=documents[subject.id], hits=hits[subject.id])
-        for subject in subjects
+        for subject in subjects_in(store)
         if hits[subject.id]
     )
 

@@ -10,22 +10,26 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar
 
-from woo_redact.errors import ExitCode, WooRedactError
+from woo_redact.errors import ExitCode, UsageError, WooRedactError
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 _MEMORY = 4 * 1024**3  # bytes a worker may claim: a page of a hostile file must not take the machine down
 _SECONDS = 600  # a task that takes longer is ended: a 1,000-page PDF takes well under a minute
-_AHEAD = 4  # tasks handed out per worker: the coordinator's memory does not grow with the dossier
+_AHEAD = 4  # tasks handed out per worker, so that few documents are in memory at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
-    """A task that came to nothing: the reason in the officer's words and the exit code it leads to."""
+    """A task that came to nothing: the reason in the officer's words and the exit code it leads to.
+
+    `retry` says that it was for want of time or memory, or a bug: it may go well another time.
+    """
 
     reason: str
     exit_code: int
+    retry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Crew:
         except BrokenExecutor:
             self._restart()
             reason = "de verwerking kostte te veel tijd of geheugen, of liep vast"
-            return Failed(reason=reason, exit_code=ExitCode.UNREADABLE)
+            return Failed(reason=reason, exit_code=ExitCode.UNREADABLE, retry=True)
 
     def _restart(self) -> None:
         """Drop the broken pool."""
@@ -106,11 +110,27 @@ class Crew:
             # "spawn" is the one way that is safe beside threads and the same on every system.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_limit)
+            self._probe(self._pool)
         try:
             return self._pool.submit(guarded, task, thing)
         except BrokenExecutor:
             self._restart()
             return self._submit(task, thing)
+
+    @staticmethod
+    def _probe(pool: ProcessPoolExecutor) -> None:
+        """See that workers start at all.
+
+        Raises:
+            UsageError: when they do not: then it is the script that called us, and no document is to blame.
+        """
+        try:
+            pool.submit(_limit).result()
+        except BrokenExecutor as error:
+            raise UsageError(
+                "de werkprocessen starten niet; in een script moet woo_redact.run() "
+                'onder if __name__ == "__main__": staan'
+            ) from error
 
 
 def guarded(task: Callable[[Given], Made], thing: Given) -> Done[Made] | Failed:
@@ -126,12 +146,14 @@ def guarded(task: Callable[[Given], Made], thing: Given) -> Done[Made] | Failed:
     except WooRedactError as error:
         return Failed(reason=str(error), exit_code=error.exit_code)
     except MemoryError:
-        return Failed(reason="de verwerking kostte te veel geheugen", exit_code=ExitCode.UNREADABLE)
+        return Failed(
+            reason="de verwerking kostte te veel geheugen", exit_code=ExitCode.UNREADABLE, retry=True
+        )
     except Exception as error:  # noqa: BLE001 - see above
         # The message of an unexpected exception may quote the document: only its type and place are told.
         place = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"fout in woo-redact: {type(error).__name__} ({place.name}, regel {place.lineno})"
-        return Failed(reason=reason, exit_code=ExitCode.BUG)
+        return Failed(reason=reason, exit_code=ExitCode.BUG, retry=True)
     finally:
         if timed:
             signal.alarm(0)

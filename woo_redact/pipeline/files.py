@@ -20,19 +20,30 @@ def gather(paths: Iterable[Path], *, run: Path) -> tuple[Intake, ...]:
     Raises:
         UsageError: when a path does not exist, or when there is nothing to read.
     """
+    inside = run.resolve()
     taken: dict[str, Intake] = {}
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path} bestaat niet")
+        if inside == path.resolve() or inside in path.resolve().parents:
+            raise UsageError(f"{path} is de run zelf, of een deel ervan")
         base = path.parent if path.is_file() else path
-        for file in [path] if path.is_file() else _files(path, run.resolve()):
-            name = file.relative_to(base).as_posix()
-            if name in taken and taken[name].path != file:
-                name = f"{base.name}/{name}"
+        for file in [path] if path.is_file() else _files(path, inside):
+            name = _named(file, base, taken)
             taken[name] = Intake(path=file, name=name)
     if not taken:
         raise UsageError("er is niets te lezen: geen enkel bestand gevonden")
     return tuple(taken[name] for name in sorted(taken))
+
+
+def _named(file: Path, base: Path, taken: dict[str, Intake]) -> str:
+    """Return what a file is called: its path below what was given, with folders above it if it must."""
+    # A name that is no valid UTF-8 is spelled out: it must fit in the database and on the screen.
+    name = file.relative_to(base).as_posix().encode("utf-8", "backslashreplace").decode()
+    above = [part.name for part in (base, *base.resolve().parents) if part.name]
+    while name in taken and taken[name].path.resolve() != file.resolve() and above:
+        name = f"{above.pop(0)}/{name}"
+    return name
 
 
 def _files(folder: Path, run: Path) -> Iterable[Path]:
@@ -42,5 +53,6 @@ def _files(folder: Path, run: Path) -> Iterable[Path]:
         folders[:] = sorted(n for n in folders if not n.startswith(".") and (here / n).resolve() != run)
         for name in sorted(names):
             file = here / name
-            if not name.startswith(".") and name.casefold() not in _LITTER and not file.is_symlink():
+            plain = file.is_file() and not file.is_symlink()  # no pipes, sockets or devices
+            if plain and not name.startswith(".") and name.casefold() not in _LITTER:
                 yield file

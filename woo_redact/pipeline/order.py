@@ -1,5 +1,6 @@
 """The order of the stages over a whole dossier: read, detect, decide, redact, explain, check, report."""
 
+import importlib.util
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,12 +8,14 @@ from pathlib import Path
 from woo_redact import detect
 from woo_redact.decide import decide
 from woo_redact.detect import sweep
+from woo_redact.errors import ProfileError
 from woo_redact.grounds import policy
 from woo_redact.model import Decision, Document, DocumentKind, Page, RunResult, Secret, Span
 from woo_redact.pipeline import stages
 from woo_redact.pipeline.close import close
 from woo_redact.pipeline.crew import Crew
 from woo_redact.pipeline.files import gather
+from woo_redact.pipeline.hidden import hidden_strings
 from woo_redact.profile import Profile
 from woo_redact.store import Store, digest
 
@@ -27,11 +30,13 @@ def run(
     paths: Iterable[Path],
     out: Path,
     *,
-    profile: Profile,
+    profile: Profile | None = None,
     jobs: int | None = None,
     notify: stages.Notify = _silent,
 ) -> RunResult:
     """Take a dossier as far as it can go: redacted PDFs, checks, report, and what may be released.
+
+    Without a profile the run keeps the one it was last made with; a new run then has the defaults.
 
     Can be killed at any moment and run again: finished work is kept, half-made work is made again, and the
     result is that of an undisturbed run. `jobs` is the number of worker processes (None: one per core;
@@ -39,14 +44,32 @@ def run(
 
     Raises:
         UsageError: when a path does not exist, `out` is something else, or a run is at work there.
+        ProfileError: when the profile names a model that is not installed.
     """
     intakes = gather(paths, run=out)
+    if profile is not None:
+        _refuse_missing_model(profile)
     with Store(out, create=True) as store, Crew(os.cpu_count() or 1 if jobs is None else jobs) as crew:
         store.claim()
-        store.keep(None, "profile", "", profile.model_dump_json().encode())
+        profile = profile or profile_of(store)
+        settings = profile.model_dump_json().encode()
+        if store.latest(None, "profile") != settings:
+            store.log("profile", {"digest": digest(settings)})
+            store.keep(None, "profile", "", settings)
         desk = stages.Desk(store=store, crew=crew, profile=profile, notify=notify)
         stages.read_files(desk, intakes)
         return _onwards(desk)
+
+
+def _refuse_missing_model(profile: Profile) -> None:
+    """Say at once that a name model is missing: nothing is downloaded.
+
+    Raises:
+        ProfileError: when it is not installed.
+    """
+    model = profile.names.model
+    if model != "shipped" and importlib.util.find_spec(model) is None:
+        raise ProfileError("profiel", (f"names.model: {model} is niet geïnstalleerd op deze machine",))
 
 
 def release(out: Path, *, jobs: int | None = None, notify: stages.Notify = _silent) -> RunResult:
@@ -102,7 +125,7 @@ def analyze_document(document: Document, profile: Profile) -> tuple[Decision, ..
     findings = detect.search(document, findings, subjects, profile)
     by_id = {subject.id: subject for subject in subjects}
     decisions = decide(document, findings, by_id, policy=policy(), profile=profile)
-    strings = sorted(set(stages.hidden_strings(document.text, decisions)))
+    strings = sorted(set(hidden_strings(document.text, decisions)))
     secrets = tuple(Secret(text=words, entity=entity) for entity, words in strings)
     more = decide(document, sweep(document, decisions, secrets), {}, policy=policy(), profile=profile)
     return tuple(sorted((*decisions, *more), key=lambda decision: (decision.start or 0, decision.end or 0)))

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from woo_redact.errors import ExitCode
-from woo_redact.model import Decision, Document, Judgement, Outcome, Row, Verdict
-from woo_redact.pipeline.stages import checks_of, decided_on, failure_of, output_of
-from woo_redact.pipeline.tasks import public_title
+from woo_redact.model import CheckResult, Document, Judgement, Outcome, Row, Secret, Verdict
+from woo_redact.pipeline.answers import Answers, answers_in
+from woo_redact.pipeline.hidden import squeezed_secrets, tells
+from woo_redact.pipeline.stages import checks_of, decided_on, failure_of, output_key, output_of
+from woo_redact.pipeline.tasks import Decided, public_title
 from woo_redact.profile import Profile
-from woo_redact.store import Store
+from woo_redact.store import Store, from_json
 
+_NO_TITLE = "(titel weggelaten)"
 _FIRST_WORDS = {  # what the inventory calls the kind of file (nl-rdo-woo-web, PRACTICE §4.1)
     "message/rfc822": "email",
     "application/pdf": "pdf",
@@ -20,87 +23,117 @@ _FIRST_WORDS = {  # what the inventory calls the kind of file (nl-rdo-woo-web, P
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A document's row, with what an officer still has to do about it."""
+    """A document's row, with what counts for it and what an officer still has to do about it."""
 
     row: Row
     document: Document
+    decided: Decided | None = None
     questions: int = 0
     exit_code: ExitCode = ExitCode.FINE
 
 
 def states(store: Store, profile: Profile) -> tuple[State, ...]:
-    """Return the state of every document, in the order of their numbers."""
-    persons = store.decisions()
+    """Return the state of every document, in the order of their numbers.
+
+    People's decisions are read here and now: a PDF that was made before the last of them is not released.
+    """
+    gate = _Gate(store=store, profile=profile, answers=answers_in(store), secrets=_secrets(store))
     families, threads = _families(store), _threads(store)
     return tuple(
-        _state(store, document, profile, persons, families[document.id], threads.get(document.id))
+        gate.state(document, families[document.id], threads.get(document.id))
         for document in store.documents()
     )
 
 
-def _state(
-    store: Store,
-    document: Document,
-    profile: Profile,
-    persons: tuple[Decision, ...],
-    family: int,
-    thread: int | None,
-) -> State:
-    """Return the state of one document; it is released only if nothing at all stands in the way."""
-    decided = decided_on(store, document, persons)
-    questions = sum(d.outcome is Outcome.ASK for d in (*decided.text, *decided.title))
-    output = output_of(store, document)
-    reasons, exit_code = _obstacles(store, document, profile, questions)
-    grounds = tuple(dict.fromkeys(r.ground for r in output.redactions)) if output else ()
-    if output is None:
+def _secrets(store: Store) -> frozenset[str]:
+    """Return the dossier's hidden strings, to hold titles against."""
+    payload = store.latest(None, "secrets")
+    secrets: tuple[Secret, ...] = from_json(tuple[Secret, ...], payload) if payload else ()
+    return squeezed_secrets(secrets)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Gate:
+    """What a document must pass to be released; nothing is taken for granted."""
+
+    store: Store
+    profile: Profile
+    answers: Answers
+    secrets: frozenset[str]
+
+    def state(self, document: Document, family: int, thread: int | None) -> State:
+        """Return the state of one document; it is released only if nothing at all stands in the way."""
+        decided = decided_on(self.store, document, self.answers.decisions)
+        output = output_of(self.store, document)
+        asked = sum(d.outcome is Outcome.ASK for d in (*decided.text, *decided.title)) if decided else 0
+        reasons, exit_code = self._obstacles(document, decided, asked)
         judgement = Judgement.WITHHELD
-    else:
-        judgement = Judgement.PARTIAL if output.redactions else Judgement.PUBLIC
-    remark = "nog te beoordelen: " + "; ".join(reasons) if reasons else ""
-    row = Row(
-        id=document.id,
-        title=public_title(document, decided, style=profile.labels.style),
-        judgement=judgement,
-        released=not reasons,
-        grounds=tuple(sorted(grounds)),
-        date=document.date,
-        family=family,
-        thread=thread,
-        source_type=_FIRST_WORDS.get(document.media_type, "unknown"),
-        remark=remark,
-        withheld_because=reasons,
-    )
-    return State(row=row, document=document, questions=questions, exit_code=exit_code)
+        if output is not None:
+            judgement = Judgement.PARTIAL if output.redactions else Judgement.PUBLIC
+        row = Row(
+            id=document.id,
+            title=self._title(document, decided),
+            judgement=judgement,
+            released=not reasons,
+            grounds=tuple(sorted({r.ground for r in output.redactions})) if output else (),
+            date=document.date,
+            family=family,
+            thread=thread,
+            source_type=_FIRST_WORDS.get(document.media_type, "unknown"),
+            withheld_because=reasons,
+        )
+        return State(row=row, document=document, decided=decided, questions=asked, exit_code=exit_code)
+
+    def _title(self, document: Document, decided: Decided | None) -> str:
+        """Return what the public may read of a title: nothing while it is undecided, or holds a secret."""
+        if decided is None:
+            return _NO_TITLE
+        title = public_title(document, decided, style=self.profile.labels.style)
+        return _NO_TITLE if tells(title, self.secrets) else title
+
+    def _obstacles(
+        self, document: Document, decided: Decided | None, asked: int
+    ) -> tuple[tuple[str, ...], ExitCode]:
+        """Return why a document may not go out, without a word of the document, and the exit code of that."""
+        if document.unread:
+            code = _unread_code(document)
+            return ("fout bij het lezen" if code is ExitCode.BUG else document.unread,), code
+        if failure := failure_of(self.store, document):
+            # Only what we say of documents is public; what went wrong inside is for the report.
+            said = failure.exit_code in {ExitCode.UNREADABLE, ExitCode.CHECK_FAILED}
+            return (failure.reason if said else "fout bij de verwerking",), failure.exit_code
+        if decided is None:
+            return ("nog niet verwerkt",), ExitCode.UNDECIDED
+        key = output_key(document, decided, self.profile.labels.style)
+        if self.store.kept(document.id, "output", key) is None:
+            return ("een antwoord is nog niet verwerkt",), ExitCode.UNDECIDED
+        asking = self._unanswered(asked)
+        failing = _failing(checks_of(self.store, document))
+        codes = [ExitCode.UNDECIDED] * bool(asking) + [ExitCode.CHECK_FAILED] * bool(failing)
+        return (*asking, *failing), worst(codes)
+
+    def _unanswered(self, asked: int) -> tuple[str, ...]:
+        """Return what a person must still say."""
+        reasons = []
+        before = self.profile.review.before_release
+        if self.answers.lost:
+            reasons.append("een besluit over een persoon past bij niemand meer: beslis opnieuw")
+        if before != "none" and asked:
+            reasons.append("1 vraag open" if asked == 1 else f"{asked} vragen open")
+        if before in {"every-document", "four-eyes"}:
+            reasons.append("vrijgave per stuk door een persoon kan nog niet worden vastgelegd")
+        return tuple(reasons)
 
 
-def _obstacles(
-    store: Store, document: Document, profile: Profile, questions: int
-) -> tuple[tuple[str, ...], ExitCode]:
-    """Return why a document may not go out, without a word of the document, and the exit code of that."""
-    if document.unread:
-        code = _unread_code(document)
-        return ("fout bij het lezen" if code is ExitCode.BUG else document.unread,), code
-    if failure := failure_of(store, document):
-        # What went wrong inside woo-redact is for the report; the inventory is public.
-        plain = "fout bij de verwerking" if failure.exit_code is ExitCode.BUG else failure.reason
-        return (plain,), failure.exit_code
-    checks = checks_of(store, document)
+def _failing(checks: tuple[CheckResult, ...]) -> tuple[str, ...]:
+    """Return which checks were not passed, in one reason; without any check nothing has passed."""
     failed = [check for check in checks if not check.passed]
-    reasons, code = [], ExitCode.FINE
-    asked = profile.review.before_release
-    if asked != "none" and questions:
-        reasons.append("1 vraag open" if questions == 1 else f"{questions} vragen open")
-        code = ExitCode.UNDECIDED
-    if asked in {"every-document", "four-eyes"}:
-        reasons.append("nog niet door een persoon vrijgegeven")
-        code = ExitCode.UNDECIDED
-    if failed or not checks:
-        names = dict.fromkeys(check.check for check in failed) or {"geen uitgevoerd": None}
-        not_run = any(check.verdict is Verdict.NOT_RUN for check in failed) or not checks
-        word = "controle niet gelukt" if not_run else "controle niet gehaald"
-        reasons.append(f"{word}: {', '.join(names)}")
-        code = ExitCode.CHECK_FAILED
-    return tuple(reasons), code
+    if checks and not failed:
+        return ()
+    names = dict.fromkeys(check.check for check in failed) or {"geen uitgevoerd": None}
+    not_run = not checks or any(check.verdict is Verdict.NOT_RUN for check in failed)
+    word = "controle niet gelukt" if not_run else "controle niet gehaald"
+    return (f"{word}: {', '.join(names)}",)
 
 
 def _unread_code(document: Document) -> ExitCode:

@@ -1,8 +1,13 @@
-"""Each stage over the whole dossier: what is still good is kept, the rest is made by the workers."""
+"""Each stage over the whole dossier: what is still good is kept, the rest is made by the workers.
+
+Work is kept under a key that is a digest of the very payloads it was made from, and when a stage is made
+again (or fails) all that came after it is dropped: what lies in the store after `check_all` belongs together.
+"""
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,13 +15,13 @@ from typing import Any
 from woo_redact import detect
 from woo_redact.decide import resolve
 from woo_redact.errors import ExitCode
-from woo_redact.grounds import policy
 from woo_redact.model import (
     CheckResult,
     Decision,
     Document,
     DocumentKind,
     Entity,
+    Finding,
     Item,
     Output,
     Problem,
@@ -25,19 +30,21 @@ from woo_redact.model import (
     Verdict,
 )
 from woo_redact.pipeline import tasks
+from woo_redact.pipeline.answers import answers_in
 from woo_redact.pipeline.crew import Crew, Done, Failed
+from woo_redact.pipeline.hidden import hidden_strings
 from woo_redact.pipeline.tasks import Decided, Found, Intake
 from woo_redact.profile import Profile
+from woo_redact.resources import made_by
 from woo_redact.store import Store, digest, from_json, to_json, write_file
 
-VERSION = "1"  # raised when the same input would now give another output
 Notify = Callable[[str, int, int], None]
 """Told (stage, documents done, documents in all) as the work goes on."""
 
-_SHORTEST_NAME = 3  # letters: initials alone stand in every text
-_SHORTEST_NUMBER = 5  # letters and digits: a door code of four is also a year
-# Words that are hidden where they stand beside a person but are no secret by themselves.
-_NOT_SECRET = frozenset({Entity.SPECIAL_CATEGORY, Entity.SIGNATURE, Entity.ORGANISATION, Entity.LOCATION})
+# The stages of a document in their order; made again, a stage drops those after it.
+_STAGES = ("found", "searched", "decided", "swept", "output", "checks")
+RETRY = "retry"
+"""A document's remark when reading it failed for want of time or memory: it is tried again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +63,7 @@ class Desk:
 
     def settings(self) -> str:
         """Return the digest of all that steers detection and decision."""
-        version = detect.version(self.profile)
-        return digest(VERSION, version, self.profile.model_dump_json(), repr(policy()))
+        return digest(made_by(), detect.version(self.profile), self.profile.model_dump_json())
 
 
 # Read
@@ -66,27 +72,38 @@ class Desk:
 def read_files(desk: Desk, intakes: tuple[Intake, ...]) -> None:
     """Read the files that are new or changed; what cannot be read becomes a document that says so."""
     known = desk.store.intake()
-    hashes = {intake: hashlib.sha256(intake.path.read_bytes()).hexdigest() for intake in intakes}
-    new = [intake for intake in intakes if known.get(intake.name) != hashes[intake]]
+    again = {source for source, document in desk.store.roots_by_source() if RETRY in document.remarks}
+    hashes = {intake.key: _hash(intake.path) for intake in intakes}
+    new = [i for i in intakes if known.get(i.key) != hashes[i.key] or i.key in again]
     for number, (intake, result) in enumerate(desk.crew.each(tasks.read_file, new), start=1):
-        items = result.value if isinstance(result, Done) else (_unread(intake, result),)
-        _take_in(desk.store, intake, hashes[intake], items)
+        if isinstance(result, Done):
+            _take_in(desk.store, intake, hashes[intake.key], result.value)
+        elif intake.key not in again:
+            _take_in(desk.store, intake, hashes[intake.key], (_unread(intake, result, hashes[intake.key]),))
         desk.notify("lezen", number, len(new))
 
 
-def _unread(intake: Intake, failure: Failed) -> Item:
+def _hash(path: Path) -> str:
+    """Return the SHA-256 of a file, or what stands for a file that may not be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "unreadable"
+
+
+def _unread(intake: Intake, failure: Failed, sha256: str) -> Item:
     """Return the document that stands for a file that could not be read."""
     document = Document(
         id="1",
         kind=DocumentKind.FLOW,
         title=PurePosixPath(intake.name).stem,
         source=intake.name,
-        sha256=hashlib.sha256(intake.path.read_bytes()).hexdigest(),
+        sha256=sha256,
         text="",
         unread=failure.reason,
-        remarks=(f"exit:{int(failure.exit_code)}",),
+        remarks=(f"exit:{int(failure.exit_code)}", *((RETRY,) if failure.retry else ())),
     )
-    return Item(document=document, data=intake.path.read_bytes())
+    return Item(document=document, data=b"")
 
 
 def _take_in(store: Store, intake: Intake, sha256: str, items: tuple[Item, ...]) -> None:
@@ -97,10 +114,12 @@ def _take_in(store: Store, intake: Intake, sha256: str, items: tuple[Item, ...])
     for item in items:
         parent = numbers[item.document.parent] if item.document.parent else None
         family.append(tasks.numbered(item, numbers[item.document.id], parent).document)
+        folder = store.folder / "documents" / family[-1].id
+        shutil.rmtree(folder, ignore_errors=True)  # what a killed run left under a number it never gave out
         suffix = PurePosixPath(item.document.source).suffix.casefold()
         name = f"source{suffix if suffix[1:].isalnum() and len(suffix) < 8 else ''}"
-        write_file(store.folder / "documents" / family[-1].id / name, item.data)
-    store.add_family(intake.name, sha256, tuple(family))
+        write_file(folder / name, item.data)
+    store.add_family(intake.key, sha256, tuple(family))
 
 
 # Detect
@@ -109,15 +128,15 @@ def _take_in(store: Store, intake: Intake, sha256: str, items: tuple[Item, ...])
 def find(desk: Desk) -> str:
     """Find what each document holds and gather the dossier's subjects; return the key of the subjects."""
     settings = desk.settings()
-    missing = [
-        (document, desk.profile)
-        for document in desk.store.documents()
-        if desk.store.kept(document.id, "found", _found_key(document, settings)) is None
-    ]
-    for number, ((document, _), result) in enumerate(desk.crew.each(tasks.detect_in, missing), start=1):
-        found = _or_withheld(desk.store, document, "found", result)
-        if found is not None:
-            desk.store.keep(document.id, "found", _found_key(document, settings), to_json(Found, found))
+    missing = []
+    for document in desk.store.documents():
+        if _found(desk.store, document, settings) is None:
+            missing.append(document.id)
+        else:
+            _settle(desk.store, document, "found")
+    given = ((desk.store.document(identity), desk.profile) for identity in missing)
+    for number, ((document, _), result) in enumerate(desk.crew.each(tasks.detect_in, given), start=1):
+        _keep(desk.store, document, "found", _found_key(document, settings), Found, result)
         desk.notify("herkennen", number, len(missing))
     return _gather_subjects(desk, settings)
 
@@ -127,27 +146,27 @@ def _found_key(document: Document, settings: str) -> str:
     return digest(document.sha256, document.id, document.text, document.title, settings)
 
 
+def _found(store: Store, document: Document, settings: str) -> bytes | None:
+    """Return the findings of pass one if they are of today's document and settings."""
+    return store.kept(document.id, "found", _found_key(document, settings))
+
+
 def _gather_subjects(desk: Desk, settings: str) -> str:
     """Make the register of subjects when any document's findings changed."""
-    keys = [_found_key(document, settings) for document in desk.store.documents()]
-    key = digest(settings, *keys)
+    payloads = (_found(desk.store, document, settings) for document in desk.store.documents())
+    key = digest(settings, *(digest(payload) if payload else "absent" for payload in payloads))
     if desk.store.kept(None, "subjects", key) is None:
-        subjects = detect.subjects(_with_findings(desk.store), desk.profile)
+        subjects = detect.subjects(_with_findings(desk.store, settings), desk.profile)
         desk.store.keep(None, "subjects", key, to_json(tuple[Subject, ...], subjects))
     return key
 
 
-def _with_findings(store: Store) -> Iterator[tuple[Document, tuple[Any, ...]]]:
+def _with_findings(store: Store, settings: str) -> Iterator[tuple[Document, tuple[Finding, ...]]]:
     """Yield each document with the findings of pass one."""
     for document in store.documents():
-        yield document, found_in(store, document).text
-
-
-def found_in(store: Store, document: Document, stage: str = "found") -> Found:
-    """Return what was found in a document ("found": pass one; "searched": with the subjects)."""
-    payload = store.latest(document.id, stage)
-    found: Found = from_json(Found, payload) if payload else Found()
-    return found
+        payload = _found(store, document, settings)
+        if payload:
+            yield document, from_json(Found, payload).text
 
 
 # Decide
@@ -155,103 +174,146 @@ def found_in(store: Store, document: Document, stage: str = "found") -> Found:
 
 def decide_all(desk: Desk, subjects: str) -> None:
     """Find the subjects again in every document, decide by the rules, and sweep for what was hidden."""
-    run, profile = desk.run.resolve(), desk.profile
-    searches = [
-        tasks.Search(run=run, subjects=subjects, document=d, found=found_in(desk.store, d), profile=profile)
-        for d in desk.store.documents()
-        if desk.store.kept(d.id, "decided", subjects) is None
-    ]
-    for number, (search, result) in enumerate(desk.crew.each(tasks.decide_on, searches), start=1):
-        both = _or_withheld(desk.store, search.document, "decided", result)
-        if both is not None:
-            with desk.store.transaction():
-                desk.store.keep(search.document.id, "searched", subjects, to_json(Found, both[0]))
-                desk.store.keep(search.document.id, "decided", subjects, to_json(Decided, both[1]))
-        desk.notify("beslissen", number, len(searches))
-    secrets = _gather_secrets(desk, "decided")
+    run, profile, settings = desk.run.resolve(), desk.profile, desk.settings()
+    keys: dict[str, str] = {}
+    missing = []
     for document in desk.store.documents():
-        payload = desk.store.latest(document.id, "decided")
-        key = digest(subjects, secrets)
-        if payload and desk.store.kept(document.id, "swept", key) is None:
-            sweep = tasks.Sweep(
-                run=run,
-                secrets=secrets,
-                document=document,
-                decided=from_json(Decided, payload),
-                profile=profile,
-            )
-            desk.store.keep(document.id, "swept", key, to_json(Decided, tasks.sweep_through(sweep)))
-
-
-def decided_on(store: Store, document: Document, persons: tuple[Decision, ...]) -> Decided:
-    """Return what counts for a document: the rules' decisions, and people's over them."""
-    payload = store.latest(document.id, "swept")
-    rules: Decided = from_json(Decided, payload) if payload else Decided()
-    mine = tuple(d for d in persons if d.document in {None, document.id})
-    own = tuple(d for d in mine if d.finding or d.subject)
-    return Decided(text=resolve(rules.text, mine), title=resolve(rules.title, own))
-
-
-def _gather_secrets(desk: Desk, stage: str) -> str:
-    """Keep the strings that are hidden anywhere in the dossier; return their key."""
-    persons = desk.store.decisions()
-    secrets: set[tuple[Entity, str]] = set()
-    for document in desk.store.documents():
-        if stage == "decided":
-            payload = desk.store.latest(document.id, "decided")
-            decided: Decided = from_json(Decided, payload) if payload else Decided()
+        payload = _found(desk.store, document, settings)
+        if payload is None:
+            desk.store.drop(document.id, _STAGES[1:])
+            continue
+        keys[document.id] = digest(subjects, payload)
+        if desk.store.kept(document.id, "decided", keys[document.id]) is None:
+            missing.append(document.id)
         else:
-            decided = decided_on(desk.store, document, persons)
-        title = tasks.title_document(document)
-        for text, decisions in ((document.text, decided.text), (title.text, decided.title)):
-            secrets |= set(hidden_strings(text, decisions))
+            _settle(desk.store, document, "decided")
+
+    def searches() -> Iterator[tasks.Search]:
+        """Yield the tasks one by one."""
+        for identity in missing:
+            document = desk.store.document(identity)
+            found: Found = from_json(Found, _found(desk.store, document, settings) or b"")
+            yield tasks.Search(run=run, subjects=subjects, document=document, found=found, profile=profile)
+
+    for number, (search, result) in enumerate(desk.crew.each(tasks.decide_on, searches()), start=1):
+        identity = search.document.id
+        both = result.value if isinstance(result, Done) else None
+        with desk.store.transaction():
+            decided = Done(both[1]) if both else result
+            _keep(desk.store, search.document, "decided", keys[identity], Decided, decided)
+            if both:
+                desk.store.keep(identity, "searched", keys[identity], to_json(Found, both[0]))
+        desk.notify("beslissen", number, len(missing))
+    _sweep_all(desk, keys)
+
+
+def _sweep_all(desk: Desk, decided_keys: dict[str, str]) -> None:
+    """Look in every document for what is hidden in any."""
+    secrets = _gather_secrets(desk.store, effective=False)
+    keys: dict[str, str] = {}
+    missing = []
+    for identity, decided_key in decided_keys.items():
+        payload = desk.store.kept(identity, "decided", decided_key)
+        if payload is None:
+            desk.store.drop(identity, _STAGES[3:])
+            continue
+        keys[identity] = digest(secrets, payload)
+        if desk.store.kept(identity, "swept", keys[identity]) is None:
+            missing.append(identity)
+        else:
+            _settle(desk.store, desk.store.document(identity), "swept")
+
+    def sweeps() -> Iterator[tasks.Sweep]:
+        """Yield the tasks one by one."""
+        for identity in missing:
+            decided = from_json(Decided, desk.store.kept(identity, "decided", decided_keys[identity]) or b"")
+            yield tasks.Sweep(
+                run=desk.run.resolve(),
+                secrets=secrets,
+                document=desk.store.document(identity),
+                decided=decided,
+                profile=desk.profile,
+            )
+
+    for sweep, result in desk.crew.each(tasks.sweep_through, sweeps()):
+        _keep(desk.store, sweep.document, "swept", keys[sweep.document.id], Decided, result)
+
+
+def decided_on(store: Store, document: Document, persons: tuple[Decision, ...]) -> Decided | None:
+    """Return what counts for a document: the rules' decisions, and people's over them.
+
+    None as long as a stage before has not been done: such a document is not shown in public at all.
+    """
+    payload = store.latest(document.id, "swept")
+    if payload is None:
+        return None
+    rules: Decided = from_json(Decided, payload)
+    mine = tuple(d for d in persons if d.document in {None, document.id})
+    places = {d.finding for d in rules.title}
+    return Decided(
+        text=resolve(rules.text, (d for d in mine if d.finding not in places)),
+        title=resolve(rules.title, (d for d in mine if d.subject or d.finding in places)),
+    )
+
+
+def _gather_secrets(store: Store, *, effective: bool) -> str:
+    """Keep the strings that are hidden anywhere in the dossier; return their key.
+
+    By the rules alone, or (effective) as people decided.
+    """
+    persons = answers_in(store).decisions if effective else ()
+    secrets: set[tuple[Entity, str]] = set()
+    for document in store.documents():
+        payload = store.latest(document.id, "decided")
+        decided = decided_on(store, document, persons) if effective else None
+        if decided is None and payload:
+            decided = from_json(Decided, payload)
+        if decided is not None:
+            title = tasks.title_document(document)
+            secrets.update(hidden_strings(document.text, decided.text))
+            secrets.update(hidden_strings(title.text, decided.title))
     made = tuple(Secret(text=text, entity=entity) for entity, text in sorted(secrets))
     payload = to_json(tuple[Secret, ...], made)
     key = digest(payload)
-    desk.store.keep(None, "secrets", key, payload)
+    store.keep(None, "secrets", key, payload)
     return key
-
-
-def hidden_strings(text: str, decisions: Iterable[Decision]) -> Iterator[tuple[Entity, str]]:
-    """Yield what decisions hide that may stand nowhere else; of a mail address the whole."""
-    for decision in decisions:
-        if not decision.hides or decision.span is None or decision.entity in _NOT_SECRET:
-            continue
-        entity = decision.entity or Entity.TERM
-        end = decision.span.end
-        if entity is Entity.EMAIL_ADDRESS and text[end : end + 1] == "@":
-            while end < len(text) and (text[end].isalnum() or text[end] in "@.-"):
-                end += 1
-        words = " ".join(text[decision.span.start : end].split()).rstrip(".-")
-        length = sum(map(str.isalnum, words))
-        if length >= (_SHORTEST_NAME if entity is Entity.PERSON else _SHORTEST_NUMBER):
-            yield entity, words
 
 
 # Redact and explain
 
 
+def output_key(document: Document, decided: Decided, style: str) -> str:
+    """Return what a redacted PDF was made from."""
+    return digest(made_by(), document.sha256, document.text, style, to_json(Decided, decided))
+
+
 def draw_all(desk: Desk) -> None:
     """Redact every readable document whose decisions changed."""
-    persons = desk.store.decisions()
+    persons = answers_in(desk.store).decisions
     style = desk.profile.labels.style
-    drawings, keys = [], {}
+    keys: dict[str, str] = {}
     for document in desk.store.documents():
-        failure = failure_of(desk.store, document)
-        if document.unread or (failure and failure.stage != "output"):
+        decided = None if document.unread else decided_on(desk.store, document, persons)
+        if decided is None:
+            desk.store.drop(document.id, _STAGES[4:])
             continue
-        decided = decided_on(desk.store, document, persons)
-        key = digest(VERSION, document.sha256, document.text, style, to_json(Decided, decided))
+        key = output_key(document, decided, style)
         if desk.store.kept(document.id, "output", key) is None or not _as_written(desk, document):
             keys[document.id] = key
-            drawing = tasks.Drawing(run=desk.run.resolve(), document=document, decided=decided, style=style)
-            drawings.append(drawing)
-    for number, (drawing, result) in enumerate(desk.crew.each(tasks.draw, drawings), start=1):
-        output = _or_withheld(desk.store, drawing.document, "output", result)
-        if output is not None:
-            key = keys[drawing.document.id]
-            desk.store.keep(drawing.document.id, "output", key, to_json(Output, output))
-        desk.notify("lakken", number, len(drawings))
+        else:
+            _settle(desk.store, document, "output")
+
+    def drawings() -> Iterator[tasks.Drawing]:
+        """Yield the tasks one by one."""
+        for identity in keys:
+            document = desk.store.document(identity)
+            decided = decided_on(desk.store, document, persons)
+            if decided is not None:
+                yield tasks.Drawing(run=desk.run.resolve(), document=document, decided=decided, style=style)
+
+    for number, (drawing, result) in enumerate(desk.crew.each(tasks.draw, drawings()), start=1):
+        _keep(desk.store, drawing.document, "output", keys[drawing.document.id], Output, result)
+        desk.notify("lakken", number, len(keys))
 
 
 def output_of(store: Store, document: Document) -> Output | None:
@@ -263,9 +325,7 @@ def output_of(store: Store, document: Document) -> Output | None:
 def _as_written(desk: Desk, document: Document) -> bool:
     """Tell whether a document's redacted PDF is there and still the file that was written."""
     output = output_of(desk.store, document)
-    if output is None or not (desk.run / output.path).is_file():
-        return False
-    return hashlib.sha256((desk.run / output.path).read_bytes()).hexdigest() == output.sha256
+    return output is not None and _hash(desk.run / output.path) == output.sha256
 
 
 # Check
@@ -273,23 +333,25 @@ def _as_written(desk: Desk, document: Document) -> bool:
 
 def check_all(desk: Desk) -> None:
     """Check every output that changed, or all of them when the dossier's secrets did."""
-    secrets = _gather_secrets(desk, "effective")
-    inspections, keys = [], {}
+    secrets = _gather_secrets(desk.store, effective=True)
+    keys: dict[str, str] = {}
     for document in desk.store.documents():
         output = output_of(desk.store, document)
         if output is None:
+            desk.store.drop(document.id, _STAGES[5:])
             continue
-        data = (desk.run / output.path).read_bytes()
-        key = digest(VERSION, secrets, hashlib.sha256(data).hexdigest(), to_json(Output, output))
+        key = digest(made_by(), secrets, _hash(desk.run / output.path), to_json(Output, output))
         if desk.store.kept(document.id, "checks", key) is None:
+            desk.store.drop(document.id, _STAGES[5:])
             keys[document.id] = key
-            inspections.append(tasks.Inspection(run=desk.run.resolve(), secrets=secrets, output=output))
+    run = desk.run.resolve()
+    outputs = (output_of(desk.store, desk.store.document(identity)) for identity in keys)
+    inspections = (tasks.Inspection(run=run, secrets=secrets, output=output) for output in outputs if output)
     for number, (inspection, result) in enumerate(desk.crew.each(tasks.inspect, inspections), start=1):
         identity = inspection.output.id
         checks = result.value if isinstance(result, Done) else (_not_run(identity, result),)
-        payload = to_json(tuple[CheckResult, ...], checks)
-        desk.store.keep(identity, "checks", keys[identity], payload)
-        desk.notify("controleren", number, len(inspections))
+        desk.store.keep(identity, "checks", keys[identity], to_json(tuple[CheckResult, ...], checks))
+        desk.notify("controleren", number, len(keys))
 
 
 def checks_of(store: Store, document: Document) -> tuple[CheckResult, ...]:
@@ -305,20 +367,25 @@ def _not_run(identity: str, failure: Failed) -> CheckResult:
     return CheckResult(check="checks", verdict=Verdict.NOT_RUN, file=identity, problems=(problem,))
 
 
-# What failed
+# Keeping, and what failed
 
 
-def _or_withheld(store: Store, document: Document, stage: str, result: Done[Any] | Failed) -> Any:
-    """Return what a task made; a failure is kept as the reason why the document is withheld.
-
-    Each stage has its own: that a later stage can go on takes nothing away from it.
-    """
+def _keep(
+    store: Store, document: Document, stage: str, key: str, kind: type, result: Done[Any] | Failed
+) -> None:
+    """Keep what a stage made and drop all that came after it; a failure is the reason to withhold."""
+    store.drop(document.id, _STAGES[_STAGES.index(stage) :])
     if isinstance(result, Done):
-        store.keep(document.id, f"failure:{stage}", "", b"")
-        return result.value
-    reason = {"stage": stage, "reason": result.reason, "exit_code": int(result.exit_code)}
-    store.keep(document.id, f"failure:{stage}", "", json.dumps(reason).encode())
-    return None
+        store.keep(document.id, stage, key, to_json(kind, result.value))
+        _settle(store, document, stage)
+    else:
+        reason = {"reason": result.reason, "exit_code": int(result.exit_code)}
+        store.keep(document.id, f"failure:{stage}", "", json.dumps(reason).encode())
+
+
+def _settle(store: Store, document: Document, stage: str) -> None:
+    """Forget that a stage failed on a document: it was done since."""
+    store.drop(document.id, (f"failure:{stage}",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,7 +399,7 @@ class Failure:
 
 def failure_of(store: Store, document: Document) -> Failure | None:
     """Return the first failure that withholds a document, None when there is none."""
-    for stage in ("found", "decided", "output"):
+    for stage in _STAGES:
         payload = store.latest(document.id, f"failure:{stage}")
         if payload:
             data = json.loads(payload)

@@ -9,6 +9,7 @@ from pathlib import Path
 from woo_redact.check import check_output
 from woo_redact.decide import decide
 from woo_redact.detect import detect, search, sweep
+from woo_redact.errors import UnreadableError, WooRedactError
 from woo_redact.explain import explain
 from woo_redact.grounds import policy
 from woo_redact.model import (
@@ -33,10 +34,15 @@ from woo_redact.store import Store, from_json, write_file
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """A source file to read: where it is and what it is called in the dossier."""
+    """A source file to read: where it is, what it is called in the dossier, and what tells it apart."""
 
     path: Path
     name: str
+
+    @property
+    def key(self) -> str:
+        """Return the whole path: two folders may hold files of one name."""
+        return str(self.path.resolve()).encode("utf-8", "backslashreplace").decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +103,16 @@ class Inspection:
 
 
 def read_file(intake: Intake) -> tuple[Item, ...]:
-    """Read one file with all that hangs on it."""
-    return read(intake.path.read_bytes(), name=intake.name)
+    """Read one file with all that hangs on it.
+
+    Raises:
+        UnreadableError: when it cannot be read.
+    """
+    try:
+        data = intake.path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"het bestand mag of kan niet worden gelezen ({error.strerror})") from error
+    return read(data, name=intake.name)
 
 
 def numbered(item: Item, number: str, parent: str | None = None) -> Item:
@@ -132,7 +146,9 @@ def _subjects(run: Path, key: str) -> tuple[Subject, ...]:
     """Return the dossier's subjects, read once per worker."""
     with Store(run) as store:
         payload = store.kept(None, "subjects", key)
-    subjects: tuple[Subject, ...] = from_json(tuple[Subject, ...], payload) if payload else ()
+    if payload is None:  # never search for nobody: that would find nothing and look fine
+        raise WooRedactError("het register van personen is niet meer dat van deze run")
+    subjects: tuple[Subject, ...] = from_json(tuple[Subject, ...], payload)
     return subjects
 
 
@@ -141,7 +157,9 @@ def _secrets(run: Path, key: str) -> tuple[Secret, ...]:
     """Return the dossier's secrets, read once per worker."""
     with Store(run) as store:
         payload = store.kept(None, "secrets", key)
-    secrets: tuple[Secret, ...] = from_json(tuple[Secret, ...], payload) if payload else ()
+    if payload is None:  # never check against nothing: that would pass
+        raise WooRedactError("de lijst van gelakte woorden is niet meer die van deze run")
+    secrets: tuple[Secret, ...] = from_json(tuple[Secret, ...], payload)
     return secrets
 
 
@@ -177,8 +195,8 @@ def draw(given: Drawing) -> Output:
     title = public_title(document, given.decided, style=given.style)
     explanation = explain(redactions, style=given.style)
     folder = given.run / "documents" / document.id
-    data = next(folder.glob("source.*")).read_bytes() if document.kind is DocumentKind.PAPER else b""
-    pdf, redactions = redact(document, data, redactions, title=title, explanation=explanation)
+    data = next(folder.glob("source*")).read_bytes() if document.kind is DocumentKind.PAPER else b""
+    pdf, redactions, explanation = redact(document, data, redactions, title=title, explanation=explanation)
     path = folder / "redacted.pdf"
     write_file(path, pdf)
     allowed = {d.span.of(document.text) for d in decisions if d.span and not d.hides}

@@ -18,8 +18,8 @@ def redact(
     *,
     title: str,
     explanation: Explanation | None,
-) -> tuple[bytes, tuple[Redaction, ...]]:
-    """Return the redacted PDF of a document and its redactions, with areas where it is paper.
+) -> tuple[bytes, tuple[Redaction, ...], Explanation | None]:
+    """Return the redacted PDF, its redactions (with areas where it is paper) and the last page as printed.
 
     `redactions` are those of `plan`; `title` is what the PDF may call itself; `explanation` its last page.
 
@@ -28,7 +28,8 @@ def redact(
     """
     if document.kind is DocumentKind.PAPER:
         return redact_paper(document, data, redactions, title=title, explanation=explanation)
-    return redact_flow(document, redactions, title=title, explanation=explanation), redactions
+    pdf = redact_flow(document, redactions, title=title, explanation=explanation)
+    return pdf, redactions, explanation
 
 
 def redact_title(title: Document, decisions: Iterable[Decision], *, style: str) -> str:

@@ -1,5 +1,8 @@
 """Redacts a flow document before it is typeset: what is hidden never reaches the PDF."""
 
+import bisect
+import itertools
+
 from woo_redact.model import Block, Document, Explanation, Redaction, Span
 from woo_redact.typeset import Piece, Run, typeset
 
@@ -23,7 +26,10 @@ def redact_flow(
 def _piece(text: str, block: Block, redactions: tuple[Redaction, ...]) -> Piece:
     """Return one block with its hidden stretches replaced by their labels."""
     runs, at = [], block.span.start
-    for redaction in redactions:
+    first = bisect.bisect_left(redactions, block.span.start, key=lambda redaction: redaction.span.start)
+    for redaction in itertools.islice(redactions, first, None):
+        if redaction.span.start >= block.span.end:
+            break
         if block.span.contains(redaction.span):
             if at < redaction.span.start:
                 runs.append(Run(text=Span(at, redaction.span.start).of(text)))

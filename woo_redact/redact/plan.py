@@ -1,5 +1,7 @@
 """Turns decisions into redactions: which stretches of the text go, each on one ground."""
 
+import bisect
+import itertools
 from collections.abc import Iterable
 
 from woo_redact.grounds import grounds, label
@@ -37,11 +39,13 @@ def _within_blocks(document: Document, span: Span) -> tuple[Span, ...]:
     """Return the parts of a span that lie in blocks (flow), or the span itself (paper)."""
     if document.kind is DocumentKind.PAPER:
         return (span,)
-    return tuple(
-        Span(max(span.start, block.span.start), min(span.end, block.span.end))
-        for block in document.blocks
-        if block.span.overlaps(span)
-    )
+    parts = []
+    first = bisect.bisect_right(document.blocks, span.start, key=lambda block: block.span.end)
+    for block in itertools.islice(document.blocks, first, None):
+        if block.span.start >= span.end:
+            break
+        parts.append(Span(max(span.start, block.span.start), min(span.end, block.span.end)))
+    return tuple(parts)
 
 
 def kept(text: str, redactions: Iterable[Redaction]) -> str:

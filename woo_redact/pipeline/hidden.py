@@ -1,0 +1,54 @@
+"""The strings that are hidden anywhere in the dossier: they may stand nowhere else, also not in a title."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from woo_redact.model import Decision, Entity, Secret
+
+_SHORTEST_NAME = 3  # letters: initials alone stand in every text
+_SHORTEST_NUMBER = 5  # letters and digits: a door code of four is also a year
+_LONGEST_RUN = 8  # words of a title that may make up one hidden name or number
+# Words that are hidden where they stand beside a person but are no secret by themselves.
+_NOT_SECRET = frozenset({Entity.SPECIAL_CATEGORY, Entity.SIGNATURE, Entity.ORGANISATION, Entity.LOCATION})
+# The words of a file name: "20240304_verslagWilmaBos" is 20240304, verslag, Wilma, Bos.
+_WORD = re.compile(r"[^\W\d_a-zß-ÿ]?[a-zß-öø-ÿ]+|[^\W\d_]+|\d+")
+
+
+def hidden_strings(text: str, decisions: Iterable[Decision]) -> Iterator[tuple[Entity, str]]:
+    """Yield what decisions hide that may stand nowhere else; of a mail address the whole."""
+    for decision in decisions:
+        if not decision.hides or decision.span is None or decision.entity in _NOT_SECRET:
+            continue
+        entity = decision.entity or Entity.TERM
+        end = decision.span.end
+        if entity is Entity.EMAIL_ADDRESS and text[end : end + 1] == "@":
+            while end < len(text) and (text[end].isalnum() or text[end] in "@.-"):
+                end += 1
+        words = " ".join(text[decision.span.start : end].split()).rstrip(".-")
+        length = sum(map(str.isalnum, words))
+        if length >= (_SHORTEST_NAME if entity is Entity.PERSON else _SHORTEST_NUMBER):
+            yield entity, words
+
+
+def squeezed_secrets(secrets: Iterable[Secret]) -> frozenset[str]:
+    """Return the secrets as letters and digits only, for `tells`."""
+    return frozenset(_squeezed(secret.text) for secret in secrets)
+
+
+def tells(title: str, squeezed: frozenset[str]) -> bool:
+    """Tell whether a title or file name holds a secret, however its words are joined.
+
+    "CV-JipZwaan", "cv_jip_zwaan" and "Zwaan CV" all tell of Jip Zwaan (PRACTICE C06: data_in_file).
+    """
+    words = [_squeezed(word) for word in _WORD.findall(title)]
+    runs = (
+        "".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(len(words), start + _LONGEST_RUN) + 1)
+    )
+    return any(run in squeezed for run in runs)
+
+
+def _squeezed(text: str) -> str:
+    """Return letters and digits only, in lower case."""
+    return re.sub(r"[\W_]", "", text.casefold())
