@@ -251,6 +251,8 @@ class SubjectKind(StrEnum):
 
     PERSON = "person"
     MAILBOX = "mailbox"
+    PLACE = "place"
+    """All places that the dossier proves to be one, together: a name that equals one is no person's."""
 
 
 class Role(StrEnum):

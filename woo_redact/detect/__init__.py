@@ -8,6 +8,7 @@ from pathlib import Path
 from woo_redact.detect.engine import load, model_version
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.merge import merge
+from woo_redact.detect.places import place_hits, sorted_out
 from woo_redact.detect.search import search
 from woo_redact.detect.structure import structure
 from woo_redact.detect.subjects import subjects
@@ -44,7 +45,8 @@ def findings_of(document: Document, hits: list[Hit], profile: Profile) -> tuple[
     for unit in units(document):
         text[unit.start : unit.start + len(unit.text)] = unit.text
     allowed = [hit for hit in hits if not stays(hit)]
-    merged = merge("".join(text), [*allowed, *term_hits(document.text, profile)])
+    told = [*sorted_out(document.text, allowed), *place_hits(document.text)]
+    merged = merge("".join(text), [*told, *term_hits(document.text, profile)])
     return tuple(hit.finding(document) for hit in merged if not stays(hit))
 
 

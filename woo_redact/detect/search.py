@@ -10,13 +10,14 @@ from woo_redact.detect.hits import Hit, Places
 from woo_redact.detect.matcher import Match, matches
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold, parse
 from woo_redact.detect.pieces import organisation_words, possible_name
+from woo_redact.detect.places import as_places
 from woo_redact.detect.roles import role_before
 from woo_redact.detect.spellings import Form, Index, index, squeezed
 from woo_redact.detect.terms import never_spans
 from woo_redact.detect.units import flowing
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, COMMON, FREQUENT, NOT_NAMES, ORGANISATIONS, TITLES
 from woo_redact.grounds import policy
-from woo_redact.model import Document, Entity, Finding, Outcome, Role, Subject
+from woo_redact.model import Document, Entity, Finding, Outcome, Role, Subject, SubjectKind
 from woo_redact.profile import Profile
 
 _SURE, _LIKELY, _DOUBTFUL = 0.9, 0.6, 0.4
@@ -45,20 +46,34 @@ def search(
 
     The result does not overlap and is in the order of the text.
     """
+    places = tuple(subject for subject in subjects if subject.kind is SubjectKind.PLACE)
+    subjects = tuple(subject for subject in subjects if subject.kind is SubjectKind.PERSON)
     every = index(subjects)
     text = flowing(document.text)
     search_in = _Search(text=text, index=every, informal=_informal(text))
     spots = _longest(matches(text, subjects))
-    linked = search_in.link([Hit.of(finding) for finding in findings], spots)
+    hits = [_person_part(text, Hit.of(finding), every) for finding in findings]
+    linked = as_places(text, search_in.link(hits, spots), places)
     never = never_spans(document.text, profile)
-    places = Places(linked)
+    taken = Places(linked)
     found = [
         hit
         for match in spots
-        if (hit := search_in.judge(match, places))
+        if (hit := search_in.judge(match, taken))
         and not any(s <= hit.start and hit.end <= e for s, e in never)
     ]
     return tuple(hit.finding(document) for hit in _combined(linked, found))
+
+
+def _person_part(text: str, hit: Hit, every: Index) -> Hit:
+    """Return a hit cut to the subject in it: "R. Bakker van Zandmeer" names R. Bakker."""
+    if not hit.by.startswith(("model", "title")) or hit.entity is not Entity.PERSON:
+        return hit
+    words = text[hit.start : hit.end]
+    for cut in re.finditer(rf"{BLANK}(?:van|uit|bij|namens){BLANK}(?=[A-Z])", words):
+        if every.by_name(words[: cut.start()]) and not every.by_name(words):
+            return replace(hit, end=hit.start + cut.start())
+    return hit
 
 
 def _longest(found: Iterable[Match]) -> list[Match]:

@@ -3,12 +3,13 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from woo_redact.detect.hits import STRUCTURE
 from woo_redact.detect.names import Name, fold, local_part_key, local_parts, parse
+from woo_redact.detect.places import PLACE, place_subjects
 from woo_redact.detect.spellings import squeezed
 from woo_redact.detect.vocabulary import NOT_NAMES
 from woo_redact.grounds import policy
@@ -70,7 +71,8 @@ def subjects(
     person's own name and addresses: when the register changes it goes to nobody else, so what someone decided
     about one person never falls upon another.
     """
-    mentions = _mentions(documents, profile)
+    places: set[str] = set()
+    mentions = _mentions(_noting(documents, places), profile)
     persons = _put_together(mentions)
     persons.sort(key=lambda person: person.first)
     register: dict[str, Subject] = {}
@@ -79,7 +81,7 @@ def subjects(
         same = sum(other.split("-")[0] == subject.id for other in register)
         identity = f"{subject.id}-{same + 1}" if same else subject.id
         register[identity] = replace(subject, id=identity)
-    return tuple(register.values())
+    return (*register.values(), *place_subjects(places))
 
 
 def _subject(person: _Person) -> Subject:
@@ -95,6 +97,15 @@ def _subject(person: _Person) -> Subject:
         role=Role.PUBLIC if person.public else Role.PRIVATE,
         known=any(mention.fixed for mention in person.mentions),
     )
+
+
+def _noting(
+    documents: Iterable[tuple[Document, tuple[Finding, ...]]], places: set[str]
+) -> Iterator[tuple[Document, tuple[Finding, ...]]]:
+    """Pass the documents on, and note the places in them on the way."""
+    for document, findings in documents:
+        places.update(f.span.of(document.text) for f in findings if f.found_by == PLACE)
+        yield document, findings
 
 
 def _mentions(documents: Iterable[tuple[Document, tuple[Finding, ...]]], profile: Profile) -> list[_Mention]:
@@ -183,13 +194,19 @@ def _counts(mention: _Mention, elsewhere: Counter[str]) -> bool:
     """Tell whether a mention is sure enough to look for it in the whole dossier."""
     if mention.fixed or mention.public or mention.private:
         return True
-    if _LIKE_A_PLACE.match(mention.written):
+    if _LIKE_A_PLACE.match(mention.written) or _of_a_place(squeezed(mention.written), elsewhere):
         return False
     name = parse(mention.written)
     if name.single:
         return mention.count > 2 * elsewhere[name.single]
     bare = 0 if name.particles else elsewhere[name.surname]
     return mention.count >= elsewhere[squeezed(mention.written)] and 2 * mention.count >= bare
+
+
+def _of_a_place(name: str, elsewhere: Counter[str]) -> bool:
+    """Tell whether a name ends in a place or organisation: "R. Bakker van Zandmeer", "Midden-Haarveen"."""
+    _, joined, last = name.rpartition(" van ")
+    return bool(joined and elsewhere[last]) or ("-" in name and bool(elsewhere[name.rsplit("-", 1)[-1]]))
 
 
 def _put_together(mentions: list[_Mention]) -> list[_Person]:

@@ -58,12 +58,13 @@ def sweep(
     """
     if not secrets:
         return ()
-    taken = [decision.span for decision in decisions if decision.span]
+    placed = [(decision.span, decision.hides) for decision in decisions if decision.span]
     findings: list[Finding] = []
     for span, secret in sorted(_matches(document.text, secrets), key=lambda m: (m[0].start, -m[0].end)):
-        if any(span.overlaps(other) for other in taken):
+        # Hidden already in part, or wholly inside what was decided to stay: settled. Half in it is not.
+        if any(other.overlaps(span) if hides else other.contains(span) for other, hides in placed):
             continue
-        taken.append(span)
+        placed.append((span, True))
         single = secret.entity is Entity.PERSON and _one_name(secret.text)
         # Nine digits that are a BSN there and a case number here: a person must say which.
         doubtful = single or secret.entity in _MAY_DIFFER or is_reference(document.text, span.start)

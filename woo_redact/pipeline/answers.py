@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from woo_redact.model import Decision, Subject
+from woo_redact.model import Decision, Subject, SubjectKind
 from woo_redact.store import Store, from_json
 
 
@@ -28,6 +28,7 @@ def answers_in(store: Store) -> Answers:
     with the names and addresses it was taken on; one that hides and fits nobody is never dropped in silence.
     """
     subjects = subjects_in(store)
+    subjects = tuple(subject for subject in subjects if subject.kind is SubjectKind.PERSON)
     known = {subject.id for subject in subjects}
     decisions: list[Decision] = []
     lost = 0

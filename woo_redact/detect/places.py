@@ -1,0 +1,96 @@
+"""Tells places, units and organisations from people by the words beside them (P40)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.spellings import squeezed
+from woo_redact.model import Entity, Subject, SubjectKind
+
+PLACE = f"{STRUCTURE}place"
+_BLANK = r"[ \u00a0]"
+_NAME = rf"[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)*(?:{_BLANK}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)*)?"
+# A place stands after its postcode (NEN 5825) and after the word for a government.
+_AFTER_CODE = re.compile(rf"(?<!\d)[1-9]\d{{3}}{_BLANK}?[A-Z]{{2}}{_BLANK}{{1,2}}(?P<place>{_NAME})")
+_GOVERNED = re.compile(
+    rf"(?<!\w)(?i:gemeente|gemeenten|provincie|waterschap|hoogheemraadschap|veiligheidsregio|omgevingsdienst|ggd|"
+    rf"regio|buurtschap|(?:gemeentehuis|stadhuis|college|colleges|burgemeester|wethouder|dorp|stad|inwoners)"
+    rf"{_BLANK}van|gedeputeerde{_BLANK}staten{_BLANK}van){_BLANK}(?P<place>{_NAME})"
+)
+_CODE_BEFORE = re.compile(rf"(?<!\d)[1-9]\d{{3}}{_BLANK}?$")
+_CODE_LETTERS = re.compile(rf"[A-Z]{{2}}{_BLANK}+")
+_UNIT_BEFORE = re.compile(
+    r"(?<!\w)(?:directie|afdeling|programma|project|sector|cluster|werkgroep|stuurgroep|commissie|dienst|bureau|"
+    r"\w*locatie|stichting|vereniging|krant|\w*school|kasteel|sporthal|hotel|restaurant|park|wijk|gemeente|"
+    rf"provincie|waterschap|regio){_BLANK}$",
+    re.IGNORECASE,
+)
+_UNIT_FIRST = re.compile(
+    r"\w*(?:locatie|centrum|school|dienst|zaken|regio|bureau|raad|cijfers)$", re.IGNORECASE
+)
+_ORGANISATION_LAST = re.compile(
+    r"(?:courant|krant|dagblad|omroep|kanaal|vaart|nieuws|college|fonds)$", re.IGNORECASE
+)
+
+
+def place_hits(text: str) -> Iterator[Hit]:
+    """Yield the places that their surroundings prove: after a postcode, after "gemeente"."""
+    for pattern in (_AFTER_CODE, _GOVERNED):
+        for match in pattern.finditer(text):
+            start, end = match.span("place")
+            yield Hit(start=start, end=end, entity=Entity.LOCATION, score=0.9, by=PLACE, why="plaatsnaam")
+
+
+def sorted_out(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits; what the model took for a person and is none becomes what it is, or goes."""
+    for hit in hits:
+        if hit.by != "model" or hit.entity is not Entity.PERSON:
+            yield hit
+            continue
+        words, before = text[hit.start : hit.end], text[max(0, hit.start - 40) : hit.start]
+        letters = _CODE_LETTERS.match(words)
+        if letters and _CODE_BEFORE.search(before):
+            yield replace(hit, start=hit.start + letters.end(), entity=Entity.LOCATION)
+        elif _UNIT_BEFORE.search(before) or _is_organisation(words):
+            yield replace(hit, entity=Entity.ORGANISATION)
+        elif len(words.split()) > 1 or _capitalised_word(words):
+            yield hit
+
+
+def _is_organisation(words: str) -> bool:
+    """Tell whether a name begins or ends as an organisation's does: "Noorderveense Courant"."""
+    parts = re.sub(r"\.[a-z]{3,4}$", "", words).split()  # in the name of a file too
+    return len(parts) > 1 and bool(_UNIT_FIRST.match(parts[0]) or _ORGANISATION_LAST.search(parts[-1]))
+
+
+def _capitalised_word(word: str) -> bool:
+    """Tell whether one word can be a name: a capital, and no digits or strokes."""
+    return any(c.isupper() for c in word) and not re.search(r"[\d/\\_@]", word)
+
+
+def place_subjects(places: Iterable[str]) -> tuple[Subject, ...]:
+    """Return the dossier's places as one subject of kind PLACE, or none."""
+    names = tuple(sorted(set(places)))
+    return (Subject(id="places", kind=SubjectKind.PLACE, names=names),) if names else ()
+
+
+def as_places(text: str, hits: Iterable[Hit], subjects: Iterable[Subject]) -> list[Hit]:
+    """Return the hits; what only the model took for a person and the dossier knows as a place is that."""
+    known = {squeezed(name) for s in subjects if s.kind is SubjectKind.PLACE for name in s.names}
+    return [
+        replace(hit, entity=Entity.LOCATION, why="plaatsnaam, elders in het dossier")
+        if hit.by == "model"
+        and not hit.subject
+        and hit.entity is Entity.PERSON
+        and _placed(text[hit.start : hit.end], known)
+        else hit
+        for hit in hits
+    ]
+
+
+def _placed(words: str, known: set[str]) -> bool:
+    """Tell whether a name is a known place, also after a small word or compounded: "Midden-Haarveen"."""
+    name = squeezed(words)
+    bare = re.sub(r"^(?:van|te|in|uit) ", "", name)
+    return name in known or bare in known or bare.rsplit("-", 1)[-1] in known
