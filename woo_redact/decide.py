@@ -15,6 +15,7 @@ _NEAR = 160  # characters: within one letterhead or signature block
 _LETTERHEAD = re.compile(
     r"\b(?:kvk|k\.v\.k\.|btw)\W{0,3}(?:nummer|nr\.?|id)?\W{0,3}(?:NL)?\d{8}|\bpostbus\s+\d", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"[.!?]\s+[A-Z]|\b(?:is|zijn|was|heeft|hebben|wordt|werd|geweest)\b")
 _HOME = re.compile(
     r"\b(?:woon|woont|wonen|wonende|woonadres|thuis\w*|privé\w*|mijn|aan:)(?!\w)", re.IGNORECASE
 )
@@ -23,6 +24,8 @@ _PUBLIC_BUILDING = re.compile(
     r"\b(?:(?:gemeente|provincie|stad|raad|waterschaps|dorps|buurt|rechts|politie)(?:huis|kantoor|bureau)|"
     r"stadskantoor|rechtbank|wijkcentrum|ministerie)(?:\s+(?:van|in|te)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?[,(]\s*$"
 )
+# Bank Nederlandse Gemeenten and Nederlandse Waterschapsbank have no private customers.
+_PUBLIC_BANKS = frozenset({"bngh", "nwab"})
 _BESIDE = re.compile(r"\b(?:naast|tegenover|achter|nabij|bij)\s+(?:het|de)\s+$", re.IGNORECASE)
 # Numbers anyone may call: 14 + area code, 0800/0900/116, alarm numbers (P14).
 _SERVICE_NUMBER = re.compile(r"^(?:14\d{2,4}|0?(?:800|900|906|909)\d{4,7}|116\d{3}|112|113|144)$")
@@ -189,21 +192,29 @@ def _own_address(text: str, finding: Finding, words: str, keeps: _Keeps) -> tupl
 
 def _own_account(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
     """Keep the organisation's own accounts and what stands in a letterhead."""
-    if _plain(words) in keeps.ibans:
+    plain = _plain(words)
+    if plain in keeps.ibans:
         return "rule:P17", "Rekening van de organisatie zelf."
+    if plain.startswith("nl") and plain[4:8] in _PUBLIC_BANKS:
+        return "rule:P17", "Rekening bij een bank die alleen overheden en hun instellingen bedient."
     if _in_letterhead(text, finding.span):
         return "rule:P17", "Rekening van een organisatie: op de regel van een KvK- of btw-nummer."
     return None
 
 
 def _in_letterhead(text: str, span: Span) -> bool:
-    """Tell whether the line, or the next, also has an organisation's numbers, and no home is spoken of.
+    """Tell whether an organisation's numbers stand with a datum, as in a letterhead or signature.
 
-    A blank line parts the sender of a letter from its receiver: what stands beyond it does not count.
+    On the same line or the next, near, with no sentence between, and nothing said of a home. A blank line
+    parts the sender of a letter from its receiver: what stands beyond it does not count.
     """
-    before, after = text[: span.start].split("\n")[-2:], text[span.end :].split("\n")[:2]
-    lines = [*before[:-1], before[-1] + text[span.start : span.end] + after[0], *after[1:]]
-    return any(map(_LETTERHEAD.search, lines)) and not any(map(_HOME.search, lines))
+    before = "\n".join(text[max(0, span.start - _NEAR) : span.start].split("\n")[-2:])
+    after = "\n".join(text[span.end : span.end + _NEAR].split("\n")[:2])
+    if _HOME.search(before) or _HOME.search(after):
+        return False
+    between = [before[match.end() :] for match in _LETTERHEAD.finditer(before)]
+    between += [after[: match.start()] for match in _LETTERHEAD.finditer(after)]
+    return any(not _SENTENCE.search(part) for part in between)
 
 
 def _tokens(words: str) -> tuple[str, ...]:

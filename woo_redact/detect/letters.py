@@ -40,7 +40,12 @@ CLOSING = re.compile(
     r"(?:\s+(?:uit|vanuit)\s+\w+)?",
     re.IGNORECASE,
 )
-_ON_BEHALF = re.compile(r"namens de(?:ze|zen|\s)", re.IGNORECASE)
+# A mandate is that of an administrative body: "namens de griffie" is a greeting, not a decision.
+_ON_BEHALF = re.compile(
+    r"namens (?:dezen?\b|de (?:minister|staatssecretaris|burgemeester|commissaris|dijkgraaf)|"
+    r"(?:het )?(?:college|dagelijks bestuur)|gedeputeerde staten|burgemeester en wethouders)",
+    re.IGNORECASE,
+)
 _BOARD = re.compile(
     r"(?:gedeputeerde staten|burgemeester en wethouders|college|het college|de gemeenteraad|"
     r"provinciale staten|"

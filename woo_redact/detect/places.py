@@ -20,17 +20,27 @@ _GOVERNED = re.compile(
 )
 _CODE_BEFORE = re.compile(rf"(?<!\d)[1-9]\d{{3}}{_BLANK}?$")
 _CODE_LETTERS = re.compile(rf"[A-Z]{{2}}{_BLANK}+")
+# What an organisation, building or place is called by, before its name or as the first or last word of it.
+_KIND = (
+    r"\w*(?:locatie|centrum|school|scholen|dienst|regio|bureau|raad|bedrijf|bedrijven|boerderij|bakkerij|slagerij|"
+    r"kwekerij|makelaardij|park|landgoed|kasteel|huize|hotel|restaurant|winkel|handel|vereniging|coöperatie|"
+    r"stichting|maatschap|gebroeders|gebr\.|bouw|techniek|transport|praktijk|kliniek|ziekenhuis|museum|kerk|"
+    r"molen|versterking|hal|universiteit|hogeschool|bank|fonds|krant|courant|dagblad|omroep|kanaal|college)"
+)
 _UNIT_BEFORE = re.compile(
-    r"(?<!\w)(?:directie|afdeling|programma|project|sector|cluster|werkgroep|stuurgroep|commissie|dienst|bureau|"
-    r"\w*locatie|stichting|vereniging|krant|\w*school|kasteel|sporthal|hotel|restaurant|park|wijk|gemeente|"
-    rf"provincie|waterschap|regio){_BLANK}$",
+    rf"(?<!\w)(?:{_KIND}|directie|afdeling|programma|project|sector|cluster|werkgroep|stuurgroep|commissie|wijk|"
+    rf"gemeente|provincie|waterschap){_BLANK}$",
     re.IGNORECASE,
 )
-_UNIT_FIRST = re.compile(
-    r"\w*(?:locatie|centrum|school|dienst|zaken|regio|bureau|raad|cijfers)$", re.IGNORECASE
+_FIRST = re.compile(rf"(?:{_KIND}|zaken|cijfers)$", re.IGNORECASE)
+_LAST = re.compile(
+    r"(?:\w*(?:courant|krant|dagblad|omroep|kanaal|nieuws|college|fonds|bedrijf|bureau|school|universiteit|advocaten|"
+    r"accountants|adviseurs|aannemers|makelaars|notarissen|architecten|ingenieurs|vaart)|b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?)$",
+    re.IGNORECASE,
 )
-_ORGANISATION_LAST = re.compile(
-    r"(?:courant|krant|dagblad|omroep|kanaal|vaart|nieuws|college|fonds)$", re.IGNORECASE
+# "WDODelta", "Witteveen+Bos": capitals inside a word are a firm's, but for McDonald and DeVries.
+_MIXED = re.compile(
+    r"(?!(?:Mc|Mac|De|Van|Di|La|Le|El|Al|Ait|Ben)[A-Z])\w*[^\W\d_]\w*[+&]\w+|[A-Z]{2,}[a-z]{2,}\w*"
 )
 
 
@@ -61,7 +71,9 @@ def sorted_out(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
 def _is_organisation(words: str) -> bool:
     """Tell whether a name begins or ends as an organisation's does: "Noorderveense Courant"."""
     parts = re.sub(r"\.[a-z]{3,4}$", "", words).split()  # in the name of a file too
-    return len(parts) > 1 and bool(_UNIT_FIRST.match(parts[0]) or _ORGANISATION_LAST.search(parts[-1]))
+    if any(_MIXED.fullmatch(part) for part in parts):
+        return True
+    return len(parts) > 1 and bool(_FIRST.fullmatch(parts[0]) or _LAST.fullmatch(parts[-1]))
 
 
 def _capitalised_word(word: str) -> bool:
