@@ -20,11 +20,12 @@ _GOVERNED = re.compile(
 )
 _CODE_BEFORE = re.compile(rf"(?<!\d)[1-9]\d{{3}}{_BLANK}?$")
 _CODE_LETTERS = re.compile(rf"[A-Z]{{2}}{_BLANK}+")
+# Not "maatschap" or "gebroeders": those firms are called by the persons in them.
 # What an organisation, building or place is called by, before its name or as the first or last word of it.
 _KIND = (
     r"\w*(?:locatie|centrum|school|scholen|dienst|regio|bureau|raad|bedrijf|bedrijven|boerderij|bakkerij|slagerij|"
     r"kwekerij|makelaardij|park|landgoed|kasteel|huize|hotel|restaurant|winkel|handel|vereniging|coöperatie|"
-    r"stichting|maatschap|gebroeders|gebr\.|bouw|techniek|transport|praktijk|kliniek|ziekenhuis|museum|kerk|"
+    r"stichting|bouw|techniek|transport|praktijk|kliniek|ziekenhuis|museum|kerk|"
     r"molen|versterking|hal|universiteit|hogeschool|bank|fonds|krant|courant|dagblad|omroep|kanaal|college)"
 )
 _UNIT_BEFORE = re.compile(

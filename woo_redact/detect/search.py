@@ -31,6 +31,10 @@ _IN_PLACE = re.compile(
     rf"rond|nabij|school|basisschool){BLANK}$",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(
+    rf"{BLANK}(?:zegt|zei|vraagt|vroeg|meldt|meldde|stelt|merkt|licht|belt|belde|mailt|mailde|stuurt|neemt|pakt|"
+    r"regelt|reageert|antwoordt|bevestigt|vertelt|sluit|opent|koppelt|deelt)\b"
+)
 _TITLED = re.compile(rf"(?:^|\W)(?i:{TITLES})(?:{BLANK}{INITIALS})?{BLANK}$")
 _COMPANY_AFTER = re.compile(rf"{BLANK}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|& (?:Zn|Zonen|Co)|[Ee]n Zonen)")
 _GIVEN_BEFORE = re.compile(
@@ -221,6 +225,8 @@ class _Search:
     def _elsewise(self, match: Match, before: str) -> bool:
         """Tell whether a surname or first name is a firm, a place or a language here."""
         after = self.text[match.end : match.end + 30]
+        if _SPEAKS.match(after):  # "Engels zegt toe": a language says nothing
+            return False
         always = match.spelling.split()[-1] in ALWAYS_CAPITAL
         small = " " not in match.spelling or self.text[match.start].islower()
         return (always and small) or _company(before, after) or bool(_IN_PLACE.search(before))

@@ -34,7 +34,7 @@ def close(desk: Desk) -> RunResult:
     release(rows, pdfs, run / "release", matter=_MATTER)
     checks = consistency(rows, run / "release")
     report = Report(
-        matter=_MATTER,
+        matter=run.resolve().name,  # the report is internal: there the officer's own name for it helps
         run=str(run),
         entries=tuple(_entry(store, state) for state in found),
         entities=_entities(found),

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from woo_redact.model import Decision, Entity, Secret
+from woo_redact.model import Decision, Entity, Role, Secret, Subject, SubjectKind
 
 _SHORTEST_NAME = 3  # letters: initials alone stand in every text
 _SHORTEST_NUMBER = 5  # letters and digits: a door code of four is also a year
+_SHORTEST_WORD = 4  # letters of a name's word that tells by itself
 _LONGEST_RUN = 8  # words of a title that may make up one hidden name or number
 # Words that are hidden where they stand beside a person but are no secret by themselves.
 _NOT_SECRET = frozenset({Entity.SPECIAL_CATEGORY, Entity.SIGNATURE, Entity.ORGANISATION, Entity.LOCATION})
@@ -30,23 +32,40 @@ def hidden_strings(text: str, decisions: Iterable[Decision]) -> Iterator[tuple[E
             yield entity, words
 
 
-def squeezed_secrets(secrets: Iterable[Secret]) -> frozenset[str]:
-    """Return the secrets as letters and digits only, for `tells`."""
-    return frozenset(_squeezed(secret.text) for secret in secrets)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What no title may hold: hidden strings as letters and digits only, and the words of private names."""
+
+    strings: frozenset[str] = field(repr=False)
+    words: frozenset[str] = field(repr=False)
 
 
-def tells(title: str, squeezed: frozenset[str]) -> bool:
+def telling(secrets: Iterable[Secret], subjects: Iterable[Subject]) -> Telling:
+    """Return what no title may hold, for `tells`."""
+    private = (s for s in subjects if s.kind is SubjectKind.PERSON and s.role is Role.PRIVATE and s.known)
+    words = {_squeezed(w) for s in private for name in s.names for w in _WORD.findall(name)}
+    return Telling(
+        strings=frozenset(_squeezed(secret.text) for secret in secrets),
+        words=frozenset(word for word in words if len(word) >= _SHORTEST_WORD),
+    )
+
+
+def tells(title: str, known: Telling) -> bool:
     """Tell whether a title or file name holds a secret, however its words are joined.
 
-    "CV-JipZwaan", "cv_jip_zwaan" and "Zwaan CV" all tell of Jip Zwaan (PRACTICE C06: data_in_file).
+    "CV-JipZwaan", "cv_jip_zwaan" and "Zwaan CV" all tell of Jip Zwaan (PRACTICE C06: data_in_file). A
+    name's word by itself must have its capital: "bakker" is nobody.
     """
-    words = [_squeezed(word) for word in _WORD.findall(title)]
+    found = _WORD.findall(title)
+    if any(word[0].isupper() and _squeezed(word) in known.words for word in found):
+        return True
+    words = [_squeezed(word) for word in found]
     runs = (
         "".join(words[start:end])
         for start in range(len(words))
         for end in range(start + 1, min(len(words), start + _LONGEST_RUN) + 1)
     )
-    return any(run in squeezed for run in runs)
+    return any(run in known.strings for run in runs)
 
 
 def _squeezed(text: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from woo_redact.errors import ExitCode
 from woo_redact.model import CheckResult, Document, Judgement, Outcome, Row, Secret, Verdict
-from woo_redact.pipeline.answers import Answers, answers_in
-from woo_redact.pipeline.hidden import squeezed_secrets, tells
+from woo_redact.pipeline.answers import Answers, answers_in, subjects_in
+from woo_redact.pipeline.hidden import Telling, telling, tells
 from woo_redact.pipeline.stages import checks_of, decided_on, failure_of, output_key, output_of
 from woo_redact.pipeline.tasks import Decided, public_title
 from woo_redact.profile import Profile
@@ -37,7 +37,7 @@ def states(store: Store, profile: Profile) -> tuple[State, ...]:
 
     People's decisions are read here and now: a PDF that was made before the last of them is not released.
     """
-    gate = _Gate(store=store, profile=profile, answers=answers_in(store), secrets=_secrets(store))
+    gate = _Gate(store=store, profile=profile, answers=answers_in(store), telling=_telling(store))
     families, threads = _families(store), _threads(store)
     return tuple(
         gate.state(document, families[document.id], threads.get(document.id))
@@ -45,11 +45,11 @@ def states(store: Store, profile: Profile) -> tuple[State, ...]:
     )
 
 
-def _secrets(store: Store) -> frozenset[str]:
-    """Return the dossier's hidden strings, to hold titles against."""
+def _telling(store: Store) -> Telling:
+    """Return the dossier's hidden strings and names, to hold titles against."""
     payload = store.latest(None, "secrets")
     secrets: tuple[Secret, ...] = from_json(tuple[Secret, ...], payload) if payload else ()
-    return squeezed_secrets(secrets)
+    return telling(secrets, subjects_in(store))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ class _Gate:
     store: Store
     profile: Profile
     answers: Answers
-    secrets: frozenset[str]
+    telling: Telling
 
     def state(self, document: Document, family: int, thread: int | None) -> State:
         """Return the state of one document; it is released only if nothing at all stands in the way."""
@@ -89,7 +89,7 @@ class _Gate:
         if decided is None:
             return _NO_TITLE
         title = public_title(document, decided, style=self.profile.labels.style)
-        return _NO_TITLE if tells(title, self.secrets) else title
+        return _NO_TITLE if tells(title, self.telling) else title
 
     def _obstacles(
         self, document: Document, decided: Decided | None, asked: int

@@ -350,7 +350,9 @@ def check_all(desk: Desk) -> None:
     for number, (inspection, result) in enumerate(desk.crew.each(tasks.inspect, inspections), start=1):
         identity = inspection.output.id
         checks = result.value if isinstance(result, Done) else (_not_run(identity, result),)
-        desk.store.keep(identity, "checks", keys[identity], to_json(tuple[CheckResult, ...], checks))
+        # Checks that could not be made are told, and made again by the next run: they have no key.
+        key = keys[identity] if isinstance(result, Done) else ""
+        desk.store.keep(identity, "checks", key, to_json(tuple[CheckResult, ...], checks))
         desk.notify("controleren", number, len(keys))
 
 

@@ -1,0 +1,79 @@
+"""Places, units and organisations beside names: what the model takes for a person and is none."""
+
+import pytest
+
+from woo_redact.detect.hits import Hit
+from woo_redact.detect.places import as_places, place_hits, sorted_out
+from woo_redact.model import Entity, Subject, SubjectKind
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Postbus 900, 9640 AA Haarveen", ["Haarveen"]),
+        ("9401AB Assen", ["Assen"]),
+        ("de gemeente Beekstroom en", ["Beekstroom"]),
+        ("Gemeente Nieuw Haarveen", ["Nieuw Haarveen"]),
+        ("het college van Zandmeer", ["Zandmeer"]),
+        ("de gemeente wil", []),
+        ("in 2024 EN Jansen", []),
+    ],
+)
+def test_surroundings_prove_a_place(text: str, places: list[str]) -> None:
+    found = [text[hit.start : hit.end] for hit in place_hits(text)]
+    assert [place for place in found if place != "Jansen"] == places
+
+
+def model(text: str, words: str) -> Hit:
+    start = text.index(words)
+    return Hit(start=start, end=start + len(words), entity=Entity.PERSON, score=0.85, by="model", why="")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("9640 AA Haarveen", "AA Haarveen", Entity.LOCATION),
+        ("de Noorderveense Courant", "Noorderveense Courant", Entity.ORGANISATION),
+        ("vraag Noorderveense Courant.eml", "Noorderveense Courant.eml", Entity.ORGANISATION),
+        ("Directie Opvang", "Opvang", Entity.ORGANISATION),
+        ("Bouwbedrijf Haarman", "Haarman", Entity.ORGANISATION),
+        ("bij Witteveen+Bos", "Witteveen+Bos", Entity.ORGANISATION),
+        ("volgens WDODelta", "WDODelta", Entity.ORGANISATION),
+        ("Jansen Advocaten B.V.", "Jansen Advocaten B.V.", Entity.ORGANISATION),
+        ("maandag t/m vrijdag", "t/m", None),
+        ("maatschap Nijland", "Nijland", Entity.PERSON),
+        ("belde Jan de Vries", "Jan de Vries", Entity.PERSON),
+        ("belde McDonald", "McDonald", Entity.PERSON),
+        ("belde Roos", "Roos", Entity.PERSON),
+        ("buurman Dijk", "Dijk", Entity.PERSON),
+    ],
+)
+def test_what_is_no_person_becomes_what_it_is(text: str, words: str, entity: Entity | None) -> None:
+    assert [hit.entity for hit in sorted_out(text, [model(text, words)])] == ([entity] if entity else [])
+
+
+def test_structure_is_left_alone() -> None:
+    hit = Hit(start=0, end=6, entity=Entity.PERSON, score=0.99, by="structure:header", why="")
+    assert list(sorted_out("Courant", [hit])) == [hit]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Haarveen", True),
+        ("van Haarveen", True),
+        ("Midden-Haarveen", True),
+        ("Haar", False),
+        ("Jan Haarveen", False),
+    ],
+)
+def test_a_place_of_the_dossier_is_one_everywhere(words: str, place: object) -> None:
+    known = Subject(id="places", kind=SubjectKind.PLACE, names=("Haarveen",))
+    (hit,) = as_places(words, [model(words, words)], [known])
+    assert (hit.entity is Entity.LOCATION) == place
+
+
+def test_somebody_who_is_known_is_no_place() -> None:
+    known = Subject(id="places", kind=SubjectKind.PLACE, names=("Meppel",))
+    hit = Hit(start=0, end=6, entity=Entity.PERSON, score=0.85, by="model", why="", subject="p1")
+    assert as_places("Meppel", [hit], [known]) == [hit]
