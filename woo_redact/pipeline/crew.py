@@ -16,7 +16,8 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 _MEMORY = 4 * 1024**3  # bytes a worker may claim: a page of a hostile file must not take the machine down
-_SECONDS = 600  # a task that takes longer is ended: a 1,000-page PDF takes well under a minute
+_SECONDS = 300  # a task that takes longer is ended: a 1,000-page PDF takes well under a minute
+_GRACE = 30  # seconds beyond that before a worker that should have been ended is taken for lost
 _AHEAD = 4  # tasks handed out per worker, so that few documents are in memory at a time
 
 
@@ -79,8 +80,8 @@ class Crew:
         """Return the next thing and its result; mend the pool when a worker died."""
         thing, future = waiting.popleft()
         try:
-            return thing, future.result()
-        except BrokenExecutor:
+            return thing, future.result(timeout=_SECONDS + _GRACE)
+        except (BrokenExecutor, TimeoutError):
             # All that was handed out is lost with the pool: this one runs alone, so that if it is the one
             # that kills, no other falls with it; the rest is handed out again.
             self._restart()
@@ -92,15 +93,17 @@ class Crew:
     def _alone(self, task: Callable[[Given], Made], thing: Given) -> Done[Made] | Failed:
         """Run a task with no other under way."""
         try:
-            return self._submit(task, thing).result()
-        except BrokenExecutor:
+            return self._submit(task, thing).result(timeout=_SECONDS + _GRACE)
+        except (BrokenExecutor, TimeoutError):
             self._restart()
             reason = "de verwerking kostte te veel tijd of geheugen, of liep vast"
             return Failed(reason=reason, exit_code=ExitCode.UNREADABLE, retry=True)
 
     def _restart(self) -> None:
-        """Drop the broken pool."""
+        """Drop the broken pool; its workers are ended, for one that no longer answers would be waited for."""
         if self._pool is not None:
+            for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - public from 3.14 on
+                process.kill()
             self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = None
 
