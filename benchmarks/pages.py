@@ -17,7 +17,7 @@ from woo_redact.check import check_output
 from woo_redact.model import Document, DocumentKind, Item, Output, Secret, Span, Subject
 from woo_redact.pdf.text import read_pdf
 from woo_redact.pipeline import tasks
-from woo_redact.pipeline.stages import hidden_strings
+from woo_redact.pipeline.hidden import hidden_strings
 from woo_redact.profile import Profile
 from woo_redact.store import Store, to_json, write_file
 
@@ -105,11 +105,8 @@ def _floor(items: list[Item], outputs: list[Output], watch: Stopwatch) -> int:
     boxes = 0
     for item, output in zip(items, outputs, strict=True):
         if item.document.kind is DocumentKind.PAPER:
-            places = [
-                p
-                for r in output.redactions
-                for p in read_pdf(item.data).places(Span(r.span.start, r.span.end))
-            ]
+            paper = read_pdf(item.data)
+            places = [p for r in output.redactions for p in paper.places(Span(r.span.start, r.span.end))]
             boxes += len(places)
 
             def plain(item: Item = item, places: list[object] = places) -> None:

@@ -14,6 +14,7 @@ from woo_redact.resources import font_folder
 _PAD = 0.6  # points of box beyond the glyphs, so that no ink shows at its rim (PRACTICE §5, Schiphol)
 _SMALLEST = 4.0  # points: a label below this size cannot be read
 _LARGEST = 8.0
+_FONT = "lakgrond"
 _ROOM = 0.92  # share of the box that a label may fill
 
 
@@ -99,11 +100,14 @@ def _draw(page: pymupdf.Page, marks: tuple[Mark, ...]) -> None:
         shape.draw_rect(mark.box)
     shape.finish(width=0, fill=(0, 0, 0), color=None)
     shape.commit()
+    page.insert_font(fontname=_FONT, fontfile=str(font_folder() / "NotoSans-Regular.ttf"))
+    labels = page.new_shape()
     for mark in marks:
-        _write_label(page, mark)
+        _write_label(labels, mark)
+    labels.commit()
 
 
-def _write_label(page: pymupdf.Page, mark: Mark) -> None:
+def _write_label(shape: pymupdf.Shape, mark: Mark) -> None:
     """Write the mark's label in its box, lying or standing as the box does."""
     label, box, lie = mark.label, mark.box, mark.place.lie
     if not label:
@@ -116,12 +120,11 @@ def _write_label(page: pymupdf.Page, mark: Mark) -> None:
         Lie.RISING: (middle_x + across, middle_y + width / 2),
         Lie.FALLING: (middle_x - across, middle_y - width / 2),
     }.get(lie, (middle_x - width / 2, middle_y + across))
-    page.insert_text(
+    shape.insert_text(
         origin,
         label,
         fontsize=size,
-        fontname="lakgrond",
-        fontfile=str(font_folder() / "NotoSans-Regular.ttf"),
+        fontname=_FONT,
         color=(1, 1, 1),
         rotate={Lie.RISING: 90, Lie.FALLING: 270}.get(lie, 0),
     )

@@ -20,6 +20,10 @@ _HAIR = 0.25  # points: half the thickness of a selecting strip
 _INVISIBLE = 3  # text render mode 3: neither filled nor stroked (ISO 32000-1, table 106)
 
 
+Sides = tuple[float, float, float, float]
+"""A character's box as plain numbers (left, top, right, bottom): a page has thousands of them."""
+
+
 class Lie(StrEnum):
     """How a line of text lies on the page."""
 
@@ -55,7 +59,7 @@ class PaperText:
 
     text: str = field(repr=False)
     pages: tuple[Page, ...]
-    boxes: tuple[Box | None, ...] = field(repr=False)
+    boxes: tuple[Sides | None, ...] = field(repr=False)
     synthetic: frozenset[int] = field(repr=False)
     lies: tuple[tuple[int, Lie], ...] = field(repr=False, default=())
     distrusted: tuple[tuple[int, str], ...] = ()
@@ -76,7 +80,7 @@ class PaperText:
 
     def _place(self, line: list[int]) -> Place:
         """Return the place of characters on one line."""
-        boxes = [box for offset in line if (box := self.boxes[offset])]
+        boxes = [Box(*sides) for offset in line if (sides := self.boxes[offset])]
         whole = functools.reduce(Box.union, boxes)
         lie = self.lies[bisect.bisect_right(self.lies, line[0], key=lambda entry: entry[0]) - 1][1]
         starts = [page for page in self.pages if page.span and page.span.start <= line[0]]
@@ -117,7 +121,7 @@ class _Writer:
     def __init__(self) -> None:
         """Start empty."""
         self.characters: list[str] = []
-        self.boxes: list[Box | None] = []
+        self.boxes: list[Sides | None] = []
         self.synthetic: set[int] = set()
         self.lies: list[tuple[int, Lie]] = []
 
@@ -129,15 +133,20 @@ class _Writer:
     def line(self, line: dict[str, Any]) -> None:
         """Add one line of MuPDF's "rawdict"."""
         across, along = line["dir"]
-        self.lies.append((len(self.characters), _lie(across, along)))
+        lie = _lie(across, along)
+        self.lies.append((len(self.characters), lie))
+        # The way up from the baseline is (along, -across).
+        forward = across > 0 if lie is Lie.LEVEL else along > 0
         for piece in line["spans"]:
+            size = piece["size"]
             for character in piece["chars"]:
                 if character["synthetic"]:
                     self.synthetic.add(len(self.characters))
-                box = _ink(character, piece["size"], across, along)
-                for letter in character["c"]:
+                letters = character["c"]
+                sides = _ink(character, size, lie, forward=forward)
+                for letter in letters:
                     self.characters.append(letter)
-                    self.boxes.append(box)
+                    self.boxes.append(sides)
 
 
 def _lie(across: float, along: float) -> Lie:
@@ -149,27 +158,27 @@ def _lie(across: float, along: float) -> Lie:
     return Lie.SLANTED
 
 
-def _ink(character: dict[str, Any], size: float, across: float, along: float) -> Box:
+def _ink(character: dict[str, Any], size: float, lie: Lie, *, forward: bool) -> Sides:
     """Return the box of a character, cut to where letters of its size have ink.
 
     Fonts claim more height than their letters have, so that boxes would cover the next line: capitals and
     ascenders reach 0.8 of the size above the baseline, accents 0.95, tails 0.24 below it.
     """
     x0, y0, x1, y1 = character["bbox"]
-    box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    x, y = character["origin"]
+    x0, x1 = (x0, x1) if x0 <= x1 else (x1, x0)
+    y0, y1 = (y0, y1) if y0 <= y1 else (y1, y0)
+    if lie is Lie.SLANTED:
+        return x0, y0, x1, y1
     above = size * (0.8 if character["c"].isascii() else 0.95)
     below = size * 0.24
-    # The way up from the baseline is (along, -across).
-    if abs(along) < 0.01:
-        top, bottom = (y - above, y + below) if across > 0 else (y - below, y + above)
-        top, bottom = max(box.y0, top), min(box.y1, bottom)
-        return Box(box.x0, top, box.x1, bottom) if top < bottom else box
-    if abs(across) < 0.01:
-        left, right = (x - below, x + above) if along > 0 else (x - above, x + below)
-        left, right = max(box.x0, left), min(box.x1, right)
-        return Box(left, box.y0, right, box.y1) if left < right else box
-    return box
+    x, y = character["origin"]
+    if lie is Lie.LEVEL:
+        top = max(y0, y - above if forward else y - below)
+        bottom = min(y1, y + below if forward else y + above)
+        return (x0, top, x1, bottom) if top < bottom else (x0, y0, x1, y1)
+    left = max(x0, x - below if forward else x - above)
+    right = min(x1, x + above if forward else x + below)
+    return (left, y0, right, y1) if left < right else (x0, y0, x1, y1)
 
 
 def read_pdf(untrusted_data: bytes) -> PaperText:
