@@ -7,8 +7,9 @@ from importlib.metadata import version
 from woo_redact.errors import ExitCode
 from woo_redact.model import Decision, Entity, Outcome, RunResult
 from woo_redact.pipeline.answers import subjects_in
+from woo_redact.pipeline.keeping import failure_of
 from woo_redact.pipeline.rows import State, states, worst
-from woo_redact.pipeline.stages import Desk, checks_of, failure_of, output_of
+from woo_redact.pipeline.stages import Desk, checks_of, output_of
 from woo_redact.pipeline.tasks import Found
 from woo_redact.profile import Profile
 from woo_redact.report.consistency import consistency

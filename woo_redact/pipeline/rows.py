@@ -7,7 +7,8 @@ from woo_redact.errors import ExitCode
 from woo_redact.model import CheckResult, Document, Judgement, Outcome, Row, Secret, Verdict
 from woo_redact.pipeline.answers import Answers, answers_in, subjects_in
 from woo_redact.pipeline.hidden import Telling, telling, tells
-from woo_redact.pipeline.stages import checks_of, decided_on, failure_of, output_key, output_of
+from woo_redact.pipeline.keeping import failure_of
+from woo_redact.pipeline.stages import checks_of, decided_on, output_key, output_of
 from woo_redact.pipeline.tasks import Decided, public_title
 from woo_redact.profile import Profile
 from woo_redact.store import Store, from_json

@@ -5,16 +5,13 @@ again (or fails) all that came after it is dropped: what lies in the store after
 """
 
 import hashlib
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from woo_redact import detect
 from woo_redact.decide import resolve
-from woo_redact.errors import ExitCode
 from woo_redact.model import (
     CheckResult,
     Decision,
@@ -33,6 +30,7 @@ from woo_redact.pipeline import tasks
 from woo_redact.pipeline.answers import answers_in
 from woo_redact.pipeline.crew import Crew, Done, Failed
 from woo_redact.pipeline.hidden import hidden_strings
+from woo_redact.pipeline.keeping import STAGES, keep, settle
 from woo_redact.pipeline.tasks import Decided, Found, Intake
 from woo_redact.profile import Profile
 from woo_redact.resources import made_by
@@ -41,8 +39,6 @@ from woo_redact.store import Store, digest, from_json, to_json, write_file
 Notify = Callable[[str, int, int], None]
 """Told (stage, documents done, documents in all) as the work goes on."""
 
-# The stages of a document in their order; made again, a stage drops those after it.
-_STAGES = ("found", "searched", "decided", "swept", "output", "checks")
 RETRY = "retry"
 """A document's remark when reading it failed for want of time or memory: it is tried again."""
 
@@ -133,10 +129,10 @@ def find(desk: Desk) -> str:
         if _found(desk.store, document, settings) is None:
             missing.append(document.id)
         else:
-            _settle(desk.store, document, "found")
+            settle(desk.store, document, "found")
     given = ((desk.store.document(identity), desk.profile) for identity in missing)
     for number, ((document, _), result) in enumerate(desk.crew.each(tasks.detect_in, given), start=1):
-        _keep(desk.store, document, "found", _found_key(document, settings), Found, result)
+        keep(desk.store, document, "found", _found_key(document, settings), Found, result)
         desk.notify("herkennen", number, len(missing))
     return _gather_subjects(desk, settings)
 
@@ -180,13 +176,13 @@ def decide_all(desk: Desk, subjects: str) -> None:
     for document in desk.store.documents():
         payload = _found(desk.store, document, settings)
         if payload is None:
-            desk.store.drop(document.id, _STAGES[1:])
+            desk.store.drop(document.id, STAGES[1:])
             continue
         keys[document.id] = digest(subjects, payload)
         if desk.store.kept(document.id, "decided", keys[document.id]) is None:
             missing.append(document.id)
         else:
-            _settle(desk.store, document, "decided")
+            settle(desk.store, document, "decided")
 
     def searches() -> Iterator[tasks.Search]:
         """Yield the tasks one by one."""
@@ -200,7 +196,7 @@ def decide_all(desk: Desk, subjects: str) -> None:
         both = result.value if isinstance(result, Done) else None
         with desk.store.transaction():
             decided = Done(both[1]) if both else result
-            _keep(desk.store, search.document, "decided", keys[identity], Decided, decided)
+            keep(desk.store, search.document, "decided", keys[identity], Decided, decided)
             if both:
                 desk.store.keep(identity, "searched", keys[identity], to_json(Found, both[0]))
         desk.notify("beslissen", number, len(missing))
@@ -215,13 +211,13 @@ def _sweep_all(desk: Desk, decided_keys: dict[str, str]) -> None:
     for identity, decided_key in decided_keys.items():
         payload = desk.store.kept(identity, "decided", decided_key)
         if payload is None:
-            desk.store.drop(identity, _STAGES[3:])
+            desk.store.drop(identity, STAGES[3:])
             continue
         keys[identity] = digest(secrets, payload)
         if desk.store.kept(identity, "swept", keys[identity]) is None:
             missing.append(identity)
         else:
-            _settle(desk.store, desk.store.document(identity), "swept")
+            settle(desk.store, desk.store.document(identity), "swept")
 
     def sweeps() -> Iterator[tasks.Sweep]:
         """Yield the tasks one by one."""
@@ -236,7 +232,7 @@ def _sweep_all(desk: Desk, decided_keys: dict[str, str]) -> None:
             )
 
     for sweep, result in desk.crew.each(tasks.sweep_through, sweeps()):
-        _keep(desk.store, sweep.document, "swept", keys[sweep.document.id], Decided, result)
+        keep(desk.store, sweep.document, "swept", keys[sweep.document.id], Decided, result)
 
 
 def decided_on(store: Store, document: Document, persons: tuple[Decision, ...]) -> Decided | None:
@@ -295,13 +291,13 @@ def draw_all(desk: Desk) -> None:
     for document in desk.store.documents():
         decided = None if document.unread else decided_on(desk.store, document, persons)
         if decided is None:
-            desk.store.drop(document.id, _STAGES[4:])
+            desk.store.drop(document.id, STAGES[4:])
             continue
         key = output_key(document, decided, style)
         if desk.store.kept(document.id, "output", key) is None or not _as_written(desk, document):
             keys[document.id] = key
         else:
-            _settle(desk.store, document, "output")
+            settle(desk.store, document, "output")
 
     def drawings() -> Iterator[tasks.Drawing]:
         """Yield the tasks one by one."""
@@ -312,7 +308,7 @@ def draw_all(desk: Desk) -> None:
                 yield tasks.Drawing(run=desk.run.resolve(), document=document, decided=decided, style=style)
 
     for number, (drawing, result) in enumerate(desk.crew.each(tasks.draw, drawings()), start=1):
-        _keep(desk.store, drawing.document, "output", keys[drawing.document.id], Output, result)
+        keep(desk.store, drawing.document, "output", keys[drawing.document.id], Output, result)
         desk.notify("lakken", number, len(keys))
 
 
@@ -338,11 +334,11 @@ def check_all(desk: Desk) -> None:
     for document in desk.store.documents():
         output = output_of(desk.store, document)
         if output is None:
-            desk.store.drop(document.id, _STAGES[5:])
+            desk.store.drop(document.id, STAGES[5:])
             continue
         key = digest(made_by(), secrets, _hash(desk.run / output.path), to_json(Output, output))
         if desk.store.kept(document.id, "checks", key) is None:
-            desk.store.drop(document.id, _STAGES[5:])
+            desk.store.drop(document.id, STAGES[5:])
             keys[document.id] = key
     run = desk.run.resolve()
     outputs = (output_of(desk.store, desk.store.document(identity)) for identity in keys)
@@ -367,43 +363,3 @@ def _not_run(identity: str, failure: Failed) -> CheckResult:
     """Return the result that stands for checks that could not be made."""
     problem = Problem(what=failure.reason, file=identity)
     return CheckResult(check="checks", verdict=Verdict.NOT_RUN, file=identity, problems=(problem,))
-
-
-# Keeping, and what failed
-
-
-def _keep(
-    store: Store, document: Document, stage: str, key: str, kind: type, result: Done[Any] | Failed
-) -> None:
-    """Keep what a stage made and drop all that came after it; a failure is the reason to withhold."""
-    store.drop(document.id, _STAGES[_STAGES.index(stage) :])
-    if isinstance(result, Done):
-        store.keep(document.id, stage, key, to_json(kind, result.value))
-        _settle(store, document, stage)
-    else:
-        reason = {"reason": result.reason, "exit_code": int(result.exit_code)}
-        store.keep(document.id, f"failure:{stage}", "", json.dumps(reason).encode())
-
-
-def _settle(store: Store, document: Document, stage: str) -> None:
-    """Forget that a stage failed on a document: it was done since."""
-    store.drop(document.id, (f"failure:{stage}",))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """A stage that failed on a document, and why."""
-
-    stage: str
-    reason: str
-    exit_code: ExitCode
-
-
-def failure_of(store: Store, document: Document) -> Failure | None:
-    """Return the first failure that withholds a document, None when there is none."""
-    for stage in _STAGES:
-        payload = store.latest(document.id, f"failure:{stage}")
-        if payload:
-            data = json.loads(payload)
-            return Failure(stage=stage, reason=data["reason"], exit_code=ExitCode(data["exit_code"]))
-    return None
