@@ -3,6 +3,7 @@
 import pytest
 
 from woo_redact.detect.hits import Hit
+from woo_redact.detect.merge import merge
 from woo_redact.detect.places import as_places, place_hits, sorted_out
 from woo_redact.model import Entity, Subject, SubjectKind
 
@@ -40,6 +41,8 @@ def model(text: str, words: str) -> Hit:
         ("bij Witteveen+Bos", "Witteveen+Bos", Entity.ORGANISATION),
         ("volgens WDODelta", "WDODelta", Entity.ORGANISATION),
         ("Jansen Advocaten B.V.", "Jansen Advocaten B.V.", Entity.ORGANISATION),
+        ("bij de Drentse gemeenten", "Drentse", Entity.LOCATION),
+        ("belde Denise", "Denise", Entity.PERSON),
         ("maandag t/m vrijdag", "t/m", None),
         ("maatschap Nijland", "Nijland", Entity.PERSON),
         ("belde Jan de Vries", "Jan de Vries", Entity.PERSON),
@@ -50,6 +53,19 @@ def model(text: str, words: str) -> Hit:
 )
 def test_what_is_no_person_becomes_what_it_is(text: str, words: str, entity: Entity | None) -> None:
     assert [hit.entity for hit in sorted_out(text, [model(text, words)])] == ([entity] if entity else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("Jetta Klijnsma bij de Drentse", ["Jetta Klijnsma", "Drentse"]),
+        ("Jan en Piet de Vries", ["Jan", "Piet de Vries"]),
+        ("Jan van den Berg", ["Jan van den Berg"]),
+        ("Anna op den Dries", ["Anna op den Dries"]),
+    ],
+)
+def test_a_hit_is_cut_at_words_that_are_in_no_name(words: str, parts: list[str]) -> None:
+    assert [words[hit.start : hit.end] for hit in sorted_out(words, [model(words, words)])] == parts
 
 
 def test_structure_is_left_alone() -> None:
@@ -77,3 +93,14 @@ def test_somebody_who_is_known_is_no_place() -> None:
     known = Subject(id="places", kind=SubjectKind.PLACE, names=("Meppel",))
     hit = Hit(start=0, end=6, entity=Entity.PERSON, score=0.85, by="model", why="", subject="p1")
     assert as_places("Meppel", [hit], [known]) == [hit]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "whole"),
+    [
+        ("heeft Jetta Klijnsma bij de Drentse gemeenten", "Jetta Klijnsma", "Jetta Klijnsma"),
+        ("belde Anna van den Berg terug", "Anna", "Anna van den Berg"),
+    ],
+)
+def test_a_name_is_drawn_out_over_particles_only(text: str, named: str, whole: str) -> None:
+    assert [text[hit.start : hit.end] for hit in merge(text, [model(text, named)])] == [whole]

@@ -34,7 +34,9 @@ _LEFT = re.compile(
 )
 _GIVEN_AND_PARTICLE = re.compile(rf"(?<![\w-])(?P<given>{WORD}){BLANK}(?:{PARTICLE}{BLANK})$")
 _RIGHT = re.compile(
-    rf"(?:{BLANK}?-{BLANK}?(?:{PARTICLE}{BLANK})?{WORD}|{BLANK}(?:{PARTICLE}{BLANK}){WORD}|"
+    rf"(?:{BLANK}?-{BLANK}?(?:{PARTICLE}{BLANK})?{WORD}|"
+    # "Jetta Klijnsma bij de Drentse gemeenten": such a word goes on with the sentence, not with the name.
+    rf"{BLANK}(?!(?:bij|voor|over|onder|tot){BLANK})(?:{PARTICLE}{BLANK}){WORD}|"
     rf"{BLANK}{WORD})(?![\w@])"
 )
 _UNFINISHED = re.compile(rf"(?:(?<!\w)(?:{PARTICLE})|{INITIALS})\s*$")

@@ -45,6 +45,15 @@ _MIXED = re.compile(
 )
 
 
+_NO_NAME_WORD = re.compile(
+    rf"{_BLANK}(?:bij|met|en|voor|namens|naar|over|om|door|als|dat|die|heeft|is|was|zal|zou|en/of)"
+    rf"(?:{_BLANK}(?:de|het|een|der|den))?{_BLANK}"
+)
+# "de Drentse gemeenten", "het Groningse idee".
+_ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:se|sche)")
+_ARTICLE = re.compile(rf"(?<!\w)(?i:de|het|een|alle|deze|onze|andere){_BLANK}$")
+
+
 def place_hits(text: str) -> Iterator[Hit]:
     """Yield the places that their surroundings prove: after a postcode, after "gemeente"."""
     for pattern in (_AFTER_CODE, _GOVERNED):
@@ -59,14 +68,33 @@ def sorted_out(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         if hit.by != "model" or hit.entity is not Entity.PERSON:
             yield hit
             continue
-        words, before = text[hit.start : hit.end], text[max(0, hit.start - 40) : hit.start]
-        letters = _CODE_LETTERS.match(words)
-        if letters and _CODE_BEFORE.search(before):
-            yield replace(hit, start=hit.start + letters.end(), entity=Entity.LOCATION)
-        elif _UNIT_BEFORE.search(before) or _is_organisation(words):
-            yield replace(hit, entity=Entity.ORGANISATION)
-        elif len(words.split()) > 1 or _capitalised_word(words):
-            yield hit
+        for part in _parts(text, hit):
+            yield from _told(text, part)
+
+
+def _parts(text: str, hit: Hit) -> Iterator[Hit]:
+    """Yield a hit cut at words that are in no name: "Jetta Klijnsma bij de Drentse", "Jan en Piet"."""
+    at = hit.start
+    for cut in _NO_NAME_WORD.finditer(text, hit.start, hit.end):
+        if cut.start() > at:
+            yield replace(hit, start=at, end=cut.start())
+        at = cut.end()
+    if at < hit.end:
+        yield replace(hit, start=at)
+
+
+def _told(text: str, hit: Hit) -> Iterator[Hit]:
+    """Yield one of the model's persons as what it is, or nothing."""
+    words, before = text[hit.start : hit.end], text[max(0, hit.start - 40) : hit.start]
+    letters = _CODE_LETTERS.match(words)
+    if letters and _CODE_BEFORE.search(before):
+        yield replace(hit, start=hit.start + letters.end(), entity=Entity.LOCATION)
+    elif _ADJECTIVE.fullmatch(words) and _ARTICLE.search(before):
+        yield replace(hit, entity=Entity.LOCATION)
+    elif _UNIT_BEFORE.search(before) or _is_organisation(words):
+        yield replace(hit, entity=Entity.ORGANISATION)
+    elif len(words.split()) > 1 or _capitalised_word(words):
+        yield hit
 
 
 def _is_organisation(words: str) -> bool:
