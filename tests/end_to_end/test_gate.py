@@ -223,6 +223,25 @@ def test_odd_files_stop_nothing(tmp_path: Path) -> None:
     assert len(result.released) == 4
 
 
+def test_a_subject_without_end_is_cut_and_the_mail_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(
+        b"From: post@stad.example\r\nTo: info@stad.example\r\nSubject: "
+        + b"begroting " * 9000
+        + b"\r\n\r\nDag.\r\n"
+    )
+    result = run([tmp_path / "a.eml"], tmp_path / "run", profile=Profile(), jobs=0)
+    assert result.released == ("0001",)
+    assert len(result.rows[0].title) <= 250
+
+
+def test_a_name_that_is_a_word_of_xmp_does_not_withhold_everything(tmp_path: Path) -> None:
+    dossier = tmp_path / "dossier"
+    dossier.mkdir()
+    sender = "Anna Media <a.media@stad.example>"
+    mail(dossier, "a.eml", sender=sender, to="post@stad.example", body="Dag.\n\nGroet,\nMedia\n")
+    assert go(dossier, tmp_path / "run").released == ("0001",)
+
+
 def test_files_of_one_name_in_two_places_are_two_documents(tmp_path: Path) -> None:
     for folder in ("a", "b", "c"):
         (tmp_path / folder).mkdir()

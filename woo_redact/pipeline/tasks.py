@@ -31,6 +31,8 @@ from woo_redact.read import read
 from woo_redact.redact import kept, plan, redact, redact_title
 from woo_redact.store import Store, from_json, write_file
 
+_LONGEST_TITLE = 250  # characters; a string in PDF/A may have 32,767 bytes, a hostile subject has more
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
@@ -214,8 +216,9 @@ def draw(given: Drawing) -> Output:
 
 
 def public_title(document: Document, decided: Decided, *, style: str) -> str:
-    """Return a document's title without its hidden words."""
-    return redact_title(title_document(document), decided.title, style=style)
+    """Return a document's title without its hidden words, cut where a PDF/A string or a reader ends."""
+    title = redact_title(title_document(document), decided.title, style=style)
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
 
 
 def inspect(given: Inspection) -> tuple[CheckResult, ...]:
