@@ -145,6 +145,9 @@ class Document:
     `source` is the path inside the dossier as given (may hold a name: it is redacted before it is shown
     in public); `data` is the file to erase in (paper) and travels beside the document, not in it.
     `unread` says why the document, or part of it, could not be read; such a document is never released.
+    `recognised` are the stretches of the text that were read by eye (a scan, a picture); `objects` (offset,
+    kind) the areas of a page that a person must judge, each one `HIDDEN` in the text: "signature", "photo",
+    "code", "handwriting", "picture".
     """
 
     id: str
@@ -162,6 +165,8 @@ class Document:
     unread: str = ""
     remarks: tuple[str, ...] = ()
     mail: Mail | None = field(default=None, repr=False)
+    recognised: tuple[Span, ...] = ()
+    objects: tuple[tuple[int, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Check the id and that every block and page lies in the text, in order."""
@@ -402,7 +407,8 @@ class Output:
     of the text, for paper with the areas of their boxes on the output's pages; `allowed` are the exact
     phrases that were decided to stay visible (a minister's name, a functional mailbox), so that a secret
     that is part of one may be read there. The last page is the explanation page when `explanation` is set;
-    `sha256` is that of the file as it was written.
+    `pictures` are the pages (from 0) that became pictures, whose text was read by eye and so is not in
+    `kept`; `sha256` is that of the file as it was written.
     """
 
     id: str
@@ -413,6 +419,7 @@ class Output:
     redactions: tuple[Redaction, ...] = ()
     allowed: tuple[str, ...] = field(default=(), repr=False)
     explanation: Explanation | None = None
+    pictures: tuple[int, ...] = ()
     sha256: str = ""
 
 

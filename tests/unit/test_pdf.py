@@ -230,18 +230,30 @@ def _with(make: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("make", "page", "says"),
+    ("make", "word", "says"),
     [
-        ("scan", 1, "scan zonder tekstlaag"),
-        ("invisible", 0, "onzichtbare tekst"),
-        ("outside", 0, "buiten de zichtbare pagina"),
-        ("layer", 0, "lagen"),
+        ("invisible", "verborgen", "onzichtbare tekst weggelaten (pagina 1)"),
+        ("outside", "beeld", "onzichtbare tekst weggelaten (pagina 1)"),
+        ("layer", "laag", "verborgen lagen weggelaten: 1"),
     ],
 )
-def test_a_page_that_may_hold_more_than_its_text_is_not_trusted(make: str, page: int, says: str) -> None:
-    (found,) = read_pdf(_with(make)).distrusted
-    assert found[0] == page
-    assert says in found[1]
+def test_what_no_reader_sees_is_left_out_and_told(make: str, word: str, says: str) -> None:
+    data = _with(make)
+    text = read_pdf(data)
+    assert word not in text.text
+    assert text.remarks == (says,)
+    assert text.distrusted == ()
+    raw = erased(data, "Jip Zwaan").tobytes(expand=255)
+    assert word.encode() not in raw
+    assert b"verder" in raw
+
+
+def test_a_scan_is_not_passed_unread_where_there_is_no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TESSDATA_PREFIX", "/nowhere")
+    (found,) = read_pdf(_with("scan")).distrusted
+    assert found[0] == 1
+    assert "scan zonder tekstlaag" in found[1]
+    assert "tesseract-ocr-nld" in found[1]
 
 
 def test_an_ordinary_page_is_trusted() -> None:

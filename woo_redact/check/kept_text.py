@@ -9,7 +9,7 @@ of typesetting. A flow document must show exactly the kept text, each hidden spa
 explanation. A row of dashes may have become a drawn line. May be printed in
 addition: the marker of a list item at the start of a line, and the hyphen
 of a broken word at its end. A paper document must hold the same characters in any order, without the
-explanation and the labels on the boxes.
+explanation and the labels on the boxes; what was read by eye (pages that became pictures) is not compared.
 """
 
 import re
@@ -161,9 +161,8 @@ def _difference(expected: str, lines: list[str]) -> tuple[int, int, bool]:
 def _paper(specimen: Specimen, output: Output) -> tuple[int, int]:
     """Count what is missing and too many on the pages of a paper document, outside the boxes."""
     wanted = Counter(essence(output.kept.replace(HIDDEN, " ")))
-    found = Counter(
-        essence("".join(character for sheet in specimen.content for character in _outside(sheet, output)))
-    )
+    pages = [sheet for sheet in specimen.content if sheet.page.number not in output.pictures]
+    found = Counter(essence("".join(character for sheet in pages for character in _outside(sheet, output))))
     return (wanted - found).total(), (found - wanted).total()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from woo_redact.detect.areas import area_hits
 from woo_redact.detect.cells import labelled_cells
 from woo_redact.detect.engine import load, model_version
 from woo_redact.detect.hits import Hit
@@ -32,7 +33,7 @@ def detect(document: Document, profile: Profile) -> tuple[Finding, ...]:
     found = load(profile.names.model).find([unit.text.replace("\r", " ") for unit in parts])
     hits = [hit.at(unit.start) for unit, some in zip(parts, found, strict=True) for hit in some]
     hits += labelled_cells(parts, load(profile.names.model).find)
-    return findings_of(document, [*hits, *structure(parts)], profile)
+    return findings_of(document, [*hits, *structure(parts), *area_hits(document)], profile)
 
 
 def findings_of(document: Document, hits: list[Hit], profile: Profile) -> tuple[Finding, ...]:

@@ -1,67 +1,91 @@
 """Erases areas of a PDF for good and makes a new file that holds nothing but its pages."""
 
-from dataclasses import dataclass
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
+import numpy as np
 import pymupdf
 
 from woo_redact.errors import RedactionError
+from woo_redact.model import Box
+from woo_redact.pdf.links import copy_links
+from woo_redact.pdf.marks import Mark, label_font, label_font_file, label_size
+from woo_redact.pdf.raster import replace_page
 from woo_redact.pdf.scrub import scrub
-from woo_redact.pdf.source import open_revealed
-from woo_redact.pdf.text import Lie, Place
-from woo_redact.resources import font_folder
+from woo_redact.pdf.source import guarded, open_source
+from woo_redact.pdf.text import Lie, PaperText, read_pdf
+from woo_redact.pdf.unseen import is_blank
 
-_PAD = 0.6  # points of box beyond the glyphs, so that no ink shows at its rim (PRACTICE §5, Schiphol)
-_SMALLEST = 4.0  # points: a label below this size cannot be read
-_LARGEST = 8.0
+__all__ = ["Erased", "Mark", "erase", "erase_paper"]
+
 _FONT = "lakgrond"
-_ROOM = 0.92  # share of the box that a label may fill
+_EVEN = 16  # of 255: pixels under a box that differ more still show something
+Glyph = tuple[int, float, float]
+"""A character and the middle of its box."""
+_RIM = 1.0  # points at the rim of a box that belong to its neighbours' pixels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """One place to erase and what to write in its box: the first label that fits, or none."""
+class Erased:
+    """The new file, and per page number why it was made a picture."""
 
-    place: Place
-    labels: tuple[str, ...]
-
-    @property
-    def page(self) -> int:
-        """Return the number of the page it is on."""
-        return self.place.area.page
-
-    @property
-    def label(self) -> str:
-        """Return the first label that can be read at the size that fits, "" when none can."""
-        lie = self.place.lie
-        return next((label for label in self.labels if _size(label, self.box, lie) >= _SMALLEST), "")
-
-    @property
-    def box(self) -> pymupdf.Rect:
-        """Return the box as it is drawn: a little wider than the letters."""
-        box = self.place.area.box
-        return pymupdf.Rect(box.x0 - _PAD, box.y0, box.x1 + _PAD, box.y1)
+    pdf: bytes = field(repr=False)
+    pictures: tuple[tuple[int, str], ...] = ()
 
 
 def erase(untrusted_data: bytes, marks: tuple[Mark, ...], *, title: str, closing: bytes | None) -> bytes:
+    """Return a new PDF without what lies under the marks (see `erase_paper`)."""
+    paper = read_pdf(untrusted_data)
+    return erase_paper(untrusted_data, marks, title=title, closing=closing, paper=paper).pdf
+
+
+def erase_paper(
+    untrusted_data: bytes,
+    marks: tuple[Mark, ...],
+    *,
+    title: str,
+    closing: bytes | None,
+    paper: PaperText,
+    password: str = "",
+) -> Erased:
     """Return a new PDF without what lies under the marks; `closing` is a PDF to put at its end.
 
     Glyphs, pixels and covered line art under each mark are removed, then a black box is drawn with its
-    label. Pages are copied into a new file without annotations, links, fields, attachments, outline,
-    metadata or structure; the same input gives the same bytes. Pages keep their number.
+    label. Pages that are read by eye, and pages on which something could not be removed, become pictures
+    with a text layer. Pages are copied into a new file without annotations, fields, attachments, outline,
+    metadata or structure, and with those links only whose target is printed; the same input gives the same
+    bytes. Pages keep their number.
 
     Raises:
-        RedactionError: when a mark lies on no page; UnreadableError as `open_revealed` does.
+        RedactionError: when a mark lies on no page, or a page cannot be cleaned; UnreadableError as
+            `open_source` does.
     """
-    with open_revealed(untrusted_data) as source, pymupdf.open() as target:
-        by_page = groupby(sorted(marks, key=lambda mark: mark.place.area), key=lambda mark: mark.page)
-        for number, group in by_page:
+    with open_source(untrusted_data, password) as opened, guarded(), pymupdf.open() as target:
+        source = opened.document
+        pictures = dict(paper.pictures)
+        by_page: dict[int, tuple[Mark, ...]] = {
+            number: tuple(group)
+            for number, group in groupby(
+                sorted(marks, key=lambda mark: mark.place.area), key=lambda mark: mark.page
+            )
+        }
+        for number in by_page:
             if number >= source.page_count:
                 raise RedactionError(f"vlak op pagina {number + 1}, maar die is er niet")
-            on_page = tuple(group)
-            _remove(source[number], on_page)
-            _draw(source[number], on_page)
         target.insert_pdf(source, annots=False, links=False, widgets=False)
+        for number, on_page in by_page.items():
+            if number in pictures:
+                continue
+            if reason := _erase_page(target[number], on_page):
+                pictures[number] = reason
+        for page in source:
+            if page.number not in pictures:
+                copy_links(page, target[page.number])
+        for number in sorted(pictures):
+            replace_page(target, number, source[number], tuple(_boxes(by_page.get(number, ()))))
         if closing is not None:
             with pymupdf.open(stream=closing, filetype="pdf") as last:
                 target.insert_pdf(last, annots=False, links=False, widgets=False)
@@ -69,7 +93,51 @@ def erase(untrusted_data: bytes, marks: tuple[Mark, ...], *, title: str, closing
         target.subset_fonts()
         _describe(target, title)
         written: bytes = target.tobytes(garbage=4, deflate=True, clean=True, no_new_id=True)
-    return scrub(written)
+    with guarded():
+        clean = scrub(written)
+    return Erased(pdf=clean, pictures=tuple(sorted(pictures.items())))
+
+
+def _boxes(marks: Sequence[Mark]) -> Iterator[tuple[Box, str]]:
+    """Yield the boxes of a page with their labels, each once, and the notes in its margin."""
+    once = {tuple(mark.box): mark for mark in marks}
+    for mark in once.values():
+        yield _as_box(mark.box), mark.label
+        if mark.note is not None:
+            yield mark.note, mark.labels[0]
+
+
+def _as_box(rectangle: pymupdf.Rect) -> Box:
+    """Return a rectangle of MuPDF as one of ours."""
+    return Box(rectangle.x0, rectangle.y0, rectangle.x1, rectangle.y1)
+
+
+def _rect(box: Box) -> pymupdf.Rect:
+    """Return one of our boxes as a rectangle of MuPDF."""
+    return pymupdf.Rect(box.x0, box.y0, box.x1, box.y1)
+
+
+def _erase_page(page: pymupdf.Page, marks: tuple[Mark, ...]) -> str:
+    """Erase and draw the marks of a page; return why it must become a picture instead, or ""."""
+    if any(mark.place.drawn and not _only_pixels(page, mark) for mark in marks):
+        return "wat weg moet, is getekend"
+    before = _glyphs(page)
+    _remove(page, marks)
+    if not _as_meant(before, _glyphs(page), marks):
+        return "de letters lieten zich niet los van elkaar wissen"
+    if _left(page, marks):
+        return "onder een vak bleef iets staan"
+    _draw(page, marks)
+    return ""
+
+
+def _only_pixels(page: pymupdf.Page, mark: Mark) -> bool:
+    """Tell whether what lies under a mark is nothing but ordinary pictures, whose pixels can be wiped."""
+    area = mark.box
+    pictures = [p for p in page.get_image_info(xrefs=True) if pymupdf.Rect(p["bbox"]).intersects(area)]
+    whole = any(pymupdf.Rect(p["bbox"]).contains(area) for p in pictures)
+    drawn = any(pymupdf.Rect(d["rect"]).intersects(area) for d in page.get_cdrawings())
+    return whole and not drawn and all(p["xref"] and p["colorspace"] for p in pictures)
 
 
 def _remove(page: pymupdf.Page, marks: tuple[Mark, ...]) -> None:
@@ -92,17 +160,78 @@ def _remove(page: pymupdf.Page, marks: tuple[Mark, ...]) -> None:
     )
 
 
+def _glyphs(page: pymupdf.Page) -> list[Glyph]:
+    """Return the glyphs of a page that have ink, by their middles."""
+    return [
+        (code, (x0 + x1) / 2, (y0 + y1) / 2)
+        for piece in page.get_texttrace()
+        for code, _, _, (x0, y0, x1, y1) in piece["chars"]
+        if not is_blank(code)
+    ]
+
+
+def _as_meant(before: Sequence[Glyph], after: Sequence[Glyph], marks: Sequence[Mark]) -> bool:
+    """Tell whether the glyphs under the marks are gone, and all others stand where they stood."""
+    cores = [mark.place.area.box for mark in marks if not mark.place.drawn]
+    gone = Counter((code, round(x), round(y)) for code, x, y in before)
+    for code, x, y in after:
+        if any(_amid(x, y, core) for core in cores):
+            return False
+        spot = next(
+            (
+                (code, round(x) + i, round(y) + j)
+                for i, j in itertools.product((0, -1, 1), (0, -1, 1))
+                if gone[code, round(x) + i, round(y) + j]
+            ),
+            None,
+        )
+        if spot is None:
+            return False  # it moved
+        gone[spot] -= 1
+    areas = [mark.box for mark in marks]
+    return all(
+        any(a.x0 - 2 <= x <= a.x1 + 2 and a.y0 - 2 <= y <= a.y1 + 2 for a in areas)
+        for (_, x, y), number in gone.items()
+        if number > 0
+    )
+
+
+def _left(page: pymupdf.Page, marks: Sequence[Mark]) -> bool:
+    """Tell whether anything of a picture is still to be seen where it was to go."""
+    pictures = [pymupdf.Rect(picture["bbox"]) for picture in page.get_image_info()]
+    return any(_shows(page, mark.box) for mark in marks if any(box.intersects(mark.box) for box in pictures))
+
+
+def _amid(x: float, y: float, box: Box) -> bool:
+    """Tell whether a point lies in the middle half of a box's depth: lines above and below do not."""
+    depth = (box.y1 - box.y0) / 4
+    return box.x0 <= x <= box.x1 and box.y0 + depth <= y <= box.y1 - depth
+
+
+def _shows(page: pymupdf.Page, box: pymupdf.Rect) -> bool:
+    """Tell whether there is anything to see under a box before it is drawn."""
+    inner = pymupdf.Rect(box.x0 + _RIM, box.y0 + _RIM, box.x1 - _RIM, box.y1 - _RIM) & page.rect
+    if inner.is_empty:
+        return False
+    pixmap = page.get_pixmap(clip=inner, dpi=100, colorspace=pymupdf.csGRAY, alpha=False)
+    pixels = np.frombuffer(pixmap.samples, np.uint8)
+    return bool(pixels.size) and int(np.ptp(pixels)) > _EVEN
+
+
 def _draw(page: pymupdf.Page, marks: tuple[Mark, ...]) -> None:
     """Draw the boxes, then the labels over them, as page content in white on black (21:1)."""
     page.clean_contents()  # whatever state the page's own content leaves behind must not shift the boxes
     shape = page.new_shape()
-    for mark in marks:
+    once = {tuple(mark.box): mark for mark in marks}
+    for mark in once.values():
         shape.draw_rect(mark.box)
+        if mark.note is not None:
+            shape.draw_rect(_rect(mark.note))
     shape.finish(width=0, fill=(0, 0, 0), color=None)
     shape.commit()
-    page.insert_font(fontname=_FONT, fontfile=str(font_folder() / "NotoSans-Regular.ttf"))
+    page.insert_font(fontname=_FONT, fontfile=label_font_file())
     labels = page.new_shape()
-    for mark in marks:
+    for mark in once.values():
         _write_label(labels, mark)
     labels.commit()
 
@@ -110,10 +239,12 @@ def _draw(page: pymupdf.Page, marks: tuple[Mark, ...]) -> None:
 def _write_label(shape: pymupdf.Shape, mark: Mark) -> None:
     """Write the mark's label in its box, lying or standing as the box does."""
     label, box, lie = mark.label, mark.box, mark.place.lie
+    if mark.note is not None:
+        label, box, lie = mark.labels[0], _rect(mark.note), Lie.LEVEL
     if not label:
         return
-    size = _size(label, box, lie)
-    width = _font().text_length(label, size)
+    size = label_size(label, box, lie)
+    width = label_font().text_length(label, size)
     across = 0.36 * size  # half the height of a capital: centres the label on the box's axis
     middle_x, middle_y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     origin = {
@@ -128,24 +259,6 @@ def _write_label(shape: pymupdf.Shape, mark: Mark) -> None:
         color=(1, 1, 1),
         rotate={Lie.RISING: 90, Lie.FALLING: 270}.get(lie, 0),
     )
-
-
-def _size(label: str, box: pymupdf.Rect, lie: Lie) -> float:
-    """Return the size at which a label fills its box, in points."""
-    standing = lie in {Lie.RISING, Lie.FALLING}
-    length, depth = (box.height, box.width) if standing else (box.width, box.height)
-    return float(min(_LARGEST, _ROOM * length / _font().text_length(label, 1), 0.85 * depth))
-
-
-def _font() -> pymupdf.Font:
-    """Return the label font, loaded once."""
-    global _loaded  # noqa: PLW0603 - one font per process; MuPDF fonts cannot be hashed for a cache
-    if _loaded is None:
-        _loaded = pymupdf.Font(fontfile=str(font_folder() / "NotoSans-Regular.ttf"))
-    return _loaded
-
-
-_loaded: pymupdf.Font | None = None
 
 
 def _describe(document: pymupdf.Document, title: str) -> None:

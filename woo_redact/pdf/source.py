@@ -1,32 +1,25 @@
 """Opens an untrusted PDF the one way both reading and erasing see it: gated, revealed, upright."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Self
+
+import pikepdf
 import pymupdf
 
 from woo_redact.errors import EncryptedError, UnreadableError
+from woo_redact.pdf import ocr
+from woo_redact.pdf.pictures import blank_masked
+from woo_redact.pdf.reveal import reveal, without_notes
+from woo_redact.pdf.unseen import Removed, remove_unseen
+from woo_redact.pdf.upright import straighten
 
 # MuPDF prints on stderr what it mends in a damaged file; we tell it in our own words.
 pymupdf.TOOLS.mupdf_display_errors(on=False)
 pymupdf.TOOLS.mupdf_display_warnings(on=False)
 
-# Notes and marks whose text is not page content; they are dropped, never baked into the page.
-_DROPPED_ANNOTATIONS = frozenset(
-    {
-        pymupdf.PDF_ANNOT_TEXT,
-        pymupdf.PDF_ANNOT_POPUP,
-        pymupdf.PDF_ANNOT_FILE_ATTACHMENT,
-        pymupdf.PDF_ANNOT_SOUND,
-        pymupdf.PDF_ANNOT_MOVIE,
-        pymupdf.PDF_ANNOT_RICH_MEDIA,
-        pymupdf.PDF_ANNOT_SCREEN,
-        pymupdf.PDF_ANNOT_3D,
-        pymupdf.PDF_ANNOT_REDACT,
-        pymupdf.PDF_ANNOT_HIGHLIGHT,
-        pymupdf.PDF_ANNOT_UNDERLINE,
-        pymupdf.PDF_ANNOT_SQUIGGLY,
-        pymupdf.PDF_ANNOT_STRIKE_OUT,
-        pymupdf.PDF_ANNOT_CARET,
-    },
-)
+_TAIL = 2048  # bytes at the end of a file in which its end must stand
 
 
 def gate(untrusted_data: bytes) -> None:
@@ -39,43 +32,121 @@ def gate(untrusted_data: bytes) -> None:
         raise UnreadableError("het bestand is leeg")
     if b"%PDF-" not in untrusted_data[:1024]:
         raise UnreadableError("dit is geen PDF")
-    if b"%%EOF" not in untrusted_data[-2048:]:
+    end = untrusted_data.rfind(b"%%EOF")
+    # What follows the end may be anything but more PDF; it is not copied.
+    if end < 0 or (end < len(untrusted_data) - _TAIL and b" obj" in untrusted_data[end:]):
         # MuPDF would repair a cut-off file and show what is left of it: that is not the whole document.
         raise UnreadableError("de PDF is afgebroken: het einde ontbreekt")
 
 
-def open_revealed(untrusted_data: bytes) -> pymupdf.Document:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An open PDF as reading and erasing see it; use it in a `with` statement.
+
+    `remarks` tell in Dutch what is no longer in it; `unread` are the pages whose content shows characters
+    that MuPDF does not report.
+    """
+
+    document: pymupdf.Document
+    remarks: tuple[str, ...] = ()
+    unread: frozenset[int] = frozenset()
+
+    def __enter__(self) -> Self:
+        """Return the source itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the PDF."""
+        self.document.close()
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Tell what MuPDF cannot do with a file as a fault of the file.
+
+    Raises:
+        UnreadableError: in place of MuPDF's own errors.
+    """
+    try:
+        yield
+    except (pymupdf.FileDataError, pymupdf.EmptyFileError, pymupdf.mupdf.FzErrorBase) as error:
+        raise UnreadableError("de PDF is beschadigd en niet te openen") from error
+    except (RuntimeError, ValueError, pikepdf.PdfError) as error:
+        raise UnreadableError("de PDF is beschadigd en niet te lezen") from error
+
+
+def open_source(untrusted_data: bytes, password: str = "") -> Source:
     """Return the PDF with fields and drawn annotations as page content, notes gone, pages upright.
 
     Reading and erasing both start here, so an offset found in the one is the same place in the other.
 
     Raises:
         UnreadableError: when the file is no whole, openable, ordinary PDF.
-        EncryptedError: when it needs a password.
+        EncryptedError: when it needs a password, or another one.
     """
     gate(untrusted_data)
-    try:
-        document = pymupdf.open(stream=untrusted_data, filetype="pdf")
-        if document.needs_pass:
-            raise EncryptedError("de PDF is beveiligd met een wachtwoord")
+    with guarded():
+        plain, remarks = _flattened(untrusted_data, password)
+        revealed = reveal(plain)
+        document = pymupdf.open(stream=revealed.data, filetype="pdf")
+        if document.page_count != len(revealed.shown):
+            raise UnreadableError("de PDF is beschadigd: niet elk programma ziet evenveel pagina's")
+        blank_masked(document)
+        unseen, unread = [], set()
+        for page in document:
+            if page.rotation:
+                page.remove_rotation()
+            if sum(len(piece["chars"]) for piece in page.get_texttrace()) < revealed.shown[page.number]:
+                unread.add(page.number)
+            removed = remove_unseen(page)
+            if removed is not Removed.NONE:
+                unseen.append(str(page.number + 1))
+            if removed is Removed.SOME:
+                unread.add(page.number)
+            if ocr.available():
+                straighten(page)
+    told = (f"onzichtbare tekst weggelaten (pagina {', '.join(unseen)})",) if unseen else ()
+    return Source(document=document, remarks=(*remarks, *revealed.remarks, *told), unread=frozenset(unread))
+
+
+def _flattened(untrusted_data: bytes, password: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return the file without its past and its encryption, fields and drawn annotations in the pages."""
+    with pymupdf.open(stream=untrusted_data, filetype="pdf") as document:
+        if document.needs_pass and not (password and document.authenticate(password)):
+            wrong = " en het opgegeven wachtwoord past niet" if password else ""
+            raise EncryptedError(f"de PDF is beveiligd met een wachtwoord{wrong}")
         if document.page_count == 0:
             raise UnreadableError("de PDF heeft geen pagina's")
         _refuse_odd_kinds(document)
-        for page in document:
-            for annotation in list(page.annots() or ()):
-                if annotation.type[0] in _DROPPED_ANNOTATIONS:
-                    page.delete_annot(annotation)
-        document.bake()
-        for page in document:
-            # Turning a cropped page upright would uncover what was cropped: such a page stays turned and is
-            # not trusted by the reader.
-            if page.rotation and page.cropbox == page.mediabox:
-                page.remove_rotation()
-    except (pymupdf.FileDataError, pymupdf.EmptyFileError, pymupdf.mupdf.FzErrorBase) as error:
-        raise UnreadableError("de PDF is beschadigd en niet te openen") from error
-    except (RuntimeError, ValueError) as error:
-        raise UnreadableError("de PDF is beschadigd en niet te lezen") from error
-    return document
+        embedded, notes = document.embfile_count(), 0
+        annotated = any(page.annot_xrefs() for page in document)
+        repaired = document.is_repaired
+        lost = _no_longer(document)
+        data = _plain(document)
+    if annotated:
+        data, notes = without_notes(data)
+        with pymupdf.open(stream=data, filetype="pdf") as document:
+            document.bake()
+            data = _plain(document)
+    counts = (
+        (embedded, "ingesloten bestanden weggelaten"),
+        (notes, "opmerkingen en markeringen weggelaten"),
+    )
+    remarks = [f"{what}: {number}" for number, what in counts if number]
+    return data, (*remarks, *(("de PDF was beschadigd en is hersteld",) if repaired else ()), *lost)
+
+
+def _no_longer(document: pymupdf.Document) -> tuple[str, ...]:
+    """Say which standards a file kept that a redacted one does not: its tags spell what is hidden."""
+    tagged = document.xref_get_key(document.pdf_catalog(), "StructTreeRoot")[0] != "null"
+    archived = "pdfaid" in document.get_xml_metadata()
+    lost = [name for had, name in ((tagged, "tags voor hulpmiddelen"), (archived, "PDF/A")) if had]
+    return (f"de gelakte PDF heeft niet meer: {' en '.join(lost)}",) if lost else ()
+
+
+def _plain(document: pymupdf.Document) -> bytes:
+    """Return a document as a file in which nothing is left that nothing refers to, without encryption."""
+    return bytes(document.tobytes(garbage=3, encryption=pymupdf.PDF_ENCRYPT_NONE, no_new_id=True))
 
 
 def _refuse_odd_kinds(document: pymupdf.Document) -> None:

@@ -1,36 +1,25 @@
-"""Reads the text of a PDF as one string with a box per character."""
+"""Reads a PDF as one string with a box per character: from its text or, where that may lie, by eye."""
 
 import bisect
 import functools
+import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any
 
 import pymupdf
 
-from woo_redact.model import Area, Box, Page, Span
-from woo_redact.pdf.source import open_revealed
+from woo_redact.model import HIDDEN, Area, Box, Page, Span
+from woo_redact.pdf import ocr
+from woo_redact.pdf.judge import Judge, Route
+from woo_redact.pdf.lines import Letter, Lie, Line, Sides, page_lines, plain_words
+from woo_redact.pdf.source import guarded, open_source
 
-# ActualText says something else than the page shows; the glyphs are what a reader sees and copies.
-_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_IGNORE_ACTUALTEXT
-_PICTURE_PAGE = 0.1  # a picture larger than a logo or a signature may hold text (PRACTICE §5, scans)
-_SOME_PICTURE = 0.02  # without any text even a smaller one counts: a page of only a photo
-_UNMAPPED = 0.02  # share of U+FFFD above which the page's text does not say what the page shows
+__all__ = ["Lie", "PaperText", "Place", "Sides", "read_pdf"]
+
 _HAIR = 0.25  # points: half the thickness of a selecting strip
-_INVISIBLE = 3  # text render mode 3: neither filled nor stroked (ISO 32000-1, table 106)
-
-
-Sides = tuple[float, float, float, float]
-"""A character's box as plain numbers (left, top, right, bottom): a page has thousands of them."""
-
-
-class Lie(StrEnum):
-    """How a line of text lies on the page."""
-
-    LEVEL = "level"
-    RISING = "rising"
-    FALLING = "falling"
-    SLANTED = "slanted"
+_THIN = 3.0  # points: a filled rectangle thinner than this is a line
+_ACROSS = 1.6  # times the size of a letter, both ways: a line that runs so far slants
+_WORD_PAD = 1.0  # points round a recognised word: its box comes from pixels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +30,25 @@ class Place:
     |   neighbour line  |   MuPDF removes every glyph that a selection touches. A strip half a
     |~~~~~~~~~~~~~~~~~~~|   point thick through the middle of the letters cannot touch the lines
     |   neighbour line  |   above and below, however tightly they are set.
+
+    `drawn` tells that the letters are no text but ink: pixels or lines, which only a picture loses for sure.
     """
 
     area: Area
     lie: Lie
     strips: tuple[Box, ...]
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperText:
     """A PDF's text; `boxes` has one entry per character, None for what joins lines and pages.
 
-    `synthetic` are the characters that MuPDF invented between words; `lies` tells per line (its first
-    offset) how it lies. `distrusted` gives per page number why its text cannot be taken for all that
-    the page shows.
+    `synthetic` are the characters that stand for a gap between words; `lies` tells per line (its first
+    offset) how it lies. `pictures` gives per page number why it is read by eye and published as a picture;
+    `recognised` are the stretches read by eye; `objects` (offset, kind) the areas that a person must
+    judge, each one U+FFFC in the text; `ink` (page, box) the lines and pictures. `distrusted` gives per
+    page number why it can be read neither as text nor by eye.
     """
 
     text: str = field(repr=False)
@@ -64,6 +58,10 @@ class PaperText:
     lies: tuple[tuple[int, Lie], ...] = field(repr=False, default=())
     distrusted: tuple[tuple[int, str], ...] = ()
     remarks: tuple[str, ...] = ()
+    pictures: tuple[tuple[int, str], ...] = ()
+    recognised: tuple[Span, ...] = ()
+    objects: tuple[tuple[int, str], ...] = ()
+    ink: tuple[tuple[int, Sides], ...] = field(repr=False, default=())
 
     def places(self, span: Span) -> tuple[Place, ...]:
         """Return one place per line that the span touches; blanks alone have none."""
@@ -74,17 +72,40 @@ class PaperText:
                 if not self.text[offset].isspace():
                     line.append(offset)
             elif line:
-                places.append(self._place(line))
+                places += self._places_of(line)
                 line = []
         return tuple(places)
+
+    def _places_of(self, line: list[int]) -> tuple[Place, ...]:
+        """Return the place of characters on one line, or one for each where the line runs across the page.
+
+        An upright box round a slanting line would cover what stands beside it.
+        """
+        whole = self._place(line)
+        boxes = [sides for offset in line if (sides := self.boxes[offset])]
+        width = max(b[2] - b[0] for b in boxes)
+        height = max(b[3] - b[1] for b in boxes)
+        box = whole.area.box
+        across = box.x1 - box.x0 > _ACROSS * width and box.y1 - box.y0 > _ACROSS * height
+        if whole.lie is Lie.SLANTED and across and not whole.drawn:
+            return tuple(self._place([offset]) for offset in line)
+        return (whole,)
+
+    def page_at(self, offset: int) -> int:
+        """Return the number of the page on which a character stands."""
+        starts = [page for page in self.pages if page.span and page.span.start <= offset]
+        return starts[-1].number
 
     def _place(self, line: list[int]) -> Place:
         """Return the place of characters on one line."""
         boxes = [Box(*sides) for offset in line if (sides := self.boxes[offset])]
         whole = functools.reduce(Box.union, boxes)
+        area = Area(self.page_at(line[0]), whole)
+        if self.text[line[0]] == HIDDEN:
+            return Place(area=area, lie=Lie.LEVEL, strips=(whole,), drawn=True)
         lie = self.lies[bisect.bisect_right(self.lies, line[0], key=lambda entry: entry[0]) - 1][1]
-        starts = [page for page in self.pages if page.span and page.span.start <= line[0]]
-        return Place(area=Area(starts[-1].number, whole), lie=lie, strips=_strips(whole, boxes, lie))
+        drawn = any(stretch.start <= line[0] < stretch.end for stretch in self.recognised)
+        return Place(area=area, lie=lie, strips=() if drawn else _strips(whole, boxes, lie), drawn=drawn)
 
 
 def _strips(whole: Box, boxes: list[Box], lie: Lie) -> tuple[Box, ...]:
@@ -124,86 +145,90 @@ class _Writer:
         self.boxes: list[Sides | None] = []
         self.synthetic: set[int] = set()
         self.lies: list[tuple[int, Lie]] = []
+        self.recognised: list[Span] = []
+        self.objects: list[tuple[int, str]] = []
+
+    def __len__(self) -> int:
+        """Count the characters so far."""
+        return len(self.characters)
 
     def join(self, text: str) -> None:
         """Add characters that stand nowhere: line and page ends."""
         self.characters.extend(text)
         self.boxes.extend([None] * len(text))
 
-    def line(self, line: dict[str, Any]) -> None:
-        """Add one line of MuPDF's "rawdict"."""
-        across, along = line["dir"]
-        lie = _lie(across, along)
-        self.lies.append((len(self.characters), lie))
-        # The way up from the baseline is (along, -across).
-        forward = across > 0 if lie is Lie.LEVEL else along > 0
-        for piece in line["spans"]:
-            size = piece["size"]
-            for character in piece["chars"]:
-                if character["synthetic"]:
-                    self.synthetic.add(len(self.characters))
-                letters = character["c"]
-                sides = _ink(character, size, lie, forward=forward)
-                for letter in letters:
-                    self.characters.append(letter)
-                    self.boxes.append(sides)
+    def lines(self, lines: Iterable[Line], start: int) -> None:
+        """Add lines to a page that started at `start`, each after a line end or a blank line."""
+        for line in lines:
+            if len(self) > start:
+                self.join("\n\n" if line.new else "\n")
+            self.line(line.letters, line.lie)
+
+    def line(self, letters: tuple[Letter, ...], lie: Lie) -> None:
+        """Add one line."""
+        self.lies.append((len(self), lie))
+        text = plain_words("".join(letter.text for letter in letters))
+        self.synthetic.update(len(self) + n for n, letter in enumerate(letters) if letter.synthetic)
+        self.characters.extend(text)
+        self.boxes.extend(letter.sides for letter in letters)
+
+    def words(self, words: Iterable[ocr.OcrWord], turned: int, start: int) -> None:
+        """Add words that were read by eye, line by line; every letter has the box of its word.
+
+        Where in its word a letter stands is not known well enough to erase half a word.
+        """
+        lie = {90: Lie.FALLING, 270: Lie.RISING}.get(turned % 360, Lie.LEVEL)
+        for number, (_, group) in enumerate(itertools.groupby(words, key=lambda word: word.line)):
+            if len(self) > start:
+                self.join("\n" if number else "\n\n")
+            begin = len(self)
+            self.lies.append((begin, lie))
+            for at, word in enumerate(group):
+                box = word.box
+                pad = _WORD_PAD
+                if at:
+                    self.synthetic.add(len(self))
+                    self.characters.append(" ")
+                    self.boxes.append((box.x0, box.y0, box.x0, box.y1))
+                self.characters.extend(word.text)
+                sides = (box.x0 - pad, box.y0 - pad, box.x1 + pad, box.y1 + pad)
+                self.boxes.extend([sides] * len(word.text))
+            if len(self) > begin:
+                self.recognised.append(Span(begin, len(self)))
+
+    def area(self, box: Box, kind: str, start: int) -> None:
+        """Add an area that a person must judge."""
+        if len(self) > start:
+            self.join("\n\n")
+        self.lies.append((len(self), Lie.LEVEL))
+        self.objects.append((len(self), kind))
+        self.characters.append(HIDDEN)
+        self.boxes.append((box.x0, box.y0, box.x1, box.y1))
 
 
-def _lie(across: float, along: float) -> Lie:
-    """Return how a line lies whose text runs in this direction (y grows downwards)."""
-    if abs(along) < 0.01:
-        return Lie.LEVEL
-    if abs(across) < 0.01:
-        return Lie.RISING if along < 0 else Lie.FALLING
-    return Lie.SLANTED
-
-
-def _ink(character: dict[str, Any], size: float, lie: Lie, *, forward: bool) -> Sides:
-    """Return the box of a character, cut to where letters of its size have ink.
-
-    Fonts claim more height than their letters have, so that boxes would cover the next line: capitals and
-    ascenders reach 0.8 of the size above the baseline, accents 0.95, tails 0.24 below it.
-    """
-    x0, y0, x1, y1 = character["bbox"]
-    x0, x1 = (x0, x1) if x0 <= x1 else (x1, x0)
-    y0, y1 = (y0, y1) if y0 <= y1 else (y1, y0)
-    if lie is Lie.SLANTED:
-        return x0, y0, x1, y1
-    above = size * (0.8 if character["c"].isascii() else 0.95)
-    below = size * 0.24
-    x, y = character["origin"]
-    if lie is Lie.LEVEL:
-        top = max(y0, y - above if forward else y - below)
-        bottom = min(y1, y + below if forward else y + above)
-        return (x0, top, x1, bottom) if top < bottom else (x0, y0, x1, y1)
-    left = max(x0, x - below if forward else x - above)
-    right = min(x1, x + above if forward else x + below)
-    return (left, y0, right, y1) if left < right else (x0, y0, x1, y1)
-
-
-def read_pdf(untrusted_data: bytes) -> PaperText:
-    """Return the text of a PDF in the order it is drawn: lines end in a newline, blocks and pages in two.
+def read_pdf(untrusted_data: bytes, password: str = "") -> PaperText:
+    """Return the text of a PDF in reading order: lines end in a newline, paragraphs and pages in two.
 
     Raises:
         UnreadableError: when the file is no whole, openable PDF; EncryptedError when it needs a password.
     """
-    with open_revealed(untrusted_data) as document:
-        writer, pages, distrusted = _Writer(), [], []
-        hidden_layers = bool(document.get_ocgs())
+    with open_source(untrusted_data, password) as source, guarded():
+        document = source.document
+        writer, judge = _Writer(), Judge(document, source.unread)
+        pages, distrusted, pictures = [], [], []
+        inked: list[tuple[int, Sides]] = []
         for page in document:
-            start = len(writer.characters)
-            _write_page(page, writer)
-            end = len(writer.characters)
-            text = "".join(writer.characters[start:end])
-            span = Span(start, end) if end > start else None
-            pages.append(
-                Page(number=page.number, span=span, width=page.rect.width, height=page.rect.height),
-            )
-            if reason := _distrust(document, page, text, layers=hidden_layers):
+            start = len(writer)
+            route, reason = _write_page(page, writer, judge)
+            inked += ((page.number, sides) for sides in _ink(page))
+            if route is Route.PICTURE:
+                pictures.append((page.number, reason))
+            elif route is Route.REFUSED:
                 distrusted.append((page.number, reason))
-            if end > start:
+            span = Span(start, len(writer)) if len(writer) > start else None
+            pages.append(Page(number=page.number, span=span, width=page.rect.width, height=page.rect.height))
+            if span:
                 writer.join("\n\n")
-        embedded = document.embfile_count()
         return PaperText(
             text="".join(writer.characters),
             pages=tuple(pages),
@@ -211,60 +236,43 @@ def read_pdf(untrusted_data: bytes) -> PaperText:
             synthetic=frozenset(writer.synthetic),
             lies=tuple(writer.lies),
             distrusted=tuple(distrusted),
-            remarks=(f"ingesloten bestanden weggelaten: {embedded}",) if embedded else (),
+            remarks=source.remarks,
+            pictures=tuple(pictures),
+            recognised=tuple(writer.recognised),
+            objects=tuple(writer.objects),
+            ink=tuple(inked),
         )
 
 
-def _write_page(page: pymupdf.Page, writer: _Writer) -> None:
-    """Add the lines of a page."""
-    raw = page.get_text("rawdict", flags=_FLAGS, clip=pymupdf.INFINITE_RECT())
-    first = True
-    for block in raw["blocks"]:
-        lines = [line for line in block.get("lines", ()) if any(s["chars"] for s in line["spans"])]
-        for number, line in enumerate(lines):
-            if not first:
-                writer.join("\n" if number else "\n\n")
-            writer.line(line)
-            first = False
+def _write_page(page: pymupdf.Page, writer: _Writer, judge: Judge) -> tuple[Route, str]:
+    """Add what a page says; return how it is to be treated and why."""
+    start = len(writer)
+    lines = page_lines(page)
+    view = judge.view(page, lines)
+    if view.route is Route.PICTURE:
+        writer.words(view.words, view.turned, start)
+    else:
+        writer.lines(lines, start)
+        writer.words(view.words, 0, start)
+    for box, kind in view.areas:
+        writer.area(box, kind, start)
+    return view.route, view.reason
 
 
-def _distrust(document: pymupdf.Document, page: pymupdf.Page, text: str, *, layers: bool) -> str:
-    """Say why the text of a page may not be all that can be seen on it or taken from it, or ""."""
-    unmapped = text.count("\ufffd")
-    user_unit = document.xref_get_key(page.xref, "UserUnit")[0] != "null"
-    reasons = (
-        (
-            _pictured(page, text),
-            "afbeelding met misschien tekst" if text.strip() else "scan zonder tekstlaag",
-        ),
-        (unmapped > 2 and unmapped > _UNMAPPED * len(text), "lettertype zonder leesbare tekens"),
-        (layers, "lagen die aan of uit kunnen staan"),
-        (user_unit, "afwijkende maateenheid (UserUnit)"),
-        (bool(page.rotation), "gedraaide en bijgesneden pagina"),
-    )
-    return next((reason for applies, reason in reasons if applies), "") or _unseen(page)
-
-
-def _pictured(page: pymupdf.Page, text: str) -> bool:
-    """Tell whether pictures make up so much of the page that they may hold its text."""
-    frame = page.rect
-    covered = sum(abs(pymupdf.Rect(picture["bbox"]) & frame) for picture in page.get_image_info())
-    share = covered / max(abs(frame), 1.0)
-    return share > _PICTURE_PAGE or (share > _SOME_PICTURE and not text.strip())
-
-
-def _unseen(page: pymupdf.Page) -> str:
-    """Say whether a page has text that is never drawn, or drawn outside what is shown."""
-    frame = page.rect
-    outer = pymupdf.Rect(frame.x0 - 2, frame.y0 - 2, frame.x1 + 2, frame.y1 + 2)
-    if any(pymupdf.Rect(picture["bbox"]) not in outer for picture in page.get_image_info()):
-        return "afbeelding buiten de zichtbare pagina"
-    for piece in page.get_texttrace():
-        letters = [c for c in piece["chars"] if chr(c[0]).strip()]
-        if piece["type"] == _INVISIBLE and letters:
-            return "onzichtbare tekst"
-        if not outer.contains(pymupdf.Rect(piece["bbox"])) and any(
-            pymupdf.Point(letter[2]) not in outer for letter in letters
-        ):
-            return "tekst buiten de zichtbare pagina"
-    return ""
+def _ink(page: pymupdf.Page) -> Iterable[Sides]:
+    """Yield where lines and pictures stand; of a filled panel only the edges, for boxes may stand on it."""
+    for picture in page.get_image_info():
+        yield tuple(picture["bbox"])
+    for drawing in page.get_cdrawings():
+        for item in drawing["items"]:
+            if item[0] == "l":
+                (ax, ay), (bx, by) = item[1], item[2]
+                yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+            elif item[0] == "re":
+                x0, y0, x1, y1 = item[1]
+                if min(x1 - x0, y1 - y0) < _THIN:
+                    yield x0, y0, x1, y1
+                else:
+                    yield from ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
+            else:
+                yield tuple(drawing["rect"])

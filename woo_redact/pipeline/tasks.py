@@ -28,7 +28,7 @@ from woo_redact.model import (
 )
 from woo_redact.profile import Profile
 from woo_redact.read import read
-from woo_redact.redact import kept, plan, redact, redact_title
+from woo_redact.redact import plan, redact, redact_title
 from woo_redact.store import Store, from_json, write_file
 
 _LONGEST_TITLE = 250  # characters; a string in PDF/A may have 32,767 bytes, a hostile subject has more
@@ -198,20 +198,21 @@ def draw(given: Drawing) -> Output:
     explanation = explain(redactions, style=given.style)
     folder = given.run / "documents" / document.id
     data = next(folder.glob("source*")).read_bytes() if document.kind is DocumentKind.PAPER else b""
-    pdf, redactions, explanation = redact(document, data, redactions, title=title, explanation=explanation)
+    done = redact(document, data, redactions, title=title, explanation=explanation)
     path = folder / "redacted.pdf"
-    write_file(path, pdf)
+    write_file(path, done.pdf)
     allowed = {d.span.of(document.text) for d in decisions if d.span and not d.hides}
     return Output(
         id=document.id,
         path=str(path.relative_to(given.run)),
         kind=document.kind,
         title=title,
-        kept=kept(document.text, redactions),
-        redactions=redactions,
+        kept=done.kept,
+        redactions=done.redactions,
         allowed=tuple(sorted(allowed)),
-        explanation=explanation,
-        sha256=hashlib.sha256(pdf).hexdigest(),
+        explanation=done.explanation,
+        pictures=done.pictures,
+        sha256=hashlib.sha256(done.pdf).hexdigest(),
     )
 
 

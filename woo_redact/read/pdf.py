@@ -1,4 +1,4 @@
-"""Reads a PDF with a text layer; pages whose text cannot be trusted make the document unread."""
+"""Reads a PDF; pages that can be read neither as text nor by eye make the document unread."""
 
 import hashlib
 from itertools import groupby
@@ -20,6 +20,7 @@ def read_paper(
     """
     paper = read_pdf(untrusted_data)
     blank = () if paper.text.strip() or paper.distrusted else (_EMPTY,)
+    seen = (f"als afbeelding: {_by_reason(paper.pictures)}",) if paper.pictures else ()
     return Document(
         id=local_id,
         kind=DocumentKind.PAPER,
@@ -31,14 +32,16 @@ def read_paper(
         media_type="application/pdf",
         pages=paper.pages,
         unreadable_pages=tuple(number for number, _ in paper.distrusted),
-        unread=_unread(paper.distrusted),
-        remarks=(*paper.remarks, *blank),
+        unread=_by_reason(paper.distrusted),
+        remarks=(*paper.remarks, *seen, *blank),
+        recognised=paper.recognised,
+        objects=paper.objects,
     )
 
 
-def _unread(distrusted: tuple[tuple[int, str], ...]) -> str:
-    """Say why pages are not trusted, with their numbers as a reader counts them: "… (pagina 1, 2)"."""
-    by_reason = groupby(sorted(distrusted, key=lambda entry: entry[1]), key=lambda entry: entry[1])
+def _by_reason(pages_and_reasons: tuple[tuple[int, str], ...]) -> str:
+    """Say why pages are treated so, with their numbers as a reader counts them: "… (pagina 1, 2)"."""
+    by_reason = groupby(sorted(pages_and_reasons, key=lambda entry: entry[1]), key=lambda entry: entry[1])
     return "; ".join(
         f"{reason} (pagina {', '.join(str(number + 1) for number, _ in pages)})"
         for reason, pages in by_reason

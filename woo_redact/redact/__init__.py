@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from woo_redact.model import Decision, Document, DocumentKind, Explanation, Redaction
 from woo_redact.redact.flow import redact_flow
-from woo_redact.redact.paper import redact_paper
+from woo_redact.redact.paper import Redacted, redact_paper
 from woo_redact.redact.plan import kept, plan
 from woo_redact.redact.words import redact_words
 
-__all__ = ["kept", "plan", "redact", "redact_title"]
+__all__ = ["Redacted", "plan", "redact", "redact_title"]
 
 
 def redact(
@@ -18,8 +18,8 @@ def redact(
     *,
     title: str,
     explanation: Explanation | None,
-) -> tuple[bytes, tuple[Redaction, ...], Explanation | None]:
-    """Return the redacted PDF, its redactions (with areas where it is paper) and the last page as printed.
+) -> Redacted:
+    """Return the redacted PDF, its redactions (with areas where it is paper) and its last page as printed.
 
     `redactions` are those of `plan`; `title` is what the PDF may call itself; `explanation` its last page.
 
@@ -29,7 +29,8 @@ def redact(
     if document.kind is DocumentKind.PAPER:
         return redact_paper(document, data, redactions, title=title, explanation=explanation)
     pdf = redact_flow(document, redactions, title=title, explanation=explanation)
-    return pdf, redactions, explanation
+    text = kept(document.text, redactions)
+    return Redacted(pdf=pdf, redactions=redactions, explanation=explanation, kept=text)
 
 
 def redact_title(title: Document, decisions: Iterable[Decision], *, style: str) -> str:

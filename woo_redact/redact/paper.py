@@ -1,13 +1,32 @@
 """Redacts a paper document: erases each redaction in place, line by line."""
 
 import dataclasses
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from woo_redact.errors import RedactionError
 from woo_redact.grounds import grounds
-from woo_redact.model import Document, Explanation, Redaction
-from woo_redact.pdf.erase import Mark, erase
-from woo_redact.pdf.text import read_pdf
+from woo_redact.model import Area, Box, Document, Explanation, Redaction, Span
+from woo_redact.pdf.erase import erase_paper
+from woo_redact.pdf.find import Finder
+from woo_redact.pdf.marks import Mark, fit
+from woo_redact.pdf.text import PaperText, read_pdf
+from woo_redact.redact.plan import kept
 from woo_redact.typeset import typeset
+
+_TELLING = 7  # letters and digits of one word that is looked for in every order; shorter ones are too common
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """What redacting a document came to; `pictures` are the pages that became pictures, from 0."""
+
+    pdf: bytes = field(repr=False)
+    redactions: tuple[Redaction, ...]
+    explanation: Explanation | None
+    kept: str = field(repr=False)
+    pictures: tuple[int, ...] = ()
 
 
 def redact_paper(
@@ -17,11 +36,12 @@ def redact_paper(
     *,
     title: str,
     explanation: Explanation | None,
-) -> tuple[bytes, tuple[Redaction, ...], Explanation | None]:
+) -> Redacted:
     """Return the erased PDF, the redactions with their areas, and the explanation page as it was printed.
 
-    The label is the redaction's own; in a box too small for it, the ground's letter (PRACTICE §2), which the
-    explanation page then names too.
+    What is hidden in the order of the text is hidden too where it stands in another order (over columns,
+    over a page end) or spelling. The label is the redaction's own; in a box too small for it, the ground's
+    letter (PRACTICE §2), which the explanation page then names too.
 
     Raises:
         RedactionError: when the file no longer reads as it did, or a redaction has no place on a page.
@@ -29,21 +49,90 @@ def redact_paper(
     paper = read_pdf(untrusted_data)
     if paper.text != document.text:
         raise RedactionError("de PDF is niet meer dezelfde als toen hij werd gelezen")
-    marks, done = [], []
-    lettered: set[str] = set()
-    for redaction in redactions:
-        places = paper.places(redaction.span)
-        if not places:
-            raise RedactionError("een passage die weg moet, staat op geen pagina")
-        letter = grounds()[redaction.ground].letter
-        labels = tuple(dict.fromkeys(filter(None, (redaction.label, letter))))
-        here = [Mark(place=place, labels=labels) for place in places]
-        lettered |= {redaction.label for mark in here if mark.label == letter != redaction.label}
-        marks += here
-        done.append(dataclasses.replace(redaction, areas=tuple(place.area for place in places)))
-    explanation = _with_letters(explanation, lettered) if explanation else None
-    closing = typeset((), title=title, explanation=explanation) if explanation else None
-    return erase(untrusted_data, tuple(marks), title=title, closing=closing), tuple(done), explanation
+    redactions = tuple(sorted((*redactions, *elsewhere(paper, redactions)), key=lambda r: r.span))
+    marks = [_marks(paper, redaction) for redaction in redactions]
+    fitted = iter(fit([mark for some in marks for mark in some], paper))
+    placed = [[next(fitted) for _ in some] for some in marks]
+    done = tuple(
+        dataclasses.replace(redaction, areas=tuple(dict.fromkeys(a for mark in some for a in _areas(mark))))
+        for redaction, some in zip(redactions, placed, strict=True)
+    )
+    explanation = _with_letters(explanation, set(_lettered(done, placed))) if explanation else None
+    erased = erase_paper(
+        untrusted_data,
+        tuple(mark for some in placed for mark in some),
+        title=title,
+        closing=typeset((), title=title, explanation=explanation) if explanation else None,
+        paper=paper,
+    )
+    pictures = tuple(number for number, _ in erased.pictures)
+    return Redacted(
+        pdf=erased.pdf,
+        redactions=done,
+        explanation=explanation,
+        kept=kept(_in_letters(paper, pictures), done),
+        pictures=pictures,
+    )
+
+
+def elsewhere(paper: PaperText, redactions: tuple[Redaction, ...]) -> Iterator[Redaction]:
+    """Yield redactions for what is hidden once and stands elsewhere in another order or spelling.
+
+    Where a word stands plainly in the text, detection saw it and it was decided on: that is left as it is.
+    """
+    finder = Finder(paper)
+    taken = [redaction.span for redaction in redactions]
+    for term, redaction in {r.span.of(paper.text): r for r in redactions}.items():
+        signs = sum(map(str.isalnum, term))
+        if signs < _TELLING and not (len(term.split()) > 1 and signs >= _TELLING - 2):
+            continue
+        for place in finder.find(term, whole=True):
+            if len(place) == 1 and _plainly(place[0].of(paper.text)) & _plainly(term):
+                continue
+            for span in place:
+                if not any(span.overlaps(other) for other in taken):
+                    taken.append(span)
+                    yield dataclasses.replace(redaction, span=span, areas=())
+
+
+def _plainly(words: str) -> set[str]:
+    """Return the ways in which detection reads words that may be broken over lines (with a hyphen or not)."""
+    folded = words.casefold()
+    return {" ".join(re.sub(r"-\n\s*", joined, folded).split()) for joined in ("", "-")}
+
+
+def _marks(paper: PaperText, redaction: Redaction) -> list[Mark]:
+    """Return the marks of a redaction, one per line."""
+    places = paper.places(redaction.span)
+    if not places:
+        raise RedactionError("een passage die weg moet, staat op geen pagina")
+    letter = grounds()[redaction.ground].letter
+    labels = tuple(dict.fromkeys(filter(None, (redaction.label, letter))))
+    return [Mark(place=place, labels=labels) for place in places]
+
+
+def _areas(mark: Mark) -> Iterator[Area]:
+    """Yield where the box of a mark is drawn, and its note in the margin."""
+    box = mark.box
+    yield Area(mark.page, Box(box.x0, box.y0, box.x1, box.y1))
+    if mark.note is not None:
+        yield Area(mark.page, mark.note)
+
+
+def _lettered(done: Iterable[Redaction], placed: Iterable[list[Mark]]) -> Iterator[str]:
+    """Yield the labels for which some box carries the letter."""
+    for redaction, marks in zip(done, placed, strict=True):
+        if any(mark.label and mark.label != redaction.label for mark in marks):
+            yield redaction.label
+
+
+def _in_letters(paper: PaperText, pictures: tuple[int, ...]) -> str:
+    """Return the text with blanks for what is no text on a page but was read by eye, offsets unchanged."""
+    text = list(paper.text)
+    spans: list[Span] = [*paper.recognised, *(p.span for p in paper.pages if p.span and p.number in pictures)]
+    for span in spans:
+        text[span.start : span.end] = [c if c == "\n" else " " for c in text[span.start : span.end]]
+    return "".join(text)
 
 
 def _with_letters(explanation: Explanation, lettered: set[str]) -> Explanation:

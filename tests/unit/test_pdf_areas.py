@@ -1,0 +1,82 @@
+"""Areas a person must judge: found on pages with them, and nothing found on pages without."""
+
+import pymupdf
+import pytest
+
+from benchmarks.sheets import KINDS, Scanner, sheet
+from woo_redact.model import Box
+from woo_redact.pdf.areas import areas
+from woo_redact.pdf.blobs import blobs, thick, without_rules
+from woo_redact.pdf.look import ink_of, view
+from woo_redact.pdf.ocr import OcrWord
+
+SEEDS = range(6)
+NAMED = {
+    "signature": {"signature", "handwriting"},
+    "stamp": {"picture", "signature"},
+    "handwriting": {"signature", "handwriting"},
+}
+
+
+def found_on(data: bytes, words: tuple[OcrWord, ...] = ()) -> tuple[tuple[pymupdf.Rect, str], ...]:
+    """Return the areas of the first page of a PDF."""
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        return tuple(
+            (pymupdf.Rect(box.x0, box.y0, box.x1, box.y1), kind) for box, kind in areas(document[0], words)
+        )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_found_where_it_stands(kind: str) -> None:
+    for seed in SEEDS:
+        made = sheet(seed, None, kind)
+        found = found_on(made.pdf)
+        truth = pymupdf.Rect(made.areas[0][0])
+        middle = pymupdf.Point((truth.x0 + truth.x1) / 2, (truth.y0 + truth.y1) / 2)
+        near = [name for box, name in found if box.intersects(truth)]
+        assert near, f"nothing found at {kind} {seed}"
+        assert set(near) <= NAMED.get(kind, {kind}), (seed, near)
+        whole = pymupdf.Rect(found[0][0])
+        for box, _ in found:
+            whole |= box
+        assert middle in whole
+        assert all(box.intersects(truth) for box, _ in found), (seed, found)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_letterheads_tables_and_forms_are_nobodys(seed: int) -> None:
+    assert found_on(sheet(seed, None).pdf) == ()
+
+
+def test_shadows_and_punched_holes_are_nobodys() -> None:
+    made = sheet(2, Scanner(edges=True, noise=6))
+    printed = sheet(2, None)
+    with pymupdf.open(stream=printed.pdf, filetype="pdf") as document:
+        words = tuple(
+            OcrWord(text=w[4], box=Box(*w[:4]), confidence=96, line=n)
+            for n, w in enumerate(document[0].get_text("words"))
+        )
+    assert found_on(made.pdf, words) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "asked"),
+    [("Tja1sma", 40, True), ("Tjalsma", 96, False), ("06-1234", 30, True), ("dat", 30, False)],
+)
+def test_unsure_words_that_may_be_names_are_asked(text: str, confidence: int, asked: bool) -> None:  # noqa: FBT001
+    with pymupdf.open() as document:
+        page = document.new_page()
+        unsure = OcrWord(text=text, box=Box(72, 90, 120, 102), confidence=confidence, line=0)
+        assert bool(areas(page, (unsure,))) is asked
+
+
+def test_rules_go_and_strokes_stay() -> None:
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.draw_line((72, 100), (400, 100), width=1)
+        page.draw_bezier((72, 200), (110, 140), (150, 260), (200, 190), width=1)
+        ink = without_rules(ink_of(view(page, 100).tones, 100), least=70)
+    left = list(blobs(ink, gap=8))
+    assert len(left) == 1
+    assert left[0].y0 > 200
+    assert thick(ink[left[0].y0 : left[0].y1, left[0].x0 : left[0].x1]) < 0.1

@@ -1,0 +1,98 @@
+"""Pages whose letters look like others than they say, say nothing, or are drawn, are not taken as text."""
+
+import io
+import re
+
+import pikepdf
+import pymupdf
+import pytest
+
+from woo_redact.pdf.text import read_pdf
+from woo_redact.resources import font_folder
+
+LINE = "De heer Aukje Ekster sprak namens de buurt over de vergunning"
+
+
+@pytest.fixture(autouse=True)
+def blind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judge without Tesseract: what cannot be trusted is then refused."""
+    monkeypatch.setenv("TESSDATA_PREFIX", "/nowhere")
+
+
+def embedded(change: str) -> bytes:
+    """Write a line in an embedded font whose ToUnicode map is changed."""
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.insert_font(fontname="noto", fontfile=str(font_folder() / "NotoSans-Regular.ttf"))
+        page.insert_text((72, 100), LINE, fontname="noto", fontsize=11)
+        document.subset_fonts()
+        data = bytes(document.tobytes())
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                if change == "none":
+                    del thing["/ToUnicode"]
+                else:
+                    thing.ToUnicode = pdf.make_stream(changed(thing.ToUnicode.read_bytes(), change))
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+def changed(cmap: bytes, change: str) -> bytes:
+    """Let the letters stand for those seven further on, or for private characters."""
+    start = {"lie": 0x27, "private": 0xF020, "same": 0x20}[change]
+    found = cmap.replace(b"<0003> <0061> <0020>", b"<0003> <0061> <%04x>" % start)
+    assert (found == cmap) == (change == "same")
+    return found
+
+
+def test_a_font_that_tells_the_truth_is_believed() -> None:
+    text = read_pdf(embedded("same"))
+    assert LINE in text.text
+    assert text.distrusted == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("lie", "andere letters"),
+        ("private", "zonder leesbare tekens"),
+        ("none", "zonder leesbare tekens|andere letters"),
+    ],
+)
+def test_a_font_that_does_not_is_not(change: str, says: str) -> None:
+    text = read_pdf(embedded(change))
+    assert LINE not in text.text
+    ((number, reason),) = text.distrusted
+    assert number == 0
+    assert re.search(says, reason)
+
+
+def test_drawn_letters_are_not_passed_unread() -> None:
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.insert_text((72, 100), "Gewone tekst", fontsize=11)
+        shape = page.new_shape()
+        for n in range(60):
+            shape.draw_bezier((100 + n, 200), (102 + n, 190), (104 + n, 210), (105 + n, 200))
+        shape.finish()
+        shape.commit()
+        text = read_pdf(bytes(document.tobytes()))
+    ((_, reason),) = text.distrusted
+    assert "tekening" in reason
+
+
+def test_a_small_picture_is_asked_about_where_it_cannot_be_read() -> None:
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.insert_text((72, 100), "Gewone tekst", fontsize=11)
+        picture = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 40, 40))
+        picture.set_rect(picture.irect, (200, 30, 30))
+        page.insert_image(pymupdf.Rect(72, 200, 122, 250), pixmap=picture)
+        text = read_pdf(bytes(document.tobytes()))
+    ((offset, kind),) = text.objects
+    assert kind == "picture"
+    assert text.text[offset] == "\ufffc"
+    assert text.boxes[offset] == (72, 200, 122, 250)
+    assert text.distrusted == ()

@@ -1,0 +1,97 @@
+"""Pages that become pictures: black under the boxes, the same beside them, searchable but for what is hidden."""
+
+import numpy as np
+import pymupdf
+import pytest
+
+from benchmarks.sheets import Scanner, sheet
+from woo_redact.model import Box
+from woo_redact.pdf import ocr
+from woo_redact.pdf.look import view
+from woo_redact.pdf.raster import replace_page
+
+pytestmark = pytest.mark.skipif(
+    not ocr.available(), reason="needs Tesseract's Dutch data (apt-get install tesseract-ocr-nld)"
+)
+
+
+def drawn() -> pymupdf.Document:
+    """Return a drawn page with a mail address."""
+    document = pymupdf.open()
+    page = document.new_page(width=420, height=300)
+    page.insert_text((40, 80), "Besproken met Fenna Hoogterp, die instemt.", fontsize=12)
+    page.insert_text((40, 120), "fenna.hoogterp@noorderveen.example", fontsize=12)
+    return document
+
+
+def replaced(source: pymupdf.Document, *words: str) -> tuple[pymupdf.Document, list[Box]]:
+    """Return the document with these words burnt out of its first page."""
+    boxes = [w.box for w in ocr.recognize(source[0]).words if w.text in words]
+    target = pymupdf.open()
+    target.insert_pdf(source)
+    replace_page(target, 0, source[0], tuple((box, "5.1.2e") for box in boxes))
+    return pymupdf.open(stream=target.tobytes(garbage=4, deflate=True, no_new_id=True)), boxes
+
+
+def test_boxes_are_burnt_in_and_the_rest_stays() -> None:
+    source = drawn()
+    result, boxes = replaced(source, "Fenna", "Hoogterp,")
+    assert len(boxes) == 2
+    text = result[0].get_text()
+    assert "Hoogterp" not in text
+    assert "Besproken met" in text
+    assert "instemt." in text
+    assert text.count("5.1.2e") == 2
+    image = pymupdf.Pixmap(result, result[0].get_images()[0][0])
+    burnt = np.frombuffer(image.samples, np.uint8).reshape(image.height, image.width)
+    plain = view(source[0], 200).tones
+    scale = 200 / 72
+    beside = np.ones(burnt.shape, bool)
+    for box in boxes:
+        rows = slice(int(box.y0 * scale), int(box.y1 * scale) + 1)
+        columns = slice(int(box.x0 * scale), int(box.x1 * scale) + 1)
+        assert not burnt[rows, columns].any(), "pixels under a box are black in the image itself"
+        beside[max(0, rows.start - 3) : rows.stop + 3, max(0, columns.start - 3) : columns.stop + 3] = False
+    assert np.abs(burnt.astype(int) - plain)[beside].max() <= 9
+
+
+def test_half_a_word_may_stay() -> None:
+    source = drawn()
+    address = next(w for w in ocr.recognize(source[0]).words if "@" in w.text)
+    at = address.text.index("@")
+    local = Box(address.box.x0, address.box.y0, address.boxes[at - 1].x1, address.box.y1)
+    target = pymupdf.open()
+    target.insert_pdf(source)
+    replace_page(target, 0, source[0], ((local, "J"),))
+    text = target[0].get_text()
+    assert "@noorderveen.example" in text
+    assert "fenna" not in text
+
+
+def test_the_same_page_gives_the_same_bytes() -> None:
+    assert replaced(drawn(), "Fenna")[0].tobytes(no_new_id=True) == replaced(drawn(), "Fenna")[0].tobytes(
+        no_new_id=True
+    )
+
+
+def test_a_noisy_scan_becomes_jpeg_of_a_sensible_size() -> None:
+    made = sheet(4, Scanner(noise=10, quality=60))
+    source = pymupdf.open(stream=made.pdf, filetype="pdf")
+    target = pymupdf.open()
+    target.insert_pdf(source)
+    replace_page(target, 0, source[0], ())
+    written = target.tobytes(garbage=4, deflate=True)
+    assert target.xref_get_key(target[0].get_images()[0][0], "Filter")[1] == "/DCTDecode"
+    assert len(written) < 2 * len(made.pdf) + 60_000
+    assert "Met vriendelijke groet," in " ".join(target[0].get_text().split())
+
+
+def test_a_page_without_words_becomes_a_picture_too() -> None:
+    source = pymupdf.open()
+    source.new_page(width=200, height=200).draw_circle((100, 100), 60, color=(0.8, 0, 0), width=4)
+    target = pymupdf.open()
+    target.insert_pdf(source)
+    done = replace_page(target, 0, source[0], ((Box(90, 30, 110, 50), ""),))
+    assert (done.unread, target.page_count) == (0, 1)
+    image = pymupdf.Pixmap(target, target[0].get_images()[0][0])
+    assert image.n == 3, "colours stay"

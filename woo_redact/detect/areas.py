@@ -1,0 +1,30 @@
+"""Asks about the areas of a page that only a person can judge: signatures, photos, codes, handwriting."""
+
+from woo_redact.detect.hits import Hit
+from woo_redact.model import Document, Entity
+
+# Hidden until a person has answered (PRACTICE P12: judge the area; faces and codes lead to people too).
+_SCORE = 0.5
+_WHY = {
+    "signature": "lijkt een handtekening",
+    "photo": "foto: staat er iemand op?",
+    "code": "QR- of streepjescode",
+    "handwriting": "handschrift of onzeker gelezen woorden",
+    "picture": "afbeelding of stempel: staat er iets persoonlijks in?",
+}
+
+
+def area_hits(document: Document) -> list[Hit]:
+    """Return a hit for each area of a paper document that a person must judge."""
+    return [
+        Hit(
+            start=offset,
+            end=offset + 1,
+            entity=Entity.SIGNATURE,
+            score=_SCORE,
+            by="area",
+            why=_WHY[kind],
+            exact=True,
+        )
+        for offset, kind in document.objects
+    ]

@@ -1,0 +1,288 @@
+"""Judges each page: is its text all that it shows, must it be read by eye, or can it not be read at all."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
+
+import pymupdf
+
+from woo_redact.model import Box
+from woo_redact.pdf import ocr
+from woo_redact.pdf.areas import areas
+from woo_redact.pdf.fold import key
+from woo_redact.pdf.fonts import Fonts, Glyph
+from woo_redact.pdf.lines import Line
+from woo_redact.pdf.pictures import hides_ink
+from woo_redact.pdf.regions import Region, curved_part, pictures_of, regions_of
+from woo_redact.pdf.shapes import odd_glyphs
+
+_SPEECHLESS = 3  # glyphs in a row that say no character: a word; one or two are bullets and arrows
+_SCAN = 0.5  # share of the page under pictures above which it may be a scan
+_SOME = 0.1  # share of the page under pictures that cannot be let pass unread
+_SURE = 60  # confidence from which a recognised word is taken for one
+_LONG = 4  # letters: shorter words are alike by chance
+_ALIKE, _UNLIKE = 0.6, 0.4  # likeness of a word and what the eye reads, by difflib
+_AGREE = 0.6  # share of the words of a page that its text must hold, if it is not to be a scan
+_MOSTLY = 0.6  # share of a word's glyphs that are odd, which no font design explains
+_LOOKS = 3  # words read by eye for one odd glyph
+_AROUND = 40.0  # points beside a word that are read with it: Tesseract reads single words badly
+_DARK = 100  # of 255: a ground darker than this is turned light
+_DPI = 300
+_SHOWS_TEXT = re.compile(rb"\b(?:Tj|TJ|Do|BI)\b|['\"]\s")
+
+
+class Route(StrEnum):
+    """What becomes of a page."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How a page is treated and why; the words only the eye reads, and the areas a person must judge."""
+
+    route: Route = Route.TEXT
+    reason: str = ""
+    words: tuple[ocr.OcrWord, ...] = field(default=(), repr=False)
+    turned: int = 0
+    areas: tuple[tuple[Box, str], ...] = ()
+
+
+class Judge:
+    """Judges the pages of one document; fonts and pictures that return are looked at once."""
+
+    def __init__(self, document: pymupdf.Document, unread: frozenset[int]) -> None:
+        """Prepare to judge pages; `unread` are those that hold characters MuPDF does not report."""
+        self._unread = unread
+        self._document = document
+        self._fonts = Fonts(document)
+        self._patterns = _text_patterns(document)
+        self._looks: Counter[Glyph] = Counter()
+        self._regions: dict[str, tuple[ocr.OcrWord, ...]] = {}
+
+    def view(self, page: pymupdf.Page, lines: Sequence[Line]) -> View:
+        """Judge a page of which these are the lines of text."""
+        trace = page.get_texttrace()
+        pictures = pictures_of(page)
+        share = sum(abs(box) for box in pictures) / max(abs(page.rect), 1.0)
+        reason = self._mistrust(page, trace)
+        if reason or (share > _SCAN and not _letters(lines)):
+            return self._by_eye(page, reason or "scan zonder tekstlaag")
+        if lies := self._lies(page, trace):
+            return self._by_eye(page, lies)
+        if not ocr.available():
+            return _unread(page, pictures, share, text=bool(_letters(lines)))
+        if share > _SCAN:
+            return self._mostly_picture(page, lines)
+        regions = regions_of(page)
+        words = tuple(
+            word for region in regions for word in self._read(page, region) if not _said(word, lines)
+        )
+        found = areas(page, words) if regions else ()
+        return View(words=words, areas=tuple(found))
+
+    def _mistrust(self, page: pymupdf.Page, trace: list[dict[str, Any]]) -> str:
+        """Say why the text of a page cannot be what it shows, or "", without reading it by eye."""
+        kinds = {font[2] for font in page.get_fonts(full=True)}
+        reasons = (
+            (page.number in self._unread, "tekst die niet te lezen is"),
+            (any(_speechless(piece["chars"]) for piece in trace), "lettertype zonder leesbare tekens"),
+            ("Type3" in kinds, "getekend lettertype (Type 3)"),
+            (bool(self._patterns) and self._uses_pattern(page), "tekst in een vulpatroon"),
+            (hides_ink(page), "afbeelding waarvan een deel niet te zien is"),
+        )
+        return next((reason for applies, reason in reasons if applies), "")
+
+    def _by_eye(self, page: pymupdf.Page, reason: str) -> View:
+        """Return the page as the eye reads it, refused when there is no eye."""
+        if not ocr.available():
+            return View(route=Route.REFUSED, reason=f"{reason}; {ocr.missing_message()}")
+        seen = ocr.recognize(page)
+        return View(
+            route=Route.PICTURE,
+            reason=reason,
+            words=seen.words,
+            turned=seen.turned,
+            areas=tuple(areas(page, seen.words)),
+        )
+
+    def _mostly_picture(self, page: pymupdf.Page, lines: Sequence[Line]) -> View:
+        """Judge a page that is mostly a picture: a scan with a text layer, or text on a background."""
+        seen = ocr.recognize(page)
+        unsaid = tuple(word for word in seen.words if not _said(word, lines))
+        if sum(word.confidence >= _SURE for word in unsaid) > (1 - _AGREE) * max(len(seen.words), 1):
+            return View(
+                route=Route.PICTURE,
+                reason="scan",
+                words=seen.words,
+                turned=seen.turned,
+                areas=tuple(areas(page, seen.words)),
+            )
+        return View(words=unsaid, areas=tuple(areas(page, unsaid)))
+
+    def _lies(self, page: pymupdf.Page, trace: list[dict[str, Any]]) -> str:
+        """Say that the letters of a page look like others than they say, or "".
+
+        Glyphs that the font itself vouches for, or that look like their letter, are believed; where some
+        do not, some words with them are read by eye, and what is read must be like what they say.
+        """
+        odd, fine = odd_glyphs(page, trace, self._fonts.doubtful(page, trace))
+        self._fonts.believe(fine)
+        if not odd:
+            return ""
+        lie = "lettertype dat andere letters toont dan het zegt"
+        if not ocr.available():
+            return lie if any(_mostly(odd, glyphs, text) for text, _, glyphs in _trace_words(trace)) else ""
+        true: set[Glyph] = set()
+        false: set[Glyph] = set()
+        words = sorted(_trace_words(trace), key=lambda word: -len(word[0]))
+        for text, box, glyphs in words:
+            new = {glyph for glyph in odd & glyphs - true if self._looks[glyph] < _LOOKS}
+            if not new:
+                continue
+            self._looks.update(new)
+            around = pymupdf.Rect(box.x0 - _AROUND, box.y0 - 4, box.x1 + _AROUND, box.y1 + 4) & page.rect
+            likeness = _likeness(text, box, self._read(page, Region(around)))
+            if likeness is None:
+                continue
+            if likeness >= _ALIKE:
+                true |= glyphs & odd
+            elif likeness < _UNLIKE and len(text) >= _LONG:
+                false |= glyphs & odd
+        self._fonts.believe(true)
+        return lie if false - true else ""
+
+    def _read(self, page: pymupdf.Page, region: Region) -> tuple[ocr.OcrWord, ...]:
+        """Return the words in a part of a page as the eye reads them; a part that returns is read once."""
+        box = region.box
+        pixmap = page.get_pixmap(clip=box, dpi=_DPI, colorspace=pymupdf.csRGB, alpha=False)
+        if pixmap.color_topusage()[1][0] < _DARK:  # light words on a dark ground: Tesseract wants them dark
+            pixmap.invert_irect()
+        told = repr((pixmap.width, pixmap.height, region.turn)).encode()
+        digest = hashlib.sha256(pixmap.samples + told).hexdigest()
+        if digest not in self._regions:
+            with pymupdf.open() as scratch:
+                part = scratch.new_page(width=box.width, height=box.height)
+                part.insert_image(part.rect, pixmap=pixmap)
+                part.set_rotation(region.turn)
+                self._regions[digest] = ocr.recognize(part).words
+        return tuple(_moved(word, box.x0, box.y0) for word in self._regions[digest])
+
+    def _uses_pattern(self, page: pymupdf.Page) -> bool:
+        """Tell whether a page can reach a pattern that draws text."""
+        todo, seen = [page.xref], {page.xref}
+        while todo:
+            xref = todo.pop()
+            if xref in self._patterns:
+                return True
+            source = re.sub(r"/Parent \d+ 0 R", "", self._document.xref_object(xref, compressed=True))
+            for match in re.finditer(r"(\d+) 0 R", source):
+                if (number := int(match[1])) not in seen:
+                    seen.add(number)
+                    todo.append(number)
+        return False
+
+
+def _unread(page: pymupdf.Page, pictures: Sequence[pymupdf.Rect], share: float, *, text: bool) -> View:
+    """Judge a page that nobody reads by eye: small pictures are asked about, more is not let pass."""
+    if share > _SOME or (share > _SOME / 5 and not text):
+        return View(route=Route.REFUSED, reason=f"afbeelding; {ocr.missing_message()}")
+    if curved_part(page) is not None:
+        return View(route=Route.REFUSED, reason=f"tekening met misschien tekst; {ocr.missing_message()}")
+    return View(areas=tuple((_box(box), "picture") for box in pictures))
+
+
+def _speechless(glyphs: Sequence[Any]) -> bool:
+    """Tell whether glyphs in a row say no character, or one of private use (Unicode 23.5): a word unsaid."""
+    row = 0
+    for code, *_ in glyphs:
+        private = 0xE000 <= code <= 0xF8FF or 0xF0000 <= code < 0x110000
+        row = row + 1 if private or code == 0xFFFD or not 0 < code < 0x110000 else 0
+        if row >= _SPEECHLESS:
+            return True
+    return False
+
+
+def _mostly(odd: set[Glyph], glyphs: set[Glyph], text: str) -> bool:
+    """Tell whether a word is mostly of odd glyphs."""
+    return len(text) >= _LONG and len(odd & glyphs) > _MOSTLY * len(glyphs)
+
+
+def _text_patterns(document: pymupdf.Document) -> frozenset[int]:
+    """Return the tiling patterns of a document that draw text or pictures."""
+    return frozenset(
+        xref
+        for xref in range(1, document.xref_length())
+        if document.xref_get_key(xref, "PatternType")[1] == "1"
+        and document.xref_is_stream(xref)
+        and _SHOWS_TEXT.search(document.xref_stream(xref) or b"")
+    )
+
+
+def _letters(lines: Sequence[Line]) -> int:
+    """Count the letters that can be seen."""
+    return sum(letter.ink for line in lines for letter in line.letters)
+
+
+def _said(word: ocr.OcrWord, lines: Sequence[Line]) -> bool:
+    """Tell whether a recognised word stands where the text has letters."""
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
+    for line in lines:
+        x0, y0, x1, y1 = line.sides
+        if x0 - 2 <= x <= x1 + 2 and y0 - 2 <= y <= y1 + 2:
+            for letter in line.letters:
+                a, b, c, d = letter.sides
+                if letter.ink and a - 2 <= x <= c + 2 and b - 2 <= y <= d + 2:
+                    return True
+    return False
+
+
+def _trace_words(trace: list[dict[str, Any]]) -> list[tuple[str, pymupdf.Rect, set[Glyph]]]:
+    """Return the words of a trace: what they say, where they stand, their glyphs."""
+    words: list[tuple[str, pymupdf.Rect, set[Glyph]]] = []
+    for piece in trace:
+        name = piece["font"].partition("+")[2] or piece["font"]
+        going = False
+        for code, number, _, box in piece["chars"]:
+            letter = chr(code) if 0 < code < 0x110000 else "\ufffd"
+            if letter.isspace():
+                going = False
+                continue
+            if going:
+                text, whole, glyphs = words[-1]
+                words[-1] = (text + letter, whole | pymupdf.Rect(box), glyphs | {(name, code, number)})
+            else:
+                words.append((letter, pymupdf.Rect(box), {(name, code, number)}))
+            going = True
+    return words
+
+
+def _likeness(text: str, box: pymupdf.Rect, seen: Sequence[ocr.OcrWord]) -> float | None:
+    """Return how like the seen words at a place are to what is said there; None where nothing was seen."""
+    here = [
+        word.text
+        for word in seen
+        if box.x0 - 1 <= (word.box.x0 + word.box.x1) / 2 <= box.x1 + 1
+        and box.y0 - 1 <= (word.box.y0 + word.box.y1) / 2 <= box.y1 + 1
+    ]
+    if not here:
+        return None
+    return SequenceMatcher(None, key(text), key("".join(here)), autojunk=False).ratio()
+
+
+def _moved(word: ocr.OcrWord, x: float, y: float) -> ocr.OcrWord:
+    """Return a word at its place on the page."""
+    boxes = tuple(Box(box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y) for box in (word.box, *word.boxes))
+    return replace(word, box=boxes[0], boxes=boxes[1:])
+
+
+def _box(rectangle: pymupdf.Rect) -> Box:
+    """Return a rectangle of MuPDF as one of ours."""
+    return Box(rectangle.x0, rectangle.y0, rectangle.x1, rectangle.y1)

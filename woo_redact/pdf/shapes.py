@@ -1,0 +1,152 @@
+"""Compares glyphs as they are drawn with the letters they say they are, without reading the page by eye.
+
+A cheap look before the costly one: a glyph that is as good a picture of its own letter as of any other is
+believed. It need not be certain; what it finds odd is read by Tesseract.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pymupdf
+
+from woo_redact.pdf.columns import Sides
+from woo_redact.pdf.fonts import Glyph
+from woo_redact.resources import font_folder
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+_LIGATURES = frozenset(
+    {"ff", "fi", "fl", "ffi", "ffl", "ft", "tt", "tf", "fj", "fb", "fh", "fk", "st", "ct", "Th", "ij", "IJ"}
+)
+_SIDE = 24  # pixels of a compared picture
+_DPI = 200
+_INSTANCES = 6  # looks at one glyph: a neighbour may reach into some of them
+_FINE = 0.68  # correlation from which a glyph looks like its letter
+_NEAR = 0.16  # and if no other letter fits better by more than this, it does too
+
+Shape = npt.NDArray[np.float64]
+
+
+def odd_glyphs(
+    page: pymupdf.Page, trace: list[dict[str, Any]], doubtful: frozenset[Glyph]
+) -> tuple[set[Glyph], set[Glyph]]:
+    """Return the doubtful glyphs that do not look like the letter they say, and those that do."""
+    places, odd = _to_compare(trace, doubtful)
+    if not places:
+        return odd, set()
+    pixmap = page.get_pixmap(dpi=_DPI, colorspace=pymupdf.csGRAY, alpha=False)
+    pixels = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)
+    fine: set[Glyph] = set()
+    for glyph, boxes in places.items():
+        seen = False
+        for box in boxes:
+            shape = _shape(_part(pixels, box))
+            seen = seen or shape is not None
+            if shape is not None and _looks(shape, chr(glyph[1])):
+                fine.add(glyph)
+                break
+        else:
+            if seen:
+                odd.add(glyph)
+    return odd, fine
+
+
+def _to_compare(
+    trace: list[dict[str, Any]], doubtful: frozenset[Glyph]
+) -> tuple[dict[Glyph, list[Sides]], set[Glyph]]:
+    """Return where some of each doubtful glyph stand, and those that are odd whatever they look like."""
+    places: dict[Glyph, list[Sides]] = defaultdict(list)
+    odd: set[Glyph] = set()
+    for piece in trace:
+        name = piece["font"].partition("+")[2] or piece["font"]
+        if abs(piece["dir"][1]) > 0.01 or piece["dir"][0] < 0:
+            continue  # standing or turned text is compared where it lies level, or not at all
+        for text, number, box in _said(piece["chars"]):
+            glyph = (name, ord(text[0]), number)
+            if glyph not in doubtful or text in _LIGATURES:
+                continue
+            if len(text) > 1:
+                odd.add(glyph)  # one shape for several letters that are never cast in one
+            elif text in _LETTERS and len(places[glyph]) < _INSTANCES:
+                places[glyph].append(box)
+    return places, odd
+
+
+def _said(glyphs: Sequence[Any]) -> Iterator[tuple[str, int, Sides]]:
+    """Yield what each glyph says, its number and its box; a ligature's further letters have no number."""
+    said: tuple[str, int, Sides] | None = None
+    for code, number, _, box in glyphs:
+        letter = chr(code) if 0 < code < 0x110000 else "\ufffd"
+        if number < 0 and said is not None:
+            said = (said[0] + letter, said[1], said[2])
+            continue
+        if said is not None:
+            yield said
+        said = (letter, number, box)
+    if said is not None:
+        yield said
+
+
+def _part(pixels: npt.NDArray[np.uint8], box: tuple[float, float, float, float]) -> Shape:
+    """Return how dark the pixels of a box are, 0 to 1, whatever the colours."""
+    scale = _DPI / 72
+    x0, y0 = max(0, round(box[0] * scale)), max(0, round(box[1] * scale))
+    part = pixels[y0 : round(box[3] * scale), x0 : round(box[2] * scale)].astype(np.float64)
+    if not part.size:
+        return part
+    ground = np.median(part)
+    contrast = np.abs(part - ground)
+    peak = contrast.max()
+    return contrast / peak if peak > 30 else np.zeros_like(part)
+
+
+def _shape(part: Shape) -> Shape | None:
+    """Return the ink of a part in the middle of a square of fixed size; None where there is none."""
+    ink = part > 0.4
+    if not ink.any():
+        return None
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    cut = part[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    side = max(cut.shape)
+    square = np.zeros((side, side))
+    top, left = (side - cut.shape[0]) // 2, (side - cut.shape[1]) // 2
+    square[top : top + cut.shape[0], left : left + cut.shape[1]] = cut
+    at = (np.arange(_SIDE * 3) * side) // (_SIDE * 3)
+    wide = square[np.ix_(at, at)]
+    small = wide.reshape(_SIDE, 3, _SIDE, 3).mean(axis=(1, 3))
+    flat = small.ravel() - small.mean()
+    length = float(np.linalg.norm(flat))
+    return flat / length if length else None
+
+
+def _looks(shape: Shape, letter: str) -> bool:
+    """Tell whether a shape is a picture of a letter, at least as much as of any other."""
+    likeness = (_references() @ shape).reshape(-1, len(_LETTERS)).max(axis=0)
+    own = float(likeness[_LETTERS.index(letter)])
+    return own >= _FINE or own >= float(likeness.max()) - _NEAR
+
+
+@cache
+def _references() -> Shape:
+    """Return all letters and digits, a row each, in plain fonts: sans, serif, bold, typewriter."""
+    fonts = [pymupdf.Font(name) for name in ("helv", "hebo", "heit", "tiro", "tibo", "tiit", "tibi", "cour")]
+    fonts.append(pymupdf.Font(fontfile=str(font_folder() / "NotoSans-Regular.ttf")))
+    found: list[Shape] = []
+    with pymupdf.open() as document:
+        for font in fonts:
+            page = document.new_page(width=40 * len(_LETTERS), height=60)
+            writer = pymupdf.TextWriter(page.rect)
+            for number, letter in enumerate(_LETTERS):
+                writer.append((40 * number + 8, 44), letter, font=font, fontsize=24)
+            writer.write_text(page)
+            pixmap = page.get_pixmap(dpi=100, colorspace=pymupdf.csGRAY, alpha=False)
+            pixels = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)
+            for number in range(len(_LETTERS)):
+                left, right = round(40 * number * 100 / 72), round(40 * (number + 1) * 100 / 72)
+                dark = 1 - pixels[:, left:right].astype(np.float64) / 255
+                shape = _shape(dark)
+                found.append(np.zeros(_SIDE * _SIDE) if shape is None else shape)
+    return np.stack(found)
