@@ -30,8 +30,8 @@ CERTAIN = 1000
 """The mined counts fall apart: 346 stand at 1000, all of them names; five above 500 are titles and odd finds."""
 FEW = 10
 """Found twice to nine times: mostly cut words and surnames of a form, seldom a first name."""
-SURNAME_OF_FORM, SURNAME_OF_FIND = 100, 200
-"""Bearers from which a name is a surname: one found several times, and one found once (those are cleaner)."""
+SURNAME = 200
+"""Bearers from which a name found once is a surname; those found oftener are left in, as they name persons too."""
 LONGEST, EVERYDAY = 14, 10
 WORDNAMES = "woordnamen"
 """The community of `origins.tsv` whose first names are words on purpose, to train on."""
@@ -46,8 +46,8 @@ class Evidence:
     place: Counter[str] = field(default_factory=Counter)
 
     def is_word(self, name: str) -> bool:
-        """Tells whether text has it in lower case, and no less often than in a person's name."""
-        return name in COMMON or self.word[name] >= max(self.person[name], 0.5)
+        """Tells whether text has it in lower case oftener than in a person's name."""
+        return name in COMMON or self.word[name] > self.person[name]
 
     def is_place(self, name: str) -> bool:
         """Tells whether text has it twice or more as a place, and far oftener than in a person's name."""
@@ -72,14 +72,13 @@ class Lists:
             return "form"
         if name in self.ours or count >= CERTAIN:
             return ""
-        bearers = self.surnames.get(name, 0.0)
         reasons = {
             "short": len(name) == 2,
             "excluded": name in self.excluded,
             "place": name in self.places or self.evidence.is_place(name),
             "word": self.evidence.is_word(name),
             "form field": 1 < count < FEW,
-            "surname": bearers >= (SURNAME_OF_FIND if count == 1 else SURNAME_OF_FORM),
+            "surname": count == 1 and self.surnames.get(name, 0.0) >= SURNAME,
             "ending": bool(self.ending.search(name)),
         }
         return next((reason for reason, holds in reasons.items() if holds), "")
@@ -120,18 +119,20 @@ def lists(data: Path) -> Lists:
     by_hand = {fold(word) for word in FIRST_NAMES.read_text(encoding="utf-8").split()} | words("first_names")
     for community, (firsts, _) in read_origins().items():
         by_hand |= {fold(first) for first in firsts if community != WORDNAMES and first.isalpha()}
+    endings = sorted(words("endings"))
     never = NOT_NAMES | ALWAYS_CAPITAL
     mistakes = {fold(word) for word in MINED_BY_MISTAKE.read_text(encoding="utf-8").split()}
     cities = json.loads((data / "names" / "cities_filenthropist.json").read_text(encoding="utf-8"))
-    listed = (fold(place) for kind in ("woonplaatsen", "gemeenten", "countries") for place in cities[kind])
+    listed = [fold(place) for kind in ("woonplaatsen", "gemeenten", "countries") for place in cities[kind]]
+    parts = {part for place in listed for part in re.findall("[a-z]{4,}", place)}  # "Beneden-Leeuwen"
     return Lists(
         evidence=found,
         ours=frozenset(n for n in by_hand if n not in never and found.word[n] < EVERYDAY) | word_names,
         word_names=word_names,
         excluded=never.union(mistakes, words("foreign"), words("things")),
-        places=words("places").union(listed),
+        places=words("places").union(listed, parts),
         surnames={fold(surname): bearers for surname, bearers in counts(data / "names" / SURNAMES)},
-        ending=re.compile(rf"[a-z]{{4}}(?:{'|'.join(sorted(words('endings')))})$"),
+        ending=re.compile(rf"(?:^|[a-z]{{4}})(?:{'|'.join(endings)})$"),
     )
 
 
@@ -145,8 +146,11 @@ def mined(data: Path) -> Iterator[tuple[str, float]]:
 def choose(names: dict[str, float], known: Lists) -> dict[str, bool]:
     """The names that ship, each with whether it is a word in lower case too."""
     kept = known.ours.union(name for name, count in names.items() if not known.drops(name, count))
-    kept = {name for name in kept if known.drops(name, names.get(name, 1.0)) != "form"}
-    return {name: name in known.word_names for name in sorted(kept)}
+    return {
+        name: name in known.word_names
+        for name in sorted(kept)
+        if known.drops(name, names.get(name, 1.0)) != "form"
+    }
 
 
 def packed(names: dict[str, bool]) -> bytes:
