@@ -1,8 +1,9 @@
 """Owns the list of first names borne in the Netherlands: vocabulary for where context points at a person.
 
-The list (`given_names.txt.xz`, 100,000 folded names) comes from the first names of the package filenthropist
-0.3.1 (MIT, its licence stands in `given_names.LICENSE`), without those that are first of all Dutch words or
-places. A name after "^" is a word in lower case too, and counts only with its capital.
+The list (`given_names.txt.xz`, 100,000 folded names) is made by `training/given_names.py` from the first
+names of the package filenthropist 0.3.1 (MIT, its licence stands in `given_names.LICENSE`) and lists of our
+own, without those that are first of all Dutch words or places. A name after "^" is a word in lower case
+too, and counts only with its capital.
 """
 
 import lzma

@@ -1,7 +1,7 @@
 """Owns the names of bodies that everybody in Dutch government knows, and that look like people's names.
 
-Contractors, engineers, suppliers, papers, banks and shops that stand in public tender notices (TenderNed),
-and the fixed phrases that models take for a person. A name that many persons bear too is not here.
+Contractors, engineers, suppliers, papers, banks and shops of general knowledge, and the fixed phrases that
+models take for a person. A name that many persons bear too is not here.
 """
 
 import re

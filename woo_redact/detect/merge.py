@@ -35,6 +35,8 @@ _BEFORE = re.compile(
     rf"(?:[^\w(]|\(|(?i:(?:{TITLES}|{DEGREES})(?:(?<=\.)[ \u00a0\r]*|[ \u00a0\r]+))|"
     rf"(?i:beste|geachte|dag|hoi|hallo|lieve|groet(?:en|jes)?|namens|cc|aan|hi)[ \u00a0\r,:]+(?=\w))+"
 )
+# "a. Terugkoppeling": the letter of a list, not an initial.
+_ITEM = re.compile(r"(?m:^)[a-z][.)][ \u00a0]+(?=[A-Z])")
 _AFTER = re.compile(r"(?:['’`]s|['’]|[^\w)'’]|\))+$")
 _LEFT = re.compile(
     rf"(?:(?:(?<!\w){INITIALS}{BLANK}?)(?:{PARTICLE}{BLANK})?|"
@@ -175,6 +177,8 @@ def _cleaned(text: str, hit: Hit) -> list[Hit]:
     for number in range(len(lines) - 1, 0, -1):
         if _UNFINISHED.search(text[slice(*lines[number - 1])]):  # "Jan de⏎Vries": the name runs on
             lines[number - 1 : number + 1] = [(lines[number - 1][0], lines[number][1])]
+    if not hit.structural:
+        lines = [(item.end() if (item := _ITEM.match(text, *line)) else line[0], line[1]) for line in lines]
     pieces = (
         _trimmed(text, hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end))
         for start, end in lines
