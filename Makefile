@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types layers tests bench clean
+.PHONY: demo test check lint types layers tests bench quality clean
 
 demo: $(VENV)/.installed
 	$(BIN)/woo-redact demo --out woo-demo
@@ -31,6 +31,10 @@ tests: $(VENV)/.developer
 
 bench: $(VENV)/.developer
 	$(BIN)/python -m benchmarks.pages
+
+# DATA: a folder with CoNLL-2002's ned.testb. PEERS_PYTHON: an interpreter that has the other tools.
+quality: $(VENV)/.developer
+	$(BIN)/python -m benchmarks.quality $(if $(DATA),--data $(DATA)) $(if $(PEERS_PYTHON),--peers-python $(PEERS_PYTHON))
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 of 3.13 met venv is nodig (Debian: apt-get install python3-venv)"; exit 1; }

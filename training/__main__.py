@@ -1,28 +1,48 @@
-"""From data to the shipped model: `python -m training --data DIR --work DIR --out woo_redact/detect/names_nl`."""
+"""From data to the shipped models: `python -m training --data DIR --work DIR --out woo_redact/detect`."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from training import distil, lexicon, ship, sources
+from spacy.language import Language
+
+from training import distil, lexicon, onnx_file, ship, sources
 from training.generate import Example, Generator
 from training.pupil import SHAPES, train
+from training.teacher import Teacher
 
 SEED = 20261124
+LAYERS = 6  # of the thorough model
 
 
-def teach(data: Path, work: Path) -> list[Example]:
-    """Fine-tunes the teacher (unless `work` holds it) and labels the natural texts (unless `work` holds them)."""
-    stored = work / "silver.jsonl"
+def restored(data: Path, path: Path, *, layers: int | None = None) -> Teacher | None:
+    """The transformer with the weights in `path`; None if there are none."""
+    reader = Teacher(data / "e5nl")
+    if layers:
+        reader = reader.shallower(layers)
+    return reader if reader.restore(path) else None
+
+
+def teach(data: Path, work: Path) -> Teacher:
+    """The teacher: one epoch on labels by hand, then one on what it says itself of natural text, and made-up text."""
+    stored, first = work / "teacher.pt", work / "teacher-1.pt"
+    if teacher := restored(data, stored):
+        return teacher
+    if (teacher := restored(data, first)) is None:
+        teacher = Teacher(data / "e5nl")
+        teacher.train(distil.first_lesson(data, seed=SEED), rate=1.5e-4, seed=SEED)
+        teacher.save(first)
+    silver = label(data, teacher, work / "silver-1.jsonl")
+    teacher.train(distil.second_lesson(data, silver, seed=SEED + 7), rate=1e-4, seed=SEED + 7)
+    teacher.save(stored)
+    return teacher
+
+
+def label(data: Path, teacher: Teacher, stored: Path) -> list[Example]:
+    """The natural texts with the teacher's labels, unless `stored` holds them."""
     if stored.exists():
         return distil.read(stored)
-    from training.teacher import Teacher  # noqa: PLC0415  # torch is needed here only
-
-    teacher = Teacher(data / "e5nl")
-    if not teacher.restore(work / "teacher.pt"):
-        teacher.train(distil.teacher_mix(data, seed=SEED), rate=1.5e-4, seed=SEED)
-        teacher.save(work / "teacher.pt")
     nouns = [e for path in sources.ud_files(data) for e in sources.proper_nouns(path)]
     labelled = teacher.label([e.text for e in nouns])
     silver = [distil.gated(s, e.spans) for s, e in zip(labelled, nouns, strict=True)]
@@ -34,23 +54,48 @@ def teach(data: Path, work: Path) -> list[Example]:
     return silver
 
 
-def give_vectors(data: Path, work: Path, silver: list[Example]) -> Path:
-    """Makes the pupil's word vectors with the teacher in `work`, unless they are there."""
+def make_thorough(data: Path, work: Path, teacher: Teacher, silver: list[Example]) -> Teacher:
+    """The thorough model: the teacher with half its layers, trained after it, unless `work` holds it."""
+    stored = work / "thorough.pt"
+    if reader := restored(data, stored, layers=LAYERS):
+        return reader
+    reader = teacher.shallower(LAYERS)
+    for seed, rate in ((SEED + 9, 1.5e-4), (SEED + 10, 1e-4)):
+        reader.train(distil.thorough_mix(data, silver, seed=seed), rate=rate, seed=seed, after=teacher)
+    reader.save(stored)
+    return reader
+
+
+def give_vectors(data: Path, work: Path, teacher: Teacher, silver: list[Example]) -> Path:
+    """Makes the fast model's word vectors with the teacher, unless `work` holds them."""
     stored = work / "vectors.npz"
     if not stored.exists():
-        from training.teacher import Teacher  # noqa: PLC0415
-
-        teacher = Teacher(data / "e5nl")
-        teacher.restore(work / "teacher.pt")
         made_up = [e.text for e in Generator(data / "names", seed=SEED + 3).examples(6000)]
         words = lexicon.frequent_words([*(e.text for e in silver), *made_up])
         lexicon.save(words, lexicon.reduce(teacher.word_matrices(words)), stored)
     return stored
 
 
-def direct(data: Path) -> list[Example]:
-    """The natural texts with the labels they came with: what the pupil learns without a teacher."""
-    return sources.multiconer(data) + sources.europeana(data) + sources.ehri(data)
+def make_fast(
+    data: Path, work: Path, silver: list[Example], vectors: Path, options: argparse.Namespace
+) -> Language:
+    """The fast model, a spaCy pipeline."""
+    examples = distil.pupil_mix(data, silver, seed=SEED, made_up=options.made_up)
+    # Chosen by made-up text of another seed, but of the training split: the held-out one is for measuring.
+    dev = (
+        list(Generator(data / "names", seed=SEED + 2).examples(400))
+        + sources.multiconer(data, part="dev")[:400]
+    )
+    return train(
+        examples,
+        dev,
+        work / f"fast-{options.shape}",
+        shape=SHAPES[options.shape],
+        epochs=options.epochs,
+        seed=SEED,
+        minutes=options.minutes,
+        vectors=vectors,
+    )
 
 
 def main() -> None:
@@ -60,8 +105,8 @@ def main() -> None:
         "--data", type=Path, required=True, help="folder with names/, e5nl/, multiconer_nl/ …"
     )
     parser.add_argument("--work", type=Path, required=True, help="folder for what lies between")
-    parser.add_argument("--out", type=Path, help="folder of the shipped pipeline")
-    parser.add_argument("--direct", action="store_true", help="train the pupil without a teacher, to compare")
+    parser.add_argument("--out", type=Path, help="folder in which the models are shipped: woo_redact/detect")
+    parser.add_argument("--only", choices=("fast", "thorough"), help="make one of the two")
     parser.add_argument("--shape", choices=sorted(SHAPES), default="standard")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--made-up", type=int, default=distil.MADE_UP)
@@ -70,27 +115,18 @@ def main() -> None:
     )
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    silver = direct(options.data) if options.direct else teach(options.data, options.work)
-    vectors = give_vectors(options.data, options.work, silver) if SHAPES[options.shape].vectors else None
-    examples = distil.pupil_mix(options.data, silver, seed=SEED, made_up=options.made_up)
-    # Chosen by made-up text of another seed, but of the training split: the held-out one is for measuring.
-    dev = (
-        list(Generator(options.data / "names", seed=SEED + 2).examples(400))
-        + sources.multiconer(options.data, part="dev")[:400]
-    )
-    trained = options.work / f"pupil-{options.shape}{'-direct' if options.direct else ''}"
-    nlp = train(
-        examples,
-        dev,
-        trained,
-        shape=SHAPES[options.shape],
-        epochs=options.epochs,
-        seed=SEED,
-        minutes=options.minutes,
-        vectors=vectors,
-    )
-    if options.out:
-        ship.ship(nlp, options.out)
+    teacher = teach(options.data, options.work)
+    if options.only != "fast":
+        silver = label(options.data, teacher, options.work / "silver-1.jsonl")
+        reader = make_thorough(options.data, options.work, teacher, silver)
+        if options.out:
+            onnx_file.ship(reader, options.out / "names_nl_thorough")
+    if options.only != "thorough":
+        silver = label(options.data, teacher, options.work / "silver.jsonl")
+        vectors = give_vectors(options.data, options.work, teacher, silver)
+        nlp = make_fast(options.data, options.work, silver, vectors, options)
+        if options.out:
+            ship.ship(nlp, options.out / "names_nl")
 
 
 if __name__ == "__main__":

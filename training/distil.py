@@ -9,10 +9,12 @@ from pathlib import Path
 
 from training import sources
 from training.generate import Example, Generator, Span, read_origins
-from training.names import NameLists, full, initialled, surname_alone
+from training.names import NameLists
+from training.spellings import full, initialled, surname_alone
 
 MADE_UP = 22_000
 SMALL_LETTERS = 0.06  # share of natural texts lower-cased
+OTHER_NAMES = 0.4  # share of natural texts whose persons get other names in the second lesson
 
 
 def save(examples: Sequence[Example], path: Path) -> None:
@@ -27,19 +29,42 @@ def read(path: Path) -> list[Example]:
     return [Example(row["text"], tuple((s, e, label) for s, e, label in row["spans"])) for row in rows]
 
 
-def teacher_mix(data: Path, *, seed: int) -> list[Example]:
-    """What the teacher is fine-tuned on: 3,000 made-up texts, 5,500 MultiCoNER, 700 Europeana, EHRI."""
+def first_lesson(data: Path, *, seed: int) -> list[Example]:
+    """What the teacher learns first, labels by hand: 3,500 made-up texts, 11,000 MultiCoNER, 1,200 Europeana, EHRI."""
     rng = random.Random(seed)
-    made_up = [
-        piece
-        for e in Generator(data / "names", seed=seed).examples(3000)
-        for piece in pieces_of(e, limit=400)
-    ]
     multiconer, europeana = sources.multiconer(data), sources.europeana(data)
     rng.shuffle(multiconer)
     rng.shuffle(europeana)
-    natural = multiconer[:5500] + europeana[:700] + sources.ehri(data)
-    return made_up + [lowered(e) if rng.random() < 0.04 else e for e in natural]
+    natural = multiconer[:11_000] + europeana[:1200] + sources.ehri(data)
+    return made_up_pieces(data, 3500, seed=seed) + [lowered(e) if rng.random() < 0.04 else e for e in natural]
+
+
+def second_lesson(data: Path, silver: Sequence[Example], *, seed: int) -> list[Example]:
+    """What it learns then: its own labels on natural text, and 6,000 made-up texts of another seed."""
+    rng = random.Random(seed)
+    lists = NameLists(data / "names", read_origins(), held_out=False)
+    natural = list(silver)
+    rng.shuffle(natural)
+    natural = [with_other_names(e, lists, rng) if rng.random() < OTHER_NAMES else e for e in natural[:7000]]
+    made_up = made_up_pieces(data, 6000, seed=seed + 1)
+    return made_up + [lowered(e) if rng.random() < SMALL_LETTERS else e for e in natural]
+
+
+def thorough_mix(data: Path, silver: Sequence[Example], *, seed: int) -> list[Example]:
+    """What the thorough model learns after the teacher: 7,000 made-up texts and 9,000 natural ones, more of them lower-cased."""
+    rng = random.Random(seed)
+    lists = NameLists(data / "names", read_origins(), held_out=False)
+    natural = list(silver)
+    rng.shuffle(natural)
+    natural = [with_other_names(e, lists, rng) if rng.random() < OTHER_NAMES else e for e in natural[:9000]]
+    made_up = made_up_pieces(data, 7000, seed=seed + 1)
+    return made_up + [lowered(e) if rng.random() < SMALL_LETTERS else e for e in natural]
+
+
+def made_up_pieces(data: Path, number: int, *, seed: int) -> list[Example]:
+    """Made-up texts, cut to what the teacher reads at once."""
+    texts = Generator(data / "names", seed=seed).examples(number)
+    return [piece for e in texts for piece in pieces_of(e, limit=400)]
 
 
 def pieces_of(example: Example, *, limit: int = 700) -> Iterator[Example]:

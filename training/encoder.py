@@ -1,79 +1,41 @@
-"""The teacher's network: multilingual-e5-small (BERT-shaped, 12 x 384) in plain torch, with its unigram tokenizer."""
+"""The network of teacher and thorough model: multilingual-e5-small (BERT-shaped, 12 x 384) in plain torch."""
 
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 from torch import Tensor, nn
 from torch.nn import functional
 
 MARK = "\u2581"
 UNKNOWN, START, END, PAD = 3, 0, 2, 1
 LONGEST = 256  # pieces; longer texts are cut before they come here
-Pieces = list[tuple[int, int]]
 
 
-class Unigram:
-    """SentencePiece unigram segmentation with character offsets, as XLM-R normalises text."""
-
-    def __init__(self, path: Path) -> None:
-        """Reads pieces, scores and the normalisation map from `tokenizer.json`."""
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        special = {"<s>", "<pad>", "</s>", "<unk>"}
-        self._ids = {piece: i for i, piece in enumerate(stored["pieces"]) if piece not in special}
-        self._scores = [float(score) for score in stored["scores"]]
-        self._norm: dict[str, str] = stored["norm"]
-        self._longest = max(map(len, self._ids))
-        self._unknown_score = min(self._scores) - 10.0
-        self._cache: dict[str, Pieces] = {}
-
-    def _segment(self, word: str) -> Pieces:
-        """The likeliest cut of one word (it opens with the mark) into (piece id, length)."""
-        if word in self._cache:
-            return self._cache[word]
-        size = len(word)
-        best = [0.0] + [-1e30] * size
-        back: list[tuple[int, int]] = [(0, UNKNOWN)] * (size + 1)
-        for i in range(size):
-            for end in range(i + 1, min(size, i + self._longest) + 1):
-                piece = self._ids.get(word[i:end])
-                if piece is not None and best[i] + self._scores[piece] > best[end]:
-                    best[end], back[end] = best[i] + self._scores[piece], (i, piece)
-            if best[i] + self._unknown_score > best[i + 1]:
-                best[i + 1], back[i + 1] = best[i] + self._unknown_score, (i, UNKNOWN)
-        cut: Pieces = []
-        at = size
-        while at:
-            start, piece = back[at]
-            cut.append((piece, at - start))
-            at = start
-        self._cache[word] = cut[::-1]
-        return self._cache[word]
-
-    def encode(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
-        """Piece ids and their (start, end) in `text`; a piece that is only the mark has an empty span."""
-        letters = [(letter, i) for i, c in enumerate(text) for letter in self._norm.get(c, c)]
-        ids, spans = list[int](), list[tuple[int, int]]()
-        i = 0
-        while i < len(letters):
-            if letters[i][0].isspace():
-                i += 1
-                continue
-            j = i
-            while j < len(letters) and not letters[j][0].isspace():
-                j += 1
-            at = i - 1  # the mark has no letter of its own
-            for piece, length in self._segment(MARK + "".join(c for c, _ in letters[i:j])):
-                first, last = max(at, i), at + length
-                ids.append(piece)
-                start = letters[min(first, j - 1)][1]
-                spans.append((start, letters[last - 1][1] + 1 if last > first else start))
-                at = last
-            i = j
-        return ids, spans
+def tokenizer(folder: Path) -> Tokenizer:
+    """The unigram tokenizer over the pieces of `tokenizer.json`, normalising as XLM-R does (NFKC, blanks)."""
+    stored = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    special = {"<s>", "<pad>", "</s>", "<unk>"}
+    scored = zip(stored["pieces"], stored["scores"], strict=True)
+    tokens = Tokenizer(
+        models.Unigram([(p, -100.0 if p in special else s) for p, s in scored], unk_id=UNKNOWN)
+    )
+    tokens.normalizer = normalizers.Sequence(
+        [
+            normalizers.Replace(Regex(r"[\x00-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"), ""),
+            normalizers.Replace(Regex(r"[\s\u200b-\u200f]"), " "),
+            normalizers.NFKC(),
+        ]
+    )
+    tokens.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace(MARK, "always", split=False)]
+    )
+    return tokens
 
 
 class Layer(nn.Module):
@@ -128,7 +90,16 @@ class Tagger(nn.Module):
         return scores
 
 
-def load(folder: Path, tags: int) -> tuple[Tagger, Unigram]:
+def shallower(model: Tagger, layers: int) -> Tagger:
+    """A copy with `layers` layers, taken evenly from first to last."""
+    copy = deepcopy(model)
+    last = len(model.layers) - 1
+    kept = [copy.layers[round(n * last / (layers - 1))] for n in range(layers)]
+    copy.layers = nn.ModuleList(kept)
+    return copy
+
+
+def load(folder: Path, tags: int) -> Tagger:
     """The encoder with its published weights and a fresh head."""
     stored = np.load(folder / "encoder.npz")
     model = Tagger(stored["emb.word"].shape[0], tags)
@@ -149,4 +120,4 @@ def load(folder: Path, tags: int) -> tuple[Tagger, Unigram]:
                 getattr(layer, part).bias.copy_(tensor(f"l{i}.{part}.b"))
         model.head.weight.normal_(0, 0.02)
         model.head.bias.zero_()
-    return model, Unigram(folder / "tokenizer.json")
+    return model

@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from training import sources
 from training.generate import Example, Generator, Span
+from woo_redact.detect.engine import pipeline
 
 LABELS = ("PERSON", "ORGANISATION", "LOCATION")
 HELD_OUT_SEED = 990
@@ -141,28 +142,28 @@ def main() -> None:
     """Prints the table for each model given, and for the teacher if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, help="measure the teacher in this work folder too; needs torch")
     parser.add_argument(
-        "--teacher", type=Path, help="its weights, `teacher.pt` in the work folder; needs torch"
+        "models", nargs="*", default=["fast", "thorough"], help="as in the profile, or a folder"
     )
-    parser.add_argument("models", type=Path, nargs="*")
     options = parser.parse_args()
     sets = test_sets(options.data)
     nouns = sources.proper_nouns(options.data / "ud_nl" / "nl_alpino-ud-dev.conllu")
     print(HEAD)
     notes = []
-    for path in options.models:
-        nlp = spacy.load(path)
-        print("\n".join(table(predictor(nlp), sets, path.name)), flush=True)
+    for name in options.models:
+        nlp = spacy.load(name) if Path(name).is_dir() else pipeline(name)
+        print("\n".join(table(predictor(nlp), sets, Path(name).name)), flush=True)
         covered, right = proper_noun_shares(predictor(nlp), nouns)
         speed = words_per_second(nlp, [e.text for e in nouns])
         notes.append(
-            f"{path.name}: {covered:.1%} of UD proper nouns in a span, {right:.1%} of persons hold one; {speed:,.0f} words/s"
+            f"{name}: {covered:.1%} of UD proper nouns in a span, {right:.1%} of persons hold one; {speed:,.0f} words/s"
         )
-    if options.teacher:
+    if options.work:
         from training.teacher import Teacher  # noqa: PLC0415  # torch is needed here only
 
         teacher = Teacher(options.data / "e5nl")
-        teacher.restore(options.teacher)
+        teacher.restore(options.work / "teacher.pt")
         print("\n".join(table(teacher.label, sets, "teacher")))
     print("\n" + "\n".join(notes))
 

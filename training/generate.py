@@ -8,23 +8,29 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from training.names import (
-    NameLists,
-    Person,
+from training.names import GRAMMAR, NameLists, Person, split_of
+from training.spellings import (
     address,
+    address_book,
+    broken,
+    formal,
     full,
+    genitive,
     initialled,
+    mark,
     reversed_name,
-    split_of,
     surname_alone,
+    undotted,
 )
 
-GRAMMAR = Path(__file__).parent / "grammar"
 SLOT = re.compile(r"\{([^{}]+)\}")
 # A rule with fewer alternatives than this is shared by both splits: holding out of it would leave nothing.
 SMALLEST_SPLIT_RULE = 12
-LONGEST = 2500
+# The kinds of documents are shared too: the splits differ in what a kind is written with.
+SHARED_RULES = frozenset({"document"})
+LINE_LENGTHS = (56, 64, 72, 78)  # where a mail program or a scanner ends its lines
 Span = tuple[int, int, str]
+Piece = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,10 @@ def read_rules(*, held_out: bool) -> dict[str, list[str]]:
                 current = rules.setdefault(line[1:-1], [])
             elif line.strip() and not line.startswith("#"):
                 current.append(line.replace("\\n", "\n").replace("\\t", "\t"))
-    return {name: _split(alternatives, held_out=held_out) for name, alternatives in rules.items()}
+    return {
+        name: alternatives if name in SHARED_RULES else _split(alternatives, held_out=held_out)
+        for name, alternatives in rules.items()
+    }
 
 
 def _split(alternatives: list[str], *, held_out: bool) -> list[str]:
@@ -59,9 +68,18 @@ def read_origins() -> dict[str, tuple[list[str], list[str]]]:
     """Names by community from `origins.tsv`: community, first names, surnames."""
     rows = (line.split("\t") for line in (GRAMMAR / "origins.tsv").read_text(encoding="utf-8").splitlines())
     return {
-        key: (firsts.split(" "), [n.replace("_", " ") for n in lasts.split(" ")])
+        key: (
+            [n.replace("_", " ") for n in firsts.split(" ")],
+            [n.replace("_", " ") for n in lasts.split(" ")],
+        )
         for key, firsts, lasts in rows
     }
+
+
+def read_word_names() -> dict[str, list[str]]:
+    """Surnames that are common words, each with innocent uses of the word, from `wordnames.tsv`."""
+    rows = (line.split("\t") for line in (GRAMMAR / "wordnames.tsv").read_text(encoding="utf-8").splitlines())
+    return {name: uses.split("; ") for name, uses in rows}
 
 
 def any_form(person: Person, rng: random.Random) -> str:
@@ -74,11 +92,18 @@ def any_form(person: Person, rng: random.Random) -> str:
     return person.first if draw < 0.85 else reversed_name(person, rng)
 
 
-# Slots of a person; with `again_` before it the slot means the person drawn last.
+# Slots of a person. `again_` before it means the person drawn last, `w_` someone named like a common word (Bos, Visser),
+# `p_` someone named like a place (Van Zwolle, Meppel).
 FORMS: dict[str, Callable[[Person, random.Random], str]] = {
     "full": full,
     "ini": initialled,
     "comma": reversed_name,
+    "paren": address_book,
+    "bareini": undotted,
+    "formal": formal,
+    "mark": mark,
+    "genitive": genitive,
+    "broken": broken,
     "last": surname_alone,
     "first": lambda p, _: p.first,
     "firstini": lambda p, _: f"{p.first} {p.core[0]}.",
@@ -92,6 +117,24 @@ FORMS: dict[str, Callable[[Person, random.Random], str]] = {
 }
 
 
+def _small(pieces: list[Piece]) -> list[Piece]:
+    return [(text.lower(), label) for text, label in pieces]
+
+
+def _capitals(pieces: list[Piece]) -> list[Piece]:
+    return [(text.upper(), label) for text, label in pieces]
+
+
+def _sentence(pieces: list[Piece]) -> list[Piece]:
+    """The first letter becomes a capital, as at the start of a sentence."""
+    return [
+        (text[:1].upper() + text[1:] if i == 0 else text, label) for i, (text, label) in enumerate(pieces)
+    ]
+
+
+LETTERS: dict[str, Callable[[list[Piece]], list[Piece]]] = {"~": _small, "!": _capitals, "^": _sentence}
+
+
 class Generator:
     """Expands the grammar; one instance per split, one seed per instance."""
 
@@ -101,8 +144,9 @@ class Generator:
         self.rules = read_rules(held_out=held_out)
         self.lists = NameLists(names, read_origins(), held_out=held_out)
         self._words = words or ["besluit"]
+        self._word_names = read_word_names()
         self._people: list[Person] = []
-        self._others: dict[str, Callable[[], tuple[str, str | None]]] = {
+        self._others: dict[str, Callable[[], Piece]] = {
             "mailbox": lambda: (self._address(), None),
             "user": lambda: (self._someone(again=True).local_part.replace(".", ""), None),
             "word": lambda: (self.rng.choice(self._words), None),
@@ -115,8 +159,11 @@ class Generator:
                 "ORGANISATION",
             ),
             "street": lambda: (self._street(), None),
+            "the_street": lambda: (self._the_street(), None),
             "surname_word": lambda: (self.lists.surname(self.rng), None),
             "namedorg": lambda: (self._named_organisation(), "ORGANISATION"),
+            "innocent_use": lambda: (self._innocent_use(), None),
+            "same_place": lambda: (self._someone(again=True).surname, "LOCATION"),
         }
 
     def examples(self, count: int, rule: str = "document") -> Iterator[Example]:
@@ -125,11 +172,21 @@ class Generator:
             self._people = []
             yield self._finish(self._expand("{" + rule + "}", 0))
 
-    def _someone(self, *, again: bool) -> Person:
+    def _someone(self, *, again: bool = False, kind: str = "") -> Person:
         if again and self._people:
             return self._people[-1]
-        self._people.append(self.lists.person(self.rng))
+        surname = ""
+        if kind == "w":
+            surname = self.rng.choice(tuple(self._word_names))
+        elif kind == "p":
+            surname = self.lists.surname_like_place(self.rng)
+        self._people.append(self.lists.person(self.rng, surname))
         return self._people[-1]
+
+    def _innocent_use(self) -> str:
+        """The word that the person drawn last is named by, as a word: `het bos` beside the family Bos."""
+        uses = self._word_names.get(self._someone(again=True).family)
+        return self.rng.choice(uses) if uses else self.rng.choice(self.rules["common"])
 
     def _address(self) -> str:
         domain = self._expand("{domain}", 0)[0][0]
@@ -138,15 +195,19 @@ class Generator:
     def _street(self) -> str:
         ending = self.rng.choice(("straat", "laan", "weg", "plein", "kade", "singel", "hof", "dijk", "pad"))
         base = self.lists.surname(self.rng)
-        return f"{base}{ending}" if self.rng.random() < 0.6 else f"{base} {ending.title()}"
+        return f"{base}{ending}" if self.rng.random() < 0.85 else f"{base} {ending.title()}"
+
+    def _the_street(self) -> str:
+        street = self._street()
+        return f"het {street}" if street.lower().endswith(("plein", "hof", "pad")) else f"de {street}"
 
     def _named_organisation(self) -> str:
         name, other = self.lists.surname(self.rng), self.lists.surname(self.rng)
         shape = self.rng.choice(self.rules["companyshape"])
         return shape.replace("<A>", name).replace("<B>", other)
 
-    def _expand(self, template: str, depth: int) -> list[tuple[str, str | None]]:
-        pieces: list[tuple[str, str | None]] = []
+    def _expand(self, template: str, depth: int) -> list[Piece]:
+        pieces: list[Piece] = []
         at = 0
         for slot in SLOT.finditer(template):
             pieces.append((template[at : slot.start()], None))
@@ -155,44 +216,81 @@ class Generator:
         pieces.append((template[at:], None))
         return [piece for piece in pieces if piece[0]]
 
-    def _slot(self, name: str, depth: int) -> list[tuple[str, str | None]]:
-        """Fills `{rule}`, `{rule:LABEL}`, `{rule*2-4}` (repeated), `{rule?}` (half of the time) or `{a,b}` (either)."""
+    def _slot(self, name: str, depth: int) -> list[Piece]:
+        """Fills one slot.
+
+        `{rule}`, `{rule:LABEL}`, `{rule*2-4}` (repeated), `{rule?}` (half of the time), `{a,b}` (either), `{#12##}`
+        (digits), `{=text:LABEL}` (as it stands), and before a rule `~` for small letters, `^` for a capital, `!` for
+        capitals.
+        """
+        if name.startswith("#"):
+            return [("".join(self.rng.choice("0123456789") if c == "#" else c for c in name[1:]), None)]
+        if name.startswith("="):
+            text, _, label = name[1:].rpartition(":")
+            return [(text, label)]
         name = self.rng.choice(name.split(","))
         if name.endswith("?"):
             return self._slot(name[:-1], depth) if self.rng.random() < 0.5 else []
+        if name[0] in LETTERS:
+            return LETTERS[name[0]](self._slot(name[1:], depth))
         if "*" in name:
             name, _, times = name.partition("*")
             low, _, high = times.partition("-")
             return [p for _ in range(self.rng.randint(int(low), int(high))) for p in self._slot(name, depth)]
+        return self._named_slot(name, depth)
+
+    def _named_slot(self, name: str, depth: int) -> list[Piece]:
+        """Fills a slot that is a form of a person, one of the other fillers, or a rule."""
         name, _, label = name.partition(":")
-        if name.startswith("#"):
-            return [("".join(self.rng.choice("0123456789") if c == "#" else c for c in name[1:]), None)]
-        form = FORMS.get(name.removeprefix("again_"))
+        kind, _, bare = name.rpartition("_") if name[:2] in {"w_", "p_"} else ("", "", name)
+        form = FORMS.get(bare.removeprefix("again_"))
         if form:
-            person = self._someone(again=name.startswith("again_"))
+            person = self._someone(again=bare.startswith("again_"), kind=kind)
             return [(form(person, self.rng), "PERSON")]
         if name in self._others:
             return [self._others[name]()]
         pieces = self._expand(self.rng.choice(self.rules[name]), depth + 1)
         return [("".join(text for text, _ in pieces), label)] if label else pieces
 
-    def _finish(self, pieces: list[tuple[str, str | None]]) -> Example:
+    def _finish(self, pieces: list[Piece]) -> Example:
         draw = self.rng.random()
         if draw < 0.07:
-            pieces = [(text.lower(), label) for text, label in pieces]
+            pieces = _small(pieces)
         elif draw < 0.085:
-            pieces = [(text.upper(), label) for text, label in pieces]
+            pieces = _capitals(pieces)
         elif draw < 0.125:
             pieces = [(_scan(text, self.rng), label) for text, label in pieces]
+        if 0.11 < draw < 0.19:
+            pieces = _wrapped(pieces, self.rng.choice(LINE_LENGTHS))
         text, spans = "", list[Span]()
         for piece, label in pieces:
             if label and piece.strip():
                 start = len(text)
-                if label == "PERSON" and spans and spans[-1][2] == label and text[spans[-1][1] :] == " ":
-                    start = spans.pop()[0]  # `{first} {last}` is one person
+                if (
+                    label == "PERSON"
+                    and spans
+                    and spans[-1][2] == label
+                    and text[spans[-1][1] :] in {" ", "-"}
+                ):
+                    start = spans.pop()[0]  # `{first} {last}` and `{last}-{last}` are one person
                 spans.append((start, len(text) + len(piece), label))
             text += piece
         return Example(text, tuple(spans))
+
+
+def _wrapped(pieces: list[Piece], width: int) -> list[Piece]:
+    """Lines cut at `width` letters, in the middle of a name too."""
+    column, wrapped = 0, list[Piece]()
+    for text, label in pieces:
+        letters = list(text)
+        for i, letter in enumerate(letters):
+            column += 1
+            if letter == " " and column >= width and 0 < i < len(letters) - 1:
+                letters[i] = "\n"
+            if letters[i] == "\n":
+                column = 0
+        wrapped.append(("".join(letters), label))
+    return wrapped
 
 
 def _scan(text: str, rng: random.Random) -> str:

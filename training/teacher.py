@@ -1,22 +1,25 @@
-"""Fine-tunes the teacher and labels raw text with it; words are spaCy's, so that its labels fit the pupil."""
+"""Fine-tunes the transformer (teacher, thorough model) and labels raw text with it; words are spaCy's."""
 
 from __future__ import annotations
 
 import random
 import time
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import spacy
 import torch
 from numpy.typing import NDArray
 from spacy.language import Language
+from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from training.encoder import END, LONGEST, PAD, START, Tagger, Unigram, load
+from training.encoder import END, LONGEST, MARK, PAD, START, Tagger, load, shallower, tokenizer
 from training.generate import Example, Span
 
 TAGS = ("O", "B-PERSON", "I-PERSON", "B-LOCATION", "I-LOCATION", "B-ORGANISATION", "I-ORGANISATION")
@@ -37,21 +40,21 @@ class Teacher:
 
     def __init__(self, folder: Path) -> None:
         """Loads the base weights under `folder`."""
-        self.model: Tagger
-        self.tokens: Unigram
-        self.model, self.tokens = load(folder, len(TAGS))
+        self.model: Tagger = load(folder, len(TAGS))
+        self.tokens: Tokenizer = tokenizer(folder)
+        self.mark: int = self.tokens.token_to_id(MARK)
         self.nlp: Language = spacy.blank("nl")
 
     def encode(self, example: Example) -> Encoded:
         """Cuts into pieces; each word is judged by its first piece."""
-        ids, offsets = self.tokens.encode(example.text)
-        ids, offsets = ids[: LONGEST - 2], offsets[: LONGEST - 2]
+        encoded = self.tokens.encode(example.text, add_special_tokens=False)
+        ids, offsets = encoded.ids[: LONGEST - 2], encoded.offsets[: LONGEST - 2]
         words: list[tuple[int, int, int]] = []
         tags = [IGNORED] * (len(ids) + 2)
         at = 0
         for token in self.nlp.make_doc(example.text):
             start, end = token.idx, token.idx + len(token)
-            while at < len(offsets) and offsets[at][1] <= start:
+            while at < len(offsets) and (ids[at] == self.mark or offsets[at][1] <= start):
                 at += 1
             if token.is_space or at >= len(offsets):
                 continue
@@ -59,10 +62,22 @@ class Teacher:
             tags[at + 1] = _tag(start, end, example.spans)
         return Encoded([START, *ids, END], words, tags)
 
+    def shallower(self, layers: int) -> Self:
+        """The same with fewer layers, to be trained after this one."""
+        other = copy(self)
+        other.model = shallower(self.model, layers)
+        return other
+
     def train(
-        self, examples: Sequence[Example], *, rate: float, seed: int, progress: Callable[[str], None] = print
+        self,
+        examples: Sequence[Example],
+        *,
+        rate: float,
+        seed: int,
+        after: Teacher | None = None,
+        progress: Callable[[str], None] = print,
     ) -> None:
-        """One epoch of AdamW with the word embeddings frozen."""
+        """One epoch of AdamW with the word embeddings frozen; `after` gives its chances as half of what is learnt."""
         torch.manual_seed(seed)
         rng = random.Random(seed)
         data = [self.encode(example) for example in examples]
@@ -83,6 +98,8 @@ class Teacher:
             loss = functional.cross_entropy(
                 scores.float().view(-1, len(TAGS)), tags.view(-1), ignore_index=IGNORED
             )
+            if after is not None:
+                loss = 0.5 * loss + 0.5 * after.difference(scores, ids, mask, tags)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -91,6 +108,19 @@ class Teacher:
                 progress(
                     f"teacher: {step}/{len(batches)} loss {loss.item():.3f} {(time.monotonic() - started) / 60:.1f} min"
                 )
+
+    def difference(self, scores: Tensor, ids: Tensor, mask: Tensor, tags: Tensor) -> Tensor:
+        """How far another's scores are from this model's chances, over the words (Kullback-Leibler)."""
+        self.model.eval()
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            mine = self.model(ids, mask)
+        words = tags != IGNORED
+        return functional.kl_div(
+            functional.log_softmax(scores.float()[words], -1),
+            functional.log_softmax(mine.float()[words], -1),
+            log_target=True,
+            reduction="batchmean",
+        )
 
     def save(self, path: Path) -> None:
         """Stores the weights."""

@@ -1,15 +1,16 @@
 """Decides by readable rules (grounds/policy.toml, the profile) what is hidden, kept or asked."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from woo_redact.grounds import Policy
-from woo_redact.model import Decision, Document, Entity, Finding, Outcome, Role, Span, Subject
+from woo_redact.model import Decision, Document, Entity, Finding, Outcome, Role, Span, Subject, SubjectKind
 from woo_redact.profile import Profile
 
 _DOUBTFUL = 0.5  # a finding below this score is asked, not decided
+_ONE_PERSON = "one-person domain"
 _NEAR = 160  # characters: within one letterhead or signature block
 # What stands only in the letterhead or signature of an organisation (P14, P15, P17).
 _LETTERHEAD = re.compile(
@@ -26,14 +27,20 @@ _PUBLIC_BUILDING = re.compile(
 )
 # Bank Nederlandse Gemeenten and Nederlandse Waterschapsbank have no private customers.
 _PUBLIC_BANKS = frozenset({"bngh", "nwab"})
+_TELLING = 4  # letters of a name that a domain can be recognised by
 _BESIDE = re.compile(r"\b(?:naast|tegenover|achter|nabij|bij)\s+(?:het|de)\s+$", re.IGNORECASE)
 # Numbers anyone may call: 14 + area code, 0800/0900/116, alarm numbers (P14).
 _SERVICE_NUMBER = re.compile(r"^(?:14\d{2,4}|0?(?:800|900|906|909)\d{4,7}|116\d{3}|112|113|144)$")
 _GENERAL_BEFORE = re.compile(
-    r"\b(?:(?:algemeen|centraal|hoofd)\s*(?:telefoon)?nummer|telefooncentrale|receptie)\b[^.!?;\d]{0,80}[+(]?$",
+    r"\b(?:(?:algeme(?:en|ne)|centra(?:al|le)|hoofd)\s*(?:telefoon)?nummer|telefooncentrale|receptie)\b"
+    r"[^.!?;\d]{0,80}[+(]?$|"
+    r"\b(?:algemeen|servicedesk|helpdesk|klantenservice|klantcontactcentrum|(?:staten|raads)?griffie|secretariaat|"
+    r"persvragen|persvoorlichting|storingsnummer|meldnummer)[\s:(,]{1,3}(?:tel\.?|telefoon|T)?[\s:(]{0,3}[+(]?$",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(r"\(\s*(?:algemeen|centrale|receptie|hoofdnummer)\s*\)", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"\(\s*(?:algemeen|centrale|receptie|hoofdnummer|secretariaat|griffie|servicedesk)\s*\)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +80,23 @@ class _Keeps:
         return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
     @cached_property
+    def officials(self) -> frozenset[str]:
+        """Return the names of the profile's public officials in lower case."""
+        return frozenset(map(_squeezed, self.profile.public_officials.names))
+
+    def official(self, words: str, subject: Subject | None) -> bool:
+        """Tell whether a person is in the profile's list, by the words or as a subject who bears the name."""
+        public = subject is not None and subject.role is Role.PUBLIC
+        names = (words, *(subject.names if subject is not None and public else ()))
+        return any(_squeezed(name) in self.officials for name in names)
+
+    @cached_property
     def always(self) -> dict[str, str]:
         """Return the ground of each term that is always redacted."""
         return {_squeezed(term): code for term, code in self.profile.always.items()}
+
+
+_Way = Callable[[str, Finding, str, Subject | None, _Keeps], Iterator[str]]
 
 
 def decide(
@@ -90,7 +111,7 @@ def decide(
 
     The order of the rules: the profile's own lists, then who the person is, then what kind of datum it is.
     """
-    keeps = _Keeps(profile=profile, policy=policy)
+    keeps = _Keeps(profile=profile, policy=policy.with_choices(profile.choices))
     never = [match.span() for match in keeps.never.finditer(document.text)] if keeps.never else []
     decisions = []
     for finding in sorted(findings, key=lambda f: (f.span, f.entity)):
@@ -110,96 +131,105 @@ def _decide_one(
         return _decision(finding, Outcome.REDACT, "rule:always", why, ground=code)
     if never:
         return _decision(finding, Outcome.KEEP, "rule:never", "Staat in het profiel onder [never].")
-    if finding.entity is Entity.PERSON:
-        return _decide_person(finding, subject, keeps)
-    if reason := _organisations_own(text, finding, words, keeps):
-        return _decision(finding, Outcome.KEEP, *reason)
-    rule = keeps.policy.rule(finding.entity)
+    if finding.entity is Entity.PERSON and (decided := _in_function(finding, words, subject, keeps)):
+        return decided
+    # A fixed place (header, signature, salutation) or a subject that stands in one makes a person known.
+    known = finding.found_by.startswith("structure") or (subject is not None and subject.known)
+    facts = _facts(text, finding, words, subject, keeps)
+    rule = keeps.policy.rule(finding.entity, found_by=finding.found_by, known=known, facts=facts)
     if rule is None:
         why = "Onbekend soort gegeven: beoordeel het."
         return _decision(finding, Outcome.ASK, "rule:unknown", why, ground="5.1.2.e")
-    span = _local_part(finding, words) if finding.entity is Entity.EMAIL_ADDRESS else finding.span
-    outcome = rule.outcome
-    if outcome is Outcome.REDACT and finding.score < _DOUBTFUL:
-        outcome = Outcome.ASK
+    whole = rule.when == _ONE_PERSON or finding.entity is not Entity.EMAIL_ADDRESS
+    span = finding.span if whole or rule.outcome is Outcome.KEEP else _local_part(finding, words)
+    doubtful = rule.outcome is Outcome.REDACT and finding.score < _DOUBTFUL
+    outcome = Outcome.ASK if doubtful else rule.outcome
     return _decision(finding, outcome, f"rule:{rule.id}", rule.why, ground=rule.ground, span=span)
 
 
-def _decide_person(finding: Finding, subject: Subject | None, keeps: _Keeps) -> Decision:
-    """Decide on a name: a role with it, then the subject's role, then whether the dossier knows them."""
-    role = keeps.policy.role(finding.role) if finding.role else None
-    if role is not None:
-        why = f"{role.why} ({finding.role})"
+def _in_function(finding: Finding, words: str, subject: Subject | None, keeps: _Keeps) -> Decision | None:
+    """Decide on a person by function: the profile's officials, a role word with the name, the subject's role.
+
+    None for everybody else.
+    """
+    if keeps.official(words, subject):
+        why = "Staat in het profiel onder [public_officials]."
+        return _decision(finding, Outcome.KEEP, "rule:P08", why)
+    public = subject if subject is not None and subject.role is Role.PUBLIC else None
+    word = finding.role or (public.office if public else "")
+    if role := keeps.policy.role(word) if word else None:
+        where = word if finding.role else f"elders in het dossier genoemd als {word}"
+        why = f"{role.why.removesuffix('.')} ({where})."
         return _decision(finding, role.outcome, f"rule:{role.id}", why, ground=role.ground)
-    if subject is not None and subject.role is Role.PUBLIC:
+    if public:
         why = "Elders in het dossier of in het profiel genoemd in een publieke functie."
         return _decision(finding, Outcome.KEEP, "rule:P08", why)
-    # A fixed place (header, signature, salutation) or a subject that stands in one makes a person known.
-    known = finding.found_by.startswith("structure") or (subject is not None and subject.known)
-    rule = keeps.policy.rule(Entity.PERSON, known=known)
-    if rule is None:
-        raise LookupError(Entity.PERSON)  # a test holds policy.toml to a rule for every entity
-    outcome = Outcome.ASK if finding.score < _DOUBTFUL else rule.outcome
-    return _decision(finding, outcome, f"rule:{rule.id}", rule.why, ground=rule.ground)
-
-
-def _organisations_own(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
-    """Return (rule, why) when the datum is an organisation's and stays visible (P03, P14, P15, P17)."""
-    ways = {
-        Entity.EMAIL_ADDRESS: _own_mailbox,
-        Entity.PHONE_NUMBER: _own_phone,
-        Entity.NL_ADDRESS: _own_address,
-        Entity.IBAN_CODE: _own_account,
-    }
-    way = ways.get(finding.entity)
-    return way(text, finding, words, keeps) if way else None
-
-
-def _own_mailbox(_text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
-    """Keep a functional mailbox, by the profile or by its local part."""
-    if words.casefold() in keeps.mailboxes:
-        return "rule:P03", "Staat in het profiel als functioneel postvak."
-    if finding.subject is None and _functional(words, keeps):
-        return "rule:P03", keeps.policy.mailbox_why
     return None
 
 
-def _own_phone(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
-    """Keep the organisation's own numbers, service numbers and those marked "(algemeen)"."""
+def _facts(text: str, finding: Finding, words: str, subject: Subject | None, keeps: _Keeps) -> frozenset[str]:
+    """Return what the text and the profile tell of a datum: the words of `when` in policy.toml."""
+    if finding.entity is Entity.PERSON:
+        return frozenset({"doubtful"} if finding.score < _DOUBTFUL else ())
+    ways: dict[Entity, _Way] = {
+        Entity.EMAIL_ADDRESS: _about_mailbox,
+        Entity.PHONE_NUMBER: _about_phone,
+        Entity.NL_ADDRESS: _about_address,
+        Entity.IBAN_CODE: _about_account,
+    }
+    way = ways.get(finding.entity)
+    return frozenset(way(text, finding, words, subject, keeps)) if way else frozenset()
+
+
+def _about_mailbox(
+    _text: str, finding: Finding, words: str, subject: Subject | None, keeps: _Keeps
+) -> Iterator[str]:
+    """Tell whether a mailbox is the organisation's, by the profile or its name, or its domain a person's."""
+    if words.casefold().removeprefix("mailto:") in keeps.mailboxes:
+        yield "own"
+    if finding.subject is None and _functional(words, keeps):
+        yield "functional"
+    elif _one_person(words, subject):
+        yield _ONE_PERSON
+
+
+def _about_phone(text: str, finding: Finding, words: str, _: Subject | None, keeps: _Keeps) -> Iterator[str]:
+    """Tell whether a number is the organisation's own, or one that anybody may call."""
     number = _national(words)
     if number in keeps.phones:
-        return "rule:P14", "Algemeen nummer van de organisatie."
+        yield "own"
     after = text[finding.span.end : finding.span.end + 20].lstrip()
     before = text[max(0, finding.span.start - _NEAR) : finding.span.start]
     if _SERVICE_NUMBER.match(number) or _GENERAL.match(after) or _GENERAL_BEFORE.search(before):
-        return "rule:P14", "Servicenummer of algemeen nummer."
-    return None
+        yield "general"
 
 
-def _own_address(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
-    """Keep the organisation's own addresses, what stands in a letterhead, and public buildings."""
+def _about_address(
+    text: str, finding: Finding, words: str, _: Subject | None, keeps: _Keeps
+) -> Iterator[str]:
+    """Tell whether an address is the organisation's own, in a letterhead, or of a public building."""
     tokens = _tokens(words)
     if any(_within(tokens, own) for own in keeps.addresses):
-        return "rule:P15", "Adres van de organisatie zelf."
+        yield "own"
     if _in_letterhead(text, finding.span):
-        return "rule:P15", "Adres van een organisatie: op de regel van een postbus of KvK-nummer."
+        yield "letterhead"
     before = text[max(0, finding.span.start - _NEAR) : finding.span.start]
     building = _PUBLIC_BUILDING.search(before)
     if building and not _BESIDE.search(before[: building.start()]):
-        return "rule:P15", "Adres van een openbaar gebouw."
-    return None
+        yield "public building"
 
 
-def _own_account(text: str, finding: Finding, words: str, keeps: _Keeps) -> tuple[str, str] | None:
-    """Keep the organisation's own accounts and what stands in a letterhead."""
+def _about_account(
+    text: str, finding: Finding, words: str, _: Subject | None, keeps: _Keeps
+) -> Iterator[str]:
+    """Tell whether an account is the organisation's own, at a public bank, or in a letterhead."""
     plain = _plain(words)
     if plain in keeps.ibans:
-        return "rule:P17", "Rekening van de organisatie zelf."
+        yield "own"
     if plain.startswith("nl") and plain[4:8] in _PUBLIC_BANKS:
-        return "rule:P17", "Rekening bij een bank die alleen overheden en hun instellingen bedient."
+        yield "public bank"
     if _in_letterhead(text, finding.span):
-        return "rule:P17", "Rekening van een organisatie: op de regel van een KvK- of btw-nummer."
-    return None
+        yield "letterhead"
 
 
 def _in_letterhead(text: str, span: Span) -> bool:
@@ -244,6 +274,16 @@ def _functional(address: str, keeps: _Keeps) -> bool:
     return local in keeps.policy.mailboxes or (bool(known) and (all(known) or (own and known[0])))
 
 
+def _one_person(address: str, subject: Subject | None) -> bool:
+    """Tell whether the domain itself names the person: "jan@jansenadvies.nl" of Jan Jansen (P04)."""
+    local, _, domain = address.casefold().removeprefix("mailto:").partition("@")
+    name = _plain(domain.rpartition(".")[0])
+    said = re.split(r"[\W_]+", local)
+    if subject is not None and subject.kind is SubjectKind.PERSON:
+        said += [word for name in subject.names for word in re.findall(r"\w+", name.casefold())[-1:]]
+    return any(len(word) >= _TELLING and word in name for word in said)
+
+
 def _local_part(finding: Finding, words: str) -> Span:
     """Return the part of an address before the "@": the domain stays visible (P02)."""
     at = re.search(r"\s*(?:@|\[at\]|\(at\))", words, re.IGNORECASE)
@@ -279,11 +319,11 @@ def _decision(
     ground: str | None = None,
     span: Span | None = None,
 ) -> Decision:
-    """Return the decision on a finding, with its own reason after the rule's."""
+    """Return the decision on a finding: in one sentence why, with how it was found."""
     return Decision(
         outcome=outcome,
         by=by,
-        why=f"{why} [{finding.why}]" if finding.why else why,
+        why=f"{why.removesuffix('.')}; {finding.why}." if finding.why else why,
         document=finding.document,
         span=span or finding.span,
         subject=finding.subject,

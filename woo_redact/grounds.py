@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
-from functools import cache
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache, cached_property
+from typing import Any, TypeVar
 
 from woo_redact.errors import GroundError
 from woo_redact.model import Entity, Explanation, Ground, Outcome
@@ -13,10 +14,12 @@ from woo_redact.resources import grounds_folder
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What happens to an entity, on which ground, and why (one row of policy.toml).
+    """One row of policy.toml: what happens to a finding that it fits, on which ground, and why.
 
-    `known` narrows a rule on PERSON to people who do (or do not) appear in a header, signature or other
-    fixed place of the dossier (P05 against P07).
+    A row fits when the entity is the finding's and each condition holds that it has: `found_by` (how it was
+    found begins so), `known` (a person who stands in a fixed place of the dossier, or who does not) and
+    `when` (what the text or the profile tells of the datum). A `setting` is a row that a profile may change,
+    with the ground in `otherwise` where it has none; `pending` says what must exist before the row can act.
     """
 
     id: str
@@ -25,7 +28,21 @@ class Rule:
     why: str
     source: str
     ground: str | None = None
-    known: bool = True
+    found_by: tuple[str, ...] = ()
+    known: bool | None = None
+    when: str = ""
+    setting: bool = False
+    otherwise: str | None = None
+    pending: str = ""
+
+    def fits(self, entity: Entity, *, found_by: str, known: bool, facts: frozenset[str]) -> bool:
+        """Tell whether this row is about a finding."""
+        return (
+            self.entity is entity
+            and (not self.found_by or found_by.startswith(self.found_by))
+            and self.known in {None, known}
+            and (not self.when or self.when in facts)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,26 +55,91 @@ class RoleRule:
     source: str
     words: tuple[str, ...]
     ground: str | None = None
+    setting: bool = False
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherRule:
+    """A rule of practice that another part of the pipeline carries out, or (not `active`) none yet."""
+
+    id: str
+    what: str
+    default: str
+    governs: str
+    active: bool
+    source: str
+    ground: str | None = None
+
+
+Choices = tuple[tuple[str, str, str | None], ...]
+"""What a profile chooses instead of the policy: (id of a rule, outcome, ground or None)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Policy:
-    """The whole policy: a rule per entity, the roles, and the local parts of functional mailboxes."""
+    """The whole policy: rules on findings, rules on roles, rules of others, and functional mailboxes."""
 
     rules: tuple[Rule, ...]
     roles: tuple[RoleRule, ...]
+    others: tuple[OtherRule, ...]
     mailboxes: frozenset[str]
-    mailbox_why: str
 
-    def rule(self, entity: Entity, *, known: bool = True) -> Rule | None:
-        """Return the rule for `entity`, None where the policy has none (the profile's own terms)."""
-        rules = [rule for rule in self.rules if rule.entity is entity]
-        return next((rule for rule in rules if rule.known == known), rules[0] if rules else None)
+    @cached_property
+    def _by_word(self) -> dict[str, RoleRule]:
+        """Return the rule of each role word."""
+        return {word: role for role in reversed(self.roles) for word in role.words}
+
+    @cached_property
+    def settings(self) -> frozenset[str]:
+        """Return the ids of the rules that a profile may change."""
+        rules = {rule.id for rule in self.rules if rule.setting}
+        return frozenset(rules | {role.id for role in self.roles if role.setting})
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all rules."""
+        rules = {rule.id for rule in self.rules} | {role.id for role in self.roles}
+        return frozenset(rules | {other.id for other in self.others})
+
+    def rule(
+        self,
+        entity: Entity,
+        *,
+        found_by: str = "",
+        known: bool = True,
+        facts: frozenset[str] = frozenset(),
+    ) -> Rule | None:
+        """Return the first rule that fits a finding, None where there is none (the profile's own terms)."""
+        fitting = (r for r in self.rules if r.fits(entity, found_by=found_by, known=known, facts=facts))
+        return next(fitting, None)
 
     def role(self, word: str) -> RoleRule | None:
         """Return the rule for a role word in any case, None for a word that gives no role."""
-        wanted = word.casefold().strip()
-        return next((role for role in self.roles if wanted in role.words), None)
+        return self._by_word.get(" ".join(word.casefold().split()))
+
+    def with_choices(self, choices: Choices) -> "Policy":
+        """Return the policy as a profile changes it."""
+        if not choices:
+            return self
+        chosen = {identity: (Outcome(outcome), ground) for identity, outcome, ground in choices}
+        return replace(
+            self,
+            rules=tuple(_chosen(rule, chosen) for rule in self.rules),
+            roles=tuple(_chosen(role, chosen) for role in self.roles),
+        )
+
+
+_Row = TypeVar("_Row", Rule, RoleRule)
+
+
+def _chosen(row: _Row, chosen: Mapping[str, tuple[Outcome, str | None]]) -> _Row:
+    """Return a row with the profile's outcome and ground, where the profile may and does choose."""
+    if not row.setting or row.id not in chosen:
+        return row
+    outcome, ground = chosen[row.id]
+    kept = outcome is Outcome.KEEP
+    return replace(row, outcome=outcome, ground=None if kept else ground or row.ground or row.otherwise)
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -81,12 +163,32 @@ _WRITTEN = re.compile(
 )
 
 
+@cache
+def _labels() -> frozenset[str]:
+    """Return the words on a box that are no grounds (L11), in lower case."""
+    return frozenset(_load("law.toml")["labels"]["words"])
+
+
+def is_label(written: str) -> bool:
+    """Tell whether a text is a label that is no ground: "Buiten verzoek", "Dubbel", "Reeds openbaar"."""
+    return " ".join(written.casefold().split()).strip(" .") in _labels()
+
+
+def law_rows() -> tuple[dict[str, Any], ...]:
+    """Return the rules on the use of grounds (law.toml), as they are written."""
+    return tuple(_load("law.toml")["law"])
+
+
 def parse_code(written: str) -> str:
     """Return the code of a ground as people write it ("5.1.2e", "5.1 lid 2 sub e", "J").
 
     Raises:
         GroundError: if the law has no such ground.
     """
+    if is_label(written):
+        raise GroundError(
+            f"'{written.strip()}' is een etiket en geen grond van de Woo: er hoort geen grond bij"
+        )
     text = written.strip().removesuffix("van de Woo").strip(" ,.").casefold()
     for word, digit in _ORDINALS.items():
         text = text.replace(f"{word} lid", f"lid {digit}")
@@ -138,18 +240,19 @@ def policy() -> Policy:
         GroundError: if it names a ground that the law does not have.
     """
     data = _load("policy.toml")
-    for row in data["rule"] + data["role"]:
-        if "ground" in row and row["ground"] not in grounds():
-            raise GroundError(f"policy.toml {row['id']}: '{row['ground']}' is geen grond van de Woo")
+    for row in (*data["rule"], *data["role"], *data["other"]):
+        for code in (row.get("ground"), row.get("otherwise")):
+            if code is not None and code not in grounds():
+                raise GroundError(f"policy.toml {row['id']}: '{code}' is geen grond van de Woo")
     return Policy(
-        rules=tuple(
-            Rule(**{**row, "entity": Entity(row["entity"]), "outcome": Outcome(row["outcome"])})
-            for row in data["rule"]
-        ),
-        roles=tuple(
-            RoleRule(**{**row, "outcome": Outcome(row["outcome"]), "words": tuple(row["words"])})
-            for row in data["role"]
-        ),
+        rules=tuple(Rule(**_row(row)) for row in data["rule"]),
+        roles=tuple(RoleRule(**_row(row)) for row in data["role"]),
+        others=tuple(OtherRule(**row) for row in data["other"]),
         mailboxes=frozenset(data["mailboxes"]["words"]),
-        mailbox_why=data["mailboxes"]["why"],
     )
+
+
+def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row of policy.toml with lists as tuples and words as enums."""
+    kinds = {"entity": Entity, "outcome": Outcome, "found_by": tuple, "words": tuple}
+    return {key: kinds[key](value) if key in kinds else value for key, value in row.items()}

@@ -273,8 +273,9 @@ class Role(StrEnum):
 class Subject:
     """A person in the dossier (AVG: betrokkene) with all names and addresses known for them.
 
-    `known` is true for whoever stands in a header, signature or another fixed place somewhere in the
-    dossier; false for a name that only the name model saw in running text (P07).
+    `office` is the role word that made a person stay visible ("wethouder"), "" for all others and for who is
+    named in the profile. `known` is true for whoever stands in a header, signature or another fixed place
+    somewhere in the dossier; false for a name that only the name model saw in running text (P07).
     """
 
     id: str
@@ -282,6 +283,7 @@ class Subject:
     names: tuple[str, ...] = field(repr=False)
     addresses: tuple[str, ...] = field(default=(), repr=False)
     role: Role = Role.PRIVATE
+    office: str = ""
     known: bool = True
 
 

@@ -4,12 +4,22 @@ import re
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from woo_redact.errors import GroundError, ProfileError
-from woo_redact.grounds import parse_code
+from woo_redact.grounds import Choices, parse_code, policy
+from woo_redact.law import clashing, refused_beforehand
 
 Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 
@@ -27,8 +37,35 @@ def _code(value: str) -> str:
         raise ValueError(str(error)) from error
 
 
+def _standing(code: str) -> str:
+    """Return a code that may be given beforehand, for every place; a ValueError when the law forbids that."""
+    if reason := refused_beforehand(code):
+        raise ValueError(reason)
+    return code
+
+
+def _rule_id(identity: str) -> str:
+    """Return the id of a rule that a profile may change."""
+    settings = ", ".join(sorted(policy().settings))
+    if identity not in policy().ids:
+        raise ValueError(f"onbekende regel; te kiezen zijn: {settings}")
+    if identity not in policy().settings:
+        raise ValueError(f"van deze regel kan een profiel niet afwijken; te kiezen zijn: {settings}")
+    return identity
+
+
+def _compatible(always: dict[str, str]) -> dict[str, str]:
+    """Return the terms with their grounds; a fault at the term that may not stand beside another (L1)."""
+    if clash := clashing(always):
+        term, other, rule = clash
+        message = f"grond {always[term]} naast {always[other]} voor '{other}': {rule}"
+        raise PydanticCustomError("law", "{message}", {"message": message, "key": term})
+    return always
+
+
 Domain = Annotated[str, StringConstraints(min_length=3), AfterValidator(_domain)]
-Code = Annotated[str, AfterValidator(_code)]
+StandingCode = Annotated[str, AfterValidator(_code), AfterValidator(_standing)]
+RuleId = Annotated[str, AfterValidator(_rule_id)]
 
 
 class _Section(BaseModel):
@@ -72,10 +109,30 @@ class Review(_Section):
     before_release: Literal["none", "questions", "every-document", "four-eyes"] = "questions"
 
 
-class Names(_Section):
-    """Which Dutch name model reads the text: the shipped one, or nl_core_news_lg when it is installed."""
+class Choice(_Section):
+    """What happens by a rule of the policy instead, and on which ground where that is another."""
 
-    model: Literal["shipped", "nl_core_news_lg"] = "shipped"
+    outcome: Literal["keep", "redact", "ask"]
+    ground: StandingCode | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        """Take `P20 = "redact"` for `P20 = { outcome = "redact" }`."""
+        return {"outcome": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        """Refuse a ground for what stays visible (L11: only what is withheld has a ground)."""
+        if self.outcome == "keep" and self.ground:
+            raise ValueError("wat zichtbaar blijft heeft geen grond")
+        return self
+
+
+class Names(_Section):
+    """Which Dutch name model reads the text: one of the two that ship, or nl_core_news_lg when installed."""
+
+    model: Literal["fast", "thorough", "nl_core_news_lg"] = "thorough"
 
 
 class Profile(_Section):
@@ -83,11 +140,17 @@ class Profile(_Section):
 
     organisation: Organisation = Field(default_factory=Organisation)
     public_officials: PublicOfficials = Field(default_factory=PublicOfficials)
-    always: dict[Term, Code] = Field(default_factory=dict)
+    always: Annotated[dict[Term, StandingCode], AfterValidator(_compatible)] = Field(default_factory=dict)
     never: Never = Field(default_factory=Never)
+    policy: dict[RuleId, Choice] = Field(default_factory=dict)
     labels: Labels = Field(default_factory=Labels)
     review: Review = Field(default_factory=Review)
     names: Names = Field(default_factory=Names)
+
+    @property
+    def choices(self) -> Choices:
+        """Return what the profile chooses instead of the policy."""
+        return tuple((identity, choice.outcome, choice.ground) for identity, choice in self.policy.items())
 
 
 def load_profile(path: str | Path) -> Profile:
@@ -119,6 +182,9 @@ def _fault(text: str, error: dict[str, object]) -> str:
     place = tuple(str(part) for part in raw if part != "[key]") if isinstance(raw, tuple) else ()
     kind = str(error["type"])
     message = str(error["msg"]).removeprefix("Value error, ")
+    context = error.get("ctx")
+    if isinstance(context, dict) and "key" in context:
+        place += (str(context["key"]),)
     name = ".".join(place)
     if kind == "extra_forbidden":
         message = "onbekende instelling" + _suggest(place)
@@ -154,7 +220,7 @@ def _line(text: str, place: tuple[str, ...]) -> int:
     for number, line in enumerate(text.splitlines(), start=1):
         if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line):
             table = header[1].strip("\"'")
-            if place and table == place[0]:
+            if place and table in {place[0], ".".join(place[:2])}:
                 found = number
         elif key := re.match(r"\s*(?:\"([^\"]+)\"|'([^']+)'|([\w.-]+))\s*=", line):
             name = next(part for part in key.groups() if part)

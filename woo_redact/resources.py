@@ -27,8 +27,13 @@ def samples_folder() -> Path:
 
 
 def name_model_folder() -> Path:
-    """Return the folder of the shipped Dutch name model, a saved spaCy pipeline."""
+    """Return the folder of the fast Dutch name model, a saved spaCy pipeline."""
     return _PACKAGE / "detect" / "names_nl"
+
+
+def thorough_model_folder() -> Path:
+    """Return the folder of what the thorough name model adds to the fast one: a transformer (ONNX)."""
+    return _PACKAGE / "detect" / "names_nl_thorough"
 
 
 def font_folder() -> Path:

@@ -29,9 +29,13 @@ PROFILE = Profile.model_validate(
         },
         "always": {"project Zwaluw": "5.1.1.c"},
         "never": {"terms": ["Ter Apel"]},
+        "public_officials": {"names": ["Ans Listig"]},
     }
 )
 PERSON = Subject(id="p1", kind=SubjectKind.PERSON, names=("Jip Zwaan",))
+GRIFFIER = Subject(
+    id="p4", kind=SubjectKind.PERSON, names=("Ria Kraai",), role=Role.PUBLIC, office="griffier"
+)
 OFFICIAL = Subject(id="p2", kind=SubjectKind.PERSON, names=("Bo Reiger",), role=Role.PUBLIC)
 STRANGER = Subject(id="p3", kind=SubjectKind.PERSON, names=("Lies Mus",), known=False)
 
@@ -42,7 +46,7 @@ def one(text: str, words: str, entity: Entity, **finding: object) -> Decision:
     start = text.index(words)
     values = {"score": 0.9, "found_by": "model", **finding}
     found = Finding(document="1", digest="0", span=Span(start, start + len(words)), entity=entity, **values)
-    subjects = {s.id: s for s in (PERSON, OFFICIAL, STRANGER)}
+    subjects = {s.id: s for s in (PERSON, OFFICIAL, STRANGER, GRIFFIER)}
     (decision,) = decide(document, [found], subjects, policy=policy(), profile=PROFILE)
     return decision
 
@@ -55,11 +59,26 @@ def one(text: str, words: str, entity: Entity, **finding: object) -> Decision:
         ("Dag Jip", "Jip", "PERSON", {"found_by": "structure:salutation"}, "redact", "rule:P05"),
         ("over Lies Mus", "Lies Mus", "PERSON", {"subject": "p3"}, "ask", "rule:P07"),
         ("over Lies Mus", "Lies Mus", "PERSON", {}, "ask", "rule:P07"),
-        ("dag Roos", "Roos", "PERSON", {"subject": "p1", "score": 0.4}, "ask", "rule:P05"),
+        ("dag Roos", "Roos", "PERSON", {"subject": "p1", "score": 0.4}, "ask", "rule:P40"),
+        ("Van: Jip Zwaan", "Jip Zwaan", "PERSON", {"found_by": "structure:header"}, "redact", "rule:P05"),
+        ("Groet, Jip", "Jip", "PERSON", {"found_by": "structure:signoff"}, "redact", "rule:P06"),
+        ("inwoner Bo", "Bo", "PERSON", {"role": "inwoner", "subject": "p2"}, "redact", "rule:P30"),
+        ("J. Mus", "J. Mus", "PERSON", {"role": "namens deze"}, "keep", "rule:P11"),
+        ("Ans Listig", "Ans Listig", "PERSON", {"role": "woordvoerder"}, "keep", "rule:P08"),
+        (
+            "A-nr. 1234567890",
+            "1234567890",
+            "NL_ID_DOCUMENT",
+            {"found_by": "pattern:a_number"},
+            "redact",
+            "rule:P01c",
+        ),
+        ("polis 1234567890", "1234567890", "NL_ID_DOCUMENT", {"found_by": "pattern:x"}, "ask", "rule:P20"),
         ("minister Reiger", "Reiger", "PERSON", {"role": "minister"}, "keep", "rule:P08"),
         ("en Reiger zei", "Reiger", "PERSON", {"subject": "p2"}, "keep", "rule:P08"),
         ("woordvoerder Jip", "Jip", "PERSON", {"role": "woordvoerder", "subject": "p1"}, "ask", "rule:P10"),
-        ("griffier Jip", "Jip", "PERSON", {"role": "griffier"}, "ask", "rule:P09"),
+        ("en Kraai zei", "Kraai", "PERSON", {"subject": "p4"}, "keep", "rule:P09"),
+        ("griffier Jip", "Jip", "PERSON", {"role": "griffier"}, "keep", "rule:P09"),
         ("in Ter Apel", "Ter Apel", "PERSON", {}, "keep", "rule:never"),
         ("Project  Zwaluw", "Project  Zwaluw", "TERM", {}, "redact", "rule:always"),
         ("tel 0592 36 55 55", "0592 36 55 55", "PHONE_NUMBER", {}, "keep", "rule:P14"),
@@ -108,6 +127,14 @@ def one(text: str, words: str, entity: Entity, **finding: object) -> Decision:
         ("NL91ABNA0417164300", "NL91ABNA0417164300", "IBAN_CODE", {}, "keep", "rule:P17"),
         ("NL02RABO0123456789", "NL02RABO0123456789", "IBAN_CODE", {}, "redact", "rule:P17"),
         ("KvK 12345678 IBAN NL02RABO0123456789", "NL02RABO0123456789", "IBAN_CODE", {}, "keep", "rule:P17"),
+        (
+            "jan@zwaanadvies.example",
+            "jan@zwaanadvies.example",
+            "EMAIL_ADDRESS",
+            {"subject": "p1"},
+            "ask",
+            "rule:P04",
+        ),
         ("griffie@stad.example", "griffie@stad.example", "EMAIL_ADDRESS", {}, "keep", "rule:P03"),
         ("team.kabinet@stad.example", "team.kabinet@stad.example", "EMAIL_ADDRESS", {}, "keep", "rule:P03"),
         ("zaak7@provincie.example", "zaak7@provincie.example", "EMAIL_ADDRESS", {}, "keep", "rule:P03"),
@@ -142,6 +169,48 @@ def test_of_a_mail_address_only_the_local_part_goes(address: str, hidden: str) -
 def test_grounds_are_those_of_the_policy() -> None:
     assert one("BSN 111222333", "111222333", Entity.NL_BSN).ground == "5.1.1.e"
     assert one("project Zwaluw", "project Zwaluw", Entity.TERM).ground == "5.1.1.c"
+
+
+def test_all_of_an_address_goes_where_the_domain_names_the_person() -> None:
+    text = "jan@zwaanadvies.example"
+    decision = one(text, text, Entity.EMAIL_ADDRESS, subject="p1")
+    assert decision.span == Span(0, len(text))
+
+
+def test_a_reason_is_one_sentence() -> None:
+    decision = one("wethouder Jip", "Jip", Entity.PERSON, role="wethouder", why="naam bij een functie")
+    assert decision.why == "Genoemd in een publieke functie (wethouder); naam bij een functie."
+
+
+@pytest.mark.parametrize(
+    ("policy_of_profile", "entity", "finding", "outcome", "ground"),
+    [
+        ({}, "NL_ID_DOCUMENT", {}, "ask", "5.1.2.e"),
+        ({"P20": "redact"}, "NL_ID_DOCUMENT", {}, "redact", "5.1.2.e"),
+        ({"P20": "keep"}, "NL_ID_DOCUMENT", {}, "keep", None),
+        ({"P23": {"outcome": "ask", "ground": "5.1.2i"}}, "MEETING_LINK", {}, "ask", "5.1.2.i"),
+        ({"P09": "ask"}, "PERSON", {"role": "griffier"}, "ask", "5.1.2.e"),
+        ({"P09": "ask"}, "PERSON", {"subject": "p4"}, "ask", "5.1.2.e"),
+        ({"P10": "keep"}, "PERSON", {"role": "woordvoerder"}, "keep", None),
+        ({"P03": "redact"}, "EMAIL_ADDRESS", {}, "redact", "5.1.2.i"),
+        ({"P09": "ask"}, "PERSON", {"role": "wethouder"}, "keep", None),
+    ],
+)
+def test_a_profile_may_choose_otherwise(
+    policy_of_profile: dict[str, object],
+    entity: str,
+    finding: dict[str, object],
+    outcome: str,
+    ground: str | None,
+) -> None:
+    text = "info@stad.example"
+    document = Document(id="1", kind=DocumentKind.PAPER, title="", source="", sha256="0", text=text)
+    values = {"score": 0.9, "found_by": "model", **finding}
+    found = Finding(document="1", digest="0", span=Span(0, len(text)), entity=Entity(entity), **values)
+    profile = Profile.model_validate({"policy": policy_of_profile})
+    subjects = {"p4": GRIFFIER}
+    (decision,) = decide(document, [found], subjects, policy=policy(), profile=profile)
+    assert (decision.outcome, decision.ground) == (Outcome(outcome), ground)
 
 
 def _rule(finding: str, subject: str | None = None) -> Decision:

@@ -1,6 +1,7 @@
 """The engine: Presidio over a loaded pipeline, without a download; and pass one as a whole."""
 
 import socket
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -45,8 +46,8 @@ def test_no_connection_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     fake_engine([("PERSON", "Jan Jansma")]).find(["Jan Jansma, j.jansma@nidos.example, www.nidos.example"])
 
 
-def test_a_missing_model_is_told_and_not_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
-    monkeypatch.setattr(woo_redact.detect.engine, "name_model_folder", lambda: tmp_path)
+def test_a_missing_model_is_told_and_not_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(woo_redact.detect.engine, "_SHIPPED", {PROFILE.names.model: (tmp_path,)})
     load.cache_clear()
     with pytest.raises(WooRedactError, match="namenmodel ontbreekt"):
         warm_up(PROFILE)

@@ -3,6 +3,7 @@
 import pytest
 from detecting import person
 
+from woo_redact.detect.firms import thing_hits
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.merge import merge
 from woo_redact.model import Entity
@@ -137,3 +138,64 @@ def test_places_and_organisations_yield_to_all_else() -> None:
         ],
     )
     assert [h.entity for h in found] == [Entity.PERSON, Entity.ORGANISATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("Gerealiseerd\nIn behandeling\n", "Gerealiseerd"),
+        ("Kleur: Rood\nDatum: vrijdag\n", "Kleur"),
+        ("Kleur: Rood\nDatum: vrijdag\n", "Rood"),
+        ("Gemachtigde: dhr. Kleinsma\n", "Gemachtigde"),
+        ("de projectleider Dijkversterking is ziek", "Dijkversterking"),
+        ("de Jan Fabriciusstraat is dicht", "Jan Fabriciusstraat"),
+        ("naar de Hanenweg en terug", "Hanenweg"),
+        ("de offerte van Kaminski Logistics viel af", "Kaminski Logistics"),
+        ("taart van Bakkerij Smeets", "Bakkerij Smeets"),
+        ("akkoord met optie B.", "B."),
+        ("namens de MR sprak", "de MR"),
+        ("drie offertes: inschrijver Kuijpers bood", "Kuijpers"),
+        ("vergaderen in zaal 2 (Taxi Hofman)", "Hofman"),
+        ("de formule volgens Manning geldt", "Manning"),
+        ("het arrest Linden/Kramer is", "Kramer"),
+        ("zie het Venn-diagram", "Venn"),
+        ("drie lampen Emma XL geleverd", "Emma"),
+        ("op de nota Cruquius reageren", "Cruquius"),
+        ("Oordeel: goed. Schaal 10. Uren: 36", "Schaal"),
+        ("op Lindeweg 8-B14, Horst.", "Horst"),
+        ("Mit freundlichen Grüßen, Stadt", "Grüßen"),
+        ("bij team Roos navragen", "Roos"),
+    ],
+)
+def test_what_no_person_is(text: str, model: str) -> None:
+    assert not [h for h in merge(text, [person(text, model)]) if h.entity is Entity.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("gesproken met D. Nijhuis over", "D. Nijhuis"),
+        ("volgens mr. Veldhuis klopt dat", "Veldhuis"),
+        ("de aannemer Jan Smitsma belde", "Jan Smitsma"),
+        ("het project\nJan Smitsma\nliep uit", "Jan Smitsma"),
+        ("ook Hogeweg was erbij", "Hogeweg"),
+        ("ook Peter Boskalis was erbij", "Peter Boskalis"),
+        ("de nota van Cruquius is er", "Cruquius"),
+    ],
+)
+def test_who_only_looks_like_a_road_or_firm(text: str, model: str) -> None:
+    assert [text[h.start : h.end] for h in merge(text, [person(text, model)])] == [model]
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "left"),
+    [
+        ("wat Boskalis daarvan vindt", "Boskalis", []),
+        ("daar kocht Albert Heijn het", "Albert", []),
+        ("ook Rinaldo van Fugro was erbij", "Rinaldo van Fugro", ["Rinaldo"]),
+        ("ook Peter Fugro was erbij", "Peter Fugro", ["Peter Fugro"]),
+    ],
+)
+def test_no_part_of_a_known_firm_is_a_person(text: str, model: str, left: list[str]) -> None:
+    merged = merge(text, [person(text, model), *thing_hits(text)])
+    assert [text[h.start : h.end] for h in merged if h.entity is Entity.PERSON] == left

@@ -85,14 +85,14 @@ def test_structure_is_left_alone() -> None:
 )
 def test_a_place_of_the_dossier_is_one_everywhere(words: str, place: object) -> None:
     known = Subject(id="places", kind=SubjectKind.PLACE, names=("Haarveen",))
-    (hit,) = as_places(words, [model(words, words)], [known])
+    (hit,) = as_places(words, [model(words, words)], (known,))
     assert (hit.entity is Entity.LOCATION) == place
 
 
 def test_somebody_who_is_known_is_no_place() -> None:
     known = Subject(id="places", kind=SubjectKind.PLACE, names=("Meppel",))
     hit = Hit(start=0, end=6, entity=Entity.PERSON, score=0.85, by="model", why="", subject="p1")
-    assert as_places("Meppel", [hit], [known]) == [hit]
+    assert as_places("Meppel", [hit], (known,)) == [hit]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """The law as data: woo.toml against the text of the law, spellings of codes, labels, policy."""
 
+import re
+
 import pytest
 import yaml
 
-from tests.paths import SHARED
+from tests.paths import ROOT, SHARED
 from woo_redact.errors import GroundError
 from woo_redact.grounds import explanation, ground, grounds, label, parse_code, policy
+from woo_redact.law import laws
 from woo_redact.model import Entity, Outcome
 
 
@@ -21,6 +24,11 @@ def test_every_ground_is_that_of_the_law() -> None:
         assert ours.letter == (row["letter"] or "")
         assert ours.short == row["short_code"]
         assert ours.woo_web == (row["woo_web_code"] or "")
+        assert ours.kind == row["kind"]
+        assert ours.environmental == row["environmental"]
+        assert ours.five_year_rule is row["five_year_rule"]
+        assert ours.motivation == row["motivation"]
+        assert ours.combination == row.get("combination_rule", "")
 
 
 def test_letters_are_unique_and_in_the_order_of_the_law() -> None:
@@ -112,14 +120,52 @@ def test_explanation_page_is_that_of_published_documents() -> None:
 
 def test_policy_has_a_rule_for_every_entity_with_a_ground_for_all_that_is_hidden() -> None:
     for entity in set(Entity) - {Entity.TERM}:
-        rule = policy().rule(entity)
-        assert rule is not None, entity
-        assert (rule.outcome is Outcome.KEEP) == (rule.ground is None)
-        assert rule.why.endswith(".")
-        assert rule.source
+        assert policy().rule(entity) is not None, entity
+    for row in policy().rules:
+        assert (row.outcome is Outcome.KEEP) == (row.ground is None), row.id
+        assert row.why.endswith(".")
+        assert row.source
+    for role in policy().roles:
+        assert (role.outcome is Outcome.KEEP) == (role.ground is None), role.id
     unknown = policy().rule(Entity.PERSON, known=False)
     assert unknown is not None
     assert unknown.id == "P07"
+
+
+def test_every_rule_of_practice_is_there_once_carried_out_and_once_where() -> None:
+    wanted = {f"P{number:02}" for number in range(1, 42)}
+    assert wanted <= {re.sub(r"[a-z]$", "", identity) for identity in policy().ids}
+    decided = {row.id for row in policy().rules if not row.pending} | {role.id for role in policy().roles}
+    for other in policy().others:
+        assert other.governs in {
+            "detect",
+            "decide",
+            "redact",
+            "report",
+            "areas",
+            "passages",
+            "documents",
+            "duplicates",
+        }
+        assert other.active == (other.governs in {"detect", "decide", "redact", "report"})
+        assert other.active or other.id not in decided, other.id
+
+
+@pytest.mark.shared
+def test_every_rule_of_practice_is_one_of_the_written_practice() -> None:
+    practice = (SHARED / "PRACTICE.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| (P\d\d) \|", practice, re.MULTILINE)) <= {i[:3] for i in policy().ids}
+
+
+def test_what_a_profile_may_change_can_be_hidden_on_a_ground() -> None:
+    assert policy().settings == {"P01b", "P03", "P04", "P09", "P10", "P19", "P20", "P23", "P24"}
+    for identity in policy().settings:
+        changed = policy().with_choices(((identity, "redact", None),))
+        rows = [row.ground for row in changed.rules if row.id == identity]
+        rows += [role.ground for role in changed.roles if role.id == identity]
+        assert rows
+        assert set(rows) <= set(grounds())
+    assert policy().with_choices((("P01", "keep", None),)).rule(Entity.NL_BSN) == policy().rule(Entity.NL_BSN)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +174,9 @@ def test_policy_has_a_rule_for_every_entity_with_a_ground_for_all_that_is_hidden
         ("minister", Outcome.KEEP),
         ("Ged.", Outcome.KEEP),
         ("bgm", Outcome.KEEP),
+        ("griffier", Outcome.KEEP),
         ("woordvoerder", Outcome.ASK),
+        ("inwoner", Outcome.REDACT),
         ("beleidsmedewerker", None),
         ("secretaris", None),
     ],
@@ -136,3 +184,25 @@ def test_policy_has_a_rule_for_every_entity_with_a_ground_for_all_that_is_hidden
 def test_roles(word: str, outcome: Outcome | None) -> None:
     role = policy().role(word)
     assert (role.outcome if role else None) is outcome
+
+
+def test_no_role_word_stands_in_two_rules() -> None:
+    words = [word for role in policy().roles for word in role.words]
+    assert sorted(words) == sorted(set(words))
+    assert [word for word in words if word != word.casefold()] == []
+
+
+def test_the_reference_has_every_rule_as_it_is() -> None:
+    page = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    rows = {
+        tuple(cell.strip() for cell in line.split("|")[1:-1])
+        for line in page.splitlines()
+        if line.startswith("| ")
+    }
+    shown = {(row[0], row[-2], row[-1]) for row in rows if len(row) == 4}
+    for rule in (*policy().rules, *policy().roles):
+        star = " ✱" if rule.setting else ""
+        assert (f"{rule.id}{star}", str(rule.outcome), rule.ground or "") in shown, rule.id
+    listed = {(row[0], row[-1]) for row in rows if len(row) == 3}
+    assert [other.id for other in policy().others if (other.id, other.ground or "") not in listed] == []
+    assert [law.id for law in laws().values() if (law.id, law.source) not in {row[:2] for row in rows}] == []

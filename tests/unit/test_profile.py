@@ -24,7 +24,7 @@ def test_an_empty_profile_is_all_defaults(tmp_path: Path) -> None:
 
 def test_the_sample_profile_and_that_of_init_are_right(tmp_path: Path) -> None:
     assert load_profile(SAMPLES / "profile.toml").organisation.name == "Provincie Noorderveen"
-    assert _load(tmp_path, _PROFILE).names.model == "shipped"
+    assert _load(tmp_path, _PROFILE).names.model == "thorough"
 
 
 def test_all_faults_are_told_with_their_lines(tmp_path: Path) -> None:
@@ -73,3 +73,56 @@ def test_codes_and_domains_are_read_in_any_spelling(tmp_path: Path) -> None:
     )
     assert profile.organisation.domains == ("drenthe.nl",)
     assert profile.always == {"zwaluw": "5.1.1.c"}
+
+
+def test_the_policy_can_be_changed_where_it_is_a_setting(tmp_path: Path) -> None:
+    text = '[policy]\nP20 = "redact"\nP23 = { outcome = "ask", ground = "5.1 lid 2 sub i" }\n'
+    assert _load(tmp_path, text).choices == (("P20", "redact", None), ("P23", "ask", "5.1.2.i"))
+
+
+def test_all_faults_of_the_policy_are_told_with_their_lines(tmp_path: Path) -> None:
+    text = """[policy]
+P20 = "weg"
+P01 = "keep"
+P99 = "ask"
+P12 = "redact"
+P23 = { outcome = "redact", ground = "5.9.9" }
+P24 = { outcome = "keep", ground = "5.1.2.h" }
+P19 = { outcome = "redact", reden = "x" }
+"""
+    with pytest.raises(ProfileError) as caught:
+        _load(tmp_path, text)
+    faults = sorted(caught.value.faults)
+    assert [fault.split(":")[0] for fault in faults] == [f"regel {n}" for n in range(2, 9)]
+    says = [
+        "moet een van deze zijn",
+        "kan een profiel niet afwijken",
+        "onbekende regel",
+        "kan een profiel niet afwijken",
+    ]
+    says += ["geen grond van de Woo", "heeft geen grond", "onbekende instelling"]
+    assert [fault for fault, words in zip(faults, says, strict=True) if words not in fault] == []
+    assert "P04, P09, P10" in faults[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        (
+            '[always]\n"project Zwaluw" = "5.1.2.f"\n"Zwaluw" = "5.1.5"\n',
+            3,
+            "5.1.5 naast 5.1.2.f voor 'project Zwaluw'",
+        ),
+        ('[always]\n"Zwaluw" = "5.1.4"\n', 2, "datum"),
+        ('[always]\n"Zwaluw" = "5.2.1"\n', 2, "per zelfstandig onderdeel"),
+        ('[always]\n"Zwaluw" = "Buiten verzoek"\n', 2, "etiket en geen grond"),
+        ('[policy.P24]\noutcome = "keep"\nground = "5.1.2.h"\n', 1, "heeft geen grond"),
+        ('[policy]\nP20 = { outcome = "redact", ground = "5.1.4" }\n', 2, "datum"),
+    ],
+)
+def test_what_the_law_forbids_is_refused_at_its_line(tmp_path: Path, text: str, line: int, says: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        _load(tmp_path, text)
+    (fault,) = caught.value.faults
+    assert fault.startswith(f"regel {line}: ")
+    assert says in fault

@@ -23,6 +23,12 @@ from woo_redact.detect.recognizers.iban import IbanRecognizer
         "bankrekening {123456789}",
         "({NL91ABNA0417164300})",
         "IBAN:{NL91ABNA0417164300}.",
+        "Bank: {NL91ABNA0417164300}BIC: ABNANL2A",
+        "Mijn IBAN is {NL91ABNA0417164300}en ik heet Jan.",
+        "IBAN{NL91ABNA0417164300}",
+        "gironummer {1234567}",
+        "creditcardnummer {4111 1111 1111 1111}",
+        "{NL91 ABNA O417 1643 OO}",
     ],
 )
 def test_finds_exactly_what_is_marked(line: str) -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from tests.unit.recognizing import assert_finds
 from woo_redact.detect.recognizers.special_category import SpecialCategoryRecognizer
+from woo_redact.detect.recognizers.special_terms import Gate, beginnings
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,14 @@ from woo_redact.detect.recognizers.special_category import SpecialCategoryRecogn
         "bij hem is {kanker} vastgesteld",
         "Zij is {moslima}",
         "Hij werd in 2015 {veroordeeld}.",
+        "Onze dochter heeft {epilepsie}",
+        "Cliënt gebruikt dagelijks {medicatie}",
+        "Sinds maart is mevrouw Bakker {ziek thuis}",
+        "Sanne is {in behandeling bij een psycholoog}",
+        "Hij zit in een {rolstoel}",
+        "Zij is van {Marokkaanse afkomst}",
+        "Hij is lid van de {SP}",
+        "Verdachte is {aangehouden wegens mishandeling}",
     ],
 )
 def test_finds_exactly_what_is_marked(line: str) -> None:
@@ -50,7 +59,25 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
         "Het project is zwanger van betekenis",
         "de ziektewet",
         "politieke voorkeur van kiezers",
+        "Wethouder Jansma is lid van de VVD",
+        "De meerderheid van de Belgen is katholiek",
+        "Jan is blind voor kritiek",
+        "verslavingszorg en psychische klachten in de wijk",
     ],
 )
 def test_leaves_look_alikes_alone(line: str) -> None:
     assert_finds(SpecialCategoryRecognizer(), line)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hij heeft psychische klachten", True),
+        ("zij heeft MS", True),
+        ("zij heeft ms", False),
+        ("niets bijzonders", False),
+    ],
+)
+def test_a_gate_opens_where_a_term_may_occur(text: str, expected: bool) -> None:  # noqa: FBT001
+    gate = Gate.of("psychische_klachten MS")
+    assert gate.open(text, beginnings(text.lower())) is expected

@@ -1,6 +1,6 @@
 import pytest
 
-from woo_redact.detect.recognizers.street import LIKELY, NAMED, SURE, UNKNOWN, street_before
+from woo_redact.detect.recognizers.street import LIKELY, NAMED, POSSIBLE, SURE, UNKNOWN, street_before
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,16 @@ from woo_redact.detect.recognizers.street import LIKELY, NAMED, SURE, UNKNOWN, s
         ("wonende Zuideres", "Zuideres", NAMED),
         ("wonende Ellen", "Ellen", LIKELY),
         ("Zuideres", "Zuideres", UNKNOWN),
+        ("langs de Noorderhaven", "Noorderhaven", POSSIBLE),
+        ("op het Esveld", "Esveld", POSSIBLE),
+        ("Parallelweg Zuid", "Parallelweg Zuid", SURE),
+        ("Kanaal Noordzijde", "Kanaal Noordzijde", NAMED),
+        ("aan de Robert Scottstraat", "Robert Scottstraat", SURE),
+        ("Perceel Dorpsstraat", "Dorpsstraat", SURE),
+        ("ADRES: VAN ZUYLENSTRAAT", "VAN ZUYLENSTRAAT", SURE),
+        ("ADRES KERKSTRAAT", "KERKSTRAAT", SURE),
+        ("Prof. dr. Hesselaan", "Prof. dr. Hesselaan", SURE),
+        ("Avenue Ceramique", "Avenue Ceramique", SURE),
         ("het Windpark", "Windpark", UNKNOWN),
         ("Fractie", "Fractie", UNKNOWN),
     ],

@@ -5,6 +5,7 @@ import pytest
 from woo_redact.detect.recognizers.surroundings import (
     either,
     in_web_address,
+    is_numbered,
     is_reference,
     label,
     labelled,
@@ -67,3 +68,22 @@ def test_word_lists_prefer_the_longest_and_write_blanks_as_underscores() -> None
 
 def test_percent_signs_are_resolved_twice_as_mail_scanners_write_them() -> None:
     assert plain_address("https%3A%2F%2Fx.nl%2F19%253ameeting") == "https://x.nl/19:meeting"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kassabonnummer 1", True),
+        ("WOZ-nummer: 1", True),
+        ("ons nummer: 1", True),
+        ("geregistreerd onder nummer 1", True),
+        ("Melding 1", True),
+        ("ticket #1", True),
+        ("zaaknummer 1", True),
+        ("het nummer 1", False),
+        ("mevrouw Postma, 1", False),
+        ("in het systeem staat 1", False),
+    ],
+)
+def test_a_number_of_its_own_kind_is_known_by_the_word_before_it(text: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_numbered(text, len(text) - 1) is expected

@@ -24,6 +24,15 @@ names = []
 [never]                   # termen die nooit worden gelakt
 terms = []
 
+[policy]                  # van deze regels van de lakinstructie mag u afwijken:
+# P03 = "redact"          # functionele postvakken ook weg (5.1.2i)
+# P04 = "redact"          # adres bij een domein dat de persoon noemt: vanzelf weg, zonder vraag
+# P09 = "ask"             # gemeentesecretaris, griffier, SG, DG: eerst vragen
+# P10 = "keep"            # directeur, afdelingshoofd, woordvoerder: zichtbaar
+# P19 = "redact"          # kentekens vanzelf weg
+# P20 = "redact"          # nummers van identiteitsbewijzen, klanten en polissen vanzelf weg
+# P23 = { outcome = "redact", ground = "5.1.2.i" }   # vergaderlinks; P24: wachtwoorden
+
 [labels]
 style = "code"            # "code" (5.1.2e) of "letter" (J)
 
@@ -31,7 +40,7 @@ style = "code"            # "code" (5.1.2e) of "letter" (J)
 before_release = "questions"   # none, questions, every-document, four-eyes
 
 [names]
-model = "shipped"         # "shipped", of "nl_core_news_lg" als u dat zelf hebt geïnstalleerd
+model = "thorough"             # "fast" is sneller en mist meer; "nl_core_news_lg" alleen als u dat hebt
 """
 
 

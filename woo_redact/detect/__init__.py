@@ -10,6 +10,7 @@ from woo_redact.detect.cells import labelled_cells
 from woo_redact.detect.engine import load, model_version
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.merge import merge
+from woo_redact.detect.offices import in_office
 from woo_redact.detect.places import place_hits, sorted_out
 from woo_redact.detect.search import search
 from woo_redact.detect.structure import structure
@@ -49,7 +50,8 @@ def findings_of(document: Document, hits: list[Hit], profile: Profile) -> tuple[
         text[unit.start : unit.start + len(unit.text)] = unit.text
     allowed = [hit for hit in hits if not stays(hit)]
     told = [*sorted_out(document.text, allowed), *place_hits(document.text)]
-    merged = merge("".join(text), [*told, *term_hits(document.text, profile)])
+    flat = "".join(text)
+    merged = in_office(flat, merge(flat, [*told, *term_hits(document.text, profile)]))
     return tuple(hit.finding(document) for hit in merged if not stays(hit))
 
 
@@ -69,10 +71,10 @@ def warm_up(profile: Profile) -> None:
 
 @cache
 def _code_version() -> str:
-    """Return a digest of the code of this stage."""
+    """Return a digest of the code and the lists of this stage; of the models their meta data tell."""
     digest = hashlib.sha256()
     folder = Path(__file__).parent
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted([*folder.rglob("*.py"), *folder.glob("*.xz")]):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -1,13 +1,17 @@
-"""Reads the cells of a table with their labels: the head of their column, the start of their row."""
+"""Reads values with the labels that stand apart: the head of a column, the start of a row, the line above."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.units import Unit
 from woo_redact.model import BlockKind, Entity
 
 _LONGEST = 60  # characters of a label; what is longer is a text of its own
+_LABEL = re.compile(r"[^\W\d_][^\W\d_ ./()-]*(?:[ -][^\W\d_.]+){0,3} ?:?")
+_VALUE = re.compile(r"(?=.*\d.*\d)[^\n\r]{4,40}")
 _NAMES = frozenset({Entity.PERSON, Entity.ORGANISATION, Entity.LOCATION})
 Find = Callable[[Sequence[str]], Sequence[Sequence[Hit]]]
 
@@ -25,6 +29,14 @@ def labelled_cells(units: Sequence[Unit], find: Find) -> list[Hit]:
         for label in _labels(unit, at)
         if label and len(label) <= _LONGEST and any(c.isdigit() for c in unit.text)
     ]
+    asked += [
+        (value, f"{_last_line(label).rstrip(' :')}: ")
+        for label, value in pairwise(units)  # "Geboortedatum", a blank line, "12-04-1981"
+        if label.block is None
+        and value.block is None
+        and _LABEL.fullmatch(_last_line(label))
+        and _VALUE.fullmatch(value.text.strip())
+    ]
     found = find([prefix + unit.text for unit, prefix in asked])
     return [
         replace(hit, start=hit.start - len(prefix), end=hit.end - len(prefix)).at(unit.start)
@@ -32,6 +44,11 @@ def labelled_cells(units: Sequence[Unit], find: Find) -> list[Hit]:
         for hit in hits
         if hit.start >= len(prefix) and hit.entity not in _NAMES
     ]
+
+
+def _last_line(unit: Unit) -> str:
+    """Return the last line of a paragraph."""
+    return unit.text.rstrip().rpartition("\n")[2].strip()
 
 
 def _place(unit: Unit) -> tuple[str, int, int]:

@@ -1,7 +1,6 @@
 """The door to spaCy and Presidio: names and identifiers in a text, by what was learnt and by pattern."""
 
 import hashlib
-import json
 import logging
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -20,9 +19,10 @@ from spacy.tokens import Doc
 
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.recognizers import identifiers
+from woo_redact.detect.transformer import COMPONENT
 from woo_redact.errors import WooRedactError
 from woo_redact.model import Entity
-from woo_redact.resources import name_model_folder
+from woo_redact.resources import name_model_folder, thorough_model_folder
 
 _LABELS = {
     "PERSON": "PERSON",
@@ -34,6 +34,7 @@ _LABELS = {
     "GPE": "LOCATION",
     "FAC": "LOCATION",
 }
+_SHIPPED = {"fast": (name_model_folder(),), "thorough": (name_model_folder(), thorough_model_folder())}
 _NAMED = ("PERSON", "ORGANISATION", "LOCATION")
 _SURE = 0.85  # several words that the model calls a person
 _SINGLE = 0.7  # one word: a first name, or a surname that may be something else
@@ -119,7 +120,16 @@ def _hit(text: str, result: Any) -> Hit:
 
 @cache
 def load(model: str) -> Engine:
-    """Return the engine with a name model ("shipped" or "nl_core_news_lg"), loaded once per process.
+    """Return the engine with a name model of the profile, loaded once per process.
+
+    Raises:
+        WooRedactError: if the model is not there; nothing is downloaded.
+    """
+    return Engine(pipeline(model), identifiers())
+
+
+def pipeline(model: str) -> Language:
+    """Return the spaCy pipeline of a name model of the profile, with only what names need.
 
     Raises:
         WooRedactError: if the model is not there; nothing is downloaded.
@@ -128,7 +138,9 @@ def load(model: str) -> Engine:
     nlp = spacy.load(
         where, exclude=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler", "senter"]
     )
-    return Engine(nlp, identifiers())
+    if model == "thorough":
+        nlp.add_pipe(COMPONENT, config={"folder": str(thorough_model_folder())})
+    return nlp
 
 
 def model_path(model: str) -> str | Path:
@@ -137,26 +149,29 @@ def model_path(model: str) -> str | Path:
     Raises:
         WooRedactError: if it is not there.
     """
-    if model == "shipped":
-        folder = name_model_folder()
-        if not (folder / "meta.json").is_file():
+    if model in _SHIPPED:
+        if not all((folder / "meta.json").is_file() for folder in _SHIPPED[model]):
             raise WooRedactError("het meegeleverde namenmodel ontbreekt; installeer woo-redact opnieuw")
-        return folder
+        return _SHIPPED[model][0]
     if find_spec(model) is None:
         raise WooRedactError(
             f"het profiel vraagt om het namenmodel '{model}', maar dat is niet geïnstalleerd; "
-            f'installeer het, of zet [names] model = "shipped"'
+            f'installeer het, of zet [names] model = "thorough"'
         )
     return model
 
 
+@cache
 def model_version(model: str) -> str:
-    """Return what names the model's state: the digest of its meta data, or the version that is installed."""
+    """Return what names the model's state: the digest of its files, or the version that is installed."""
     where = model_path(model)
-    if isinstance(where, Path):
-        meta = json.loads((where / "meta.json").read_text(encoding="utf-8"))
-        return hashlib.sha256(json.dumps(meta, sort_keys=True).encode()).hexdigest()[:16]
-    try:
-        return version(where)
-    except PackageNotFoundError:
-        return "unknown"
+    if model not in _SHIPPED:
+        try:
+            return version(str(where))
+        except PackageNotFoundError:
+            return "unknown"
+    found = hashlib.sha256()
+    for folder in _SHIPPED[model]:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            found.update(path.relative_to(folder.parent).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()[:16]

@@ -43,9 +43,8 @@ _COMPANION = re.compile(
     r"[>*\s]*(?:Van|Aan|Cc|CC|From|To|Verzonden|Datum|Date|Sent|Onderwerp|Subject|Betreft|Bijlagen?)\s*:\*?"
 )
 ADDRESS = re.compile(r"[^\s<>()\[\]\",;:'“”]+@[^\s<>()\[\]\",;:'“”]*[^\s<>()\[\]\",;:.'“”>]")
-_DISPLAY_END = re.compile(
-    r"\s+[-–|/]\s|\s*\||\s*\[|\s*<|\s+(?:namens|via|on behalf of)\s|\s*\((?![A-Z][a-z]+\))"
-)
+_DISPLAY_END = re.compile(r"\s+[-–|/]\s|\s*\||\s*\[|\s*<|\s+via\s|\s*\((?![A-Z][a-z]+\))")
+_BEHALF = re.compile(r"(?<=[\w>\"')]) (?:namens|on behalf of) (?=[\w\"'<])")
 _COLLECTIVE = frozenset(
     [
         "allen",
@@ -110,7 +109,11 @@ def _continued(lines: Sequence[Line], number: int) -> Iterator[Line]:
 
 
 def _field(value: str, offset: int, label: str) -> Iterator[Hit]:
-    """Yield what one header field holds."""
+    """Yield what one header field holds; who wrote "namens" somebody else is divided from whom."""
+    if behalf := _BEHALF.search(value):
+        yield from _field(value[: behalf.start()], offset, label)
+        yield from _field(value[behalf.end() :], offset + behalf.end(), label)
+        return
     for entry in entries(value):
         if entry.address:
             start, end = entry.address
@@ -211,7 +214,11 @@ def is_person(shown: str, address: str) -> bool:
     local, _, domain = fold(address).partition("@")
     words = [fold(word) for word in re.findall(r"[\w-]+", core)]
     mailboxes = policy().mailboxes
-    if local and words[0] not in mailboxes and local_part_key(address) in local_parts(parse(core)):
+    if (
+        local
+        and ("," in core or words[0] not in mailboxes)
+        and local_part_key(address) in local_parts(parse(core))
+    ):
         return True
     if organisation_words(core) or any(word in mailboxes or word in _COLLECTIVE for word in words):
         return False

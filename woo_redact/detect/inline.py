@@ -3,37 +3,92 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
+from woo_redact.detect.firms import is_called_after, is_firm, is_road, word_before
+from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.headers import is_person
 from woo_redact.detect.hits import STRUCTURE, TITLE, Hit
-from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PARTICLE, WORD, fold
+from woo_redact.detect.labels import PARTIES, RELATIVES
+from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.roles import role_word, trimmed
-from woo_redact.detect.vocabulary import DEGREES, FUNCTION, STREET, TITLES
+from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES, TOPIC, word_set
 from woo_redact.model import Entity
 
 _TITLED = re.compile(
     rf"(?<![\w@-])(?P<title>(?i:{TITLES})[ \u00a0\r]+(?:(?i:{DEGREES})[ \u00a0]?)*|"
-    rf"(?P<degree>(?i:(?:{DEGREES}\s?)*(?:prof|dr|drs|mr|ir|ing|jhr|ds)\.)\s?))(?P<name>{ANY_NAME})"
+    rf"(?P<degree>(?i:(?:{DEGREES}\s?)*(?:prof|dr|drs|mr|ir|ing|jhr|ds)\.)\s?|"
+    rf"(?:[dD]rs?|[mM]rs?|M[sS]|[iI]r|[iI]ng|[pP]rof|[jJ]hr|[dD]s|Herrn?|Frau|Miss|"
+    rf"[sS]eñora?){BLANK}))(?P<name>{ANY_NAME})"
 )
 _AFTER_TITLE = "naam na aanspreektitel"
+_RELATION = "naam bij een aanduiding van een naaste, buur of collega"
 _MORE = re.compile(rf"{BLANK}(?:en|&){BLANK}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
 _WITH_INITIALS = re.compile(
-    rf"(?<![\w.@/-]){INITIALS}{BLANK}?(?:{PARTICLE}{BLANK})?{WORD}(?:{BLANK}{PARTICLE}{BLANK}{WORD})?(?!\w)"
+    rf"(?<![\w.@/-]){INITIALS}{BLANK}?(?:\({WORD}\){BLANK})?(?:{PARTICLE}{BLANK})?{WORD}(?:{BLANK}{PARTICLE}{BLANK}{WORD})?(?!\w)"
 )
 _SHOUTED = re.compile(
     rf"(?:{INITIALS}{BLANK}?)?(?:(?i:{PARTICLE}){BLANK}(?!$))?\S+"
 )  # "HEER JANSEN HEEFT GEBELD"
-_SPEAKER = re.compile(
-    rf"(?m:^)[>\s]*(?:\[?(?:\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}},?\s)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\]?)\s*[-–]?\s*(?P<name>{ANY_NAME})\s*:"
-)
 _WITH_FUNCTION = re.compile(rf"(?<![\w@-])(?P<function>[^\W\d_][\w-]{{2,30}}){BLANK}(?P<name>{CAPITAL_NAME})")
+_AND = rf"(?:,{BLANK}(?:en{BLANK})?|{BLANK}(?:en|&|of){BLANK}|/)"
+_WORDS = re.compile(r"[a-z][a-z'’.-]*")
+_LEAST = 2
+_BLANKS = " \u00a0\r"
+_IS_TITLE = re.compile(rf"{TITLES}|{DEGREES}", re.IGNORECASE)
+_IS_RELATIVE = re.compile(rf"(?:{RELATIVES}|{PARTIES})")
+_RELATED = re.compile(
+    rf"(?:{BLANK}(?:genaamd|heet|heten|met)|,|:|{BLANK}\()?{BLANK}?(?<=[ \u00a0\r(])(?:van{BLANK})?"
+    rf"(?:(?P<name>{ANY_NAME})|(?P<lower>[^\W\d_]{{3,}})(?![\w-]))"
+)
+_RELATIVE_AFTER = re.compile(
+    rf"(?P<name>{CAPITAL_NAME})(?:,{BLANK}|{BLANK}\()(?i:mijn|zijn|haar|hun|onze?|uw|je|jouw|diens|de){BLANK}"
+    rf"(?:\w+{BLANK})?(?i:{RELATIVES})(?![\w-])"
+)
+_FURTHER = re.compile(rf"{_AND}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
+_FIRST_NAME = re.compile(
+    rf"(?<![\w@.'’&-])[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)*(?![\w@\\]|['’-][{UPPER}\d]|\.\w|&|{BLANK}\d)"
+)
+_OF_SOMEBODY = re.compile(rf"(?<!\w)(?:van|met|door|aan|bij){BLANK}$")
+_ENDS = re.compile(r"[.,;:!?)]?(?:\s*$|\n|\r)|[,;)!?]|\.\s|[ ]van[ ](?=[A-Z])", re.MULTILINE)
+_NO_PERSON_BEFORE = word_set("de het een 't deze dit die elke koning koningin station huis")
+_NAMELIKE = re.compile(rf"[{UPPER}][^\W\d_]+[,;]?|")
+_LAST_LETTER = re.compile(rf"{BLANK}(?:{PARTICLE}{BLANK})?[{UPPER}]\.(?!{BLANK}?[{UPPER}]|\w)")
+_INVERTED = re.compile(
+    rf"(?m:(?<=; )|(?<=: )|^[ >*•-]*)"
+    rf"(?P<name>(?:{PARTICLE}{BLANK})?{WORD}(?:-{WORD})?,{BLANK}(?P<first>{WORD}|{INITIALS})"
+    rf"(?:{BLANK}?(?:{PARTICLE}))?(?:{BLANK}?\({INITIALS}\))?)(?=[;\r]|\s*$|{BLANK}[(<|]|{BLANK}[-–]{BLANK})"
+    rf"",
+    re.MULTILINE,
+)
 # Literals only, without anything before them: such a search is many times faster than the pattern itself.
 _HINT_OF_TITLE = re.compile(
-    "heer|heren|dames|hr|meneer|mev|mw|mej|juf|fam|erven|wed|coll|prof|dr|mr|ir|ing|ds|bc|em"
+    "heer|heren|herr|frau|miss|senor|dames|hr|meneer|mev|mw|mej|juf|fam|erven|wed|coll|prof|dr|mr|ir|ing|"
+    "ds|bc|em"
+)
+# "Ger (teamleider)", "Hoop (stagiair)", "Merve (verslag)": the bracket says what a person is or does.
+_IN_BRACKET = re.compile(
+    rf"(?<![\w@.'’-])(?P<name>{CAPITAL_NAME}|['’]t{BLANK}{WORD}){BLANK}"
+    rf"\((?P<what>[a-zà-ÿ][^\W\d_-]{{1,30}})(?=[\s),/-])"
+)
+_DOING = word_set("""
+    verslag notulen notulist vz voorz voorzitter stagiair stagiaire indiener indienster inspreker bewoner
+    bewoonster buurman buurvrouw klager melder eigenaar ouder vader moeder zoon dochter leerling student arts
+    verpleegkundige docent leraar lerares juf meester tolk agent boswachter monteur chauffeur
+    stuurman penningmeester vrijwilliger oma opa collega zzp'er extern inhuur gast
+    """)
+# Occupations that are no function of an office, before a name with a first name or a particle.
+_OCCUPATION = re.compile(
+    rf"(?<![\w@-])(?i:boer|boerin|bevelvoerder|brandweer(?:man|vrouw)|agente?|hoofdagente?|brigadier|"
+    rf"wijkverpleegkundige|verpleegkundige|(?:huis|dieren|tand|bedrijfs|keurings)?arts|therapeute?|"
+    rf"psycholoog|psychiater|monteur|chauffeur|machinist|boswachter|jachtopziener|schipper|"
+    rf"visser|tuinder|veehouder|aannemer|ondernemer|kapitein|dominee|pastoor|imam|juf|meester|leraar|lerares|"
+    rf"mentor|coach|tolk|gids|vrijwilligster|oud-\w+){BLANK}"
+    rf"(?P<name>(?:{PARTICLE}{BLANK}){WORD}|{WORD}(?:{BLANK}{PARTICLE})?{BLANK}{WORD}|{WORD})"
 )
 _HINT_OF_FUNCTION = re.compile(FUNCTION.pattern.partition(")$")[0] + ")")
-_MENTION = re.compile(rf"(?<![\w.@])@(?P<name>{CAPITAL_NAME})(?![\w@])(?!\.[a-z])")
+_MENTION = re.compile(rf"(?<![\w.@])@(?P<name>{CAPITAL_NAME}|[^\W\d_]{{3,}})(?![\w@])(?!\.[a-z])")
 _ATTRIBUTION = re.compile(
     r"(?m:^)[>\s]*(?:Op|On)\s(?=[^\n]{0,60}\d)[^\n<>]{4,70}?\s(?:(?:schreef|"
     r"heeft)\s+)?(?P<name>[^\W\d_][^<>\n\d:]{1,60}?)[\"'\s]*"
@@ -70,14 +125,165 @@ def inline_hits(text: str) -> Iterator[Hit]:
     if _HINT_OF_TITLE.search(folded):
         yield from _titled(text)
     yield from _with_initials(text)
-    if ":" in text:
-        yield from _speakers(text)
     if _HINT_OF_FUNCTION.search(folded):
         yield from _with_function(text)
+    if " (" in text:
+        yield from _in_bracket(text)
+    yield from _occupied(text)
     if "@" in text:
-        for match in _MENTION.finditer(text):
-            if (name := trimmed(match["name"])) and possible_name(name):
-                yield _inline(match.start("name"), name, "mention", "naam na @")
+        yield from _mentions(text)
+    yield from _related(text, folded)
+    yield from _first_names(text)
+    if "," in text:
+        for match in _INVERTED.finditer(text):
+            first = match["first"].split("-")[0]
+            if possible_name(match["name"].replace(",", "")) and ("." in first or is_given(first)):
+                yield _inline(match.start("name"), match["name"], "list", "achternaam, voornaam")
+
+
+def _in_bracket(text: str) -> Iterator[Hit]:
+    """Yield whom a bracket says a function or a part in a case of: "Ger (teamleider)"."""
+    for match in _IN_BRACKET.finditer(text):
+        what = fold(match["what"])
+        if not (what in _DOING or FUNCTION.search(what)):
+            continue
+        words = list(re.finditer(r"\S+", match["name"]))
+        first = next((w for w in words if fold(w[0]) not in NOT_NAMES and not role_word(w[0])), None)
+        name = match["name"][first.start() :] if first else ""
+        start = match.end("name") - len(name)
+        if name and possible_name(name) and not is_firm(text, start, match.end("name")):
+            hit = _inline(start, name, "", "naam met functie tussen haakjes")
+            yield replace(hit, by="pattern:bracket", score=0.7)
+
+
+def _occupied(text: str) -> Iterator[Hit]:
+    """Yield who is named after an occupation: "Bevelvoerder Ferry Brand", "boer De Boer"."""
+    for match in _OCCUPATION.finditer(text):
+        name = trimmed(match["name"])
+        first = re.split(r"[\s-]", name or "-")[0]
+        end = match.start("name") + len(name)
+        surname = first[:1].isupper() and re.fullmatch(rf"{PARTICLE}{BLANK}{WORD}", name)
+        known = is_given(first) or surname
+        if known and possible_name(name) and not is_firm(text, match.start("name"), end):
+            yield replace(_inline(match.start("name"), name, "", "naam na een beroep"), by=TITLE)
+
+
+def _mentions(text: str) -> Iterator[Hit]:
+    """Yield who is called upon: "@Jan de Wit", in lower case only a first name: "@lotte"."""
+    for match in _MENTION.finditer(text):
+        name = trimmed(match["name"]) if match["name"][0].isupper() else match["name"]
+        if name and possible_name(name) and (name[0].isupper() or is_only_given(name)):
+            yield _inline(match.start("name"), name, "mention", "naam na @")
+
+
+@lru_cache(maxsize=50_000)
+def _relative(word: str) -> bool:
+    """Tell whether a folded word says what somebody is to somebody else, or in a case."""
+    return _IS_RELATIVE.fullmatch(word.rstrip(".-") if word != "geb." else word) is not None
+
+
+def _related(text: str, folded: str) -> Iterator[Hit]:
+    """Yield who is called somebody's relative, neighbour or colleague: "haar zoon Emir"."""
+    after = False
+    for word in _WORDS.finditer(folded):
+        if not _relative(word[0]) or not _begins_word(folded, word.start()):
+            continue
+        after = True
+        match = _RELATED.match(text, word.end())
+        if match and match["lower"] and match["lower"].islower() and is_only_given(match["lower"]):
+            yield replace(_inline(match.start("lower"), match["lower"], "", _RELATION), by=TITLE)
+        elif match and match["name"]:
+            yield from _named_relatives(text, match)
+    for match in _RELATIVE_AFTER.finditer(text) if after else ():
+        if (name := trimmed(match["name"])) == match["name"] and possible_name(name):
+            yield replace(_inline(match.start("name"), name, "", _RELATION), by=TITLE)
+
+
+def _begins_word(text: str, start: int) -> bool:
+    """Tell whether no letter, digit or hyphen stands directly before."""
+    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-_@")
+
+
+def _named_relatives(text: str, match: re.Match[str]) -> Iterator[Hit]:
+    """Yield the name, or the names, after a word for a relative or the like."""
+    at, name = match.start("name"), trimmed(match["name"])
+    if text[max(0, at - 4) : at].endswith(("van ", "van\u00a0", "van\r")) and not is_given(
+        re.split(r"[\s-]", name or "-")[0]
+    ):
+        return  # "bewoner van Assen"
+    while name and possible_name(name):
+        end = at + len(name)
+        if is_firm(text, at, end) or is_road(text, at, end):
+            return
+        letter = _LAST_LETTER.match(text, end)
+        yield replace(_inline(at, text[at : letter.end() if letter else end], "", _RELATION), by=TITLE)
+        more = _FURTHER.match(text, end)
+        at, name = (more.start("name"), trimmed(more["name"])) if more else (at, "")
+
+
+def _first_names(text: str) -> Iterator[Hit]:
+    """Yield first names of the list, unless what stands beside them says that it is a thing: "café Emma"."""
+    thing = -2  # where the last thing ended that is called after a person
+    for match in _FIRST_NAME.finditer(text):
+        word = match[0]
+        if match.start() == thing + 1:
+            thing = match.end()
+            continue
+        if word.isupper() or not is_given(word) or fold(word) in NOT_NAMES or _in_path(text, match):
+            continue
+        if (
+            word_before(text, match.start(), over=False) in _NO_PERSON_BEFORE
+            or _within_title(text, match.start())
+            or (not is_only_given(word) and not _stands_as_person(text, match.start(), match.end()))
+        ):
+            continue
+        if (
+            is_firm(text, *match.span())
+            or is_road(text, *match.span())
+            or is_called_after(text, match.start())
+        ):
+            thing = match.end()
+            continue
+        letter = _LAST_LETTER.match(text, match.end())
+        hit = _inline(
+            match.start(), text[match.start() : letter.end() if letter else match.end()], "", "voornaam"
+        )
+        of = _OF_SOMEBODY.search(text[max(0, match.start() - 6) : match.start()])
+        yield hit if of and _ENDS.match(text, hit.end) else replace(hit, by="pattern:given", score=0.6)
+
+
+def _in_path(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a stroke beside a word divides something else than names: a path, not "Karin/Peter"."""
+    start, end = match.span()
+    if text[start - 1 : start] not in {"/", "+"} and text[end : end + 1] not in {"/", "+"}:
+        return False
+    before = re.search(r"([^\s/+]*)[/+]$", text[max(0, start - 30) : start])
+    after = re.match(r"[/+]([^\W\d_]*)", text[end : end + 30])
+    return any(beside is not None and not _NAMELIKE.fullmatch(beside[1]) for beside in (before, after))
+
+
+def _stands_as_person(text: str, start: int, end: int) -> bool:
+    """Tell whether a name that is a word too ("Ben", "Roos") is not just the first word of a sentence."""
+    begins = re.search(r"(?:^|[.!?:;>\n\r•*-])\s*$", text[max(0, start - 5) : start]) is not None
+    acts = re.match(
+        r"[ \u00a0](?:is|heeft|had|zegt|zei|kan|komt|gaat|moet|belt|belde|mailt|vraagt|weet|geeft)\b",
+        text[end:],
+    )
+    return acts is not None or not begins
+
+
+def _within_title(text: str, start: int) -> bool:
+    """Tell whether a capitalised word that is no name stands before: "Stichting Emma", "Taxi Hassan"."""
+    if start < _LEAST or text[start - 1] not in _BLANKS:
+        return False
+    before = text[max(0, start - 40) : start - 1]
+    cut = max(before.rfind(blank) for blank in "\n\t \u00a0\r")
+    word, lead = before[cut + 1 :], before[max(0, cut - 1) : cut + 1]
+    if not word[:1].isupper() or not word[-1].isalnum() or len(lead) < _LEAST:
+        return False
+    if not lead[0].isalnum() or lead[1] not in _BLANKS:
+        return False  # the first word of a sentence or of a line
+    return not is_given(word) and not _IS_TITLE.fullmatch(word)
 
 
 def _titled(text: str) -> Iterator[Hit]:
@@ -88,6 +294,8 @@ def _titled(text: str) -> Iterator[Hit]:
             name = first[0]
         end = match.start("name") + len(name)
         if not name or _is_address(text, end, name):
+            continue
+        if match["degree"] and is_road(text, match.start(), end):
             continue
         yield replace(_inline(match.start("name"), name, "", _AFTER_TITLE), by=TITLE)
         several = re.search(r"heren|dames", match["title"] or "", re.IGNORECASE)
@@ -100,18 +308,15 @@ def _with_initials(text: str) -> Iterator[Hit]:
     """Yield initials with a surname: hardly anything else is written so."""
     for match in _WITH_INITIALS.finditer(text):
         name = trimmed(match[0])
-        surname = re.sub(rf"^{INITIALS}{BLANK}?", "", name)
-        if possible_name(surname) and not _is_address(text, match.start() + len(name), surname):
+        surname = re.sub(rf"^{INITIALS}{BLANK}?(?:\(\w+\){BLANK})?", "", name)
+        end = match.start() + len(name)
+        if (
+            possible_name(surname)
+            and not is_road(text, match.start(), end)
+            and not is_firm(text, match.start(), end)
+        ):
             hit = _inline(match.start(), name, "", "voorletters en achternaam")
             yield replace(hit, by="pattern:initials", score=0.85)
-
-
-def _speakers(text: str) -> Iterator[Hit]:
-    """Yield who says something in a chat: "[12:03] Sanne: …"."""
-    for match in _SPEAKER.finditer(text):
-        if possible_name(match["name"]):
-            why = "naam van de schrijver van een chatbericht"
-            yield _inline(match.start("name"), match["name"], "speaker", why)
 
 
 def _with_function(text: str) -> Iterator[Hit]:
@@ -126,6 +331,8 @@ def _with_function(text: str) -> Iterator[Hit]:
         ):
             continue
         end = match.start("name") + len(name)
+        if TOPIC.search(fold(name)) and not is_given(name):
+            continue  # "projectleider Dijkversterking"
         goes_on = re.match(r"[ \u00a0\r](?!&)[^\W\d_]|[,.;:)]", text[end : end + 2])
         if goes_on and not text[end + 1 : end + 2].isupper() and possible_name(name):
             hit = _inline(match.start("name"), name, "", "naam na een functie")

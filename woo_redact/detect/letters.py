@@ -4,22 +4,42 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from woo_redact.detect.given import is_given
 from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.names import ANY_NAME, fold
-from woo_redact.detect.pieces import Piece, organisation_words, possible_name, whole_name
+from woo_redact.detect.marks import mark
+from woo_redact.detect.names import ANY_NAME, BLANK, PARTICLE, WORD, fold
+from woo_redact.detect.pieces import IN_NAMES, Piece, organisation_words, possible_name, whole_name
 from woo_redact.detect.roles import apposed_role, role_before, role_word, trimmed
 from woo_redact.detect.units import Line
-from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, TITLES, UNIT
+from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, TITLES, UNIT, word_set
 from woo_redact.model import Entity
 
 _GREETING = re.compile(
     r"[>*_\s]*(?:dag|hoi|hallo|hai|hey|hee|heej|hé|beste|geachte|zeer geachte|hooggeachte|weledelgestrenge|"
     r"lieve|waarde|amice|ha|hi|hello|dear|goede?\s?(?:morgen|middag|avond|dag)|goeie(?:morgen|middag|"
     r"avond|dag)|"
-    r"moin|mogge|best)\b[\s,]*(?:nogmaals\s|ook\s|beste\s|lieve\s)?",
+    r"moin|moi|mogge|goeie|goedendag|gegroet|yo|best|bon dia|sehr geehrter?|liebe[rs]?|cher|chère|bonjour|"
+    r"merhaba|salam)\b[\s,]*(?:nogmaals\s|ook\s|beste\s|lieve\s|goede\w*\s)?",
     re.IGNORECASE,
 )
-_POLITE = rf"(?:(?:{TITLES}|{DEGREES})[ \u00a0\r]+|(?:{DEGREES})\.?[ \u00a0]?)*"
+_POLITE = (
+    rf"(?:(?:{TITLES}|{DEGREES}|herrn?|frau|mrs?\.?|ms\.?|miss|madame|monsieur)[ \u00a0\r]+|"
+    rf"(?:{DEGREES})\.?[ \u00a0]?)*"
+)
+# Between "Geachte heer" and the comma stands the name, whatever a scanner made of its letters.
+_DAMAGED = re.compile(
+    rf"(?i:geachte|beste)\s+(?i:(?:{TITLES})\s+)(?P<name>[^\W\d_][\w.'’ -]{{1,30}}?)\s*[,:]?\s*$"
+)
+# "… tot morgen. groetjes els": a closing at the end of the text itself.
+_CLOSED_WITH = re.compile(
+    r"(?<=[\s.,!?])(?:groet(?:en|jes)?|gr\.?|mvg|liefs|xx?x?),?\s(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?|"
+    r"[^\W\d_]\.?)\s*[.!x]*$",
+    re.IGNORECASE,
+)
+_DAMAGED_NAME = re.compile(r"(?:[^\W\d_]\.\s?){1,4}[^\W\d_][\w '’-]{2,28}")
+_UPPER_FIRST = re.compile(
+    rf"(?P<names>{WORD}(?:(?:,|\sen|\s&)\s?{WORD}){{0,3}})(?:,(?:\s+(?=[^\W\d_])|\s*$)|\s*!\s*$)"
+)
 _ADDRESSED = re.compile(rf"(?P<polite>(?i:{_POLITE}))(?P<name>{ANY_NAME})")
 _ADDRESSED_LOWER = re.compile(r"(?P<name>[^\W\d_]{2,}(?:-[^\W\d_]{2,})?)(?=\s*(?:[,!.:]|$|\s(?:en|&)\s))")
 _AND = re.compile(
@@ -34,10 +54,14 @@ CLOSING = re.compile(
     r"met (?:de meeste |gevoelens van )?(?:hoog)?achting|"
     r"(?:alvast |nogmaals )?(?:hartelijk |veel )?(?:dank|bedankt)(?: en groet(?:en|"
     r"jes)?)?(?=\s*[,!.]?\s*(?:$|\n))|"
-    r"(?:kind|best|warm)?\s?regards|cheers|liefs|tot (?:dan|snel|straks|morgen|ziens|"
+    r"(?:(?:kind|best|warm)\s?(?:est)?\s?)?regards|best(?: wishes)?(?=\s*,?\s*$)|cheers|liefs|mfg(?!\w)|"
+    r"saludos|"
+    r"mit freundlichen grüßen|thanks?(?: you)?(?=\s*[,!.]?\s*$)|yours (?:sincerely|faithfully)|"
+    r"oant \w+(?=\s*,?\s*$)|"
+    r"w\.?\s?g\.?(?=\s+[^\W\d_])|x{1,3}(?=\s|$)|tot (?:dan|snel|straks|morgen|ziens|"
     r"horens)(?=\s*[,!.]?\s*$)|"
     r"fijne? (?:dag|weekend|avond)(?=\s*[,!.]?\s*$))"
-    r"(?:\s+(?:uit|vanuit)\s+\w+)?",
+    r"(?:\s+(?:uit|vanuit)\s+(?:(?:de|het|een)\s+)?\w+)?",
     re.IGNORECASE,
 )
 # A mandate is that of an administrative body: "namens de griffie" is a greeting, not a decision.
@@ -61,12 +85,24 @@ _CONTACT = re.compile(
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
 _TITLE_LINE = re.compile(r"[^\W\d_][\w -]{2,40}?(?:\s+van\s[\w ,&'’-]{2,60})?")
 _AND_OR_GAP = re.compile(r"\s(?:en|&)\s|\s/\s|\t|\s{3,}")
+_ONE_LETTER = re.compile(r"[^\W\d_]\.?")
+_HALF_LINE = 40  # letters of a line that holds little more than a greeting
+_AFTER_MONTH = re.compile(rf"(?:April|May|June|August|Mei|Juni){BLANK}(?:{PARTICLE}{BLANK})?{WORD}")
 _SHORT = 30  # letters of a sign-off in lower case
 _COLUMNS = re.compile(r"\s{3,}|\t")
 _OFFICES = re.compile(
     r"(?i:(?:de|het)\s+)(?:[^\W\d_][\w -]{3,60}?)(?:\s+van\s+[\w ,&'’-]{2,60}?)?,?(?:(?:\s{3,}|"
     r"\t)(?i:de|het)\s+[\w -]{4,40},?)?"
 )
+_ADDRESSED_ONLY = re.compile(ANY_NAME)
+_LOWER_SIGNED = re.compile(
+    r"[a-z]\.?(?:\s?[a-z]\.)?\s(?:(?:van|de|der|den|el|ter|ten)\s){0,2}"
+    r"[^\W\d_]{4,}(?:-[^\W\d_]{3,})?"
+)
+_QUOTED = re.compile(
+    r"[>_-]{3,}|[>\s]*(?:van|from|op|on)\b.{0,80}:|>|-{2,}|={2,}|(?:cc|bijlagen?|p\.?s\.?)\b", re.IGNORECASE
+)
+_SIGNED = "naam na groet of onder de tekst"
 _REACH = 8  # lines after a closing in which the signature stands
 
 
@@ -79,8 +115,14 @@ def letter_hits(lines: Sequence[Line]) -> Iterator[Hit]:
             closed_at = number
         elif greeting := _GREETING.match(line.text):
             yield from _salutation(line, greeting.end())
+        elif called := _UPPER_FIRST.match(line.text.lstrip("> ")):
+            yield from _called(lines, number, called)
+        elif piece := _last_name(lines, number):
+            yield _hit(line, piece, "signoff", _SIGNED)
         elif name := _signature_name(lines, number, near_closing=number - closed_at <= _REACH):
             yield _hit(line, name, "signature", "naam in handtekeningblok")
+        if closing is None:
+            yield from _closed_inline(line)
         if _ON_BEHALF.match(line.text):
             yield from _signatory(lines, number)
         elif _OFFICES.fullmatch(line.text):
@@ -101,10 +143,59 @@ def _hit(line: Line, piece: Piece, place: str, why: str, score: float = 0.97) ->
     )
 
 
+def _closed_inline(line: Line) -> Iterator[Hit]:
+    """Yield who signs at the end of the text itself: "tot morgen. groetjes els"."""
+    ended = _CLOSED_WITH.search(line.text, max(0, len(line.text) - _SHORT - 10))
+    if ended and (len(ended["name"]) == 1 or mark(ended["name"]) or is_given(ended["name"])):
+        yield _hit(line, Piece(start=ended.start("name"), end=ended.end("name")), "signoff", _SIGNED)
+
+
+def _called(lines: Sequence[Line], number: int, called: re.Match[str]) -> Iterator[Hit]:
+    """Yield whom a first line calls without a greeting: "Hatice, zie onder.", "Ruud, Sanne,"."""
+    line = lines[number]
+    starts = number == 0 or lines[number - 1].unit != line.unit or line.text.startswith(">")
+    names = list(re.finditer(WORD, called["names"]))
+    if starts and all(is_given(name[0]) and fold(name[0]) not in NOT_NAMES for name in names):
+        lead = len(line.text) - len(line.text.lstrip("> "))
+        for name in names:
+            piece = Piece(start=lead + name.start(), end=lead + name.end())
+            yield _hit(line, piece, "salutation", "naam na aanhef")
+
+
+def _last_name(lines: Sequence[Line], number: int) -> Piece | None:
+    """Return the name that the last line of a text, or of a mail before what it quotes, consists of."""
+    line = lines[number]
+    if number == 0 or len(line.text) > _SHORT or line.text.endswith(":"):
+        return None
+    following = lines[number + 1].text if number + 1 < len(lines) else ""
+    before = lines[number - 1]
+    ended = before.unit != line.unit or before.text.endswith((".", "!", "?", ",", ")", "…", "x"))
+    if number + 1 == len(lines) and _LOWER_SIGNED.fullmatch(line.text):
+        return Piece(start=0, end=len(line.text))  # "r bouali" under a text without capitals
+    piece = whole_name(line.text) or mark(line.text)
+    if piece is None or not ended or (following and not _QUOTED.match(following)):
+        return None
+    name = line.text[piece.start : piece.end]
+    first = re.split(r"[\s-]", name)[0]
+    return piece if "." in name or mark(name) or is_given(first) else None
+
+
+def _damaged(text: str) -> Piece | None:
+    """Return all between "Geachte heer" and the comma, where it is no name as names are written."""
+    whole = _DAMAGED.match(text)
+    if whole is None or _ADDRESSED_ONLY.fullmatch(whole["name"]):
+        return None
+    words = {fold(word) for word in re.findall(r"[^\W\d_]+", whole["name"].removesuffix(" en"))}
+    return None if words & (NOT_NAMES - IN_NAMES) else Piece(start=whole.start("name"), end=whole.end("name"))
+
+
 def _salutation(line: Line, at: int) -> Iterator[Hit]:
     """Yield the persons addressed: "Beste Jan en Piet,", "Geachte heer De Vries,", "hoi mirjam,"."""
     text = line.text
     why = "naam na aanhef"
+    if damaged := _damaged(text):
+        yield _hit(line, damaged, "salutation", why)
+        return
     first = True
     while match := _ADDRESSED.match(text, at):
         name = trimmed(match["name"])
@@ -129,40 +220,26 @@ def _salutation(line: Line, at: int) -> Iterator[Hit]:
         lower
         and fold(lower["name"]) not in NOT_NAMES
         and not FUNCTION.search(fold(lower["name"]))
-        and len(text) < 40
+        and (len(text) < _HALF_LINE or (is_given(lower["name"]) and text.startswith(",", lower.end())))
     ):
         yield _hit(line, Piece(start=lower.start("name"), end=lower.end("name")), "salutation", why, 0.95)
 
 
-_GROUPS = frozenset(
-    [
-        "collega",
-        "collegas",
-        "leden",
-        "raad",
-        "college",
-        "bewoners",
-        "inwoners",
-        "ouders",
-        "relaties",
-        "team",
-        "staten",
-    ]
-)
+_GROUPS = word_set("collega collegas leden raad college bewoners inwoners ouders relaties team staten")
 
 
 def _sign_off(lines: Sequence[Line], number: int, at: int) -> Iterator[Hit]:
     """Yield the person who signs, on the line of the closing or on the first line of a name after it."""
-    line, why = lines[number], "naam na groet"
+    line = lines[number]
     rest = re.match(r"[\s,.!:–-]*(?:(?:ook\s)?(?:van|namens|mede namens)\s)?", line.text[at:], re.IGNORECASE)
     begin = at + (rest.end() if rest else 0)
     if line.text[begin:].strip(" ,.!"):
-        yield from _names_of(line, begin, why)
+        yield from _signed(line, begin) if begin > at else _names_of(line, begin)
         return
     for place, after in enumerate(lines[number + 1 : number + 1 + _REACH], start=number + 2):
         if CLOSING.match(after.text) or _GREETING.match(after.text):
             return
-        if names := tuple(_names_of(after, 0, why)):
+        if names := tuple(_signed(after, 0)):
             below = lines[place].text if place < len(lines) else ""
             office = apposed_role(below) if _TITLE_LINE.fullmatch(below) else ""
             yield from (replace(name, role=name.role or office) for name in names)
@@ -175,7 +252,21 @@ def _sign_off(lines: Sequence[Line], number: int, at: int) -> Iterator[Hit]:
             return  # _signatory reads on from there
 
 
-def _names_of(line: Line, at: int, why: str) -> Iterator[Hit]:
+def _signed(line: Line, at: int) -> Iterator[Hit]:
+    """Yield who signs on the rest of a line: names, a mark, a letter, or what a scanner made of a name."""
+    text = line.text[at:]
+    bare = text.strip(" ,.!")
+    if signed := mark(text):
+        yield _hit(line, Piece(start=at + signed.start, end=at + signed.end), "signoff", _SIGNED)
+        return
+    names = tuple(_names_of(line, at))
+    if not names and any(odd.fullmatch(bare) for odd in (_ONE_LETTER, _DAMAGED_NAME, _AFTER_MONTH)):
+        start = at + text.index(bare)
+        names = (_hit(line, Piece(start=start, end=start + len(bare)), "signoff", _SIGNED),)
+    yield from names
+
+
+def _names_of(line: Line, at: int) -> Iterator[Hit]:
     """Yield the name, or the two names, that the rest of a line consists of: "Jan en Piet", "mirjam"."""
     text = line.text[at:]
     lower = text[:1].islower() and len(text) <= _SHORT
@@ -187,7 +278,7 @@ def _names_of(line: Line, at: int, why: str) -> Iterator[Hit]:
     for start, piece in names:
         if piece:
             moved = Piece(start=at + start + piece.start, end=at + start + piece.end, role=piece.role)
-            yield _hit(line, moved, "signoff", why)
+            yield _hit(line, moved, "signoff", _SIGNED)
 
 
 def _signatory(lines: Sequence[Line], number: int) -> Iterator[Hit]:

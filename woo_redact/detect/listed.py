@@ -2,85 +2,51 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from woo_redact.detect.firms import is_firm, is_road
+from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.names import ANY_NAME, fold
-from woo_redact.detect.pieces import split_list, whole_name
+from woo_redact.detect.labels import PEOPLE, Label, Strength, is_column, label_of, strength
+from woo_redact.detect.marks import mark
+from woo_redact.detect.names import ANY_NAME, INITIALS, WORD, fold
+from woo_redact.detect.pieces import Piece, split_list, whole_name
 from woo_redact.detect.roles import role_word, trimmed
+from woo_redact.detect.rows import is_head, name_cells
 from woo_redact.detect.units import Line, Unit
-from woo_redact.detect.vocabulary import DEGREES, TITLES
+from woo_redact.detect.vocabulary import DEGREES, NOT_NAMES, TITLES
 from woo_redact.model import BlockKind, Entity
 
-_PEOPLE = (
-    r"(?:mede[- ])?(?:aan|af)wezig(?:en)?(?: (?:zijn|waren|met kennisgeving|m\.?\s?k\.?|mk|"
-    r"zonder kennisgeving))?|afgemeld|afmeldingen|"
-    r"berichten? van verhindering|verhinderd|met kennisgeving afwezig|deelnemers?(?:lijst)?|"
-    r"genodigden|aanwezigen|gasten|toehoorders|"
-    r"leden|presentielijst|namens \w+|vertegenwoordigd door|gesprekspartners?|gesproken met|"
-    r"gesprek met|betrokkenen"
-)
-_ONE = (
-    r"(?:uw |onze |vaste |eerste )?contactpers(?:oon|onen)|contact|contactgegevens|behandel(?:d door|"
-    r"aar|end ambtenaar|end medewerker)|"
-    r"opgesteld door|opsteller|steller|auteurs?|afzender|verslag(?:legging|gever)?|notulist|notulen|"
-    r"genotuleerd door|"
-    r"voorzitter|secretaris|naam(?: (?:en (?:functie|voornaam)|medewerker|aanvrager|melder|verzoeker|"
-    r"indiener|contactpersoon))?|"
-    r"voor-? en achternaam|achternaam|voorna(?:am|men)|roepnaam|naam en adres|"
-    r"aanvrager|verzoeker|indiener|melder|beller|klager|bezwaarmaker|appellant|gemachtigde|"
-    r"opgenomen(?: door)?|aangenomen door|"
-    r"ingevuld door|ondertekend door|ondertekenaar|getekend|kopie(?: aan)?|afschrift aan|cc|"
-    r"sleutelhouder|projectleider|"
-    r"projectmanager|opdrachtgever|opdrachtnemer|accounthouder|ambtelijk opdrachtgever|"
-    r"bestuurlijk opdrachtgever|eigenaar|houder|"
-    r"rekeninghouder|ten name van|tenaamstelling|medewerker|inlichtingen(?: bij)?|informatie bij|"
-    r"relatiebeheerder|casemanager|"
-    r"zaakbehandelaar|zaakeigenaar|adviseur|beleidsmedewerker|jurist|inspecteur|toezichthouder|"
-    r"woordvoerder|actiehouder|trekker|"
-    r"geadresseerde|ter attentie van|t\.?a\.?v\.?|door|van|aan|wie|namens|parafen|paraaf|akkoord|"
-    r"collega|vervanger|reviewer|"
-    r"gelezen door|goedgekeurd door|aangemaakt door|gewijzigd door|laatst gewijzigd door|"
-    r"toegewezen aan|manager|leidinggevende"
-)
-_LABEL = re.compile(rf"[>*•\-–_\s\d.)]*(?P<label>{_PEOPLE}|{_ONE})\*?\s*:\*?\s*", re.IGNORECASE)
-_HEADING = re.compile(rf"[*_\s\d.]*(?P<label>{_PEOPLE})\*?\s*:?\*?_?\s*", re.IGNORECASE)
-_ALONE = re.compile(rf"[*_\s]*(?P<label>{_ONE})\*?\s*:?\*?\s*", re.IGNORECASE)
-_WEAK = frozenset(
-    {
-        "van",
-        "aan",
-        "door",
-        "contact",
-        "wie",
-        "leden",
-        "namens",
-        "voorzitter",
-        "secretaris",
-        "adviseur",
-        "jurist",
-        "inspecteur",
-    }
-)
-_COLUMN = re.compile(
-    r"(?:voor-? en achter)?naam(?: (?:en functie|medewerker|deelnemer|contactpersoon|persoon))?|"
-    r"namen|(?:achter|voor|roep)na(?:am|men)|"
-    r"contactpers(?:oon|onen)|deelnemers?|aanwezig(?:en)?|wie|actiehouder|actie door|door|"
-    r"medewerkers?|behandelaar|verantwoordelijke?|"
-    r"trekker|eigenaar|persoon|indiener|aanvrager|collega|projectleider|auteur|wie\?|betrokkenen?|"
-    r"voornaam|spreker|organisator|afzender|geadresseerde",
-    re.IGNORECASE,
-)
+_HEADING = re.compile(rf"[*_\s\d.]*(?P<label>{PEOPLE})\*?\s*:?\*?_?\s*", re.IGNORECASE)
 _RUNNING = re.compile(
     rf"(?<!\w)(?i:t\.a\.v\.|ter attentie van|t\.n\.v\.|ten name van|behandeld door|opgesteld door|"
-    rf"ondertekend door|genotuleerd door|"
+    rf"ondertekend door|genotuleerd door|(?:af|be)gehandeld door|gemeld door|gebeld door|op naam van|"
+    rf"(?:hij|zij|ze|die|ik) heette?|"
     rf"contactpersoon(?: is| voor dit \w+ is)?|mijn collega|mijn naam is|ik ben|je spreekt met|"
     rf"u spreekt met|notulist|notulist is)[\s:]{{1,2}}"
     rf"(?i:(?:(?:{TITLES}|{DEGREES})\s+)*)(?P<name>{ANY_NAME})"
 )
-_HINT = re.compile(
-    "t.a.v|attentie|t.n.v|ten name|end|eld|contactpersoon|collega|mijn naam|ik ben|spreekt met|notulist"
+_RUNNING_LOWER = re.compile(
+    r"(?<!\w)(?:mijn naam is|ik ben|ik heet|u spreekt met|je spreekt met|spreek je met|"
+    r"op naam van|namens|t\.n\.v\.)"
+    r"[\s:]{1,2}(?P<name>[^\W\d_]{2,}(?:\s(?:van|de|der|den|el|al|ter|ten|ben))*\s[^\W\d_]{3,}(?:-[^\W\d_]{3,})?)(?!\w)"
 )
+_HINT = re.compile(
+    "heet|na[a]?m|namens|t.a.v|attentie|t.n.v|ten name|end|eld|contactpersoon|collega|mijn naam|ik ben|"
+    "spreekt met|notulist"
+)
+# A name as somebody types it who uses no capitals: "p. van der veen", "theo de vries".
+_LOWER = re.compile(
+    r"(?:[a-z]\.\s?){0,4}(?:[^\W\d_]{2,}\s){0,1}(?:(?:van|de|der|den|ter|ten|el|'t|"
+    r"te)\s){0,2}[^\W\d_]{2,}(?:-[^\W\d_]{2,})?"
+)
+# Initials and what a scanner made of a surname: "H. v d   W0ude".
+_DAMAGED = re.compile(r"(?:[^\W\d_]\.\s?){1,4}[^\W\d_][\w '’.-]{2,28}")
+_PARTS = re.compile(r"(?:(?! {3}|\t).)+(?<! )")
+_CALLED = re.compile(rf"\s?\((?:{INITIALS}|{WORD})\)")  # "Groot, Ad de (A.)"
+_ITEM = re.compile(r"[\s>*•·–—-]*(?:\d{1,3}[.)]|[a-z]\))?\s*")
+_RUN = 3  # lines in a row that are names, from which on they are a list of persons
 _MOST = 60  # entries of an attendance list
 _CELL = 40  # characters: longer than the headings of a table are
 
@@ -91,19 +57,33 @@ def listed_hits(units: Sequence[Unit], lines: Sequence[Line]) -> Iterator[Hit]:
         block = units[line.unit].block
         if block is not None and block.kind is BlockKind.CELL:
             continue
-        if (label := _LABEL.match(line.text)) and line.text[label.end() :].strip():
+        label = None if is_head(line.text) else label_of(line.text)
+        if label and label.strength and line.text[label.end :].strip():
             yield from _labelled(lines, number, label)
         elif _HEADING.fullmatch(line.text):
             yield from _attendance(lines, number)
-        elif (alone := _ALONE.fullmatch(line.text)) and fold(alone["label"]) not in _WEAK:
+        elif strength(line.text.strip(" *_:")) is Strength.STRONG:
             yield from _below(lines, number)
     yield from _tables(units)
     yield from _paper_tables(units)
+    yield from _runs(lines)
+    for line in lines:
+        yield from _row(line)
+    for start, cell in name_cells(units):
+        yield from _entries(cell, start, "naam in kolom met namen")
 
 
 def running_hits(text: str) -> Iterator[Hit]:
     """Yield names after "t.a.v.", "behandeld door" and the like inside a sentence."""
-    for match in _RUNNING.finditer(text) if _HINT.search(fold(text)) else ():
+    folded = fold(text)
+    if not _HINT.search(folded):
+        return
+    for match in _RUNNING_LOWER.finditer(folded):
+        written = text[match.start("name") : match.end("name")]
+        words = match["name"].split()
+        if written.islower() and is_only_given(words[0]) and words[-1] not in NOT_NAMES:
+            yield _person(match.start("name"), match.end("name"), "naam na vaste aanduiding")
+    for match in _RUNNING.finditer(text):
         if name := trimmed(match["name"]):
             yield _person(match.start("name"), match.start("name") + len(name), "naam na vaste aanduiding")
 
@@ -122,24 +102,56 @@ def _person(start: int, end: int, why: str, role: str = "", *, exact: bool = Fal
     )
 
 
-def _entries(text: str, offset: int, why: str) -> Iterator[Hit]:
-    """Yield the persons of a list in one string."""
-    for start, entry in split_list(text):
-        piece = whole_name(entry, inverted=True)
-        if piece is not None:
-            yield _person(
-                offset + start + piece.start, offset + start + piece.end, why, piece.role, exact=True
-            )
+def _entries(text: str, offset: int, why: str, *, weak: bool = False) -> Iterator[Hit]:
+    """Yield the persons of a list in one string; with `weak` what is written must look like a name."""
+    found = [(start, entry, piece) for start, entry in split_list(text) if (piece := _entry(entry))]
+    sure = sum(_looks_like_name(entry[piece.start : piece.end]) for _, entry, piece in found)
+    if weak and 2 * sure < len(found):
+        return
+    for start, _, piece in found:
+        yield _person(offset + start + piece.start, offset + start + piece.end, why, piece.role, exact=True)
 
 
-def _labelled(lines: Sequence[Line], number: int, label: re.Match[str]) -> Iterator[Hit]:
+def _entry(entry: str) -> Piece | None:
+    """Return the person an entry of a list is: a name, a first name in lower case, a mark ("JvdB")."""
+    piece = whole_name(entry, inverted=True)
+    if piece is not None and (
+        is_firm(entry, piece.start, piece.end) or is_road(entry, piece.start, piece.end)
+    ):
+        return None
+    if piece is not None:
+        after = entry[piece.end :].lstrip()
+        called = _CALLED.match(entry, piece.end) if "," in entry[piece.start : piece.end] else None
+        piece = replace(piece, end=called.end()) if called else piece
+        return None if after.startswith(":") or strength(entry[piece.start : piece.end]) else piece
+    bare = re.sub(r"\s*\([^()]*\)?\s*$", "", entry).strip()
+    if signed := mark(bare):
+        at = entry.index(bare)
+        return Piece(start=at + signed.start, end=at + signed.end)
+    if not bare[:1].islower() or not _LOWER.fullmatch(bare):
+        return None
+    first = re.match(r"[^\W\d_]+", bare)
+    if first and (is_only_given(first[0]) or "." in bare or re.search(r"\b(?:van|de|der|den)\s", bare)):
+        at = entry.index(bare)
+        return Piece(start=at, end=at + len(bare))
+    return None
+
+
+def _looks_like_name(name: str) -> bool:
+    """Tell whether a name says of itself that it is one: two words, initials, a known first name, a mark."""
+    return " " in name or "." in name or _given_first(name) or mark(name) is not None
+
+
+def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]:
     """Yield the persons after a label and a colon, over the lines that the list goes on."""
-    line = lines[number]
-    found = tuple(_entries(line.text[label.end() :], line.start + label.end(), "naam na vaste aanduiding"))
-    weak = fold(label["label"]) in _WEAK
-    if weak:
-        found = tuple(hit for hit in found if " " in line.text[hit.start - line.start : hit.end - line.start])
-    role = role_word(label["label"])
+    line, weak = lines[number], label.strength is Strength.WEAK
+    value, start = line.text[label.end :], line.start + label.end
+    found = tuple(_entries(value, start, "naam na vaste aanduiding", weak=weak))
+    if not weak and (damaged := _DAMAGED.fullmatch(value)) and whole_name(value) is None:
+        found = (
+            _person(start + damaged.start(), start + damaged.end(), "naam na vaste aanduiding", exact=True),
+        )
+    role = role_word(label.words)
     for hit in found:
         yield hit if hit.role or not role else _person(hit.start, hit.end, hit.why, role, exact=True)
     if found and line.text.endswith((",", ";")) and not weak:
@@ -176,16 +188,62 @@ def _below(lines: Sequence[Line], number: int) -> Iterator[Hit]:
         yield from _entries(line.text, line.start, "naam na vaste aanduiding")
 
 
+def _runs(lines: Sequence[Line]) -> Iterator[Hit]:
+    """Yield the persons of a list without a heading: lines in a row that are names, most of them surely."""
+    run: list[tuple[Line, Piece]] = []
+    sure = 0
+    for line in (*lines, Line(start=0, text="", unit=-1)):
+        body = _ITEM.match(line.text)
+        at = body.end() if body else 0
+        short = len(line.text) < _CELL and line.text[at:] and line.text[-1] not in ":?!"
+        piece = _entry(line.text[at:]) if short else None
+        if piece is not None:
+            moved = replace(piece, start=at + piece.start, end=at + piece.end)
+            name = line.text[moved.start : moved.end]
+            run.append((line, moved))
+            sure += ", " in name or "." in name or _given_first(name)
+            continue
+        if len(run) >= _RUN and 2 * sure >= len(run):
+            for listed, found in run:
+                start = listed.start
+                yield _person(
+                    start + found.start, start + found.end, "naam in een lijst", found.role, exact=True
+                )
+        run, sure = [], 0
+
+
+def _row(line: Line) -> Iterator[Hit]:
+    """Yield the names that stand beside each other on one line, as those who sign together do."""
+    if "   " not in line.text and "\t" not in line.text:
+        return
+    parts = [(match.start(), match[0]) for match in _PARTS.finditer(line.text)]
+    pieces = [(start, part, whole_name(part)) for start, part in parts]
+    if len(pieces) < _RUN - 1 or any(
+        p is None or " " not in part or not _given_first(part[p.start : p.end]) for _, part, p in pieces
+    ):
+        return
+    for start, _, piece in pieces:
+        if piece:
+            at = line.start + start
+            yield _person(at + piece.start, at + piece.end, "naam in een rij", piece.role, exact=True)
+
+
+def _given_first(name: str) -> bool:
+    """Tell whether a name begins with a known first name."""
+    first = re.match(r"[^\W\d_]+", name)
+    return bool(first and is_given(first[0]))
+
+
 def _tables(units: Sequence[Unit]) -> Iterator[Hit]:
     """Yield the persons in columns headed "Naam" and in cells beside a label."""
     cells = [u for u in units if u.block is not None and u.block.kind is BlockKind.CELL]
     for _, group in groupby(cells, key=lambda u: u.block.get("table") if u.block else ""):
         table = {(_number(u, "row"), _number(u, "column")): u for u in group}
         top = min((row for row, _ in table), default=0)
-        columns = {c for (r, c), u in table.items() if r == top and _COLUMN.fullmatch(u.text.strip())}
+        columns = {c for (r, c), u in table.items() if r == top and is_column(u.text)}
         for (row, column), unit in table.items():
             left = table.get((row, column - 1))
-            beside = left is not None and column == 1 and not columns and _ALONE.fullmatch(left.text.strip())
+            beside = left is not None and column == 1 and not columns and strength(left.text.strip(" :"))
             if (column in columns and row > top) or beside:
                 role = next(
                     (
@@ -216,7 +274,7 @@ def _paper_tables(units: Sequence[Unit]) -> Iterator[Hit]:
     width = 0
     for unit in units:
         row = list(re.finditer(r"[^\r\n]+", unit.text)) if unit.block is None else []
-        headings = [i for i, cell in enumerate(row) if _COLUMN.fullmatch(cell[0].strip())]
+        headings = [i for i, cell in enumerate(row) if is_column(cell[0])]
         if headings and len(row) > 1 and all(len(cell[0]) < _CELL for cell in row):
             columns, width = headings, len(row)
         elif columns and len(row) == width:

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from woo_redact.detect.hits import Hit, Places
+from woo_redact.detect.firms import is_called_after, is_firm, is_option, is_road, is_thing, word_before
+from woo_redact.detect.given import is_given, is_only_given
+from woo_redact.detect.hits import STRUCTURE, TITLE, Hit, Places
+from woo_redact.detect.innocent import in_place
+from woo_redact.detect.labels import Strength, is_heading, is_thing_label, strength
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
-from woo_redact.detect.pieces import possible_name
+from woo_redact.detect.pieces import IN_NAMES, possible_name
 from woo_redact.detect.roles import ROYAL, role_before, role_word
-from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES
+from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES, TOPIC
 from woo_redact.model import Entity
 
 _KEPT = frozenset(
@@ -20,11 +24,19 @@ _ADVERB = re.compile(
 )
 _FILE = re.compile(r"\.(?:pdf|eml|msg|docx?|xlsx?|pptx?|txt|zip|jpe?g|png)$", re.IGNORECASE)
 _LABEL = re.compile(r"[^:\n]{0,30}:\s*\S*[\d@]")  # "Alarmcode hoofdingang: 4471#"
+# A line, and in it a sentence: "Schoonebeek. Wijk" is no one name.
+_STRETCH = re.compile(r"(?:(?![a-zà-ÿ]{5}\.\s+[A-Z])[^\n])+(?:[a-zà-ÿ]{5})?")
+_SHORT_VALUE = re.compile(r"[ \t]{0,12}:[ \t]{1,12}\S+(?:[ \t]\S+)?(?<![.!?])\s*")
+_COLON = re.compile(r"\.?[ \t]{0,12}(?:\([\w .]{1,20}\))?[ \t]{0,12}:")
+_ABBREVIATED = re.compile(r"(?:[dD]e|[hH]et)[ \u00a0][A-Z&]{2,4}")
 _LIKELY = 0.5
+_FROM = re.compile(rf"(?:{BLANK}(?:van|bij|uit|namens)(?:{BLANK}(?:de|het))?{BLANK}|{BLANK}\(|,{BLANK})$")
 _BEFORE = re.compile(
     rf"(?:[^\w(]|\(|(?i:(?:{TITLES}|{DEGREES})(?:(?<=\.)[ \u00a0\r]*|[ \u00a0\r]+))|"
     rf"(?i:beste|geachte|dag|hoi|hallo|lieve|groet(?:en|jes)?|namens|cc|aan|hi)[ \u00a0\r,:]+(?=\w))+"
 )
+# "a. Terugkoppeling": the letter of a list, not an initial.
+_ITEM = re.compile(r"(?m:^)[a-z][.)][ \u00a0]+(?=[A-Z])")
 _AFTER = re.compile(r"(?:['’`]s|['’]|[^\w)'’]|\))+$")
 _LEFT = re.compile(
     rf"(?:(?:(?<!\w){INITIALS}{BLANK}?)(?:{PARTICLE}{BLANK})?|"
@@ -56,11 +68,12 @@ def merge(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     rest = _without_overlap([hit for hit in others if hit.entity is not Entity.TERM])
     taken = Places(terms)
     winners = [*terms, *(piece for hit in rest for piece in _outside(text, hit, taken))]
-    kept = [hit for hit in given if hit.entity in _KEPT]
+    kept = [hit for hit in given if hit.entity in _KEPT and not _is_full_name(text, hit)]
     named = Places(kept)
-    given = [h for h in given if h.by != "pattern:function" or not named.over(h.start, h.end)]
+    given = [h for h in given if not _part_of_something(text, h, named) and not _bears_name(text, h)]
     fixed = Places(hit for hit in kept if hit.structural)
-    persons = [p for hit in given if hit.entity is Entity.PERSON for p in _cleaned(text, hit)]
+    people = [_before_firm(text, hit, fixed) for hit in given if hit.entity is Entity.PERSON]
+    persons = [p for hit in people for p in _cleaned(text, hit)]
     persons = _joined(text, _united(persons, fixed))
     around = Places([*winners, *kept, *persons])
     persons = _united([_extended(text, hit, around) for hit in persons], fixed)
@@ -68,6 +81,65 @@ def merge(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     result = Places([*winners, *(piece for hit in persons for piece in _outside(text, hit, taken))])
     left = [hit for hit in _without_overlap(kept) if not result.over(hit.start, hit.end)]
     return tuple(sorted([*result, *left], key=lambda hit: hit.start))
+
+
+def _before_firm(text: str, hit: Hit, fixed: Places) -> Hit:
+    """Return a person's hit without the firm it ran on into: "Rinaldo van Kadaster"."""
+    if hit.exact:
+        return hit
+    for other in fixed.over(hit.start, hit.end):
+        joint = _FROM.search(text, hit.start, other.start)
+        if joint and joint.start() > hit.start and other.end >= hit.end:
+            return replace(hit, end=joint.start())
+    return hit
+
+
+def _part_of_something(text: str, hit: Hit, named: Places) -> bool:
+    """Tell whether what only a pattern calls a person is (part of) an organisation or a place."""
+    if hit.by == f"{STRUCTURE}list":  # the field itself tells better than the words in it
+        return any(o.by == f"{STRUCTURE}header" and o.contains(hit) for o in named.over(hit.start, hit.end))
+    over = named.over(hit.start, hit.end) if hit.by in {"pattern:function", "pattern:given"} else []
+    before = text[max(0, hit.start - 24) : hit.start]
+    return bool(over) and (
+        hit.by == "pattern:function"
+        or (in_place(before) and any(o.entity is Entity.LOCATION for o in over))
+        or any(o.contains(hit) and o.end - o.start > hit.end - hit.start for o in over)
+    )
+
+
+def _has_given(text: str, hit: Hit) -> bool:
+    """Tell whether what the model took for a place is a surname: "Machteld Rengerink"."""
+    window = re.search(rf"(?<![\w-])(?P<given>{WORD}){BLANK}$", text[max(0, hit.start - 20) : hit.start])
+    words = re.split(BLANK, text[hit.start : hit.end])
+    given, start = (words.pop(0), hit.start) if len(words) > 1 else (window["given"] if window else "", -1)
+    if start < 0 and window:
+        start = hit.start - len(window[0])
+    if len(words) != 1 or not given[:1].isupper() or not words[0][1:].islower() or not is_only_given(given):
+        return False
+    other = is_called_after(text, start) or is_firm(text, start, hit.end) or is_road(text, start, hit.end)
+    return not other and possible_name(words[0]) and fold(words[0]) not in ALWAYS_CAPITAL
+
+
+def _bears_name(text: str, hit: Hit) -> bool:
+    """Tell whether a firm or a thing is called so, whatever a title says: "Gemaal Mr. P.D. Kleij"."""
+    if hit.by == TITLE and hit.entity is Entity.PERSON:
+        titled = re.search(rf"(?i:{DEGREES})[ \u00a0]?$", text[max(0, hit.start - 12) : hit.start])
+        start = max(0, hit.start - 12) + titled.start() if titled else hit.start
+        return fold(text[hit.start : hit.end]) in IN_NAMES or is_called_after(text, start)
+    return hit.by == f"{STRUCTURE}list" and hit.entity is Entity.PERSON and is_firm(text, hit.start, hit.end)
+
+
+def _is_full_name(text: str, hit: Hit) -> bool:
+    """Tell whether no place or firm but persons stand there: "de gemeente Joke Wessels", "Anja & Ruud"."""
+    if hit.by == "model":
+        words = re.findall(r"[^\W\d_]+", text[hit.start : hit.end])
+        if len(words) > 1 and "&" in text[hit.start : hit.end] and all(map(is_given, words)):
+            return True
+    first, _, rest = text[hit.start : hit.end].partition(" ")
+    if hit.by == "model" and _has_given(text, hit):
+        return True
+    governed = word_before(text, hit.start) in {"gemeente", "provincie", "waterschap"}
+    return (hit.by.endswith("place") or governed) and bool(rest) and is_given(first)
 
 
 def _rank(hit: Hit) -> tuple[int, float, int, int, str]:
@@ -100,12 +172,17 @@ def _cleaned(text: str, hit: Hit) -> list[Hit]:
     """Return a person's hit without titles and quotes, cut at line ends; [] if nothing is left."""
     lines = [
         (hit.start + line.start(), hit.start + line.end())
-        for line in re.finditer(r"[^\n]+", text[hit.start : hit.end])
+        for line in _STRETCH.finditer(text[hit.start : hit.end])
     ]
     for number in range(len(lines) - 1, 0, -1):
         if _UNFINISHED.search(text[slice(*lines[number - 1])]):  # "Jan de⏎Vries": the name runs on
             lines[number - 1 : number + 1] = [(lines[number - 1][0], lines[number][1])]
-    pieces = (_trimmed(text, replace(hit, start=start, end=end)) for start, end in lines)
+    if not hit.structural:
+        lines = [(item.end() if (item := _ITEM.match(text, *line)) else line[0], line[1]) for line in lines]
+    pieces = (
+        _trimmed(text, hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end))
+        for start, end in lines
+    )
     return [piece for piece in pieces if piece is not None]
 
 
@@ -136,9 +213,12 @@ def _trimmed(text: str, hit: Hit) -> Hit | None:
         end = tail.start()
         tail = _AFTER.search(text, start, end)
     name = text[start:end]
-    if not re.search(r"[^\W\d_]", name) or (not hit.structural and not _may_be_person(text, start, end)):
+    guessed = not hit.structural and hit.by != "pattern:lower"
+    if not re.search(r"[^\W\d_]", name) or (guessed and not _may_be_person(text, start, end)):
         return None
-    return replace(hit, start=start, end=end, role=role or role_before(text, start))
+    role = role or role_before(text, start)
+    same = (start, end, role) == (hit.start, hit.end, hit.role)
+    return hit if same else replace(hit, start=start, end=end, role=role)
 
 
 def _after_function(text: str, start: int, end: int) -> int:
@@ -162,17 +242,47 @@ def _may_be_person(text: str, start: int, end: int) -> bool:
     """Tell whether what the model took for a person can be one."""
     name = text[start:end]
     words = [fold(word).strip("'.,") for word in name.split()]
-    firm = _COMPANY.search(name) or _COMPANY.match(text[end : end + 8])
+    firm = _COMPANY.search(name) or is_firm(text, start, end) or is_called_after(text, start)
     word = len(words) == 1 and (words[0] in ALWAYS_CAPITAL or _ADVERB.match(words[0]))
-    road = STREET.fullmatch(words[-1]) if len(words) > 1 else STREET.search(words[-1])
-    numbered = len(words) > 1 or re.match(r"\s*\d+\s?[a-z]?\b", text[end : end + 6])
+    numbered = re.match(r"\s*\d+\s?[a-z]?\b", text[end : end + 6])
+    road = STREET.fullmatch(words[-1]) if len(words) > 1 else numbered and STREET.search(words[-1])
     lower = name.islower() and (len(words) > 2 or not name.isalpha() or _begins_with_capital(text, start))
-    if firm or word or (road and numbered) or lower:
+    if firm or word or road or lower or is_road(text, start, end) or is_option(text, start, end):
         return False
+    if _ABBREVIATED.fullmatch(name) or _is_label(text, start, end) or is_thing(text, start, end):
+        return False
+    if len(words) == 1 and not is_given(words[0]) and _is_no_name_here(text, start, end):
+        return False
+    if TOPIC.search(words[-1]) and FUNCTION.search(word_before(text, start)):
+        return False  # "projectleider Dijkversterking"
     label = not text[:start].rpartition("\n")[2].strip() and _LABEL.match(text, end)
     if len(name) < 2 or label or any(map(str.isdigit, name)) or all(word in NOT_NAMES for word in words):
         return False
     return len(words) > 1 or possible_name(name)
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Tell whether a "name" is the label at the start of a line: "Gemachtigde: …"."""
+    begins = not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>*•-\r")
+    return begins and _COLON.match(text, end) is not None and strength(text[start:end]) is not Strength.NONE
+
+
+def _is_no_name_here(text: str, start: int, end: int) -> bool:
+    """Tell whether one word that is no known first name stands as a value, a label or a heading does."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    before, after = text[line_start:start], text[end : line_end if line_end >= 0 else len(text)]
+    before = re.split(r"(?<=[a-z\d][.;])[ \u00a0]", before)[-1]  # "Score: 7,8. Kleur: Groen."
+    if is_heading(text[start:end]) and re.match(r":|[ \u00a0]\d+[.,;\n]", after):
+        return True  # "Schaal 10.", "Reden:"
+    if re.fullmatch(r"\s*\d{1,2}[.)][ \u00a0]", before) and re.match(r"\.[ \u00a0][A-Z]", after):
+        return True  # "3. Muskusratten. Hoes vraagt": the item of an agenda
+    if is_thing_label(before):
+        return True  # "Kleur: Rood"
+    if before.strip(" \t>*•-"):
+        return False
+    heading = not after.strip() and bool(text[end:].strip())
+    return heading or _SHORT_VALUE.fullmatch(after) is not None  # "Kleur: Rood"
 
 
 def _begins_with_capital(text: str, start: int) -> bool:
@@ -199,7 +309,7 @@ def _united(persons: Sequence[Hit], fixed: Places) -> list[Hit]:
         other = hit if best is last else last
         role = best.role or other.role
         if best.exact and not other.structural:
-            united[-1] = replace(best, role=role)
+            united[-1] = best if best.role == role else replace(best, role=role)
         else:
             united[-1] = replace(best, start=last.start, end=max(last.end, hit.end), role=role)
     return united

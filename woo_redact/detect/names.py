@@ -9,7 +9,7 @@ from itertools import chain
 from woo_redact.detect.vocabulary import DEGREES, SUFFIXES, TITLES
 
 _LATIN = range(0xC0, 0x250), range(0x1E00, 0x1F00)
-_UPPER = "A-Z" + "".join(c for c in map(chr, chain(*_LATIN)) if c.isupper())
+UPPER = "A-Z" + "".join(c for c in map(chr, chain(*_LATIN)) if c.isupper())
 _SPECIAL = {
     "ı": "i",
     "İ": "i",
@@ -48,13 +48,15 @@ LETTER = r"[^\W\d_]"
 BLANK = r"(?:[ \u00a0]?\r[ \u00a0]?|[ \u00a0])"  # "\r" stands for the end of a full line (units.py)
 _WRAP = rf"(?:{BLANK}|\s?\n\s?)"  # also a short line may break after initials or a particle
 WORD = (
-    rf"(?:[dlDLO]['’]|(?:[ea]l|ben|ait)-)?[{_UPPER}](?:{LETTER}|['’](?={LETTER}))+"
-    rf"(?:[-‐‑](?:(?:van|de|den|der|el|ter|ten|ten|te){BLANK})*{LETTER}(?:{LETTER}|['’](?={LETTER}))*)*"
+    rf"(?:[dlDLO]['’]|['’][sS]-|(?:[ea]l|ben|ait)-)?[{UPPER}](?:{LETTER}|['’](?={LETTER})|"
+    rf"[015](?={LETTER}{{2}}))+"
+    rf"(?:[-‐‑](?:(?:van|de|den|der|el|ter|ten|te){BLANK}|v\.?\s?d\.{BLANK}?)*{LETTER}(?:{LETTER}|"
+    rf"['’](?={LETTER}))*)*"
 )
-INITIALS = rf"(?:(?:[{_UPPER}](?:hr?|j)?|IJ|Joh|Jac|Chr)\.[-–]?{BLANK}?){{1,6}}"
+INITIALS = rf"(?:(?:[{UPPER}](?:hr?|j)?|IJ|Joh|Jac|Chr)\.[-–]?{BLANK}?){{1,6}}"
 PARTICLE = (
     r"(?:[vV](?:an|on)(?:\s(?:den|der|de|het|['’]t|la|le|ter|ten))?|[vV]\.?\s?d\.?(?:\s[bB]\.)?|"
-    r"[vV]/[dD]\.?|"
+    r"[vV]/[dD]\.?|[fF]an(?:\s(?:der|de|it|['’]e))?|[vV]an['’]t|tot(?:\sden)?|[bB]aron\svan|à|Ó|"
     r"[oO]p\s?(?:den|der|de|het|['’]t|ten)|[iI]n\s?(?:den|der|de|het|['’]t)|[aA]an\s(?:den|der|de|"
     r"het|['’]t)|"
     r"[bB]ij\s(?:den|de|het|['’]t)|[oO](?:nder|ver)\sde|[uU]it\s(?:den|de|het|['’]t)|[vV]oor\s(?:den|"
@@ -105,9 +107,14 @@ _PARTICLES = _CAPITAL_PARTICLES | frozenset(
         "thoe",
         "v.",
         "'s",
+        "fan",
+        "'e",
+        "it",
+        "à",
+        "ó",
     ]
 )
-_IS_INITIALS = re.compile(rf"(?:(?:[{_UPPER}](?:hr?|j)?|IJ|Joh|Jac|Chr)\.-?)+|[{_UPPER}]{{1,4}}")
+_IS_INITIALS = re.compile(rf"(?:(?:[{UPPER}](?:hr?|j)?|IJ|Joh|Jac|Chr)\.-?)+|[{UPPER}]{{1,4}}")
 _TITLE = re.compile(rf"^(?:(?:{TITLES}|{DEGREES})(?=[\s.]))\.?\s*", re.IGNORECASE)
 _HYPHEN_PARTICLE = re.compile(r"-(?:van|de|den|der|el|ter|ten|te)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)?")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, WORD, fold
+from woo_redact.detect.given import is_only_given
+from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.roles import apposed_role
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, ORGANISATIONS, SUFFIXES, TITLES, UNIT
 
@@ -13,10 +14,13 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s{2,}|\t|\s*\||\s+[-–—/]\s*|\s*[(<\[:;!]|\s*,|\s*$")
+_SURNAME = rf"(?:(?i:{PARTICLE}){BLANK})?{WORD}(?:{BLANK}?-{BLANK}?(?:(?i:{PARTICLE}){BLANK})?{WORD})?"
 _INVERTED = re.compile(
-    rf"(?:(?:{PARTICLE}){BLANK})?{WORD}(?:{BLANK}?-{BLANK}?(?:{PARTICLE}{BLANK})?{WORD})?,{BLANK}?"
-    rf"(?:(?:mr|dr|drs|ir|ing|prof)\.{BLANK}?)*(?:{INITIALS}|"
-    rf"{WORD}(?:{BLANK}{WORD})?)(?:{BLANK}?(?:{PARTICLE}))?(?=\s*(?:$|[(<\[|\-–;,.]))"
+    rf"(?:{_SURNAME},{BLANK}?(?:(?:mr|dr|drs|ir|ing|prof)\.{BLANK}?)*(?:(?i:{PARTICLE}){BLANK})?"
+    rf"(?:{INITIALS}|{WORD}(?:{BLANK}{WORD})?)(?:{BLANK}?(?i:{PARTICLE}))?|"
+    # "Tesfamariam Y.", "Rooij (v.)": without the comma
+    rf"{_SURNAME}{BLANK}{INITIALS}(?:{BLANK}?(?i:{PARTICLE}))?|{_SURNAME}{BLANK}\((?i:{PARTICLE})\))"
+    rf"(?=\s*(?:$|[(<\[|\-–;,.]))"
 )
 _WHOLE = re.compile(rf"(?:{ANY_NAME})")
 _LOWER = re.compile(
@@ -37,7 +41,7 @@ class Piece:
 def possible_name(name: str) -> bool:
     """Tell whether no word of a name-like text says that it is something else."""
     words = [fold(word).strip("'.,-") for word in name.split()]
-    if not words or any(word in NOT_NAMES for word in words if word not in _IN_NAMES):
+    if not words or any(word in NOT_NAMES for word in words if word not in IN_NAMES):
         return False
     if (FUNCTION.search(words[-1]) or UNIT.search(words[-1])) and (
         len(words) == 1 or words[-1] not in _SURNAMES_TOO
@@ -46,7 +50,7 @@ def possible_name(name: str) -> bool:
     return not all(_ACRONYM.fullmatch(word) and len(word) <= 4 for word in name.split())
 
 
-_IN_NAMES = frozenset(
+IN_NAMES = frozenset(
     [
         "de",
         "van",
@@ -105,7 +109,10 @@ def _role(tail: str) -> str:
     return apposed_role(tail)
 
 
-_SPLIT = re.compile(r"\s*(?:;|,|\n|\r|\t| {3,}|\s(?:en|&|/|and)\s)\s*", re.IGNORECASE)
+_SPLIT = re.compile(
+    rf"\s*(?:;|,|\n|\r|\t| {{3,}}|\s(?:(?i:en|and)|&|/|\+)\s|(?<=[^\W\d_.])[/+](?=[{UPPER}]))\s*"
+)
+_FIRM = re.compile(r"(?:zn|zo?on(?:en)?|co|partners|associates)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\([^()]*\)|\"[^\"]*\"")
 
 
@@ -121,6 +128,8 @@ def split_list(text: str) -> Iterator[tuple[int, str]]:
             continue
         if match[0].strip().isalpha() and organisation_words(before):
             continue  # "Waterschap Haar en Wolden"
+        if match[0].strip() in {"&", "en"} and _FIRM.match(after):
+            continue  # "Bakker & Zn"
         if before.strip():
             yield at, before
         at = match.end()
@@ -131,12 +140,13 @@ def split_list(text: str) -> Iterator[tuple[int, str]]:
 def _belongs_together(before: str, after: str) -> bool:
     """Tell whether a comma stands inside "Dijk, P.J. van", or before a function: "Jan Smit, wethouder"."""
     first = _CLOSED.sub("", re.split(r"[,;\n]", after, maxsplit=1)[0]).strip(" .")
+    dotted = f"{first}." if re.search(rf"(?:^|[. ])[{UPPER}]$", first) else first
     if len(before.split()) == 1 and re.fullmatch(
-        rf"{INITIALS}\s?(?:{PARTICLE})?|{WORD}\s(?:{PARTICLE})", f"{first}." if len(first) == 1 else first
+        rf"(?:(?i:{PARTICLE})\s)?{INITIALS}\s?(?:(?i:{PARTICLE}))?|{WORD}\s(?i:{PARTICLE})", dotted
     ):
         return True
     word = first.split()[0] if first.split() else ""
-    return word[:1].islower() and not re.match(rf"(?:{PARTICLE})\s[A-Z]", first)
+    return word[:1].islower() and not is_only_given(word) and not re.match(rf"(?:{PARTICLE})\s[A-Z]", first)
 
 
 def organisation_words(text: str) -> bool:

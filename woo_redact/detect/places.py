@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.remembered import remembered
 from woo_redact.detect.spellings import squeezed
 from woo_redact.model import Entity, Subject, SubjectKind
 
@@ -18,6 +19,10 @@ _GOVERNED = re.compile(
     rf"regio|buurtschap|(?:gemeentehuis|stadhuis|college|colleges|burgemeester|wethouder|dorp|stad|inwoners)"
     rf"{_BLANK}van|gedeputeerde{_BLANK}staten{_BLANK}van){_BLANK}(?P<place>{_NAME})"
 )
+_BASIN = re.compile(
+    rf"(?<!\w)(?i:waterschap|hoogheemraadschap(?:{_BLANK}van)?|veiligheidsregio|omgevingsdienst){_BLANK}"
+    rf"(?P<place>{_NAME}(?:,{_BLANK}{_NAME})?{_BLANK}en{_BLANK}(?:de{_BLANK})?{_NAME})"
+)
 _CODE_BEFORE = re.compile(rf"(?<!\d)[1-9]\d{{3}}{_BLANK}?$")
 _CODE_LETTERS = re.compile(rf"[A-Z]{{2}}{_BLANK}+")
 # Not "maatschap" or "gebroeders": those firms are called by the persons in them.
@@ -26,7 +31,8 @@ _KIND = (
     r"\w*(?:locatie|centrum|school|scholen|dienst|regio|bureau|raad|bedrijf|bedrijven|boerderij|bakkerij|slagerij|"
     r"kwekerij|makelaardij|park|landgoed|kasteel|huize|hotel|restaurant|winkel|handel|vereniging|coöperatie|"
     r"stichting|bouw|techniek|transport|praktijk|kliniek|ziekenhuis|museum|kerk|"
-    r"molen|versterking|hal|universiteit|hogeschool|bank|fonds|krant|courant|dagblad|omroep|kanaal|college)"
+    r"molen|versterking|hal|afslag|knooppunt|station|halte|rotonde|viaduct|sluis|gemaal|dorpshuis|universiteit|"
+    r"hogeschool|bank|fonds|krant|courant|dagblad|omroep|kanaal|college)"
 )
 _UNIT_BEFORE = re.compile(
     rf"(?<!\w)(?:{_KIND}|directie|afdeling|programma|project|sector|cluster|werkgroep|stuurgroep|commissie|wijk|"
@@ -56,7 +62,7 @@ _ARTICLE = re.compile(rf"(?<!\w)(?i:de|het|een|alle|deze|onze|andere){_BLANK}$")
 
 def place_hits(text: str) -> Iterator[Hit]:
     """Yield the places that their surroundings prove: after a postcode, after "gemeente"."""
-    for pattern in (_AFTER_CODE, _GOVERNED):
+    for pattern in (_AFTER_CODE, _GOVERNED, _BASIN):
         for match in pattern.finditer(text):
             start, end = match.span("place")
             yield Hit(start=start, end=end, entity=Entity.LOCATION, score=0.9, by=PLACE, why="plaatsnaam")
@@ -111,17 +117,23 @@ def _capitalised_word(word: str) -> bool:
 
 
 def place_subjects(places: Iterable[str]) -> tuple[Subject, ...]:
-    """Return the dossier's places as one subject of kind PLACE, or none."""
+    """Return the dossier's places, and words that are no name, as one subject of kind PLACE, or none."""
     names = tuple(sorted(set(places)))
     return (Subject(id="places", kind=SubjectKind.PLACE, names=names),) if names else ()
 
 
-def as_places(text: str, hits: Iterable[Hit], subjects: Iterable[Subject]) -> list[Hit]:
+@remembered
+def _known(subjects: tuple[Subject, ...]) -> frozenset[str]:
+    """Return the dossier's places, folded."""
+    return frozenset(squeezed(name) for s in subjects if s.kind is SubjectKind.PLACE for name in s.names)
+
+
+def as_places(text: str, hits: Iterable[Hit], subjects: tuple[Subject, ...]) -> list[Hit]:
     """Return the hits; what only the model took for a person and the dossier knows as a place is that."""
-    known = {squeezed(name) for s in subjects if s.kind is SubjectKind.PLACE for name in s.names}
+    known = _known(subjects)
     return [
-        replace(hit, entity=Entity.LOCATION, why="plaatsnaam, elders in het dossier")
-        if hit.by == "model"
+        replace(hit, entity=Entity.LOCATION, why="elders in het dossier een plaats of een woord")
+        if hit.by.startswith(("model", "pattern"))
         and not hit.subject
         and hit.entity is Entity.PERSON
         and _placed(text[hit.start : hit.end], known)
@@ -130,7 +142,7 @@ def as_places(text: str, hits: Iterable[Hit], subjects: Iterable[Subject]) -> li
     ]
 
 
-def _placed(words: str, known: set[str]) -> bool:
+def _placed(words: str, known: frozenset[str]) -> bool:
     """Tell whether a name is a known place, also after a small word or compounded: "Midden-Haarveen"."""
     name = squeezed(words)
     bare = re.sub(r"^(?:van|te|in|uit) ", "", name)

@@ -6,46 +6,31 @@ from functools import cache
 
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.names import BLANK, CAPITAL_NAME, PARTICLE, fold
-from woo_redact.detect.vocabulary import DEGREES, NOT_NAMES, SUFFIXES, TITLES
+from woo_redact.detect.office_words import PARTY, PLURAL, PORTFOLIO_WORDS, TAIL_WORDS
+from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, SUFFIXES, TITLES
 from woo_redact.grounds import policy
-from woo_redact.model import Entity
+from woo_redact.model import Entity, Outcome
 
-_PLURAL = frozenset(
-    [
-        "ministers",
-        "staatssecretarissen",
-        "kamerleden",
-        "gedeputeerden",
-        "statenleden",
-        "burgemeesters",
-        "wethouders",
-        "raadsleden",
-        "dijkgraven",
-        "heemraden",
-        "heren",
-        "dames",
-        "leden",
-    ]
+_OF_PARTY = re.compile(rf"{PARTY}(?!\w)")
+_FIELD = rf"(?i:financiën|{'|'.join(sorted(PORTFOLIO_WORDS, key=lambda word: (-len(word), word)))})"
+# "Klimaat en Energie", "OCW", "J&V": what a minister is of, before the name.
+_PORTFOLIO = rf"(?:{_FIELD}|[A-Z][A-Za-z&]*[A-Z])(?:,?{BLANK}(?:en{BLANK})?{_FIELD})*"
+_REACH = 70  # characters in which an office directly before a name stands
+_BOARD = 30  # letters of the name of a board
+_LONGEST_TAIL = 14  # words that say of what an office is
+NOT_BEFORE = r"(?<![\w@.-])"
+_FORMERLY = (
+    r"oud|ex|voormalige?|vm\.|demissionaire?|missionaire?|waarnemend[e]?|wnd\.?|kandidaat|loco|plv\.?|"
+    r"plaatsvervangende?|toenmalige?|nieuwe|huidige|scheidende?|aftredende?|beoogde?"
 )
-_PORTFOLIO = (
-    r"(?:Algemene Zaken|Asiel(?: en Migratie)?|Binnenlandse Zaken(?: en Koninkrijksrelaties)?|"
-    r"Buitenlandse Zaken|"
-    r"Buitenlandse Handel(?: en Ontwikkelings(?:samenwerking|hulp))?|Defensie|"
-    r"Economische Zaken(?: en Klimaat)?|"
-    r"Financi[eë]n|Infrastructuur en Waterstaat|Justitie(?: en Veiligheid)?|Klimaat en Groene Groei|"
-    r"Landbouw[\w, ]{0,50}Natuur|Onderwijs, Cultuur en Wetenschap|Primair en Voortgezet Onderwijs|"
-    r"Langdurige Zorg|"
-    r"Sociale Zaken(?: en Werkgelegenheid)?|Volkshuisvesting(?: en Ruimtelijke Ordening)?|"
-    r"Volksgezondheid(?:, Welzijn en Sport)?|Rechtsbescherming|Natuur en Stikstof|Jeugd[\w, ]{0,30}Sport|"
-    r"A&M|AenM|BZK|BZ|EZK?|IenW|I&W|J(?:en|&)V|KGG|LNV|LVVN|OCW|SZW|VRO|VWS|AZ)"
-)
-_NOT_BEFORE = r"(?<![\w@.-])"
-_FORMER = r"(?:(?:oud|ex|voormalig|vm\.|demissionair|waarnemend|wnd\.|kandidaat|loco)[- ]?)?"
-_POLITE = rf"(?:(?:{TITLES}|{DEGREES})\s+)*"
+_PREFIX = re.compile(rf"(?:(?<!\w)(?i:{_FORMERLY})|{PARTY})-$")
+FORMER = rf"(?:(?i:{_FORMERLY})[- ]?){{0,2}}(?:{PARTY}-)?"
+_ABROAD = r"(?:Herr|Frau|Mrs?|Ms|señor|señora|sra?|hear|frou)\.?"
+POLITE = rf"(?:(?:{TITLES}|{DEGREES}|{_ABROAD})\s+)*"
 
 
 @cache
-def _words() -> str:
+def role_words() -> str:
     """Return the role words of the policy as alternatives, the longest first."""
     words = {word for role in policy().roles for word in role.words if not word.startswith("namens")}
     spelled = (re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
@@ -68,18 +53,15 @@ def _list_of_words() -> frozenset[str]:
 @cache
 def _exact() -> re.Pattern[str]:
     """Return a whole role word."""
-    return re.compile(rf"(?i:(?P<role>{_words()}))(?!\w)")
+    return re.compile(rf"(?i:(?P<role>{role_words()}))(?!\w)")
 
 
-_DIRECT = re.compile(rf"{BLANK}(?:van{BLANK}{_PORTFOLIO},?{BLANK})?(?i:{_POLITE})(?P<name>{CAPITAL_NAME})")
+_DIRECT = re.compile(
+    rf"{BLANK}(?:(?:van|voor){BLANK}{_PORTFOLIO},?{BLANK})?(?i:{POLITE})(?P<name>{CAPITAL_NAME})"
+)
 _MORE_NAMES = re.compile(
     rf"(?:{BLANK}\([^()]{{1,20}}\))?(?:,{BLANK}|{BLANK}(?:en|"
-    rf"&){BLANK})(?i:{_POLITE})(?P<name>{CAPITAL_NAME})"
-)
-# Only with its place and between commas: "de burgemeester, Jan Smit, …" may just as well be a list.
-_APPOSED = re.compile(
-    rf"{BLANK}van{BLANK}(?:de{BLANK}(?:gemeente|provincie){BLANK})?[A-Z][\w'’-]+(?:{BLANK}[A-Z][\w'’-]+){{0,2}}"
-    rf",{BLANK}(?i:{_POLITE})(?P<name>{CAPITAL_NAME})(?=,)"
+    rf"&|and|und){BLANK})(?i:{POLITE})(?P<name>{CAPITAL_NAME})"
 )
 # Office, surname and street at once: as a name they stand after a title, a first name or a particle.
 ROYAL = frozenset({"koning", "koningin", "prins", "prinses"})
@@ -90,58 +72,135 @@ _ROAD = re.compile(r"^\S{3,}(?:straat|laan|plein|kade|gracht|singel|steeg|dreef|
 @cache
 def _at_start() -> re.Pattern[str]:
     """Return a role word at the start of a bracket or of an apposition after a name."""
-    return re.compile(rf"(?:de\s+|onze\s+|als\s+)?{_FORMER}(?P<role>{_words()})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<article>(?:de|onze)\s+)?(?:als\s+|tevens\s+)?{FORMER}(?P<role>{role_words()})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 _IN_PARLIAMENT = re.compile(
     rf"(?i:het{BLANK}(?:Kamer)?lid|de{BLANK}(?P<plural>(?:Kamer)?leden)){BLANK}(?P<name>{CAPITAL_NAME})"
 )
-_BOARDS = re.compile(r"burgemeester(?:s)? (?:en|&) wethouders|gedeputeerde staten", re.IGNORECASE)
+_BOARDS = re.compile(
+    r"burgemeesters?\s(?:en|&)\swethouders|gedeputeerde\sstaten|dijkgraaf\sen\s(?:hoog)?heemraden",
+    re.IGNORECASE,
+)
 _CHAMBER = re.compile(
     r"\b(?:motie|amendement|kamervragen|kamer|fractie|vragen van|inbreng|groenlinks|pvda|vvd|cda|d66|"
     r"sgp|pvv|nsc|bbb|christenunie|volt|denk)\b",
     re.IGNORECASE,
 )
-_OF_SOMEBODY = re.compile(rf"{BLANK}van{BLANK}(?:(?:de|het|onze|zijn|haar|den){BLANK})?$")
+_OTHER_ENTRY = re.compile(rf"(?:^|\n)[>*•\s-]*(?i:{POLITE}){CAPITAL_NAME},{BLANK}$")
+
+
+def board_at(text: str, at: int) -> bool:
+    """Tell whether a word there names a board, and no office holder: "burgemeester en wethouders"."""
+    near = _BOARDS.finditer(text, max(0, at - _BOARD), at + _BOARD)
+    return any(board.start() <= at < board.end() for board in near)
+
+
+def office_tail(tail: str) -> bool:
+    """Tell whether the words after a role word only say of what: "van Assen", "Wonen en Zorg (a.i.)".
+
+    A verb or the end of a sentence among them makes it running text.
+    """
+    words = re.findall(r"[^\s,&/()–|-]+", tail)
+    return (
+        len(words) <= _LONGEST_TAIL
+        and not re.search(r"[:;!?@]|(?<!\w)\d|\w{4,}\.\s", tail)
+        and all(map(_of_office, words))
+    )
+
+
+def _of_office(word: str) -> bool:
+    """Tell whether a word can stand in the description of an office."""
+    plain = fold(word).strip(".'’\"")
+    return word[:1].isupper() or plain in TAIL_WORDS or plain in PORTFOLIO_WORDS
 
 
 def role_word(text: str) -> str:
     """Return the role word that `text` begins with ("de wethouder van X" → "wethouder"), or ""."""
     match = _at_start().match(text)
-    if not match or _BOARDS.match(text[match.start("role") :]):
+    if not match or board_at(text, match.start("role")):
         return ""
     return " ".join(match["role"].casefold().split())
+
+
+def role_end(text: str) -> int:
+    """Return where the role word ends that `text` begins with, 0 where there is none."""
+    match = _at_start().match(text)
+    return match.end() if match else 0
 
 
 def apposed_role(tail: str) -> str:
     """Return the role word in what follows a name: "(wethouder Assen)", ", burgemeester van X"; else "".
 
-    "Jan Smit, minister Faber en …" is a list: there the role is the next person's.
+    "Jan Smit, minister Faber en …" is a list: there the role is the next person's; and so may "Jan Smit, de
+    burgemeester, …" be.
     """
     text = tail.lstrip(" \r\u00a0,-–|/")
     in_brackets = text.startswith("(")
     text = text.lstrip("( ")
-    role = role_word(text)
-    if role and not in_brackets:
-        rest = text[len(_at_start().match(text)[0]) :]  # type: ignore[index]  # it gave the role
-        if re.match(rf"{BLANK}(?!van){_POLITE}[A-Z]", rest):
+    match, role = _at_start().match(text), role_word(text)
+    if match and role and not in_brackets:
+        rest = text[match.end() :]
+        other = re.match(rf"{BLANK}(?!van){POLITE}[A-Z]", rest)
+        if other or (match["article"] and not re.match(rf"{BLANK}(?:van|voor|te)\b", rest)):
             return ""
     return role
 
 
+@cache
+def offices_in() -> re.Pattern[str]:
+    """Return a role word in running text, with what stands before it ("oud-", "VVD-")."""
+    return re.compile(rf"{NOT_BEFORE}{FORMER}(?i:(?P<role>{role_words()}))(?!\w)")
+
+
+def has_office(text: str) -> bool:
+    """Tell whether a text may hold a role word: a quick look."""
+    return bool(_scan().search(fold(text)))
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """Return a role word and what may stand between it and a name, at the end of a text."""
+    office = rf"(?i:{FORMER}(?P<role>{role_words()}))"
+    beside = rf"(?:/[\w-]+|{BLANK}(?:(?:van|voor){BLANK})?{_PORTFOLIO},?)?"
+    return re.compile(rf"{NOT_BEFORE}{office}{beside}{BLANK}(?i:{POLITE})$")
+
+
+_JOINT = re.compile(rf"{BLANK}(?i:{POLITE})$")
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the words that a role ends in: without one of them there is no need to look further."""
+    return frozenset(word.split()[-1].rpartition("-")[2] for word in map(fold, _list_of_words()))
+
+
+def _may_end_in_role(before: str) -> bool:
+    """Tell whether a role word can end directly before a name: one look at a word, where most have none."""
+    joint = _JOINT.search(before)
+    if joint is None:
+        return False
+    lead = before[: joint.start()]
+    last = re.split(r"[^\w.'-]|-", lead.partition("/")[0])[-1]
+    of = last.isupper() or fold(last) in PORTFOLIO_WORDS or "/" in lead
+    return of or fold(last) in _last_words()
+
+
 def role_before(text: str, start: int) -> str:
     """Return the role word that ends directly before `start`, or ""."""
-    before = text[max(0, start - 40) : start]
-    match = re.search(
-        rf"{_NOT_BEFORE}(?i:{_FORMER}(?P<role>{_words()})){BLANK}(?i:{_POLITE})$", before
-    ) or re.search(rf"{_NOT_BEFORE}(?i:(?P<role>{_words()})){BLANK}van{BLANK}{_PORTFOLIO},?{BLANK}$", before)
-    if match is None:
+    before = text[max(0, start - _REACH) : start]
+    match = _ending().search(before) if _may_end_in_role(before) else None
+    if match is None or board_at(before, match.start("role")):
         return ""
     role = " ".join(match["role"].casefold().split())
     royal = role in ROYAL and match["role"][0].isupper()
     return "" if royal and _NAMED_ROYAL.search(before[: match.start("role")]) else role
 
 
+_INITIAL = re.compile(r"(?:[^\W\d_]{1,3}\.)+")
 _FULL_PARTICLE = re.compile(r"van\s(?:de|den|der|het|['’]t|ter|ten)\b")
 
 
@@ -161,12 +220,15 @@ def trimmed(name: str) -> str:
             break  # "R. Bakker van Zandmeer": the surname has been
         if word[0][:1].isupper() or "." in word[0] or any(c.isupper() for c in word[0]):
             end = word.end()
-            count += 1
+            count += not _INITIAL.fullmatch(word[0])  # "J. van Dijk": no surname yet
     return SUFFIXES.sub("", name[:end])
 
 
 def role_hits(text: str) -> Iterator[Hit]:
-    """Yield a PERSON for each name that a role word belongs to, with that word as its role."""
+    """Yield a PERSON for each name that stands with a role word, with that word as its role.
+
+    So a name that nothing else finds is in the register; what an office is of is passed over.
+    """
     offices = tuple(_offices(text))
     named = tuple(_names_before(text)) if offices else ()
     yield from named
@@ -174,16 +236,42 @@ def role_hits(text: str) -> Iterator[Hit]:
         if any(hit.end < begin <= hit.end + 10 and "(" in text[hit.end : begin] for hit in named):
             continue  # "Hilde Stuivenberg (wethouder Oosterhaar)"
         match = _DIRECT.match(text, end)
-        if match and (name := trimmed(match["name"])):
-            yield _hit(match.start("name"), name, role)
-            if role in _PLURAL:
-                yield from _list(text, match.start("name") + len(name), role)
-            continue
-        match = _APPOSED.match(text, end)
-        name = trimmed(match["name"]) if match else ""
-        if match and " " in name and not _OF_SOMEBODY.search(text[max(0, begin - 24) : begin]):
-            yield _hit(match.start("name"), name, role)
+        if match is None or (
+            _OTHER_ENTRY.search(text[max(0, begin - 80) : begin]) and _is_place(text, match)
+        ):
+            continue  # "Anouk Beumer, wethouder Zandmeer" on a line of its own
+        at = _past_portfolio(text, match.start("name"), match.end("name"))
+        name = trimmed(text[at : match.end("name")])
+        if name and not _OF_PARTY.match(name):
+            yield _hit(at, name, role)
+            if role in PLURAL:
+                yield from _list(text, at + len(name), role)
     yield from _members(text)
+
+
+def _is_place(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the words after an office that is in apposition to a name are what it is of.
+
+    Nothing more stands on the line, or one word and the sentence after its comma: ", wethouder Tilburg, wil".
+    """
+    rest = text[match.end() : match.end() + _REACH].partition("\n")[0]
+    return not rest.strip(" .,;") or (" " not in match["name"] and re.match(r",\s[a-z]{2}", rest) is not None)
+
+
+def _past_portfolio(text: str, start: int, end: int) -> int:
+    """Return where a name begins after a portfolio: "wethouder Verkeer Anouk Beumer"."""
+    of = rf"(?i:(?:van|voor|en){BLANK})?"
+    for word in re.finditer(rf"{of}(?P<word>[\w-]+)(?:[ \u00a0\r]+|$)", text[start:end]):
+        if fold(word["word"]) not in PORTFOLIO_WORDS:
+            return start + word.start()
+    return end
+
+
+def _looked_for(role: str) -> bool:
+    """Tell whether a role word shows that a name follows: an office does; others are found elsewhere."""
+    rule = policy().role(role)
+    kept = rule is not None and rule.outcome is Outcome.KEEP
+    return kept or (rule is not None and rule.outcome is Outcome.ASK and not FUNCTION.search(fold(role)))
 
 
 def _offices(text: str) -> Iterator[tuple[int, int, str]]:
@@ -193,7 +281,7 @@ def _offices(text: str) -> Iterator[tuple[int, int, str]]:
         before = text[hint.start() - 1 : hint.start()]
         if hint.start() < done or (before and (before.isalnum() or before in "@._")):
             continue
-        if before == "-" and not re.search(r"(?i:oud|ex|loco|kandidaat)-$", text[: hint.start()][-9:]):
+        if before == "-" and not _PREFIX.search(text[max(0, hint.start() - 30) : hint.start()]):
             continue
         match = _exact().match(text, hint.start())
         if match is None or _BOARDS.match(text, hint.start()):
@@ -202,7 +290,7 @@ def _offices(text: str) -> Iterator[tuple[int, int, str]]:
         role = " ".join(match["role"].casefold().split())
         before = text[max(0, match.start() - 30) : match.start()]
         surname = role in ROYAL and match[0][0].isupper() and _NAMED_ROYAL.search(before)
-        if not surname and not _ROAD.match(fold(text[done : done + 40].lstrip())):
+        if not surname and _looked_for(role) and not _ROAD.match(fold(text[done : done + 40].lstrip())):
             yield match.start(), done, role
 
 

@@ -1,11 +1,12 @@
 """The register's index: every spelling of every subject, and who is meant by a name as written."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 
 from woo_redact.detect.names import Name, fold, local_part_key, local_parts, parse
+from woo_redact.detect.remembered import remembered
 from woo_redact.model import Role, Subject, SubjectKind
 
 
@@ -16,6 +17,8 @@ class Form(IntEnum):
     FULL = 1
     SURNAME = 2
     GIVEN = 3
+    NEAR = 4
+    """A surname but for one letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,11 @@ class Known:
 
     subject: Subject
     names: tuple[Name, ...]
+
+
+def same_particles(particles: str) -> str:
+    """Return particles as their first letters: "van der", "v.d." and "v/d" are the same."""
+    return "".join(word[0] for word in re.findall(r"[a-z]+", particles.replace("vd", "v d")))
 
 
 def squeezed(text: str) -> str:
@@ -50,7 +58,10 @@ def spellings(name: Name) -> Iterator[tuple[str, Form]]:
             (halves[-1], Form.SURNAME),
         )
     if len(name.given) > 1 and not name.initials:
-        yield f"{name.given[-1]} {name.surname}", Form.SURNAME  # "Rachida Aït Haddou": "Aït Haddou"
+        yield f"{name.given[-1]} {last}", Form.SURNAME  # "Rachida Aït Haddou", "Imane Roest van der Does"
+    if name.given and name.initials and name.particles:
+        yield f"{' '.join(name.given)} {last}", Form.SURNAME  # "I. Roest van der Does"
+        yield f"{' '.join(name.given)} {last}, {name.initials[0]}.", Form.FULL
     for first in _firsts(name):
         yield f"{first} {last}", Form.FULL
         yield f"{name.surname}, {first} {name.particles}".strip(), Form.FULL
@@ -92,10 +103,13 @@ class Index:
                 for local in local_parts(name):
                     self.locals.setdefault(local, set()).add(number)
             for raw in known.subject.names:
-                if " " in raw.strip():
+                if parse(raw).first_letters:
                     self._add(squeezed(raw), number, Form.FULL)
             for address in known.subject.addresses:
-                self.addresses[address.casefold()] = number
+                # Of several who wrote from one address it is theirs whose name it spells, else the first's.
+                own = any(local_part_key(address) in local_parts(name) for name in known.names)
+                if own or address.casefold() not in self.addresses:
+                    self.addresses[address.casefold()] = number
 
     def _add(self, spelling: str, number: int, form: Form) -> None:
         """Note a spelling of a subject; of two ways to read it the surest counts."""
@@ -130,9 +144,9 @@ class Index:
             number for number in same if any(_can_be(name, known) for known in self.known[number].names)
         )
 
-    def role(self, number: int) -> Role:
-        """Return a subject's role."""
-        return self.known[number].subject.role
+    def public(self, number: int) -> bool:
+        """Tell whether a subject holds a public office."""
+        return self.known[number].subject.role is Role.PUBLIC
 
 
 def _can_be(name: Name, known: Name) -> bool:
@@ -153,7 +167,7 @@ def _can_be(name: Name, known: Name) -> bool:
     return known.agrees(name)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def index(subjects: tuple[Subject, ...]) -> Index:
     """Return the index of a dossier's subjects, made once."""
     return Index(subjects)

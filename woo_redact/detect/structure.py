@@ -1,20 +1,36 @@
 """What fixed places tell (headers, signatures, lists, titles, roles): structure beats the model."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from woo_redact.detect.chats import chat_hits
+from woo_redact.detect.firms import thing_hits
 from woo_redact.detect.headers import header_hits
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.inline import attribution_hits, inline_hits
 from woo_redact.detect.letters import letter_hits
 from woo_redact.detect.listed import listed_hits, running_hits
+from woo_redact.detect.marks import initial_hits, mark_hits
 from woo_redact.detect.roles import role_hits
 from woo_redact.detect.units import Unit
-from woo_redact.model import BlockKind
+from woo_redact.model import BlockKind, Entity
 
 
 def structure(units: Sequence[Unit]) -> tuple[Hit, ...]:
     """Return what the fixed places of a document tell, with offsets in the document."""
-    return tuple(_hits(units))
+    found = tuple(_hits(units))
+    return (*found, *initial_hits(units, _names(units, found)))
+
+
+def _names(units: Sequence[Unit], hits: Sequence[Hit]) -> frozenset[str]:
+    """Return the persons found, as they are written."""
+    starts = [unit.start for unit in units]
+    names = set()
+    for hit in hits:
+        if hit.entity is Entity.PERSON:
+            unit = units[bisect_right(starts, hit.start) - 1]
+            names.add(unit.text[hit.start - unit.start : hit.end - unit.start])
+    return frozenset(names)
 
 
 def _hits(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -24,8 +40,9 @@ def _hits(units: Sequence[Unit]) -> Iterator[Hit]:
     body = [line for line in lines if not _is_field(units[line.unit])]
     yield from letter_hits(body)
     yield from listed_hits(units, body)
+    yield from chat_hits(body)
     for unit in units:
-        for find in (inline_hits, attribution_hits, running_hits, role_hits):
+        for find in (inline_hits, thing_hits, attribution_hits, running_hits, mark_hits, role_hits):
             for hit in find(unit.text):
                 yield hit.at(unit.start)
 

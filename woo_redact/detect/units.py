@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from woo_redact.model import Block, Document
 
 _FULL_LINE = 45  # characters: a line at least this long was broken by its width, not by its writer
+_SHORT = 35  # characters: after a full stop such a line is one of its own ("De burgemeester van X,")
 _LONGEST = 6000  # characters: a longer unit is cut, so that no model is handed a whole document
-_LABELLED = re.compile(r"[^\W\d][\w .-]{1,24}\s*:")
+# What begins a line of its own: a label, the number of an item, a time or a date in a log.
+_OWN_LINE = re.compile(r"[^\W\d][\w .()/-]{1,30}\s*:|\d{1,2}(?:[.)]\s|[:.]\d{2}\b|-\d{1,2}\b)")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+|\f")
 
 
@@ -100,10 +102,13 @@ def flowing(text: str) -> str:
     for before, line in itertools.pairwise(lines):
         full = (
             len(before.strip()) >= _FULL_LINE
-            and "   " not in before.strip()
+            and not any(divider in before.strip() for divider in ("   ", "\t", "|"))
             and not before.rstrip().endswith((":", ">"))
+            and not (before.count(";") > 1 and line.count(";") > 1)  # rows with their cells
+            and before.isupper() == line.isupper()  # a heading in capitals
         )
-        goes_on = (line[:1].isalnum() or line[:1] in "(’'\"‘“€") and not _LABELLED.match(line)
-        joined.append("\r" if full and goes_on else "\n")
+        goes_on = (line[:1].isalnum() or line[:1] in "(’'\"‘“€") and not _OWN_LINE.match(line)
+        own = before.rstrip().endswith((".", "!", "?")) and line[:1].isupper() and len(line.strip()) < _SHORT
+        joined.append("\r" if full and goes_on and not own else "\n")
         joined.append(line)
     return "".join(joined)

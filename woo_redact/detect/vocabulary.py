@@ -3,61 +3,75 @@
 import re
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """Return the words of a list."""
     return frozenset(text.split())
 
 
-ORGANISATIONS = _words("""
-    gemeente gemeenten gem provincie waterschap hoogheemraadschap ministerie directie afdeling team sector
-    dienst diensten secretariaat bestuurssecretariaat directiesecretariaat bureau stichting vereniging
-    bedrijf bouwbedrijf aannemersbedrijf coöperatie cooperatie maatschap bv nv vof kantoor postbus postvak
-    mailbox info contact griffie statengriffie raadsgriffie kabinet college raad staten commissie
-    werkgroep stuurgroep projectgroep projectteam regiegroep klankbordgroep bestuur fractie kamer
-    rechtbank gerechtshof politie ggd ggz brandweer veiligheidsregio omgevingsdienst rijkswaterstaat
-    prorail belastingdienst uwv ind coa nidos vng ipo unie cbs rivm nvwa kvk universiteit hogeschool
-    school scholengroep ziekenhuis bank verzekeringen notariskantoor advocaten advocatenkantoor
-    accountants adviesbureau advies adviseurs ingenieurs groep holding group centrum instituut federatie
-    fonds raadhuis gemeentehuis provinciehuis stadhuis loket klantcontactcentrum klantcontact
-    klantenservice servicedesk helpdesk receptie redactie krant courant omroep nieuws pers
-    persvoorlichting communicatie voorlichting woo wob noreply no-reply postmaster crediteuren debiteuren
-    facturen administratie inkoop archief zaken bewonersplatform platform dorpshuis wijkraad dorpsraad
-    gedeputeerde-staten ondernemingsraad or mt dt noordhoff rijk overheid rijksoverheid eenheid programma
-    project projectbureau regio district cluster domein unit dg dgm vws bzk ocw ezk szw lnv lvvn ienw jenv
-    minbzk defensie financien wonen ruimte mobiliteit milieu vergunningen handhaving toezicht juridische
-    personeel organisatie bedrijfsvoering samenleving concern concernzaken beleid strategie uitvoering
-    ontwikkeling beheer burgerzaken sociaal fysiek publiekszaken inwoners bewoners belanghebbenden
-    omwonenden dijkgraaf-heemraden
+ORGANISATIONS = word_set("""
+    gemeente gemeenten gem provincie waterschap hoogheemraadschap ministerie directie afdeling team
+    sector dienst diensten secretariaat bestuurssecretariaat directiesecretariaat bureau stichting
+    vereniging bedrijf bouwbedrijf aannemersbedrijf coöperatie cooperatie maatschap bv nv vof kantoor
+    postbus postvak mailbox info contact griffie statengriffie raadsgriffie kabinet college raad staten
+    commissie werkgroep stuurgroep projectgroep projectteam regiegroep klankbordgroep bestuur fractie
+    kamer rechtbank gerechtshof politie ggd ggz brandweer veiligheidsregio omgevingsdienst
+    rijkswaterstaat prorail belastingdienst uwv ind coa nidos vng ipo unie cbs rivm nvwa kvk
+    universiteit hogeschool school scholengroep ziekenhuis bank verzekeringen notariskantoor advocaten
+    advocatenkantoor accountants adviesbureau advies adviseurs ingenieurs groep holding group centrum
+    instituut federatie fonds raadhuis gemeentehuis provinciehuis stadhuis loket klantcontactcentrum
+    klantcontact klantenservice servicedesk helpdesk receptie redactie krant courant omroep nieuws pers
+    persvoorlichting communicatie voorlichting woo wob noreply no-reply postmaster crediteuren
+    debiteuren facturen administratie inkoop archief zaken bewonersplatform platform dorpshuis wijkraad
+    dorpsraad gedeputeerde-staten ondernemingsraad or mt dt rijk overheid rijksoverheid eenheid
+    programma project projectbureau regio district cluster domein unit dg dgm vws bzk ocw ezk szw lnv
+    lvvn ienw jenv minbzk defensie financien wonen ruimte mobiliteit milieu vergunningen handhaving
+    toezicht juridische personeel organisatie bedrijfsvoering samenleving concern concernzaken beleid
+    strategie uitvoering ontwikkeling beheer burgerzaken sociaal fysiek publiekszaken inwoners bewoners
+    belanghebbenden omwonenden dijkgraaf-heemraden
     """)
 
 # What a greeting or a closing may address besides a person, and what is never (part of) a name.
-NOT_NAMES = ORGANISATIONS | _words("""
+NOT_NAMES = ORGANISATIONS | word_set("""
     allen allemaal alle al iedereen collega collega's collegas collegae heer heren dame dames mevrouw
-    meneer mijnheer mensen vrienden vriend vriendin lezer lezers leden lid voorzitter secretaris griffier
-    burgemeester wethouder wethouders minister staatssecretaris gedeputeerde gedeputeerden commissaris
-    kamerlid raadslid statenlid aanwezigen aanwezig afwezig deelnemers deelnemer genodigden relatie
-    relaties klant klanten inwoner ondernemer bewoner buren ouders ouder verzorgers student medewerker
-    medewerkers partners partner team samen beiden tweeën jullie u jij ik wij we hij zij ze het dit dat
-    deze die er hier daar nu dan ook nog wel niet geen een de en of maar want dus als toen wanneer omdat
-    graag dank bedankt groet groeten groetjes vriendelijke hartelijke hoogachtend beste geachte dag hoi
-    hallo goedemorgen goedemiddag goedenavond hierbij hieronder bijgevoegd bijgaand conform namens
-    onderwerp betreft datum telefoon tel mobiel email e-mail mail fax website adres bijlage bijlagen
-    kenmerk zaaknummer uw ons onze mijn jouw hun haar zijn van voor naar via per met zonder over onder
-    boven tussen tijdens na sinds vanaf maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari
-    februari maart april mei juni juli augustus september oktober november december week weekend jaar
-    maand vandaag morgen gisteren morgenochtend nederland nederlandse europa europese drenthe groningen
-    friesland fryslan overijssel gelderland utrecht noord-holland zuid-holland zeeland noord-brabant
-    limburg flevoland amsterdam rotterdam teams outlook word excel sharepoint microsoft zoom webex google
-    whatsapp linkedin twitter facebook instagram concept definitief vertrouwelijk agenda verslag notulen
-    memo nota besluit brief bericht bijeenkomst overleg vergadering opening sluiting rondvraag
-    mededelingen actie acties actielijst actiepunt actiepunten besluitenlijst notulist notulen toelichting
-    aanleiding inleiding conclusie advies vraag vragen antwoord opmerking reactie inhoud bron tabel figuur
-    pagina bladzijde hoofdstuk artikel lid paragraaf ja nee ok oke prima akkoord eens goed fijn fijne mooi
-    mooie succes sterkte beterschap woo awb avg bsn kvk btw iban nvt ntb pm tbv ivm cc bcc re fw fwd
-    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february
-    march may june july august october november december am pm dear regards the and on from voortgang
-    deltacommissaris rechter consulent uitvoerder wijkagent conciërge plaatsvervanger advocaat notaris
-    managementteam senior junior ministerraad gemeenteraad rijksweg stadsdeel projectleider
+    meneer mijnheer mensen vrienden vriend vriendin lezer lezers leden lid voorzitter secretaris
+    griffier burgemeester wethouder wethouders minister staatssecretaris gedeputeerde gedeputeerden
+    commissaris kamerlid raadslid statenlid aanwezigen aanwezig afwezig deelnemers deelnemer genodigden
+    relatie relaties klant klanten inwoner ondernemer bewoner buren ouders ouder verzorgers student
+    medewerker medewerkers partners partner team samen beiden tweeën jullie u jij ik wij we hij zij ze
+    het dit dat deze die er hier daar nu dan ook nog wel niet geen een de en of maar want dus als toen
+    wanneer omdat graag dank bedankt groet groeten groetjes vriendelijke hartelijke hoogachtend beste
+    geachte dag hoi hallo goedemorgen goedemiddag goedenavond hierbij hieronder bijgevoegd bijgaand
+    conform namens onderwerp betreft datum telefoon tel mobiel email e-mail mail fax website adres
+    bijlage bijlagen kenmerk zaaknummer uw ons onze mijn jouw hun haar zijn van voor naar via per met
+    zonder over onder boven tussen tijdens na sinds vanaf maandag dinsdag woensdag donderdag vrijdag
+    zaterdag zondag januari februari maart april mei juni juli augustus september oktober november
+    december week weekend jaar maand vandaag morgen gisteren morgenochtend nederland nederlandse europa
+    europese drenthe groningen friesland fryslan overijssel gelderland utrecht noord-holland
+    zuid-holland zeeland noord-brabant limburg flevoland amsterdam rotterdam teams outlook word excel
+    sharepoint microsoft zoom webex google whatsapp linkedin twitter facebook instagram concept
+    definitief vertrouwelijk agenda verslag notulen memo nota besluit brief bericht bijeenkomst overleg
+    vergadering opening sluiting rondvraag mededelingen actie acties actielijst actiepunt actiepunten
+    besluitenlijst notulist notulen toelichting aanleiding inleiding conclusie advies vraag vragen
+    antwoord opmerking reactie inhoud bron tabel figuur pagina bladzijde hoofdstuk artikel lid paragraaf
+    ja nee ok oke prima akkoord eens goed fijn fijne mooi mooie succes sterkte beterschap woo awb avg
+    bsn kvk btw iban nvt ntb pm tbv ivm cc bcc re fw fwd monday tuesday wednesday thursday friday
+    saturday sunday mon tue wed thu fri sat sun january february march may june july august october
+    november december am pm dear regards the and on from voortgang deltacommissaris rechter consulent
+    uitvoerder wijkagent conciërge plaatsvervanger advocaat notaris managementteam senior junior officer
+    policy advisor director assistant counsel iemand niemand zeg betr bijpraten vacature vacant onbekend
+    idem diverse diversen vergaderzaal vergaderkamer spreekkamer zaal lokaal ruimte functie
+    telefoonnummer geslacht beroep nationaliteit burgerlijke woonplaats geboortedatum geboorteplaats
+    ministerraad gemeenteraad rijksweg stadsdeel projectleider
+    afzender geadresseerde ontvanger confrere confreres sir madam sirs gentlemen ladies everyone everybody
+    all team sent subject from date attachment attachments importance urgent reminder minutes meeting
+    server remote account mailbox l.s ls r.s.v.p rsvp grusen damen herren chere cher bonne lecture
+    freundlichen
+    sehr geehrte geehrter liebe saludos cordiales estimado estimada cordialement bonjour monsieur madame
+    messieurs sincerely faithfully yours thanks thank please hello kerst kerstmis pasen pinksteren
+    hemelvaart koningsdag bevrijdingsdag ramadan suikerfeest offerfeest sinterklaas prinsjesdag borrel
+    lunch pauze koffie storing testpersoon monteur woz wmo wlz abrvs rvs crvb cbb
+    wijkteam buurtteam kernteam projectteam meldpunt servicepunt meldkamer buurtpreventie nieuwsbrief
+    kennisnetwerk uren netherlands germany belgium ministry municipality european brussels
     """)
 
 
@@ -92,36 +106,55 @@ STREET = re.compile(
     r"baan|plantsoen|haven|brug|kamp|veld|vaart)$"
 )
 
+
+# What a function is for, not who holds it.
+TOPIC = re.compile(
+    r"(?:transitie|versterking|[a-z]{8}ing|atie|iteit|heid|schap|team|zorg|beleid|beheer|zaken|recht|wijk|"
+    r"noord|zuid|oost|west|"
+    r"wonen|bouw|jeugd|milieu|water|natuur|verkeer|mobiliteit|veiligheid|economie|cultuur|sport|energie|"
+    r"klimaat|bodem|geluid|"
+    r"ruimte|onderwijs|participatie|financien|ict|communicatie|toezicht|projecten|processen|data|groen|"
+    r"grijs|riolering)$"
+)
+
 # Names that are also everyday words: at the start of a sentence, or in capitals, they prove nothing (P40).
-COMMON = _words("""
-    aal ander appel arend baan baas bakker bank beek beer berg best beuk bevers bie bijl blauw bloem bode
-    boer bol bom boom boon bos boot bosch brand brandsma breed broek broers brouwer brug bruin buis burger
-    dam dekker dijk does doorn drost duif duim eerens eik elders engel ernst faber fijn fokker gans gerst
-    goed goud graaf groen groot haan haas hage ham hand hart haven heer hek held hendrik herder hert
-    heuvel hoek hof hond hoofd horst hout huis jager jong kaiser kamp kat keizer kerk kerkhof ketting
-    klein klok knoop koch kok koning koningen kooi koper korf korte kort kraan kramer kroon kruis kuiper
-    kuipers kwast laan lam lamp land lange leeuw lente lijn linden loof maas maat man markt mees meer
-    meester meijer mol molen molenaar mulder muis naald noord nieuw oost oud pauw peer peters pool poort
-    post prins prinsen raaf rietveld ridder riem ring roos rood ruiter rust schaap schilder schipper
-    schouten schut slager slot smid smit snel snoek spaan spiegel staal stam steen ster stok storm stroom
-    tak tol toren trap tuin tuinman valk veen veer veld veldhuis verhoeven vis visser vlieger vliet vogel
-    vos vrede vries vroom wagenaar wal ward water weer wever wijn wilde winkel winter wit witte wolf woud
-    zand zee zeeman zomer zon zuid zwaan zwart zwarte bloem bram daan dag ellen els erik fleur floor guus
-    hans hein iris jade job jet joy juni karen kees lelie lente lies linde loes lot mark max mei merel
-    mies mila pim pien rob roos ruud sam sky stijn storm sterre tijm tom tina viola ward wil wim wies wout
-    zoe vera rein grace dolf lieve rens gouda hoop
+COMMON = word_set("""
+    aal ander appel arend baan baas bakker bank beek beer berg best beuk bevers bie bijl blauw bloem
+    bode boer bol bom boom boon bos boot bosch brand brandsma breed broek broers brouwer brug bruin buis
+    burger dam dekker dijk does doorn drost duif duim eerens eik elders engel ernst faber fijn fokker
+    gans gerst goed goud graaf groen groot haan haas hage ham hand hart haven heer hek held hendrik
+    herder hert heuvel hoek hof hond hoofd horst hout huis jager jong kaiser kamp kat keizer kerk
+    kerkhof ketting klein klok knoop koch kok koning koningen kooi koper korf korte kort kraan kramer
+    kroon kruis kuiper kuipers kwast laan lam lamp land lange leeuw lente lijn linden loof maas maat man
+    markt mees meer meester meijer mol molen molenaar mulder muis naald noord nieuw oost oud pauw peer
+    peters pool poort post prins prinsen raaf rietveld ridder riem ring roos rood ruiter rust schaap
+    schilder schipper schouten schut slager slot smid smit snel snoek spaan spiegel staal stam steen
+    ster stok storm stroom tak tol toren trap tuin tuinman valk veen veer veld veldhuis verhoeven vis
+    visser vlieger vliet vogel vos vrede vries vroom wagenaar wal ward water weer wever wijn wilde
+    winkel winter wit witte wolf woud zand zee zeeman zomer zon zuid zwaan zwart zwarte bloem bram daan
+    dag ellen els erik fleur floor guus hans hein iris jade job jet joy juni karen kees lelie lente lies
+    linde loes lot mark max mei merel mies mila pim pien rob roos ruud sam sky stijn storm sterre tijm
+    tom tina viola ward wil wim wies wout zoe vera rein grace dolf lieve rens gouda hoop
     """)
 # Names that are always written with a capital as something else: alone they are never dragged along.
-ALWAYS_CAPITAL = _words("""
-    engels frans duits nederlands fries vlaams zweeds deens pools turks spaans italiaans russisch arabisch
-    waals hollander fransman fransen duitser engelsman vlaming brabander hagenaar zeeuw holland brabant
-    limburg zeeland friesland drenthe groningen utrecht gelderland overijssel amsterdam rotterdam meppel
-    assen emmen hoogeveen zwolle deventer arnhem nijmegen breda tilburg almelo hengelo enschede apeldoorn
-    zutphen doetinchem leeuwarden sneek heerenveen drachten almere lelystad haarlem leiden delft gouda
-    dordrecht alkmaar hoorn purmerend zaandam amersfoort hilversum zeist veenendaal ede wageningen tiel
-    venlo roermond weert sittard maastricht heerlen eindhoven helmond oss waalwijk roosendaal maart april
-    mei juni juli augustus maandag dinsdag woensdag donderdag vrijdag zaterdag zondag rijn maas waal
-    ijssel schelde lek eems europa nederland belgie duitsland frankrijk
+ALWAYS_CAPITAL = word_set("""
+    engels frans duits nederlands fries vlaams zweeds deens pools turks spaans italiaans russisch
+    arabisch waals hollander fransman fransen duitser engelsman vlaming brabander hagenaar zeeuw holland
+    brabant limburg zeeland friesland drenthe groningen utrecht gelderland overijssel amsterdam
+    rotterdam meppel assen emmen hoogeveen zwolle deventer arnhem nijmegen breda tilburg almelo hengelo
+    enschede apeldoorn zutphen doetinchem leeuwarden sneek heerenveen drachten almere lelystad haarlem
+    leiden delft gouda dordrecht alkmaar hoorn purmerend zaandam amersfoort hilversum zeist veenendaal
+    ede wageningen tiel venlo roermond weert sittard maastricht heerlen eindhoven helmond oss waalwijk
+    roosendaal maart april mei juni juli augustus maandag dinsdag woensdag donderdag vrijdag zaterdag
+    zondag rijn maas waal ijssel schelde lek eems europa nederland belgie duitsland frankrijk
+    dari farsi tigrinya oekraiens bulgaars roemeens grieks hongaars tsjechisch noors fins portugees
+    somalisch koerdisch perzisch chinees japans papiaments sranan hindi urdu pasjtoe amhaars berbers
+    netherlands germany belgium berlijn berlin brussel brussels parijs londen madrid warschau kiev kyiv
+    moskou ankara istanbul wenen kopenhagen stockholm oslo antwerpen gent luxemburg geneve straatsburg
+    washington beijing tokio jakarta paramaribo willemstad spanje italie polen turkije marokko syrie
+    oekraine rusland griekenland portugal engeland ierland schotland zweden noorwegen denemarken
+    oostenrijk zwitserland hongarije roemenie bulgarije eritrea ethiopie somalie afghanistan irak
+    suriname curacao aruba bonaire indonesie urk texel vlieland terschelling ameland
     """)
 
 TITLES = (
@@ -134,10 +167,11 @@ SUFFIXES = re.compile(
     r"[\s,]+(?:MSc|MA|BSc|BA|LLM|LL\.M\.?|PhD|MBA|MPA|RA|RE|AA|RB|CPC|MEd|MD|EMIA|QC|MCD|jr\.?|sr\.?)\.?$"
 )
 # Surnames so frequent that, bare, they do not point at one office holder (CBS/Meertens, the most borne).
-FREQUENT = _words("""
+FREQUENT = word_set("""
     jansen janssen vries jong berg bakker dijk visser smit smits meijer meyer boer mulder groot bos vos
-    peters hendriks leeuwen dekker brouwer wit dijkstra graaf meer linden kok jacobs haan vermeulen heuvel
-    veen broek maas willems jonge hoekstra koster verhoeven prins kramer kuipers kuiper veenstra wal bosch
-    hermans schouten willemsen bruin beek hoek molenaar postma vink huisman groen loon bosman scholten
-    wolters kuijpers driessen sanders bruijn evers martens yilmaz ali ahmed mohamed hassan singh chen
+    peters hendriks leeuwen dekker brouwer wit dijkstra graaf meer linden kok jacobs haan vermeulen
+    heuvel veen broek maas willems jonge hoekstra koster verhoeven prins kramer kuipers kuiper veenstra
+    wal bosch hermans schouten willemsen bruin beek hoek molenaar postma vink huisman groen loon bosman
+    scholten wolters kuijpers driessen sanders bruijn evers martens yilmaz ali ahmed mohamed hassan
+    singh chen
     """)

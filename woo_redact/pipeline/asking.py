@@ -1,9 +1,11 @@
 """The open questions of a run, and the answers that people give."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from woo_redact.model import Decision, Subject
+from woo_redact.errors import GroundError
+from woo_redact.law import Facts, Violation, violations
+from woo_redact.model import Decision, Document, Subject
 from woo_redact.pipeline.answers import answers_in, subjects_in
 from woo_redact.pipeline.stages import decided_on
 from woo_redact.pipeline.tasks import title_document
@@ -31,9 +33,36 @@ def open_questions(run: Path, *, settled: bool = False) -> tuple[Question, ...]:
 
 
 def take_answers(run: Path, answers: Iterable[Decision]) -> None:
-    """Keep people's decisions: they are in the database before this returns."""
+    """Keep people's decisions: they are in the database before this returns.
+
+    Raises:
+        GroundError: when an answer breaks a rule of law (L1-L13); then none is kept.
+    """
+    given = tuple(answers)
     with Store(run) as store:
-        store.decide(tuple(answers))
+        for message in _broken(store, given):
+            raise GroundError(f"dit antwoord is niet vastgelegd: {message}")
+        store.decide(given)
+
+
+def _broken(store: Store, given: tuple[Decision, ...]) -> Iterator[str]:
+    """Yield what answers break: by themselves, or beside what stands in their document already."""
+    yield from (broken.message for broken in violations(given))
+    before = answers_in(store).decisions
+    for identity in sorted({answer.document for answer in given if answer.document}):
+        document = store.document(identity)
+        facts = Facts(dated=document.date, length=len(document.text))
+        known = {broken.law for broken in _violations_in(store, document, before, facts)}
+        now = _violations_in(store, document, (*before, *given), facts)
+        yield from (broken.message for broken in now if broken.law not in known)
+
+
+def _violations_in(
+    store: Store, document: Document, persons: tuple[Decision, ...], facts: Facts
+) -> tuple[Violation, ...]:
+    """Return the rules that the decisions on a document break, people's over the rules'."""
+    decided = decided_on(store, document, persons)
+    return violations(decided.text, facts) if decided else ()
 
 
 def subjects_of(run: Path) -> tuple[Subject, ...]:

@@ -68,7 +68,7 @@ def _refuse_missing_model(profile: Profile) -> None:
         ProfileError: when it is not installed.
     """
     model = profile.names.model
-    if model != "shipped" and importlib.util.find_spec(model) is None:
+    if model == "nl_core_news_lg" and importlib.util.find_spec(model) is None:
         raise ProfileError("profiel", (f"names.model: {model} is niet geïnstalleerd op deze machine",))
 
 

@@ -201,7 +201,8 @@ def draw(given: Drawing) -> Output:
     done = redact(document, data, redactions, title=title, explanation=explanation)
     path = folder / "redacted.pdf"
     write_file(path, done.pdf)
-    allowed = {d.span.of(document.text) for d in decisions if d.span and not d.hides}
+    named = ((document, decisions), (title_document(document), given.decided.title))
+    allowed = {d.span.of(text.text) for text, some in named for d in some if d.span and not d.hides}
     return Output(
         id=document.id,
         path=str(path.relative_to(given.run)),

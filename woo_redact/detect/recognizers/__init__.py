@@ -13,6 +13,7 @@ from woo_redact.detect.recognizers.ip_address import IpAddressRecognizer
 from woo_redact.detect.recognizers.license_plate import LicensePlateRecognizer
 from woo_redact.detect.recognizers.meeting_link import MeetingLinkRecognizer
 from woo_redact.detect.recognizers.phone import PhoneRecognizer
+from woo_redact.detect.recognizers.registered_number import RECOGNIZERS as _REGISTERED_NUMBERS
 from woo_redact.detect.recognizers.social_handle import SocialHandleRecognizer
 from woo_redact.detect.recognizers.special_category import SpecialCategoryRecognizer
 from woo_redact.detect.recognizers.v_number import VNumberRecognizer
@@ -22,6 +23,7 @@ _ALL = (
     VNumberRecognizer,
     IbanRecognizer,
     IdDocumentRecognizer,
+    *_REGISTERED_NUMBERS,
     PhoneRecognizer,
     EmailRecognizer,
     AddressRecognizer,

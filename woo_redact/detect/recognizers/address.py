@@ -10,7 +10,7 @@ from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import (
     either,
     in_web_address,
-    is_reference,
+    is_numbered,
     label,
     labelled,
     words,
@@ -20,24 +20,31 @@ from woo_redact.model import Entity
 _WINDOW = 72  # characters before a house number in which its street may start
 _BLANK = r"[ \t\u00a0]"
 # A house number's additions: 12a, 12-II, 12 bis, 12-14, 12 A, 12hs, 12/3 (BAG: letter and up to four more).
-_SUFFIX = either("bis hs huis rd zw zwart rood bov sous boven beneden I II III IV V VI VII VIII IX X")
+_SUFFIX = either("bis hs huis hg hoog rd zw zwart rood bov sous boven beneden I II III IV V VI VII VIII IX X")
 _ADDITION = (
     rf"(?:{_BLANK}?[-–/+]{_BLANK}?\d{{1,4}}(?![\d:.]))?"
-    rf"(?:{_BLANK}?-?{_BLANK}?{_SUFFIX}(?![\w.])|-?[a-zA-Z](?!\w)|{_BLANK}[A-HJ-TV-Z](?![\w'’]|\.\w))?"
-    rf"(?:{_BLANK}?[-/]{_BLANK}?(?:[IVX]{{1,4}}|[a-zA-Z]{{1,2}}|\d{{1,3}}|bis|hs)(?!\w))?"
+    rf"(?:{_BLANK}?-?{_BLANK}?{_SUFFIX}(?![\w.])(?:{_BLANK}[A-D](?!\w))?|-?[a-zA-Z](?!\w)|"
+    rf"{_BLANK}[A-HJ-TV-Z](?![\w'’]|\.\w)|{_BLANK}[a-h](?={_BLANK}*(?:[,.;)\n]|$|(?:te|in|is)\b)))?"
+    rf"(?:{_BLANK}?[-/]{_BLANK}?(?:[IVX]{{1,4}}|[a-zA-Z]{{1,2}}\d{{0,3}}|\d{{1,3}}(?:hg|hs|bis)?|bis|"
+    rf"hs)(?!\w))?"
+    # A room of the house: "12 app. 3", "118 k. 14"; a box of a Belgian house: "12 bus 3".
+    rf"(?:,?{_BLANK}(?:app(?:artement|t)?\.?|kamer|kmr?\.?|k\.|unit|flat|bus|"
+    rf"studio){_BLANK}?[A-Z]?\d{{1,4}}[a-zA-Z]?(?!\w))?"
 )
 # What makes of the number a date, an hour or an amount: "Stationsplein 3 december", "Kerkstraat 12.30 uur".
 _COUNTED = either(
     "januari jan februari feb maart mrt april apr mei jun juni jul juli augustus aug september sept sep "
     "oktober okt november nov december dec uur u euro km m m2 m3 m² m³ meter minuten procent jaar jarig "
     "dagen weken maanden mln miljoen woningen personen mensen leden kinderen keer plaatsen nieuwe stuks "
+    "verdieping verdiepingen etage etages bouwlagen parkeerplaatsen scholieren auto bussen huizen "
     "extra hectare ha kilometer vergunningen bewoners auto's bomen graden x"
 )
 _NOT_A_HOUSE = re.compile(
     rf"{_BLANK}?[%°]|{_BLANK}{{0,2}}{_COUNTED}(?!\w)|[.:,]\d|(?:e|de|ste)(?!\w)", re.IGNORECASE
 )
-_CODE = rf"[1-9]\d{{3}}{_BLANK}?(?!S[ADS])[A-Z]{{2}}(?![\w-])"
+_CODE = rf"[1-9]\d{{3}}{_BLANK}?(?!S[ADS])[A-Z]{{2}}(?!\w|-[^\W\d])"
 _CODE_SMALL = r"[1-9]\d{3}[ ]?(?!kg|km|kw|mw|ha|mm|cm|en|of|in|op|te)[a-z]{2}(?![\w-])"
+_ORDINAL = re.compile(r"\d+(?:e|de|ste)[ ](?!te\b|in\b|is\b|en\b|heeft\b|wordt\b|staat\b)[a-z]{3,}")
 _CODE_NEAR = re.compile(
     rf"(?:{_BLANK}*[,;|•·–-]?{_BLANK}*\n?{_BLANK}*|{_BLANK}+te{_BLANK}+|{_BLANK}*\(|"
     rf"{_BLANK}*,{_BLANK}*postcode:?{_BLANK}*)(?P<code>{_CODE}|{_CODE_SMALL})"
@@ -48,14 +55,19 @@ _BOX_NUMBER = re.compile(rf"{_BOX_WORD}\s*(?:nr\.?\s*)?$", re.IGNORECASE)
 _NOT_A_CODE = re.compile(
     rf"(?<!\w){either('NEN ISO IEC NTA NPR EN DIN BRL in van tot sinds vanaf jaar type model')}[ -]{{1,2}}$"
 )
+_LETTERS_BEFORE = re.compile(r"(?<![\w.])[A-Z]{2,3}[ -]$")  # "RW 1234 AB"
 _UNITS = words("EU EN OF IN OP TE KM MW KW HA AD BC")  # "2000 EU", "2019 EN 2020"
 _PLACE = re.compile(rf"{_BLANK}*,?{_BLANK}*\n?{_BLANK}*(?:['’][sS]-?{_BLANK}?)?[A-Z][a-zA-Zë'’-]{{2,}}")
 _IN_PLACE = re.compile(rf"{_BLANK}(?P<word>te|in){_BLANK}(?:['’][sS]-?)?[A-Z][a-zë]{{2,}}")
 _AT = re.compile(r"(?<!\w)aan[ ](?:de|het)[ ]$")
-_CODE_LABEL = label(r"postcode|postc\.?|pc|zip(?:code)?|postcode/plaats|pc/plaats")
+_CODE_LABEL = label(
+    r"(?:postcode|pc)\s?(?:\+|en|/|&)\s?(?:huis)?(?:nummer|nr\.?)|"
+    r"postcode|postc\.?|pc|zip(?:code)?|postcode/plaats|pc/plaats"
+)
 _HOUSE_AFTER = re.compile(
     rf"(?:{_BLANK}?[,/]?{_BLANK}?(?:huisnummer|huisnr\.?|nummer|nr\.?|no\.?|hnr\.?)[: ]{{0,2}}|"
-    rf"{_BLANK}?[-/,]{_BLANK}?|{_BLANK})(?P<number>\d{{1,4}}{_ADDITION})(?=$|[.,;)\n](?!\d))"
+    rf"{_BLANK}?[-/,]{_BLANK}?|{_BLANK})(?P<number>\d{{1,4}}{_ADDITION})(?=$|[.,;)\n](?!\d)|{_BLANK}(?:in|"
+    rf"te|is|en|of|van)\b)"
 )
 _MORE = re.compile(
     rf"(?:{_BLANK}?(?:,|en|&){_BLANK}\d{{1,3}}[a-zA-Z]?(?!\w)){{1,6}}"
@@ -63,6 +75,26 @@ _MORE = re.compile(
     rf"|{_BLANK}(?:t/m|tot en met){_BLANK}\d{{1,4}}[a-zA-Z]?(?![\w.:])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+# What may follow a house number that counts nothing: the end of what is said, or how the sentence goes on.
+_SAID = re.compile(
+    rf"{_BLANK}*(?:$|[.,;:)|\n?!](?!\d)|(?:te|in|is|en|of|wordt|werd|heeft|had|staat|was|ligt|naar|bij|met|"
+    rf"via|kan|zou|"
+    r"voor|waar|gaat|moet|om|op|hebben|hebt|nabij)\b)"
+)
+_SAID_ALONE = re.compile(r"[ ]*(?:$|[.,;:)|\n?!](?!\d)|[a-z])")
+_SMALL = either(
+    "al jaar jaren sinds nu ook inmiddels zelf hier daar samen tijdelijk weer hiernaast ernaast flat "
+    "woning huis zelf "
+    "de het dit deze een ons onze mijn hun zijn haar 10 15 20 25 30 35 40 45 50"
+)
+# A house number by itself, where somebody lives there or the street was said before.
+_NEIGHBOUR = (
+    r"(?:bewoners?|bewoonsters?|buren|buurman|buurvrouw|buurt|overburen|familie|eigenaar|eigenaren|"
+    r"huurders?|bovenburen|"
+    r"woon|woont|wonen|wonende|woonachtig|woonde|verhuisd|woning|huis|flat|pand|perceel|appartement|straat|"
+    r"laan|weg|plein|"
+    r"overlast|kade|gracht|hof|dijk|singel|pad|tegenover|naast)"
+)
 
 
 class AddressRecognizer(Identifier):
@@ -80,20 +112,74 @@ class AddressRecognizer(Identifier):
         Pattern(
             "huisnummer",
             r"(?<=[\w.'’])"
-            r"(?P<gap>[ \t\u00a0]{1,3}|\n|,?[ ](?i:nrs?\.?|no\.|nummers?|huisnummer|hnr\.?|#)[ ]?|,[ ])"
+            r"(?P<gap>[ \t\u00a0]{1,3}|\n|,?[ ](?i:(?:op[ ])?(?:huis)?(?:nrs?\.?|no\.|nummers?)|hnr\.?|"
+            r"#)[ ]?|,[ ])"
             rf"(?P<value>[1-9]\d{{0,4}}(?!\d){_ADDITION})",
             street.SURE,
         ),
         Pattern("postcode", rf"(?<![\w.,/-])(?P<value>{_CODE}|{_CODE_SMALL})", 0.85),
+        Pattern(
+            "postcode met streepje",
+            r"(?<![\w.,/-])(?P<value>[1-9]\d{3}-[A-Z]{2})(?=,?[ ](?:huis)?n(?:umme)?r\b)",
+            0.85,
+        ),
+        Pattern(
+            "huisnummer alleen",
+            rf"(?i:(?<!\w)[a-z]*{_NEIGHBOUR})(?i:(?:[ ]{_SMALL}){{0,4}}[ ](?:op|van|aan|bij|naar|tegenover|"
+            rf"naast)),?[ ]"
+            rf"(?P<value>(?i:(?:huis)?(?:nummers?|nrs?\.?))[ ][1-9]\d{{0,3}}(?!\d){_ADDITION})",
+            0.6,
+        ),
+        Pattern(
+            "huisnummer alleen",
+            rf"(?i:(?<!\w)(?:bewoners?|bewoonsters?|buren|buurman|buurvrouw|familie|huurders?|eigenaar)[ ])"
+            rf"(?P<value>(?i:(?:huis)?(?:nummers?|nrs?\.?))[ ][1-9]\d{{0,3}}(?!\d){_ADDITION})",
+            0.6,
+        ),
+        Pattern(
+            "huisnummer en postcode",
+            rf"(?<!\w)(?P<value>(?i:(?:huis)?(?:nummer|"
+            rf"nr\.?))[ ][1-9]\d{{0,3}}(?!\d){_ADDITION},?[ ]{_CODE})",
+            0.85,
+        ),
+        Pattern(  # badly read, or a name that is like no other: all that stands between label and postcode
+            "na het woord adres",
+            r"(?i:(?<!\w)[a-z]{0,12}adres)[ ]?:[ \t]*(?P<value>(?!(?i:post(?:bus|box)|"
+            r"antwoord))[A-ZÀ-Ž'’][^\n:;@]{3,50}?"
+            r"\d(?:[ ]?\d){0,3}[ ]?[a-zA-Z]?,?[ ]{1,2}[1-9](?:[ ]?\d){3}[ ]?[A-Z][ ]?[A-Z](?!\w))",
+            0.6,
+        ),
+        Pattern(
+            "straat op een formulier",
+            r"(?i:(?<!\w)(?:straat[ ]?:|straatnaam[ ]?[:\n\t>]))[ \t]*"
+            r"(?P<value>[A-ZÀ-Ž'’1-9][^\n\d,;:|\t]{1,40}?)"
+            r"(?=[ ]*(?:$|[\n,;|\t]|[ ](?i:huisn|hnr|nr|nummer|postc|plaats|woonpl)))",
+            0.85,
+        ),
+        Pattern(
+            "huisnummer op een formulier",
+            r"(?i:(?<!\w)(?:huis-?(?:nummer|nr\.?)|hnr\.?))"
+            rf"(?i:[ ]?(?:/|en|\+)[ ]?toev\w*\.?)?[ ]?[:\n\t>][ \t]*"
+            rf"(?P<value>[1-9]\d{{0,4}}(?!\d)(?![ ]?[A-Z]{{2}}(?!\w)){_ADDITION})",
+            0.85,
+        ),
     )
-    CONTEXT = ("adres", "woonadres", "woonachtig", "wonende", "postcode")
+    CONTEXT = ("adres", "straat", "huisn", "woonadres", "woonachtig", "wonende", "postcode")
 
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
         """Yield an address from its house number, or a postcode that stands alone."""
-        if pattern.name == "postcode":
-            yield from _postcode(text, match)
-        else:
+        if pattern.name == "huisnummer":
             yield from _street(text, match)
+        elif pattern.name == "postcode":
+            yield from _postcode(text, match)
+        elif pattern.name == "huisnummer alleen":
+            yield from _alone(text, match)
+        elif pattern.name == "postcode met streepje":
+            start, end = match.span("value")
+            yield Hit(start=start, end=_with_number(text, end), score=pattern.score, why="postcode")
+        elif not _BOX_NUMBER.search(text[max(0, match.start("value") - 20) : match.start("value")]):
+            start, end = match.span("value")
+            yield Hit(start=start, end=end, score=pattern.score, why=pattern.name)
 
 
 def _street(text: str, match: re.Match[str]) -> Iterator[Hit]:
@@ -107,8 +193,12 @@ def _street(text: str, match: re.Match[str]) -> Iterator[Hit]:
         return
     code = _CODE_NEAR.match(text, end)
     if code is not None and (score >= street.LIKELY or code["code"][-1].isupper()):
+        if score < street.LIKELY:
+            start = match.start() - len(window) + street.whole_field(window, found[0])
         yield Hit(start=start, end=code.end("code"), score=0.95, why="straat, huisnummer en postcode")
         return
+    if score == street.POSSIBLE and _SAID.match(text, end):
+        score = street.LIKELY
     score = _in_a_place(text, start, end, score)
     if score >= street.LIKELY and _is_house_number(text, match, sure=score >= street.SURE):
         more = _MORE.match(text, end)
@@ -126,6 +216,8 @@ def _in_a_place(text: str, start: int, end: int, score: float) -> float:
 def _is_house_number(text: str, match: re.Match[str], *, sure: bool) -> bool:
     """Tell whether the number behind a street is a house's: no year, date, hour, amount or list number."""
     value, end, gap = match["value"], match.end("value"), match["gap"]
+    if _ORDINAL.match(text, match.start("value")):
+        return False
     if _YEAR.match(value) or _NOT_A_HOUSE.match(text, end) or gap == ", " or _in_a_table(text, match):
         return False
     return gap != "\n" or (sure and not re.match(r"[.)]|[ ]?[A-Z]", text[end : end + 2]))
@@ -153,16 +245,32 @@ def _postcode(text: str, match: re.Match[str]) -> Iterator[Hit]:
     if labelled(text, start, _CODE_LABEL):
         yield Hit(start=start, end=last, score=0.95, why="na het woord postcode")
         return
-    if value[-1].islower() or _NOT_A_CODE.search(before) or is_reference(text, start):
+    if value[-1].islower() or _NOT_A_CODE.search(before) or is_numbered(text, start):
         return
     placed = _PLACE.match(text, end) is not None
     year = _YEAR.match(value) is not None
-    if not placed and (year or value[-2:] in _UNITS):
+    if not placed and (year or value[-2:] in _UNITS or _LETTERS_BEFORE.search(before)):
         return
     line = before.rsplit("\n", 1)[-1].rstrip()
     if year and line and not line.endswith((",", "|", ":")):
         return
     yield Hit(start=start, end=last, score=0.85 if placed or last > end else 0.65, why="postcode")
+
+
+_NEXT_NUMBER = re.compile(
+    r"(?:,|[ ]en|[ ]of)[ ](?P<value>(?:(?:huis)?(?:nummer|nr\.?)[ ])?\d{1,4}[a-zA-Z]?)(?!\w)", re.IGNORECASE
+)
+
+
+def _alone(text: str, match: re.Match[str]) -> Iterator[Hit]:
+    """Yield a house number whose street is not there, and those listed after it."""
+    item: re.Match[str] | None = match
+    while item is not None:
+        start, end = item.span("value")
+        if _NOT_A_HOUSE.match(text, end) or not _SAID_ALONE.match(text, end):
+            return
+        yield Hit(start=start, end=end, score=0.6, why="huisnummer van een bewoner")
+        item = _NEXT_NUMBER.match(text, end)
 
 
 def _with_number(text: str, end: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from presidio_analyzer import Pattern
 
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
+from woo_redact.detect.recognizers.surroundings import words
 from woo_redact.model import Entity
 
 _MONTH = (
@@ -14,35 +15,78 @@ _MONTH = (
     r"okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|january|february|march|may|june|july|august)"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_YEAR = r"(?:(?:18|19|20)\d\d|['’]?\d\d)"
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_FULL_YEAR = r"(?:18|19|20)\d\d"
+_YEAR = rf"(?:{_FULL_YEAR}|['’‘`]?\d\d)"
 # One separator throughout: "12-03.1980" is two numbers.
 _NUMERIC = "|".join(
-    rf"(?:18|19|20)\d\d[ ]?{mark}[ ]?(?:0?[1-9]|1[0-2])[ ]?{mark}[ ]?{_DAY}"  # 1980-03-12
-    rf"|{_DAY}[ ]?{mark}[ ]?(?:0?[1-9]|1[0-2])[ ]?{mark}[ ]?{_YEAR}"  # 12-03-1980
-    for mark in ("-", "/", r"\.")
+    rf"{_FULL_YEAR}[ ]?{mark}[ ]?{_MONTH_NUMBER}[ ]?{mark}[ ]?{_DAY}"  # 1980-03-12
+    rf"|{_DAY}[ ]?{mark}[ ]?{_MONTH_NUMBER}[ ]?{mark}[ ]?{_YEAR}"  # 12-03-1980
+    for mark in ("[-‑–]", "/", r"\.")  # a hyphen may have become a dash
+)
+_SPELT_DAY = (
+    r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|"
+    r"veertiende|"
+    r"vijftiende|zestiende|zeventiende|achttiende|negentiende|(?:een|twee|drie|vier|vijf|zes|zeven|acht|"
+    r"negen)entwintigste|"
+    r"tweeëntwintigste|drieëntwintigste|twintigste|dertigste|eenendertigste)"
 )
 _DATE = (
-    rf"(?:{_DAY}(?:e|ste|de)?[ \-.]{{0,2}}{_MONTH}\.?[ \-.,]{{0,2}}{_YEAR}"  # 12 maart 1980
+    rf"(?:{_DAY}(?:e|ste|de|st|nd|rd|th)?(?:[ ]of)?[ \-.]{{0,2}}"
+    rf"{_MONTH}\.?[ \-.,]{{0,2}}{_YEAR}"  # 12 maart 1980
+    rf"|{_MONTH}\.?[ ]{_DAY}(?:st|nd|rd|th)?,?[ ]{_FULL_YEAR}"  # March 12, 1980
+    rf"|(?:de[ ])?{_SPELT_DAY}[ ](?:van[ ])?{_MONTH}[ ]{_FULL_YEAR}"  # de tweede mei 1993
     rf"|{_NUMERIC}"
-    rf"|{_DAY}[ ](?:0?[1-9]|1[0-2])[ ](?:19|20)\d\d"  # 12 03 1980
-    rf"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)"  # 12031980
+    rf"|{_DAY}[ ]{_MONTH_NUMBER}[ ](?:19|20)\d\d"  # 12 03 1980
+    r"|(?:19|20)\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])"  # 19800312, day or month 00 where unknown
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)"  # 12031980
     r"(?!\d)(?![-/]\d)"
 )
 _YEAR_ONLY = rf"(?:{_MONTH}[ ])?(?:19|20)\d\d(?![\d/-])"
+_DAY_ONLY = rf"(?:{_DAY}(?:e)?[ ]{_MONTH}(?![ ]?['’]?\d)|{_DAY}-{_MONTH_NUMBER}(?![-\d]))"
+_OCR = r"[\dOolI]{1,2}[-./][\dOolI]{1,2}[-./][\dOolI]{2,4}(?!\w)"
 # Anchors that name a birth for sure may have other words between; "geboren" and "geb." only a place.
 _SURE = (
     r"(?:geboorte-?\s?(?:datum|data|dat\.?|dag|jaar|gegevens|plaats\s+en\s+-?datum|datum\s+en\s+-?plaats)|"
-    r"geb\.?\s?-?\s?(?:datum|dat|dtm|d\.?d)\b\.?|gebdat\.?|gbd\.|date\s+of\s+birth|d\.?o\.?b\b\.?|verjaardag)"
+    r"geb\.?\s?-?\s?(?:datum|dat|dtm|dt|d\.?d|d)\b\.?|gebdat\.?|gbd\.|(?-i:g\.d\.|G\.D\.|GD(?=:))|"
+    r"date\s+of\s+birth|d\.?o\.?b\b\.?|"
+    r"birth\s?date)"
 )
 _SAID = r"(?:geb(?:oren)?\b\.?|born\b|\bgeboren\s+en\s+getogen)"
+# What may not stand between anchor and date: then the date is that of something else.
+_BETWEEN = (
+    r"(?:(?!\b(?:onbekend|niet|zie|bijlage|aanvraag|brief|besluit|geen|ontbreekt|controle|gecontroleerd|"
+    r"per|mail|ontvangen|"
+    r"verstrekt|overleden|telefoon|tel|bsn)\b)[^\d]){0,60}?"
+)
 _ITEM = re.compile(
-    rf"\s*(?:,|;|/|\||&|\ben\b|\bof\b|\bresp(?:\.|ectievelijk))\s*(?:op\s)?(?P<value>{_DATE})", re.IGNORECASE
+    rf"\s*\)?\s*(?:,|;|/|\||&|\ben\b|\bof\b|\bresp(?:\.|ectievelijk))\s*(?:op\s)?"
+    rf"(?:(?:(?-i:[a-z]+\s){{0,2}}(?-i:[A-Z])[\w'’-]+\s?[:(]?\s?(?:geb\.\s)?))?(?P<value>{_DATE})",
+    re.IGNORECASE,
 )
 _NOT_A_PERSON = re.compile(
-    r"(?:idee|wet|regeling|plan|initiatief|project|traditie|concept|samenwerking|beweging|stichting|vereniging|organisatie|partij)"
+    r"(?:idee|wet|regeling|plan|initiatief|project|traditie|concept|samenwerking|beweging|stichting|"
+    r"vereniging|organisatie|partij)"
     r"[^.\n]{0,20}$",
     re.IGNORECASE,
 )
+_TITLE = (
+    r"(?:[Dd]e[ ]heer|[Dd]hr\.?|[Mm]evr(?:ouw)?\.?|[Mm]w\.?|[Mm]eneer|[Bb]etrokkene|[Cc]li[eë]nte?|"
+    r"[Pp]ati[eë]nte?|[Vv]erdachte)"
+)
+_NAME = r"(?:[A-Z][\w.'’-]*|van|de|der|den|ten|ter|el|v\.d\.)"
+_RELATIVE = (
+    r"(?:[Kk]ind(?:eren)?|[Zz]oon|[Dd]ochter|[Zz]oons|[Dd]ochters|[Gg]ezinsleden|[Gg]ezin|[Pp]artner|"
+    r"[Ee]chtgeno(?:te?|ot)|"
+    r"[Bb]roer|[Zz]us|[Jj]eugdigen?|[Ll]eerling(?:en)?|[Mm]inderjarigen?|[Pp]upil|[Tt]weeling|[Bb]aby|"
+    r"[Vv]erjaardag(?:en)?|[Jj]arig(?:en)?)"
+)
+_PERSON_AFTER = (
+    r"(?=\)?[,;]?\s(?:BSN|bsn|[Bb]urgerservice|won(?:end|ende|achtig|ing)\b|woont|woonachtig|V-n|"
+    r"[Nn]ationaliteit|geslacht|"
+    r"man\b|vrouw\b|[MV]\b|te[ ][A-Z]))"
+)
+_ADULT = 16  # years: a date that is further back, behind a name, is hardly that of a letter or a meeting
 
 
 class BirthDateRecognizer(Identifier):
@@ -50,43 +94,90 @@ class BirthDateRecognizer(Identifier):
 
     Source: art. 5.1 lid 2 sub e Woo. All ways of writing a date, the year alone after "geboren in"; several
     dates after one "geboortedata" are all dates of birth. The finding is the date, not the place before it.
+    Directly behind the name of a person with a title a date is one of birth if it lies far back, or if what
+    follows is what a civil register tells next ("wonende te", BSN).
     """
 
     ENTITY = Entity.DATE_OF_BIRTH
-    WORDS = ("geb", "gbd", "born", "birth", "dob", "d.o.b", "verjaardag", "*", "°")
+    WORDS = words(
+        "geb gbd born birth dob d.o.b verjaardag * ° g.d. gd: heer dhr mevr mw meneer betrokkene "
+        "liënt client patiënt patient kind zoon dochter gezin jeugdige leerling minderjarig pupil "
+        "tweeling baby partner echtgeno broer zus jarig verdachte"
+    ) | {" is van"}
     PATTERNS = (
         Pattern(
             "geboortedatum",
-            rf"(?i)(?<![^\W_]){_SURE}[^\d]{{0,60}}?(?P<value>{_DATE}|(?<=\W){_YEAR_ONLY})",
+            rf"(?i)(?<![^\W_]){_SURE}{_BETWEEN}(?P<value>{_DATE}|(?<=\W){_YEAR_ONLY}|(?<=\W){_OCR})",
             0.95,
         ),
         Pattern(
             "geboren",
-            rf"(?i)(?<![^\W_]){_SAID}(?:\s*[:,(]|\s+(?:te|in)\s+[^\d;\n]{{2,40}}?|\s+(?-i:[A-Z])[^\d;\n.]{{2,30}}?)?"
-            rf"(?:\s*,)?(?:\s+(?:op|d\.?d\.?|dd\.?|in|is|was))*(?:\s+(?:ma|di|wo|do|vr|za|zon?|maan|dins|woens|donder|vrij|zater)(?:dag)?)?"
-            rf"\s*[:(]?\s*(?P<value>{_DATE})",
+            rf"(?i)(?<![^\W_]){_SAID}(?:\s*[:,(]|\s*:\s*(?-i:[A-Z])[^\d;\n.]{{2,30}}?,|\s+(?:te|"
+            rf"in)\s+[^\d;\n]{{2,40}}?|\s+(?-i:['’]s-|['’]t\s)?(?-i:[A-Z])[^\d;\n.]{{2,30}}?)?"
+            rf"(?:\s*,)?(?:\s+(?:op|on|d\.?d\.?|dd\.?|in|is|was))*(?:\s+(?:ma|di|wo|do|vr|za|zon?|maan|"
+            rf"dins|woens|donder|vrij|zater)(?:dag)?)?"
+            rf"\s*[:(]?\s*(?P<value>{_DATE}|{_DAY_ONLY})",
             0.95,
         ),
-        Pattern("geboortejaar", rf"(?i)(?<![^\W_]){_SAID}\s*(?:in|:|,)?\s*(?P<value>{_YEAR_ONLY})", 0.6),
-        Pattern("sterretje", rf"(?<!\S)\(?[*°][ ]?(?P<value>{_DATE})", 0.7),
+        Pattern(
+            "geboortejaar",
+            rf"(?i)(?<![^\W_]){_SAID}\s*(?:in(?:\shet\sjaar)?|:|,)?\s*(?P<value>{_YEAR_ONLY})",
+            0.6,
+        ),
+        Pattern(
+            "op de datum geboren",
+            rf"(?<!\w)(?i:op)[ ](?P<value>{_DATE})(?:[ ](?:te|"
+            rf"in)[ ][A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)?)?[ ]geboren(?!\w)",
+            0.9,
+        ),
+        Pattern("sterretje", rf"(?<!\S)\(?[*°](?P<value>{_DATE})", 0.7),
+        Pattern("sterretje", rf"(?<=\S )\(?[*°][ ](?P<value>{_DATE})", 0.7),
+        Pattern("sterretje", rf"(?<![^\n])\*[ ](?P<value>{_DATE})(?P<far>(?=[ ]*(?:$|\n|,|te\b)))", 0.6),
+        Pattern(
+            "sterretje", rf"(?<![^\n])°[ ](?P<value>{_DATE})|(?<=\([*°])(?P<year>{_YEAR_ONLY})(?=\))", 0.7
+        ),
+        Pattern(
+            "verjaardag",
+            rf"(?i)(?<!\w)verjaardag\w*\s?(?::|is(?:\sop)?|op)\s*(?P<value>{_DAY_ONLY}|{_DATE})",
+            0.7,
+        ),
+        Pattern(
+            "achter een naam",
+            rf"(?<!\w){_TITLE}(?:[ ]{_NAME}){{0,6}}[ ]?[(,][ ]?(?P<value>{_DATE})(?:{_PERSON_AFTER}|"
+            rf"(?P<far>\)))",
+            0.6,
+        ),
+        Pattern("achter een naam", rf"(?<=\w)[ ]?[(,][ ](?P<value>{_DATE}){_PERSON_AFTER}", 0.6),
+        Pattern(
+            "van een gezin",
+            rf"(?<!\w){_RELATIVE}(?!\w)[^.\n\d]{{0,40}}?[A-Z][\w'’-]+[ ]\((?P<value>{_DATE})\)",
+            0.7,
+        ),
+        Pattern(
+            "hij is van", rf"(?<!\w)(?i:hij|zij|ze|ik)[ ](?:is|ben)[ ]van[ ](?P<value>{_DATE})(?P<far>)", 0.6
+        ),
     )
     CONTEXT = ("geboren", "geboortedatum")
 
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
         """Yield the date and the dates listed after it; no birth lies in the future."""
+        groups = match.groupdict()
         if pattern.name in {"geboren", "geboortejaar"} and _NOT_A_PERSON.search(
             text[max(0, match.start() - 40) : match.start()]
         ):
             return
+        if groups.get("far") is not None and _age(groups["value"] or "") < _ADULT:
+            return
+        group = "year" if groups.get("year") else "value"
         item: re.Match[str] | None = match
         while item is not None:
-            if _past(item["value"]):
-                start, end = item.span("value")
+            if _age(item[group]) >= 0:
+                start, end = item.span(group)
                 yield Hit(start=start, end=end, score=pattern.score, why="na een woord voor geboorte")
-            item = _ITEM.match(text, item.end("value"))
+            item = _ITEM.match(text, item.end(group)) if group == "value" else None
 
 
-def _past(value: str) -> bool:
-    """Tell whether the year of a date is not still to come."""
-    year = re.search(r"(?:18|19|20)\d\d$|^(?:18|19|20)\d\d(?!\d)", value)
-    return year is None or int(year[0]) <= dt.datetime.now(tz=dt.UTC).year
+def _age(value: str) -> int:
+    """Return how many years ago the year of a date lies, 0 if it does not tell one in full."""
+    year = re.search(r"(?:18|19|20)\d\d$|^(?:18|19|20)\d\d", value)
+    return dt.datetime.now(tz=dt.UTC).year - int(year[0]) if year else 0

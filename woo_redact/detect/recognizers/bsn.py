@@ -10,6 +10,7 @@ from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import (
     in_sentence_on_reference,
     in_web_address,
+    is_numbered,
     is_reference,
     label,
     labelled,
@@ -18,16 +19,28 @@ from woo_redact.detect.recognizers.surroundings import (
 from woo_redact.model import Entity
 
 _WORD = (
-    r"bsn|b\.s\.n\.?|burger\s?-?service\s?-?\s?(?:nummers?|nrs?)|sofi\s?-?\s?(?:nummers?|nrs?)?|"
-    r"sociaal-?\s?fiscaal\s?-?nummer"
+    r"bsn|b\.s\.n\.?|burger\s?-?service\s?-?\s?(?:nummers?|nrs?|no)|sofi\s?-?\s?(?:nummers?|nrs?)?|"
+    r"(?:sociaal-?\s?)?fiscaal\s?-?(?:nummer|nr)|citizen\sservice\snumber|persoonsnummer"
 )
 _LABEL = label(rf"(?:{_WORD})(?:['’]?s)?")
 # In the same sentence, with other words between: "het BSN van de heer Jansen luidt volgens hem".
 _NEAR = re.compile(rf"(?<![a-z])(?:{_WORD})(?![a-z])[^\d.;]{{0,40}}$")
-_AFTER = re.compile(rf"\s?[(\[]?\s?(?:{_WORD})\b", re.IGNORECASE)
+# Behind the number, unless the word leads to the next one: "zaak 12, BSN 34".
+_AFTER = re.compile(
+    rf"[ \t]?(?:[(\[][ ]?|(?:is|betreft)[ ](?:het|de|mijn|zijn|haar|uw|een)[ ])?(?:{_WORD})\b"
+    rf"(?!\s(?:onbekend|ontbreekt|niet|nog|nvt|n\.v\.t|volgt|geen))(?![\s:=#.(]{{0,4}}(?:(?:van|is|nr|"
+    rf"nummer)\b[^\d\n]{{0,30}})?\d)",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"\s*(?:,|;|/|&|\||en|of)?\s*")
 _DATE = re.compile(r"\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d|(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}")
-_AMOUNT = re.compile(r"\s?(?:euro\b|eur\b|%|m[23²³]\b)", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\s?(?:euro\b|eur\b|%|m[23²³]\b|(?:kilo|kg|ton|km|liter|kwh|mwh|stuks|inwoners|personen|keer)\b)",
+    re.IGNORECASE,
+)
+# "kind 1 123456782": the first digit counts the children.
+_COUNTED = re.compile(r"\d[ \u00a0](?=\d{9}$|\d{3}([ .-])\d{3}\1\d{3}$|\d{4}([ .-])\d\d\2\d{3}$)")
+_BOXES = re.compile(r"\d(?:[ |]{1,2}\d){7,9}")  # one digit in each box of a form
 # The ways nine digits are written as a BSN: whole, 3-3-3, 4-2-3 (BRP print), 2-2-2-3 (old sofi cards).
 _WRITTEN = re.compile(r"\d{9}|\d{3}(\D)\d{3}\1\d{3}|\d{4}(\D)\d\d\2\d{3}|\d\d(\D)\d\d\3\d\d\3\d{3}")
 
@@ -46,7 +59,8 @@ class BsnRecognizer(Identifier):
     PATTERNS = (
         Pattern(
             "acht tot tien cijfers",
-            r"(?<![\w/+])(?<!\d[.,:\-])(?P<value>\d(?:[ .\-\u00a0\u202f]{0,2}\d){7,9})(?!\w)(?![.,/\-]\d)",
+            r"(?<![^\W_])(?<![/+])(?<!\d[.,:_\-])"
+            r"(?P<value>\d(?:[ .\-\u00a0\u202f]{0,2}\d){7,9})(?!\w)(?![.,/\-]\d)",
             0.85,
         ),
     )
@@ -67,17 +81,20 @@ class BsnRecognizer(Identifier):
 def _judge(text: str, match: re.Match[str], *, listed: bool) -> Hit | None:
     """Return the hit on one candidate, None if it is something else."""
     value, start, end = match["value"], match.start("value"), match.end("value")
-    if _DATE.match(value) or value.count(" ") > 4:
+    if counted := _COUNTED.match(value):
+        value, start = value[counted.end() :], start + counted.end()
+    boxes = _BOXES.fullmatch(value) is not None
+    if _DATE.match(value) or (value.count(" ") > 4 and not boxes):
         return None
     digits = re.sub(r"\D", "", value)
     valid = len(digits) in {8, 9} and bsn.is_valid(digits)
     after = _AFTER.match(text, end) is not None
-    if labelled(text, start, _LABEL) or after or (listed and len(digits) < 10):
+    if labelled(text, match.start("value"), _LABEL) or after or (listed and len(digits) < 10):
         score = 1.0 if valid else 0.9
         return Hit(start=start, end=end, score=score, why="staat bij het woord BSN")
-    if len(digits) == 10 or is_reference(text, start):
+    if len(digits) == 10 or boxes or is_reference(text, start):
         return None
-    if _NEAR.search(tail(text, start)):
+    if _NEAR.search(tail(text, match.start("value"))):
         return Hit(start=start, end=end, score=0.95 if valid else 0.85, why="staat bij het woord BSN")
     if valid and len(digits) == 9 and _stands_alone(text, match):
         return Hit(start=start, end=end, score=0.85, why="elfproef klopt")
@@ -89,10 +106,10 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     value, start, end = match["value"], match.start("value"), match.end("value")
     if not _WRITTEN.fullmatch(value) or _AMOUNT.match(text, end):
         return False
-    if in_web_address(text, start) or in_sentence_on_reference(text, start):
+    if in_web_address(text, start) or is_numbered(text, start) or in_sentence_on_reference(text, start):
         return False
     before = text[max(0, start - 12) : start]
     # Part of a telephone number, a code, a link's query or an account.
-    return not re.search(r"(?:\+\d{1,3}|00\d\d|\(0\)|[A-Za-z]\d*-|=|[A-Z]{2}\d\d)[ \-]?$", before) and not (
+    return not re.search(r"(?:\+\d{1,3}|00\d\d|\(0\)|[A-Za-z]\d*-|=|_|[A-Z]{2}\d\d)[ \-]?$", before) and not (
         re.search(r"\d[ ]$", before) and not value.isdigit()
     )

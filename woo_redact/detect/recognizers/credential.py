@@ -9,24 +9,56 @@ from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import either, words
 from woo_redact.model import Entity
 
+# What a code opens: a door, a meeting, an account.
+_PLACES = either(
+    "deur voordeur achterdeur zijdeur tussendeur buitendeur alarm brandalarm inbraakalarm alarmpaneel poort "
+    "hek slagboom slot hangslot cijferslot kluis kluisje sleutelkluis sleutelkluisje sleutelkast "
+    "sleutelkastje "
+    "postkast kast archiefkast garage parkeergarage berging lift ingang hoofdingang zijingang achteringang "
+    "pand gebouw kantoor magazijn serverruimte archief archiefruimte trappenhuis toegang nood dwang cijfer "
+    "combinatie moderator deelnemer deelnemers voorzitter gast gasten gastnetwerk presentator wifi wi-fi "
+    "netwerk printer pas toegangspas badge laptop tablet telefoon simkaart mobiel account portaal app "
+    "zaaksysteem systeem vergadering meeting overleg webinar digid kluisdeur fietsenstalling fietsenhok "
+    "school locatie wachtkamer toilet"
+)
 _ACCESS = either(
-    "toegangs inlog activatie verificatie beveiligings deur alarm kluis poort hek slot sms aanmeld herstel "
-    "deelname ontgrendel sleutelkluis wifi wi-fi netwerk login access security verification lock meeting "
-    "vergader vergaderings"
+    "toegangs inlog activatie activerings verificatie beveiligings deur alarm kluis poort hek slot sms "
+    "aanmeld "
+    "herstel deelname deelnemers moderator voorzitters host gast gasten presentator ontgrendel "
+    "ontgrendelings "
+    "sleutelkluis sleutelkastje sleutelkast cijfer nood dwang lift garage parkeer berging ingang "
+    "hoofdingang voicemail eenmalige eenmalig wifi wi-fi netwerk digid bevestigings autorisatie mfa 2fa "
+    "login access security "
+    "verification lock meeting vergader vergaderings door alarm_system koppel reset uitschakel inschakel"
 )
-_KEY = either("api secret client access private licentie bearer auth sas")
+_KEY = either("api secret client access private licentie license bearer auth sas ssh encryptie")
 _LABEL = (
-    r"(?:wachtwoord(?:code|en|zin)?|wachtzin|ww|passwor[dt]|passwd|passw|pwd|passcode|passphrase|codewoord|"
+    r"(?:wachtwoord(?:code|en|zin)?|wachtzin|wwoord|w8woord|(?P<short>ww|pw|pass)|passwor[dt]|passwd|passw|"
+    r"pwd|"
+    r"passcode|passphrase|codewoord|"
     rf"{_ACCESS}-?\s?(?:code|sleutel|pin|key|wachtwoord|password|passcode|token)|"
-    r"(?:inloggen|aanmelden|naar binnen|openen)\smet\s(?:de\s)?code|"
-    r"pin(?:-?\s?(?:code|nummer))?|puk(?:-?code)?|"
-    rf"{_KEY}[ _-]?(?:key|sleutel|secret|token|code)|token|secret)"
+    r"(?:inloggen|aanmelden|naar\sbinnen|openen|opent|open)\smet\s(?:de\s)?(?:code|pin)|"
+    rf"(?:code|combinatie|cijfers?)[ -](?:(?:van|voor|op|bij|om|v/?d\.?|v\.d\.)\s)?(?:(?:de|het|ons|onze|"
+    rf"mijn)\s)?{_PLACES}|"
+    rf"{_PLACES}\scode|cijferslot|combinatieslot|sleutelkast(?:je)?|sleutelkluis(?:je)?|"
+    r"wachtw\.|pasw|w\.w\.|otp|tan-?code|cvc|pin(?:-?\s?(?:code|nummer))?|puk(?:-?code)?|"
+    rf"{_KEY}[ _-]?(?:key|sleutel|secret|token|code)|product[ _-]?(?:key|sleutel)|(?:access|"
+    rf"personal)\s(?:access\s)?token|bearer|token|secret)"
 )
-_OF = r"\s(?:voor|van|op|bij|om)\s[^\n.:;]"  # "de pincode van de poort"
+_OF = r"\s(?:voor|van|op|bij|om|tot|naar)\s[^\n.:;]"  # "de pincode van de poort"
 _WHERE = r"(?:\s[^\W\d_]{2,24}){1,3}"  # "alarmcode hoofdingang: "
-_STILL = r"(?:\s(?:nu|dan|nog|steeds|gewoon|weer|voorlopig|momenteel)){0,2}"
-_IS = rf"(?:is|luidt|wordt|was|blijft){_STILL}(?:\s?:)?\s"
-_VALUE = r"(?P<value>[\"“„'‘`](?P<quoted>[^\"”“'’`\n]{3,64})[\"”'’`]|(?P<plain>[^\s<>\"“”|]{3,200}))"
+_STILL = (
+    r"(?:\s(?:nu|dan|nog|steeds|gewoon|weer|voorlopig|momenteel|tijdelijk|vandaag|(?:per|"
+    r"vanaf)\s\d{1,2}\s\w{3,9})){0,2}"
+)
+_IS = (
+    rf"(?:is|luidt|wordt|was|blijft|werd){_STILL}(?:\s(?:gewijzigd|veranderd|aangepast|gezet)\s(?:in|naar|"
+    rf"op))?(?:\s?:)?\s"
+)
+_VALUE = (
+    r"(?P<value>[\"“„'‘`](?P<quoted>[^\"”“'’`\n]{3,64})[\"”'’`]|(?P<plain>\d(?:[ ]\d){3,9}(?![ ]?\d)|"
+    r"[^\s<>\"“”|]{3,200}))"
+)
 # What follows the label in sentences about passwords instead of a password.
 _WORDS = words(
     "zie volgt nog wordt word niet vergeten per via nvt n.v.t onbekend bekend zelfde hetzelfde als voor van "
@@ -36,9 +68,16 @@ _WORDS = words(
     "veranderd opnieuw invoeren invullen ingevuld vul kies kiezen you your the and for not optional "
     "optioneel leeg none null ja nee gebruikersnaam"
 )
-_GROUPS = re.compile(r"\d{2,6}(?:[ ]\d{2,6}){1,5}#?(?!\w)")
-_NO_SECRET = re.compile(r"(?:19|20)\d\d|\d{1,3}|\d{1,2}[-/.:]\d{1,2}(?:[-/.:]\d{2,4})?")
+_GROUPS = re.compile(r"\d{1,6}(?:[ ]\d{1,6}){1,5}#?(?![\w%])")
+_NO_SECRET = re.compile(r"(?:19|20)\d\d|\d{1,3}%?|\d{1,2}[-/.:]\d{1,2}(?:[-/.:]\d{2,4})?|\d+[%e]")
 _SECRET = re.compile(r"\d|\w[!@#$%^&*?]|[a-z][A-Z]")
+# "Het wachtwoord is zomervakantie." and "is geblokkeerd.", "is tijdelijk.": what is said of a password.
+_SAID = re.compile(
+    r"(?:(?:door|aan|in|uit|op|af|mee|toe|over|voor|na|her)?ge\w+(?:d|t|en)|ver\w+|on\w+|be\w+|\w+(?:lijk|"
+    r"ig|baar|eel|loos|isch)|standaard|mondeling|wachtwoord|welbekend|hoofdletter\w*|"
+    r"(?:door|aan|in|uit|op|af|mee|over|voor|na|her)\w+(?:d|t|en))"
+)
+_END = re.compile(r"[.!,;)]?\s*(?:$|\n|[A-Z])")
 
 
 class CredentialRecognizer(Identifier):
@@ -50,17 +89,48 @@ class CredentialRecognizer(Identifier):
     """
 
     ENTITY = Entity.CREDENTIAL
-    WORDS = ("wacht", "ww", "pass", "pwd", "code", "pin", "puk", "key", "sleutel", "token", "secret")
+    WORDS = words(
+        "wacht woord ww pass pwd pw code pin puk key sleutel token secret slot combinatie bearer pasw "
+        "w.w. otp tan-c tanc cvc wifi wi-fi inlog admin"
+    )
     PATTERNS = (
         Pattern(
             "na dubbelepunt",
             rf"(?i)(?<![^\W_]){_LABEL}(?:\s?\([^)\n]{{1,30}}\)|{_OF}{{2,40}}|{_WHERE})?"
-            rf"\s?(?::|=|->|→)[ \t\u00a0]*{_VALUE}",
+            rf"\s?(?::|=|->|→)[ \t\u00a0*_]*{_VALUE}",
             0.95,
         ),
-        Pattern("op de volgende regel", rf"(?i)(?<![^\W_]){_LABEL}\s?:[ \t]*\n\s?{_VALUE}", 0.9),
+        Pattern("op de volgende regel", rf"(?i)(?<![^\W_]){_LABEL}\s?:?[ \t]*\n\s?{_VALUE}", 0.9),
         Pattern("in een zin", rf"(?i)(?<![^\W_]){_LABEL}(?:{_OF}{{2,40}}?)?\s(?P<is>{_IS}){_VALUE}", 0.9),
-        Pattern("direct na het woord", rf"(?i)(?<![^\W_]){_LABEL}\s{_VALUE}", 0.85),
+        Pattern(
+            "na een wijziging",
+            rf"(?i)(?<![^\W_]){_LABEL}(?:{_OF}{{2,40}}?)?\s(?:gereset|gewijzigd|veranderd|aangepast|gezet|"
+            rf"ingesteld|omgezet|teruggezet)\s(?:naar|in|op)\s{_VALUE}",
+            0.9,
+        ),
+        Pattern(
+            "direct na het woord",
+            rf"(?i)(?<![^\W_]){_LABEL}(?:\s(?:(?:van|voor|v/?d)\s(?:(?:de|het)\s)?)?{_PLACES})?\s{_VALUE}",
+            0.85,
+        ),
+        Pattern(
+            "bij een naam van een netwerk of sleutel",
+            rf"(?i)(?<![^\W_])(?:wi-?fi(?:-?\s?netwerk)?|sleutel|inlog(?:gegevens)?|login)\s?:\s?{_VALUE}",
+            0.8,
+        ),
+        Pattern(
+            "sleutel van een programma",
+            r"(?i)(?<![^\W_])\w{0,24}(?:key|secret|token)\s?[:=]\s?(?P<value>(?P<quoted>(?!))|"
+            r"(?P<plain>[\w+/=.~-]{12,200}))",
+            0.8,
+        ),
+        Pattern(
+            "achter een gebruikersnaam",
+            r"(?i)(?<![^\W_])(?:inlog\w*|log\s?in|aanmelden|gebruiker(?:snaam)?|user(?:name)?|account|"
+            r"admin)\b"
+            r"[^\n/]{1,50}\s?/\s?(?P<value>(?P<quoted>(?!))|(?P<plain>[^\s<>\"“”|/]{5,64}))(?![/\w])",
+            0.8,
+        ),
     )
     CONTEXT = ("wachtwoord", "toegangscode", "inloggen")
 
@@ -72,8 +142,28 @@ class CredentialRecognizer(Identifier):
         value = match["quoted"] if quoted else (groups[0] if groups else match["plain"].rstrip(".,;)]"))
         if len(value) < 3 or value.lower().strip(".:!?") in _WORDS or "://" in value:
             return
-        sure = quoted or pattern.name == "na dubbelepunt"
-        if sure or (_SECRET.search(value) and not _NO_SECRET.fullmatch(value)):
-            yield Hit(
-                start=start, end=start + len(value), score=pattern.score, why=f"toegangscode {pattern.name}"
-            )
+        score = pattern.score
+        if not self._sure(match, pattern, value) and not _looks_secret(value):
+            if pattern.name != "in een zin" or not _plain_word(text, start, value):
+                return
+            score = 0.6
+        yield Hit(start=start, end=start + len(value), score=score, why=f"toegangscode {pattern.name}")
+
+    @staticmethod
+    def _sure(match: re.Match[str], pattern: Pattern, value: str) -> bool:
+        """Tell whether the label says enough: quotes, or a colon after a word that means nothing else."""
+        short = match.groupdict().get("short") is not None
+        if match["quoted"] is not None:
+            return True
+        return pattern.name == "na dubbelepunt" and not (short and not _looks_secret(value))
+
+
+def _looks_secret(value: str) -> bool:
+    """Tell whether a value has what passwords and codes have, and is no year, hour, date or count."""
+    return _SECRET.search(value) is not None and not _NO_SECRET.fullmatch(value)
+
+
+def _plain_word(text: str, start: int, value: str) -> bool:
+    """Tell whether a word that ends the sentence is the password itself: "het wachtwoord is zonnebloem."."""
+    ends = _END.match(text, start + len(value)) is not None
+    return ends and len(value) >= 8 and value.isalpha() and not _SAID.fullmatch(value.lower())

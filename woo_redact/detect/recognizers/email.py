@@ -22,12 +22,31 @@ _GENERIC = words(
 )
 _KNOWN = _GENERIC | {region.lower() for region in phonenumbers.SUPPORTED_REGIONS}
 _LOCAL = re.compile(r"[^\W]|[.!#$*+\-^_`{|}~'’]", re.UNICODE)
-_SPELT = r"[ ]?[\[(]\s?(?:dot|punt)\s?[\])][ ]?|[ ](?:dot|punt)[ ]"
-_SPELT_DOT = re.compile(_SPELT)
-_DOMAIN = re.compile(rf"(?:[^\W_][\w-]{{0,62}}(?:\.\n?|{_SPELT})){{1,6}}[^\W\d_]{{2,24}}")
+_SPELT = r"[ ]?[\[({]\s?(?:dot|punt|\.)\s?[\])}][ ]?|[ ](?:dot|puntje|punt)[ ]"
+# A blank at the last dot is a slip of typist or OCR, if what follows is a common ending: "kpnmail. nl".
+_BROKEN_DOT = r"(?:\.[ ]|[ ]\.[ ]?)(?=(?:nl|com|org|net|eu)(?![\w.]))"
+_DOMAIN = re.compile(
+    rf"(?:[^\W_][\w-]{{0,62}}(?:\.\n?|{_SPELT}|{_BROKEN_DOT})){{1,6}}(?:[^\W\d_]{{2,24}}|n1(?!\w))"
+)
+_SPELT_DOT = re.compile(rf"{_SPELT}|{_BROKEN_DOT}")
 _WORD = re.compile(r"[^\W\d_][\w-]{2,30}(?![\w.@-])")
 _MESSAGE_ID = re.compile(r"(?:message-id|references|in-reply-to|resent-message-id)\s*:[^\n]*$", re.IGNORECASE)
 _SPACED = re.compile(r"(?<![^\s(<:])(?:[\w-]{1,20}[ ][.][ ]){1,4}$")  # "jan . de . wit@": read by OCR
+# The same where the dot was spelt: "jan punt de punt wit at", "l[punt]tekle[at]"; or where one blank slipped
+# in, at the start of a field: "E-mail: jan. dewit@".
+_SPELT_LOCAL = re.compile(
+    r"(?<![\w.])(?:[\w-]{1,20}(?:[ ](?:dot|puntje|punt)[ ]|[ ]?[\[({]\s?(?:dot|punt)\s?[\])}][ ]?)){1,4}$|"
+    r"(?:(?<=[:;<(,|\t]\s)|(?<=[:;<(,|\t\n])|(?<![\s\S]))[a-z][\w-]{0,19}(?:[.][ ]|[ ][.])$"
+)
+# A blank or a line end directly before the sign: what stands there must look like a local part.
+_LIKE_LOCAL = re.compile(r"\w[._\-\d]\w|\w\d")
+_FIELD = re.compile(r"(?:mail\w*|adres|[:;<(,|])\s*$|(?:^|\n)$", re.IGNORECASE)
+_GLUED_LABEL = re.compile(r"(?:E-?mail(?:adres)?|Mail)(?=[a-z])")
+_PROVIDERS = (
+    r"(?:gmail|hotmail|outlook|live|ziggo|kpnmail|kpnplanet|planet|home|xs4all|icloud|yahoo|upcmail|casema|"
+    r"hetnet|"
+    r"quicknet|telfort|solcon|online|proton|protonmail|gmx|msn)"
+)
 _LONGEST = 64  # characters of a local part (RFC 5321)
 
 
@@ -41,12 +60,15 @@ class EmailRecognizer(Identifier):
     """
 
     ENTITY = Entity.EMAIL_ADDRESS
-    TRIGGER = re.compile(r"@|＠|%40|(?i:[\[({<]\s?(?:at?|apenstaartje)\s?[\])}>]|[ ]at[ ])")
+    TRIGGER = re.compile(r"@|＠|%40|(?i:[\[({<]\s?(?:at?|apenstaartje)\s?[\])}>]|[ ](?:at|apenstaartje)[ ])")
     PATTERNS = (
         Pattern("apenstaartje", r"(?<=\S)(?:@|＠|%40)\n?(?=\S)", 1.0),
         Pattern("los apenstaartje", r"(?<=\w)[ ]@[ ](?=\w)", 0.8),
         Pattern("[at]", r"(?i)(?<=\w)[ ]?[\[({<]\s?(?:at?|apenstaartje)\s?[\])}>][ ]?(?=\w)", 0.9),
-        Pattern("at", r"(?i)(?<=\w)[ ](?:at|apenstaartje)[ ](?=[\w-]+[ ](?:dot|punt)[ ])", 0.9),
+        Pattern("blank na apenstaartje", r"(?<=\w)@[ ](?=[\w-]+\.)", 0.8),
+        Pattern("blank voor apenstaartje", r"(?<=\w)[ \n]@(?=[\w-]+\.)", 0.8),
+        Pattern("at", r"(?i)(?<=\w)[ ](?:at|apenstaartje)[ ](?=[\w-]+[ ](?:dot|puntje|punt)[ ])", 0.9),
+        Pattern("at", rf"(?<=\w)[ ](?:AT[ ](?=[\w-]+\.[a-z]{{2,}})|at[ ](?={_PROVIDERS}\.))", 0.8),
     )
     CONTEXT = ("e-mail", "mailadres", "e-mailadres")
 
@@ -55,10 +77,12 @@ class EmailRecognizer(Identifier):
         start = _local_start(text, match.start())
         if start is None or _MESSAGE_ID.search(text[max(0, start - 200) : start]):
             return
+        if pattern.name == "blank voor apenstaartje" and not _like_local(text, start, match.start()):
+            return
         domain = _domain_end(text, match.end())
         if domain is not None:
             end, known = domain
-            loose = pattern.name == "los apenstaartje" or "\n" in text[start:end]
+            loose = pattern.name not in {"apenstaartje", "[at]", "at"} or "\n" in text[start:end]
             if known or not loose:
                 score = pattern.score if known else min(pattern.score, 0.7)
                 yield Hit(start=start, end=end, score=score, why="e-mailadres")
@@ -76,13 +100,24 @@ def _local_start(text: str, at: int) -> int | None:
     start = at
     while start > max(0, at - _LONGEST) and _LOCAL.match(text, start - 1):
         start -= 1
-    if spaced := _SPACED.search(text[max(0, start - _LONGEST) : start]):
+    before = text[max(0, start - _LONGEST) : start]
+    if spaced := _SPACED.search(before) or _SPELT_LOCAL.search(before):
         start -= len(spaced[0])
+    if glued := _GLUED_LABEL.match(text, start, at):
+        start = glued.end()
     while start < at and text[start] in ".'’`-*|~":  # quotes, bullets and table rules are not part of it
         start += 1
     if start and text[start - 1] in "@＠":  # "@jan@mastodon.nl" is a handle
         return None
     return start if any(char.isalnum() for char in text[start:at]) else None
+
+
+def _like_local(text: str, start: int, end: int) -> bool:
+    """Tell whether a word before " @" is a local part: a dot or digit inside, or a field of its own."""
+    local = text[start:end]
+    return _LIKE_LOCAL.search(local) is not None or (
+        local.islower() and text[end] == " " and _FIELD.search(text[max(0, start - 12) : start]) is not None
+    )
 
 
 def _domain_end(text: str, at: int) -> tuple[int, bool] | None:
@@ -112,7 +147,7 @@ def _domain_end(text: str, at: int) -> tuple[int, bool] | None:
 
 def _top_level(name: str) -> int | None:
     """Return how many characters of a label are a known top-level domain, None if it is none."""
-    if name.lower() in _KNOWN:
+    if name.lower() in _KNOWN or name == "n1":  # "nl", read by OCR
         return len(name)
     glued = re.match(r"([a-z]{2,12})(?=[A-Z])", name)
     return len(glued[1]) if glued and glued[1] in _KNOWN else None

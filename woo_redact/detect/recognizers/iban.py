@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from presidio_analyzer import Pattern
-from stdnum import iban, numdb
+from stdnum import iban, luhn, numdb
 
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import label, labelled
@@ -16,14 +16,21 @@ _LABEL = label(
     r"rek\.?\s?(?:nr|nummer)?|bankgegevens|t\.?n\.?v|overmaken (?:op|naar)|bank(?:nr|nummer)"
 )
 _OLD = label(
-    r"(?:bank|giro|tegen)-?rekening(?:-?\s?(?:nummers?|nrs?))?|rekening(?:nummers?|nr)|rek\.?\s?(?:nr|nummer)\.?"
+    r"(?:bank|giro|tegen)-?rekening(?:-?\s?(?:nummers?|nrs?))?|rekening(?:nummers?|nr)|rek\.?\s?(?:nr|"
+    r"nummer)\.?|"
+    r"(?:post|rabo)?-?(?:giro|bank)-?\s?(?:nummer|nr\.?)|(?:post)?giro"
+)
+_CARD = label(
+    r"credit-?\s?card(?:-?\s?(?:nummer|nr))?|(?:bank)?-?kaart-?\s?(?:nummer|nr)|visa|mastercard|bankpas(?:-?\s?(?:nummer|nr))?"
 )
 _SEPARATOR = re.compile(r"[\s.\-\u00ad\u200b]{0,2}")
 _GROUPED = re.compile(
     r"[A-Za-z]{2}[ ]?\d\d(?:[ .\-]?(?=[A-Z0-9]*\d|[A-Z]{4}\b)[A-Z0-9]{1,4}){2,8}(?![A-Za-z0-9])"
 )
 _RUN = re.compile(r"[A-Za-z]{2}\d\d[A-Za-z0-9]{8,30}(?![A-Za-z0-9])")
-_DUTCH = re.compile(r"nl[ ]?\d\d[ ]?[a-z]{4}[ ]?\d{4}", re.IGNORECASE)
+# Digits that OCR read as letters: O for 0, l and I for 1.
+_DUTCH = re.compile(r"nl[ ]?[\dOlI]{2}[ ]?[a-z]{4}[ ]?[\dOlI]{4}", re.IGNORECASE)
+_READ = re.compile(r"[A-Za-z]{2}[ ]?\d\d[ ]?[A-Za-z]{4}(?:[ ]?[\dOolI]){10}(?![A-Za-z0-9])")
 _PARTS = re.compile(r"(\d+)!([nac])")
 _FORMS = {"n": "[0-9]", "a": "[A-Z]", "c": "[0-9A-Z]"}
 
@@ -37,13 +44,17 @@ class IbanRecognizer(Identifier):
     """
 
     ENTITY = Entity.IBAN_CODE
-    TRIGGER = re.compile(r"(?<![^\W_])[A-Za-z]{2}[ .\-\u00a0]?\d\d|[Rr]ek")
+    TRIGGER = re.compile(
+        r"(?<![^\W_])[A-Za-z]{2}[ .\-\u00a0]?\d\d|[Rr]ek|[Gg]iro|[Bb]ankn|(?i:iban|kaart|card|visa|bankpas)"
+    )
     PATTERNS = (
         Pattern(
             "IBAN",
-            r"(?<![^\W_])(?P<value>[A-Za-z]{2}[ .\-\u00a0]?\d\d(?=[\s.\-\u00ad\u200b]{0,2}[0-9A-Za-z]))",
+            r"(?:(?<![^\W_])|(?<=IBAN)|"
+            r"(?<=iban))(?P<value>[A-Za-z]{2}[ .\-\u00a0]?\d\d(?=[\s.\-\u00ad\u200b]{0,2}[0-9A-Za-z]))",
             1.0,
         ),
+        Pattern("betaalkaart", r"(?<![\w.])(?P<value>\d{4}(?:[ -]?\d{4}){3})(?![\w.]\d|\d)", 0.95),
         Pattern(
             "oud rekeningnummer", r"(?<![\w.])(?P<value>\d{1,4}(?:[. ]?\d{2,3}){2,4})(?![\w.]\d|\d)", 0.85
         ),
@@ -53,6 +64,10 @@ class IbanRecognizer(Identifier):
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
         """Yield an account: sure by its check digits, likely by its structure, or by the word before it."""
         start = match.start("value")
+        if pattern.name == "betaalkaart":
+            if luhn.is_valid(re.sub(r"\D", "", match["value"])) and labelled(text, start, _CARD):
+                yield Hit(start=start, end=match.end("value"), score=0.95, why="na het woord creditcard")
+            return
         if pattern.name != "IBAN":
             digits = sum(map(str.isdigit, match["value"]))
             if 7 <= digits <= 10 and labelled(text, start, _OLD):
@@ -73,10 +88,14 @@ class IbanRecognizer(Identifier):
         end, number = taken
         if iban.is_valid(number, check_country=False):
             yield Hit(start=start, end=end, score=1.0, why="controlegetal klopt")
+        elif end < len(text) and text[end].isalnum():  # of the wrong length
+            yield from _misspelt(text, start, named=named)
         elif named:
             yield Hit(start=start, end=end, score=0.9, why="na het woord IBAN")
         elif country == "NL" and _structure("NL").fullmatch(number[4:]):
             yield Hit(start=start, end=end, score=0.7, why="vorm van een IBAN, controlegetal klopt niet")
+        else:
+            yield from _misspelt(text, start, named=False)
 
 
 @cache
@@ -99,7 +118,10 @@ def _structure(country: str) -> re.Pattern[str]:
 
 
 def _take(text: str, start: int, length: int) -> tuple[int, str] | None:
-    """Return (end, letters and digits) of exactly `length` characters, None if the word goes on or stops."""
+    """Return (end, letters and digits) of exactly `length` characters, None if the number goes on or stops.
+
+    A word may be glued to it: "…2860BIC", "…2860en"; `judge` looks whether the check digits allow that.
+    """
     at, taken = start, list[str]()
     while len(taken) < length:
         if taken:
@@ -108,7 +130,7 @@ def _take(text: str, start: int, length: int) -> tuple[int, str] | None:
             return None
         taken.append(text[at].upper())
         at += 1
-    if at < len(text) and text[at].isalnum():
+    if at < len(text) and text[at].isdigit():
         return None
     return at, "".join(taken)
 
@@ -121,6 +143,6 @@ def _at_next(text: str, at: int) -> int:
 
 def _misspelt(text: str, start: int, *, named: bool) -> Iterator[Hit]:
     """Yield a code of the wrong length or country after the word IBAN: groups of at most four, or one run."""
-    match = _GROUPED.match(text, start) or _RUN.match(text, start)
+    match = _READ.match(text, start) or _GROUPED.match(text, start) or _RUN.match(text, start)
     if match and (named or _DUTCH.match(match[0])):
         yield Hit(start=start, end=match.end(), score=0.9 if named else 0.6, why="vorm van een IBAN")

@@ -2,12 +2,13 @@
 
 import re
 from abc import ABC
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, RecognizerResult
 
+from woo_redact.detect.recognizers.columns import tables
 from woo_redact.model import Entity
 
 FLOOR = 0.4
@@ -35,8 +36,11 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
     """
 
     ENTITY: ClassVar[Entity]
+    NAME: ClassVar[str | None] = None
+    """What a finding's `found_by` says after "pattern:", the class's name if there is none (Presidio's "
+    "way)."""
     TRIGGER: ClassVar[re.Pattern[str] | None] = None
-    WORDS: ClassVar[tuple[str, ...]] = ()
+    WORDS: ClassVar[Collection[str]] = ()
     PATTERNS: ClassVar[tuple[Pattern, ...]]
     CONTEXT: ClassVar[tuple[str, ...]] = ()
 
@@ -45,6 +49,7 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
         super().__init__(
             supported_entity=self.ENTITY.value,
             supported_language="nl",
+            name=self.NAME,
             patterns=list(self.PATTERNS),
             context=list(self.CONTEXT),
         )
@@ -60,7 +65,21 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
         """Return Presidio results for `text`, without overlaps, in the order of the text."""
         if self.ENTITY.value not in entities or not self._may_occur(text):
             return []
-        return [self._result(hit) for hit in without_overlaps(self.find(text))]
+        hits = [*self.find(tables(text).headless), *self._in_columns(text)]
+        return [self._result(hit) for hit in without_overlaps(hits)]
+
+    def _in_columns(self, text: str) -> Iterator[Hit]:
+        """Yield what only the heading of its column tells: the cell is read as if it stood behind it."""
+        for column in tables(text).columns:
+            heading = column.heading.lower()
+            if not any(word in heading for word in (*self.WORDS, *self.CONTEXT)):
+                continue
+            label = f"{column.heading}: "
+            for start, cell in column.cells:
+                for hit in self.find(label + cell):
+                    if hit.start >= len(label):
+                        moved = start - len(label)
+                        yield Hit(start=hit.start + moved, end=hit.end + moved, score=hit.score, why=hit.why)
 
     def _may_occur(self, text: str) -> bool:
         """Tell cheaply whether a look is worth while; plain `in` beats any pattern of many words."""

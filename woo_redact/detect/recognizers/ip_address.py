@@ -11,7 +11,10 @@ from woo_redact.detect.recognizers.surroundings import either, label, labelled, 
 from woo_redact.model import Entity
 
 _LABEL = label(
-    r"ip(?:v4|v6)?(?:-?\s?(?:adres(?:sen)?|address|nummer|nr))?|host|server|client-ip|x-originating-ip|from|vanaf"
+    r"ip(?:v4|v6)?(?:-?\s?(?:adres(?:sen)?|address|nummer|nr))?|host|server|client-ip|x-originating-ip|"
+    r"from|vanaf|"
+    r"dns|gateway|proxy|vpn|firewall|subnet|netwerk|computer|werkplek|printer|router|inlogpoging(?:en)?|"
+    r"ping|ssh|rdp"
 )
 _NEAR = re.compile(r"(?<![a-z])ip(?:v[46])?(?![a-z])[^\n]{0,40}$")
 # Words before a version, a chapter, an article or a standard; "Chrome/119.0.6045.105".
@@ -21,6 +24,12 @@ _OTHER = either(
     "update windows office java chrome firefox edge python adobe reader acrobat typo3 php sp .net net"
 )
 _BEFORE_OTHER = re.compile(rf"(?:(?<![a-z]){_OTHER}[ :.\-]{{0,3}}|[a-z]/)$")
+# "update naar 4.12.118.3", "de app-versie is nu 3.41.220.1"; a product's name directly before it.
+_VERSION_NEAR = re.compile(
+    r"(?<![a-z])(?:[a-z-]*versie|release|update|upgrade|patch|build|firmware|software)[^\d.\n]{0,25}$"
+)
+_PRODUCT = re.compile(r"(?<![\w.])[A-Z][A-Za-z]+[ ]$")
+_NEXT_TO_USER = re.compile(r"(?:\w@|//|\[)$")
 _DIALLED = re.compile(r"(?:tel|fax)[^\d\n]{0,6}$|\(?\s?(?:00|\+)\s?\d\d\s?\)?\s*$")  # "(0031) 146.24.29.30"
 _HEADING = re.compile(r"\.?[ \t]+[A-Z]")
 
@@ -78,8 +87,10 @@ def _unlabelled(text: str, start: int, end: int, value: str) -> float:
     heads_a_line = not text[:start].rsplit("\n", 1)[-1].strip() and _HEADING.match(text, end) is not None
     if _BEFORE_OTHER.search(before) or _DIALLED.search(before) or (heads_a_line and max(octets) < 100):
         return 0.0
-    if _NEAR.search(before):
+    if _NEAR.search(before) or _NEXT_TO_USER.search(before):
         return 0.9
+    if _VERSION_NEAR.search(before) or (octets[0] < 10 and _PRODUCT.search(text[max(0, start - 30) : start])):
+        return 0.0
     if max(octets) >= 40:  # chapters and versions hardly get that far
         return 0.85
     return 0.6 if octets[0] == 10 and 0 in octets else 0.0

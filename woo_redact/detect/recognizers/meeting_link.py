@@ -7,22 +7,31 @@ from presidio_analyzer import Pattern
 
 from woo_redact.detect.recognizers import web_address
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
+from woo_redact.detect.recognizers.surroundings import words
 from woo_redact.model import Entity
 
 _JOIN = re.compile(
-    r"teams\.(?:microsoft|live|cloud\.microsoft)(?:\.com|\.us)?/(?:l/meetup-join|meet|l/meeting|meetingoptions|dl/launcher\S*meetup|_#/l/meetup)"
+    r"teams\.(?:microsoft|live|cloud\.microsoft)(?:\.com|\.us)?/(?:l/meetup-join|meet|l/meeting|"
+    r"meetingoptions|dl/launcher\S*meetup|_#/l/meetup)"
     r"|teams\.microsoft\.com/registration/|teams\.microsoft\.com/l/(?:chat|call)/"
     r"|zoom(?:gov)?\.(?:us|com|nl)/(?:j|my|w|wc|s|u|meeting|webinar)/"
     r"|webex\.com/(?:\S*(?:/j\.php|join|meet/|mtid|/m/|wbxmjs|webappng|joinservice)|meet/|m/|join/)"
-    r"|meet\.google\.com/(?!landing|about)[a-z0-9-]{3,}|g\.co/meet/|meet\.jit\.si/\w|vc\.uc\.overheid\S*/\w|whereby\.com/[\w-]{4,}"
-    r"|(?:gotomeeting\.com|gotomeet\.me|meet\.goto\.com)/(?:join/)?\w|bluejeans\.com/\d|join\.skype\.com/\w|meet\.lync\.com/\S"
+    r"|meet\.google\.com/(?!landing|about)[a-z0-9-]{3,}|g\.co/meet/|meet\.jit\.si/\w|"
+    r"vc\.uc\.overheid\S*/\w|whereby\.com/[\w-]{4,}"
+    r"|(?:gotomeeting\.com|gotomeet\.me|meet\.goto\.com)/(?:join/)?\w|bluejeans\.com/\d|"
+    r"join\.skype\.com/\w|meet\.lync\.com/\S"
     r"|starleaf\.com/\w|chime\.aws/\d|webinargeek\.com/watch|bbb\.\S+/rooms?/|pexip\S*/\w"
 )
 _ID = (
-    r"(?:vergader(?:ing)?(?:s|en)?-?\s?(?:id\b|nummer|nr\b|code)|meeting-?\s?(?:id\b|number|nummer|code|key)|"
-    r"(?:telefonische\s)?(?:vergadering-id|conferentie-?\s?(?:id\b|nummer|nr\b|code))|(?:phone\s)?conference\s?(?:id\b|number|code)|"
-    r"webinar-?\s?(?:id\b|nummer|number)|(?:vtc|video|deelname|deelnemers|vergader|inbel|inbelpin)-?\s?(?:id\b|nummer|code|pin)|"
-    r"toegangsnummer|id\s(?:van\s(?:de\s)?)?(?:vergadering|meeting|conferentie|telefonische\svergadering)|participant\s?(?:id|code)|"
+    r"(?:vergader(?:ing)?(?:s|en)?-?\s?(?:id\b|nummer|nr\b|code)|(?:telefoon|"
+    r"teams)?-?conferentie-?\s?(?:id\b|nummer|nr\b|code)|"
+    r"meeting-?\s?(?:id\b|number|nummer|code|key)|"
+    r"(?:telefonische\s)?(?:vergadering-id|conferentie-?\s?(?:id\b|nummer|nr\b|code))|"
+    r"(?:phone\s)?conference\s?(?:id\b|number|code)|"
+    r"webinar-?\s?(?:id\b|nummer|number)|(?:vtc|video|deelname|deelnemers|vergader|inbel|"
+    r"inbelpin)-?\s?(?:id\b|nummer|code|pin)|"
+    r"toegangsnummer|id\s(?:van\s(?:de\s)?)?(?:vergadering|meeting|conferentie|telefonische\svergadering)|"
+    r"participant\s?(?:id|code)|"
     r"meeting\s?nr|id\svergadering|host\s?(?:key|code))"
 )
 
@@ -35,43 +44,26 @@ class MeetingLinkRecognizer(Identifier):
     """
 
     ENTITY = Entity.MEETING_LINK
-    WORDS = (
-        *(
-            "teams.",
-            "zoom",
-            "webex",
-            "meet.",
-            "g.co/",
-            "whereby",
-            "goto",
-            "jeans",
-            "skype",
-            "lync",
-            "starleaf",
-        ),
-        *("chime", "webinar", "pexip", "vergader", "meeting", "confer", ",,", "toegangsnummer", "deelname"),
-        *(
-            "deelnemers",
-            "inbel",
-            "participant",
-            "host",
-            "uc.overheid",
-            "/room",
-            "vtc",
-            "video-id",
-            "video id",
-            "#",
-        ),
-    )
+    WORDS = words(
+        "teams zoom webex meet. g.co/ whereby goto jeans skype lync starleaf chime webinar pexip "
+        "vergader meeting confer ,, toegangsnummer deelname deelnemers inbel participant host "
+        "uc.overheid /room vtc video-id #"
+    ) | {"id: ", "video id"}
     PATTERNS = (
         Pattern("vergaderlink", web_address.PATTERN, 1.0),
         Pattern(
             "vergadernummer",
-            rf"(?i)(?<![^\W_]){_ID}[^\w\n]{{0,5}}(?:\s?(?:is|nummer|id)\b[^\w\n]{{0,3}})?\n?\s?"
-            r"(?P<value>\d{2,4}(?:[ \u00a0\-]?\d{2,4}){1,4}\#?)(?!\w)",
+            rf"(?i)(?<![^\W_]){_ID}(?:\s?\([^)\n\d]{{1,30}}\))?[^\w\n]{{0,5}}(?:\s?(?:is|nummer|"
+            rf"id)\b[^\w\n]{{0,3}})?\n?\s?"
+            r"(?P<value>\d{2,4}(?:[ \u00a0\-]?\d{2,4}){1,5}(?:[ ]\d)?(?:[ ]?\#)?)(?!\w)",
             0.95,
         ),
-        Pattern("inbelcode", r"(?<=\d),{1,4}(?P<value>\*?\d{4,12}\#(?:,{1,2}\*?\d{3,12}\#)*)", 0.9),
+        Pattern(
+            "vergadernummer",
+            r"(?<!\w)ID:?[ ](?P<value>\d{3}[ ]\d{3}[ ]\d{3}(?:[ ]\d{1,3}){1,2})(?![ ]?\d|\w)",
+            0.7,
+        ),
+        Pattern("inbelcode", r"(?<=\d),{1,4}(?P<value>\*?\d{4,12}\#(?:,{1,4}\*?\d{3,12}\#)*)", 0.9),
         Pattern("inbelcode", r"(?<=\d),{2,4}(?P<value>\*?\d{6,12})(?![\d\#])", 0.9),
     )
     CONTEXT = ("vergadering", "teams", "webex", "zoom")

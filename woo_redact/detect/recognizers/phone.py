@@ -11,20 +11,24 @@ from woo_redact.detect.recognizers.surroundings import in_web_address, is_refere
 from woo_redact.model import Entity
 
 _WORD = (
-    r"tel(?:efoon|efonisch|\.)?(?:-?\s?(?:nummers?|nrs?))?|telnr|mob(?:iel|\.)?(?:-?\s?(?:nummers?|nrs?|telefoon))?|gsm|fax|"
+    r"tel(?:efoon|efonisch|\.)?(?:-?\s?(?:nummers?|nrs?))?|telnr|mob(?:iel|\.)?(?:-?\s?(?:nummers?|nrs?|"
+    r"telefoon))?|gsm|fax|"
     r"phone|mobile|cell|whatsapp|app(?:en|je)?|06(?:-?\s?(?:nummers?|nrs?))?|bel(?:len|t|lijn)?|bereikbaar|"
     r"doorkies(?:-?\s?(?:nummers?|nrs?))?|direct|privé|werk|thuis|nummer|t|m|f|h|w"
 )
 _LABEL = label(rf"(?:{_WORD})(?:\s(?:op|naar|me|mij|ons|via|dan|even|gerust|privé|werk|mobiel))*")
 _STRONG_LABEL = label(
-    r"tel(?:efoon|\.)?(?:-?\s?(?:nummers?|nrs?))?|telnr|mob(?:iel|\.)?(?:-?\s?(?:nummers?|nrs?))?|gsm|fax|phone|"
+    r"tel(?:efoon|\.)?(?:-?\s?(?:nummers?|nrs?))?|telnr|mob(?:iel|\.)?(?:-?\s?(?:nummers?|nrs?))?|gsm|fax|"
+    r"phone|"
     r"06-?\s?(?:nummers?|nrs?)|doorkies(?:-?\s?(?:nummers?|nrs?))?"
 )
 _EXTENSION = label(
-    r"toestel|tst|toest|doorkies(?:-?\s?(?:nummers?|nrs?))?|ext|extensie|extension|doorkiesnr|intern(?:\snummer|\snr)"
+    r"toestel|tst|toest|doorkies(?:-?\s?(?:nummers?|nrs?))?|ext|extensie|extension|doorkiesnr|intern(?=:)|"
+    r"intern(?:\snummer|\snr)"
 )
 _GAP = r"(?:[ \u00a0\u2009\u202f]{0,2}[\-–—−./][ \u00a0\u202f]{0,2}\n?|[ \u00a0\u2009\u202f]{0,2}\n?)"
-_FREE = r"(?:(?<![^\W_])|(?<=\b[TMFtm]))(?<!\d[.,\-])"
+_SPELT = "(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+_FREE = r"(?:(?<![^\W_])|(?<=\b[TMFtm])|(?<=\b[Tt]el))(?<!\d[.,\-])"
 _START = _FREE + r"(?<!\+)"
 _STOP = r"(?![A-Za-z]{0,3}\d)(?![.,]\d)(?!-\w)"
 _DATE = re.compile(
@@ -34,6 +38,7 @@ _DATE = re.compile(
 _HOURS = re.compile(r"\s?(?:uur\b|u\b|[-–]\s?\d{4}\s?(?:uur|u)\b|euro\b|%|m[23²³]?\b|km\b|inwoners\b)")
 # "NL91 ABNA " or "BE68 5390 ": the digits that follow belong to an account.
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d\d(?:[ \u00a0.]?[A-Z0-9]{1,4}){0,7}[ \u00a0.]?$")
+_CODE_BEFORE = re.compile(r"(?<![^\W_])[A-LN-SU-Z]\d*-$")  # "Z-0612345678"; T- and M- are labels
 _DIALLED = re.compile(r"(?:tel:|callto:|sip:|wa\.me/|phone=|tel=)(?:\+|%2b|00)?$")
 _MOBILE = re.compile(r"0?6[1-9]\d{7}")
 
@@ -47,7 +52,7 @@ class PhoneRecognizer(Identifier):
     """
 
     ENTITY = Entity.PHONE_NUMBER
-    TRIGGER = re.compile(r"\d[\d\-–—−./ ()\u00a0\u2009\u202f\n]{2}")
+    TRIGGER = re.compile(r"\d[\d\-–—−./ ()\u00a0\u2009\u202f\n]{2}|O6|nul[ ,]{1,2}zes")
     PATTERNS = (
         Pattern(
             "landnummer",
@@ -67,8 +72,19 @@ class PhoneRecognizer(Identifier):
             0.9,
         ),
         Pattern("14-nummer", rf"{_START}(?P<value>14[ \-]?0\d{{2,3}}){_STOP}(?![ ]\d)", 0.5),
-        Pattern("kort nummer", rf"{_START}(?P<value>\d(?:[ \-.]?\d){{2,7}}){_STOP}", 0.85),
-        Pattern("zonder plus", rf"{_START}(?P<value>316[ \-]?[1-9](?:[ \-]?\d){{7}}){_STOP}", 0.6),
+        Pattern("kort nummer", rf"{_START}(?P<value>\d(?:[ \-.]?\d){{2,8}}){_STOP}", 0.85),
+        Pattern("zonder plus", rf"{_START}(?P<value>31[ \-]?6[ \-]?[1-9](?:[ \-]?\d){{7}}){_STOP}", 0.6),
+        Pattern(
+            "slecht gelezen",
+            r"(?<!\w)(?P<value>[0O]6(?:[ \-./]{0,3}[\dOolIB]){8})(?!\w)",
+            0.7,
+        ),
+        Pattern(
+            "uitgeschreven",
+            rf"(?i)(?<!\w)(?P<value>(?:nul[ ,]{{1,2}}zes|06)(?:[ ,.\-]{{1,3}}(?:{_SPELT}|"
+            rf"\d{{1,4}})){{4,8}})(?!\w)",
+            0.85,
+        ),
     )
     CONTEXT = ("telefoon", "telefoonnummer", "mobiel", "doorkiesnummer")
 
@@ -93,7 +109,7 @@ def _refused(text: str, match: re.Match[str]) -> bool:
     if _DATE.match(value.lstrip("(")) or _HOURS.match(text, end):
         return True
     before = text[max(0, start - 48) : start]
-    if _ACCOUNT.search(before):
+    if _ACCOUNT.search(before) or _CODE_BEFORE.search(before):
         return True
     if in_web_address(text, start) and not _DIALLED.search(before.lower()):
         return True
@@ -119,22 +135,25 @@ def _even(value: str) -> bool:
     """Tell whether the groups of digits look dialled: few groups, hardly any of one digit, one line end."""
     groups = re.findall(r"\d+", value.replace("(0)", ""))
     single = sum(len(group) == 1 for group in groups)
+    if groups[0] == "06" and single == len(groups) - 1 == 8:  # "06 2 2 3 3 4 4 5 5"
+        return True
     return len(groups) <= 7 and single <= 2 and value.count("\n") <= 1
 
 
 def _national(text: str, start: int, value: str) -> tuple[int, float] | None:
-    """Return (end, score) of a number with a trunk zero: ten digits, fewer only for service numbers."""
+    """Return (end, score) of a number with a trunk zero: ten digits, nine in Belgium (after a label)."""
     digits = _digits(value)
+    if len(digits) == 9 and labelled(text, start, _STRONG_LABEL):  # a Belgian number
+        return start + len(value), 0.7
     if len(digits) < 10 or not _even(value):
         return None
     named = labelled(text, start, _LABEL)
     if _MOBILE.fullmatch(digits[1:]) and "\n" not in value:
         return start + len(value), 0.95
     number = phonenumbers.PhoneNumber(country_code=31, national_number=int(digits[1:]))
-    if phonenumbers.is_valid_number(number):
-        return start + len(value), 0.95 if named else 0.85
-    if named:
-        return start + len(value), 0.85
+    valid = phonenumbers.is_valid_number(number)
+    if valid or named:
+        return start + len(value), 0.95 if named and valid else 0.85
     if re.fullmatch(r"\(?0\d{2,3}\)?[ ]?[-–/ ][ ]?\d{6,7}", value):
         return start + len(value), 0.5
     return None
@@ -218,11 +237,26 @@ def _short(text: str, start: int, end: int) -> Iterator[Hit]:
         return
     if 3 <= count <= 7 and labelled(text, start, _EXTENSION):
         yield Hit(start=start, end=end, score=0.9, why="na het woord toestel of doorkiesnummer")
-    elif 6 <= count <= 8 and value[0] != "0" and labelled(text, start, _STRONG_LABEL):
+    elif 6 <= count <= 9 and value[0] != "0" and labelled(text, start, _STRONG_LABEL):
         yield Hit(start=start, end=end, score=0.85, why="na het woord telefoon")
 
 
+def _misread(_text: str, start: int, value: str) -> tuple[int, float] | None:
+    """Return (end, score) of a mobile number in which OCR read up to four digits as letters."""
+    letters = sum(map(str.isalpha, value))
+    return (start + len(value), 0.7) if 0 < letters <= 4 else None
+
+
+def _spelt(_text: str, start: int, value: str) -> tuple[int, float] | None:
+    """Return (end, score) of a mobile number that is written out, so that no machine finds it."""
+    words = re.findall(r"[^\W\d]+", value)
+    count = len(_digits(value)) + len(words)
+    return (start + len(value), 0.85) if words and count == 10 else None
+
+
 _WAYS = {
+    "slecht gelezen": _misread,
+    "uitgeschreven": _spelt,
     "landnummer": _international,
     "nationaal": _national,
     "servicenummer": _service,

@@ -18,6 +18,9 @@ _SITES = tuple(
         (r"\.sharepoint\.com/(?::\w:/)?(?:\w/)?personal/(?P<slug>[^/?#\s]{3,})", 0.95),
         (r"\.sharepoint\.com/:\w:/p/(?P<slug>[^/?#\s]{3,})", 0.95),
         (r"onedrive\.live\.com/\S*?(?:cid|resid)=(?P<slug>\w{6,})", 0.7),
+        (r"1drv\.ms/\w/(?P<slug>\S{3,})", 0.7),
+        (r"strava\.com/(?:athletes|pros)/(?P<slug>\w{2,})", 0.7),
+        (r"(?<![\w.])(?:www\.)?github\.com/(?P<slug>[\w-]{2,39})/?(?:[?#]|$)", 0.6),
         (r"(?<![\w.])(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/@?(?P<slug>\w{2,20})(?:[/?#]|$)", 0.6),
         (r"facebook\.com/(?:people/|profile\.php\?id=)(?P<slug>[^/?#&\s]{2,})", 0.85),
         (r"(?:facebook|fb)\.com/(?P<slug>[\w.]{4,50})/?(?:[?#]|$)", 0.6),
@@ -33,7 +36,7 @@ _NO_PROFILE = words(
     "home hashtag search share intent i login signup explore p reel reels stories groups pages events watch "
     "sharer sharer.php story.php dialog plugins tr policies help about settings privacy tos hashtags "
     "marketplace gaming photo photos media permalink.php profile.php business ads public photo.php video.php "
-    "l.php feed messages status"
+    "l.php feed messages status legal features pricing download watch channel company school jobs"
 )
 # Parts of names that organisations give themselves.
 _ORGANISATION = re.compile(
@@ -47,22 +50,31 @@ _ORGANISATION = re.compile(
         "assen emmen meppel hoogeveen coevorden amsterdam rotterdam denhaag natuur milieu energie federatie "
         "bond instituut centrum platform netwerk organisatie info advies vng ipo uwv svb groenlinks"
     )
-    + r"|^min(?:_|vws|ez|ezk|bzk|jenv|ienw|lnv|ocw|szw|fin|buza|def)|nl$|ind$|coa$"
+    + r"|^min(?:_|vws|ez|ezk|bzk|jenv|ienw|lnv|ocw|szw|fin|buza|def)|(?<![_\d])nl$|ind$|coa$"
+    r"|^(?:nos|npo|rtl|nrc|cbs|anwb|knmi|cpb|pbl|scp|afm|acm|dnb|prorail|telegraaf|volkskrant|trouw)(?![a-z])"
     r"|^vvd|^d66|^cda|^pvda|^pvv|^volt",
     re.IGNORECASE,
 )
 _LABEL = (
     either(
         "twitter x instagram insta ig snapchat snap telegram discord skype facebook fb linkedin tiktok "
-        "threads bluesky mastodon signal"
+        "threads bluesky mastodon signal github strava"
     )
-    + r"(?:-?\s?(?:account|naam|id|handle|profiel|adres))?"
+    + r"(?:-?\s?(?:account|naam|id|handle|profiel|adres|gebruikersnaam))?"
+)
+# Answers on a form, and words of a sentence: "LinkedIn: zie website", "Twitter: nee".
+_ANSWERS = words(
+    "zie nee ja geen nvt n.v.t onbekend niet wel via volgt alleen account profiel pagina bericht berichten "
+    "post posts "
+    "openbaar privé prive link volgers ook met van voor door over op in en of het de een wij we is was aan "
+    "bij"
 )
 _DOMAIN = re.compile(r"\.(?:nl|com|org|net|eu|be|de|local|lan|int|gov|frl)$", re.IGNORECASE)
 _COMMON = words(
     "home work all allen iedereen everyone here channel team media import font-face keyframes page charset "
     "supports property override param return author since see media-print namespace layer container hier "
-    "thuis"
+    "thuis directie bestuur mt hr hrm ict griffie secretariaat collega collegas management afdeling beheer "
+    "communicatie redactie projectgroep werkgroep teamleden aanwezigen leden staf kantoor"
 )
 _NETWORK = re.compile(
     r"(?:twitter|instagram|insta|\bx\b|tiktok|threads|bluesky|mastodon|snapchat|telegram|volg)[^.\n]{0,30}$"
@@ -78,22 +90,10 @@ class SocialHandleRecognizer(Identifier):
     """
 
     ENTITY = Entity.SOCIAL_HANDLE
-    WORDS = (
-        *(
-            "linkedin",
-            "sharepoint",
-            "onedrive",
-            "twitter",
-            "x.com",
-            "facebook",
-            "fb",
-            "insta",
-            "ig:",
-            "tiktok",
-        ),
-        *("threads", "youtube", "t.me", "snap", "bsky", "mastodon", "skype", "telegram", "discord", "signal"),
-        *("bluesky", "x:", "x :", " @", "\n@", "(@"),
-    )
+    WORDS = words(
+        "linkedin sharepoint onedrive twitter x.com facebook fb insta ig: tiktok threads youtube t.me "
+        "snap bsky mastodon skype telegram discord signal bluesky github 1drv strava x: (@"
+    ) | {"x :", " @", "\n@"}
     TRIGGER = re.compile(r"@\w")
     PATTERNS = (
         Pattern("profiel", web_address.PATTERN, 0.6),
@@ -104,8 +104,16 @@ class SocialHandleRecognizer(Identifier):
         ),
         Pattern(
             "gebruikersnaam na netwerk",
-            rf"(?i)(?<![\w.@/]){_LABEL}[ ]?:[ ]?(?P<value>@?[a-z0-9_][\w.\-]{{2,40}})(?![\w/:@])",
+            rf"(?i)(?<![\w.@/]){_LABEL}[ ]?:[ ]?(?P<value>(?:live:)?@?[a-z0-9_][\w.\-]{{2,40}}|"
+            rf"/in/[\w-]{{2,60}})(?![\w/:@])",
             0.85,
+        ),
+        Pattern(
+            "gebruikersnaam na netwerk",
+            r"(?i)(?<![\w.@/])(?:insta(?:gram)?|snap(?:chat)?|tiktok|twitter|telegram|skype|"
+            r"ig)(?:-?\s?(?:account|naam|id))?[ ]"
+            r"(?P<value>[a-z][\w.]{0,30}[\d_.][\w.]{0,30})(?![\w/:@])",
+            0.7,
         ),
     )
 
@@ -116,7 +124,7 @@ class SocialHandleRecognizer(Identifier):
             end = web_address.end_of(text, start, end)
             score = _profile(web_address.unwrapped(text, start, end)) if end > start else None
         else:
-            end = start + len(match["value"].rstrip(".-_"))
+            end = start + len(match["value"].rstrip(".-"))
             score = _handle(text, start, end, pattern)
         if score:
             yield Hit(start=start, end=end, score=score, why=pattern.name)
@@ -140,7 +148,7 @@ def _profile(url: str) -> float | None:
 def _handle(text: str, start: int, end: int, pattern: Pattern) -> float | None:
     """Return how surely a handle is a person's, None for domains, organisations and common words."""
     name, _, server = text[start:end].lstrip("@").partition("@")
-    if name.lower() in _COMMON or len(name) < 2 or _ORGANISATION.search(name):
+    if name.lower() in _COMMON | _ANSWERS or len(name) < 2 or _ORGANISATION.search(name):
         return None
     if server:
         return 0.85
@@ -158,4 +166,4 @@ def _looks_like_a_handle(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     if value.lower().startswith(("www.", "http")) or re.match(r"[ ][A-Z]", text[end : end + 2]):
         return False
-    return value[0] == "@" or re.search(r"[\d._-]|^[a-z]+$", value) is not None
+    return value.startswith(("@", "/in/", "live:")) or re.search(r"[\d._-]|^[a-z]+$", value) is not None

@@ -5,82 +5,63 @@ from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.recognizers import special_terms as terms
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import either, words
 from woo_redact.model import Entity
 
-# What one has: a possessive or "van mevrouw" makes it that person's.
-_NOUN = either(
-    "diagnose diagnoses ziekte ziektebeeld ziekteverzuim ziektegeschiedenis ziekteverlof ziektemelding "
-    "ziekmelding aandoening handicap zwangerschap zwangerschapsverlof verslaving depressie burn-out burnout "
-    "strafblad strafrechtelijk_verleden veroordeling detentie geloof geloofsovertuiging religie "
-    "seksuele_geaardheid seksuele_voorkeur seksuele_gerichtheid geaardheid vakbondslidmaatschap "
-    "lidmaatschap_van_de_vakbond politieke_voorkeur politieke_gezindheid politieke_overtuiging etniciteit "
-    "etnische_afkomst etnische_achtergrond huidskleur medicatie medicijnen medische_situatie "
-    "medische_klachten medische_gegevens medische_toestand medische_achtergrond medische_problemen "
-    "medische_geschiedenis medische_behandeling medisch_dossier psychische_klachten psychische_problemen "
-    "psychische_gezondheid psychische_gesteldheid psychische_toestand psychische_aandoening "
-    "psychische_problematiek psychiatrische_aandoening psychiatrische_problematiek lichamelijke_klachten "
-    "lichamelijke_beperking fysieke_klachten fysieke_beperking mentale_gezondheid mentale_klachten "
-    "mentale_toestand gezondheid gezondheidstoestand gezondheidsproblemen gezondheidsklachten "
-    "gezondheidssituatie arbeidsongeschiktheid operatie chemokuur chemotherapie zelfmoordpoging "
-    "suïcidepoging miskraam"
+_NOUN, _DISEASE, _STATE = either(terms.NOUNS), either(terms.DISEASES), either(terms.STATES)
+_DONE, _CARER, _CRIME, _PARTY = map(either, (terms.DONE, terms.CARERS, terms.CRIMES, terms.PARTIES))
+_RELATIVE = either(
+    "man vrouw zoon zoontje dochter dochtertje moeder vader partner echtgenoot echtgenote collega kind "
+    "kleinkind "
+    "broer broertje zus zusje oom tante opa oma neef nicht schoonmoeder schoonvader vriend vriendin "
+    "buurman buurvrouw "
+    "leidinggevende ouders kinderen ex ex-man ex-vrouw baby"
 )
-# What one suffers from; in capitals where the lower-case word is another one ("ms", "ass").
-_DISEASE = either(
-    "kanker borstkanker longkanker leukemie diabetes autisme ASS ADHD ADD PTSS borderline schizofrenie "
-    "epilepsie dementie alzheimer Alzheimer parkinson Parkinson hiv HIV aids hepatitis astma COPD anorexia "
-    "MS burn-out burnout depressie beroerte hartinfarct hersentumor tumor strafblad verslaving "
-    "alcoholprobleem drugsprobleem verstandelijke_beperking lichamelijke_beperking handicap psychose "
-    "miskraam long-covid hartklachten hartfalen psychische_klachten suïcidale_gedachten tbs"
-)
-# What one is.
-_STATE = either(
-    "ziek ziekgemeld ziek_gemeld ongeneeslijk_ziek terminaal zwanger verslaafd arbeidsongeschikt overspannen "
-    "depressief autistisch gehandicapt dement psychotisch suïcidaal hiv-positief seropositief homo "
-    "homoseksueel lesbisch biseksueel transgender transseksueel moslim moslima joods katholiek christen "
-    "hindoe jehova's_getuige vakbondslid lid_van_de_vakbond lid_van_FNV lid_van_de_FNV lid_van_CNV "
-    "lid_van_het_CNV veroordeeld gedetineerd voorwaardelijk_vrij tbs-gestelde burn-out "
-    "opgenomen_in_een_kliniek opgenomen_in_de_psychiatrie"
-)
-# Parts of all of the above: where none occurs, nothing is looked for.
-_STEMS = tuple(
-    sorted(
-        words(
-            "diagnose ziek aandoening handicap zwanger versla depress burn-out burnout straf veroorde "
-            "detentie gedetin geloof relig geaardheid seks vakbond politieke etni huidskleur medic medisch "
-            "psych lichamelijke fysieke mentale gezondheid arbeidsongeschikt operatie chemo poging miskraam "
-            "kanker leukemie diabetes autis ass adhd add ptss borderline schizofrenie epilepsie dement "
-            "alzheimer parkinson hiv aids hepatitis astma copd anorexia ms beroerte hartinfarct tumor "
-            "probleem verstandelijke covid hartklachten hartfalen suïcid tbs terminaal overspannen "
-            "gehandicapt seropositief homo lesbisch trans moslim joods katholiek christen hindoe jehova fnv "
-            "cnv voorwaardelijk kliniek"
-        )
-    )
-)
-_RELATIVE = either("man vrouw zoon dochter moeder vader partner collega kind broer zus")
 _TITLE = r"(?:[Dd]e\sheer|[Dd]hr\.?|[Mm]evr(?:ouw)?\.?|[Mm]w\.?|[Mm]eneer)"
 _CAPACITY = either(
     "betrokkene Betrokkene cliënt Cliënt cliënte Cliënte verzoeker Verzoeker verzoekster Verzoekster "
     "aanvrager Aanvrager aanvraagster medewerker Medewerker medewerkster werknemer Werknemer werkneemster "
-    "patiënt Patiënt patiënte vreemdeling Vreemdeling appellant Appellant appellante Appellante"
+    "patiënt Patiënt patiënte vreemdeling Vreemdeling appellant Appellant appellante Appellante verdachte "
+    "Verdachte "
+    "leerling Leerling bewoner Bewoner bewoonster klager klaagster eiser Eiser eiseres Eiseres melder "
+    "jeugdige"
 )
 _PERSON = (
-    rf"(?:[Hh]ij|[Zz]ij|[Zz]e|[Ii]k|[Jj]ij|[Mm]ijn\s{_RELATIVE}|"
+    rf"(?:[Hh]ij|[Zz]ij|[Zz]e|[Ii]k|[Jj]ij|(?:[Mm]ijn|[Zz]ijn|[Hh]aar|[Oo]nze|[Uu]w|[Jj]e)\s{_RELATIVE}|"
     rf"{_TITLE}(?:\s(?:[A-Z][\w.'’-]*|van|de|der|den|ten|ter)){{0,5}}|{_CAPACITY}|"
-    r"(?<![\w.])[A-Z][a-zé]{2,14}(?:\s(?:van|de|der|den|[A-Z][a-zé'’-]+)){0,3})"
+    r"(?<![\w.])(?<!\b[Dd]e\s)(?<!\b[Hh]et\s)[A-Z][a-zé]{2,14}(?:\s(?:van|de|der|den|[A-Z][a-zé'’-]+)){0,3})"
 )
 _VERB = either(
-    "is was ben bent blijkt bleek raakte werd wordt zit blijft meldt meldde heeft had heb lijdt_aan leed_aan"
+    "is was ben bent blijkt bleek raakte werd wordt zit blijft meldt meldde heeft had heb kreeg krijgt "
+    "lijdt_aan "
+    "leed_aan kampt_met kampte_met worstelt_met herstelt_van overleed_aan"
+)
+_DOING = either(
+    "gebruikt gebruik gebruikte slikt slik ondergaat onderging draagt draag volgt kreeg krijgt krijg had"
 )
 _ADVERB = (
     r"(?:\s(?:(?:sinds|in)\s\w+|vorig\s\w+|\d+\s\w+|"
     + either(
         "al nog weer opnieuw langdurig ernstig zwaar momenteel helaas vandaag gisteren zich ook echt "
-        "inmiddels sindsdien erg volledig deels gedeeltelijk chronisch eerder geen een de weken maanden "
+        "inmiddels sindsdien erg lichte licht nu dagelijks volledig deels gedeeltelijk chronisch eerder "
+        "geen een de weken maanden "
         "jaren tijdelijk"
     )
     + "))"
+)
+# "Hij is ziek", "sinds maart is hij ziek".
+_SUBJECT = (
+    rf"(?:[hz]ij|ze|ik|mijn\s{_RELATIVE}|{_TITLE}(?:\s(?:[A-Z][\w.'’-]*|van|de|der|den|ten|ter)){{0,5}}|"
+    rf"{_CAPACITY})"
+)
+_CLAUSE = rf"(?:{_PERSON}\s{_VERB}|(?:is|was|heeft|had|wordt|werd|ben|heb)\s{_SUBJECT})"
+# An office: its holder's party is no secret.
+_OFFICE = re.compile(
+    r"\b(?:wethouder|minister|staatssecretaris|raadslid|statenlid|kamerlid|gedeputeerde|burgemeester|senator|"
+    r"lijsttrekker|kandidaat|heemraad|dijkgraaf)\b",
+    re.IGNORECASE,
 )
 # What may be "ziek" in a manner of speech, or only begins a sentence with a capital.
 _NO_PERSON = words(
@@ -92,6 +73,23 @@ _NO_PERSON = words(
 _VERBAL = re.compile(r"\b(?:er|dat|dit|we|wij|ze|zij|die|alle|(?:de|deze|die|dit|het)\s[\w-]+(?:en|s))\s$")
 
 
+# What must occur for a pattern to be worth a search: the words that only it looks for.
+_GATES = {
+    "bezit": terms.Gate.of(terms.NOUNS),
+    "van iemand": terms.Gate.of(terms.NOUNS),
+    "toestand": terms.Gate.of(terms.STATES),
+    "ziekte": terms.Gate.of(terms.DISEASES),
+    "diagnose": terms.Gate(terms.beginnings("diagnose")),
+    "ziekte bij iemand": terms.Gate.of(terms.DISEASES),
+    "behandeling": terms.Gate.of(terms.DONE),
+    "behandelaar": terms.Gate(terms.beginnings("behandeling")),
+    "hulpmiddel": terms.Gate(terms.beginnings("rolstoel")),
+    "afkomst": terms.Gate(terms.beginnings("afkomst komaf origine")),
+    "partij": terms.Gate(terms.beginnings("lid stemt stemde")),
+    "strafbaar feit": terms.Gate.of(terms.CRIMES),
+}
+
+
 class SpecialCategoryRecognizer(Identifier):
     """Health, faith, orientation, union, origin and crime, only where the sentence says whose.
 
@@ -101,12 +99,13 @@ class SpecialCategoryRecognizer(Identifier):
     """
 
     ENTITY = Entity.SPECIAL_CATEGORY
-    WORDS = _STEMS
+    TRIGGER = re.compile("")  # each pattern has a gate of its own
     PATTERNS = (
         Pattern(
             "bezit",
-            r"(?<!\w)(?i:zijn|haar|mijn|jouw|diens|je|m'n|z'n|d'r)\s"
-            rf"(?:(?:eigen|chronische|ernstige|huidige|langdurige|vroegere|eerdere)\s)?(?P<value>(?i:{_NOUN}))(?!\w|\sin\s)",
+            r"(?<!\w)(?i:zijn|haar|mijn|jouw|uw|diens|je|m'n|z'n|d'r)\s"
+            rf"(?:(?:eigen|chronische|ernstige|huidige|langdurige|vroegere|eerdere|"
+            rf"lichte)\s)?(?P<value>(?i:{_NOUN}))(?!\w|\sin\s)",
             0.5,
         ),
         Pattern(
@@ -116,10 +115,46 @@ class SpecialCategoryRecognizer(Identifier):
         ),
         Pattern(
             "toestand",
-            rf"(?<!\w){_PERSON}\s{_VERB}{_ADVERB}{{0,4}}\s(?P<value>(?i:{_STATE}))(?!\w)(?!\svan\s)",
+            rf"(?<!\w){_CLAUSE}{_ADVERB}{{0,4}}\s(?P<value>(?i:{_STATE}))(?!\w)(?!\s(?:van|voor)\s)",
             0.5,
         ),
-        Pattern("ziekte", rf"(?<!\w){_PERSON}\s{_VERB}{_ADVERB}{{0,4}}\s(?P<value>{_DISEASE})(?!\w)", 0.5),
+        Pattern("ziekte", rf"(?<!\w){_CLAUSE}{_ADVERB}{{0,4}}\s(?P<value>{_DISEASE})(?!\w)", 0.5),
+        Pattern(
+            "behandeling",
+            rf"(?<!\w){_PERSON}\s{_DOING}{_ADVERB}{{0,3}}\s(?:(?:een|de|het|veel|"
+            rf"zware)\s)?(?P<value>{_DONE})(?!\w)",
+            0.5,
+        ),
+        Pattern(
+            "behandelaar",
+            rf"(?<!\w){_CLAUSE}{_ADVERB}{{0,3}}\s(?P<value>(?:in|onder)\sbehandeling\s(?:bij|"
+            rf"van)\s(?:(?:een|de|haar|zijn|het)\s)?{_CARER})(?!\w)",
+            0.5,
+        ),
+        Pattern(
+            "hulpmiddel",
+            rf"(?<!\w){_PERSON}\s(?:zit|zat|beland\w+)\s(?:\w+\s)?in\seen\s(?P<value>rolstoel)(?!\w)",
+            0.5,
+        ),
+        Pattern(
+            "afkomst",
+            rf"(?<!\w){_CLAUSE}{_ADVERB}{{0,2}}\s(?:van\s)?(?P<value>[A-Z][a-zë-]+se?\s(?:afkomst|komaf|"
+            rf"origine))(?!\w)",
+            0.5,
+        ),
+        Pattern(
+            "partij",
+            rf"(?<!\w){_PERSON}\s(?:(?:is|was|ben)\s(?:actief\s)?lid\svan|stem(?:t|de)?(?:\sop)?)\s(?:de\s|"
+            rf"het\s)?(?P<value>{_PARTY})(?!\w)",
+            0.5,
+        ),
+        Pattern(
+            "strafbaar feit",
+            rf"(?<!\w){_CLAUSE}{_ADVERB}{{0,3}}\s(?P<value>(?:aangehouden|gearresteerd|vervolgd|gedagvaard|"
+            rf"veroordeeld|verdacht)"
+            rf"\s(?:wegens|voor|van)\s(?:een\s)?{_CRIME})(?!\w)",
+            0.5,
+        ),
         Pattern("diagnose", rf"(?<!\w)[Dd]iagnose\s?(?:is|luidt|:)?\s?(?P<value>{_DISEASE})(?!\w)", 0.5),
         Pattern(
             "ziekte bij iemand",
@@ -128,12 +163,26 @@ class SpecialCategoryRecognizer(Identifier):
         ),
     )
 
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield what the patterns match of which a word occurs at all."""
+        begun = terms.beginnings(text.lower())
+        for pattern, compiled in self._compiled:
+            if _GATES[pattern.name].open(text, begun):
+                for match in compiled.finditer(text):
+                    yield from self.judge(text, match, pattern)
+
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
         """Yield the term, unless what stands before it is nobody."""
         first = match[0].split(maxsplit=1)[0]
-        if pattern.name in {"toestand", "ziekte"} and first in _NO_PERSON and not re.match(_TITLE, match[0]):
+        if (
+            pattern.name not in {"bezit", "van iemand", "diagnose"}
+            and first in _NO_PERSON
+            and not re.match(_TITLE, match[0])
+        ):
             return
         before = text[max(0, match.start() - 24) : match.start()].lower()
+        if pattern.name == "partij" and _OFFICE.search(before + match[0]):
+            return
         if pattern.name == "bezit" and first.lower() == "zijn" and _VERBAL.search(before):
             return
         start, end = match.span("value")

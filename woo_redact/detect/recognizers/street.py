@@ -4,14 +4,14 @@ import re
 
 from woo_redact.detect.recognizers.surroundings import either
 
-SURE, NAMED, LIKELY, UNKNOWN = 0.85, 0.7, 0.6, 0.3
+SURE, NAMED, LIKELY, POSSIBLE, UNKNOWN = 0.85, 0.7, 0.6, 0.35, 0.3
 
 
 # Endings that make a capitalised word a street name by themselves, and a lower-case one likely.
 _SURE = either(
     "straat straatje str str. straße strasse laan laantje gracht grachtje kade kadijk steeg steegje plein "
     "pleintje singel dreef plantsoen boulevard allee lane avenue weg wegje dijk dijkje pad paadje hof hofje "
-    "brink park wal markt baan kwartier"
+    "brink park wal markt baan kwartier strjitte strjittewei dyk leane reed"
 )
 # Endings of many other words too: a postcode, or a word for an address, must say that it is a street.
 _LIKELY = either(
@@ -23,11 +23,22 @@ _LIKELY = either(
     "zand rijn delft voorhout vijverberg spui dam damrak rokin waag bleek bogaard boomgaard kolk laak laar "
     "lo"
 )
+# Those of them that hardly end a place or another word: with a capital, and where the number ends what is
+# said, they are streets too ("Noorderhaven 22.", "Zuiderdiep 14 te").
+_POSSIBLE = either(
+    "haven havens diep vaart rak kant zijde erf erve hoeve akker akkers oever wetering gaarde gaard meent "
+    "kring "
+    "zoom schans bolwerk weide weiden tuin tuinen vliet hoven raai gang stoep terras warande "
+    "rokin spui vijverberg voorhout achterom buitenom ooster wester dwinger"
+)
+_PLAIN_HAVENS = either(
+    "lucht jacht zee binnen buiten vissers passagiers eems waal maas vlieg moes volks speel kinder dieren "
+    "achter voor leraren weer water boven onder zij linker rechter ener ander deze"
+)
 # What makes of a street's ending another word: "snelweg", "windpark", "gerechtshof", "arbeidsmarkt".
 _OTHER_WORDS = {
     "weg": "snel auto fiets spoor om uit af toe door voort aan onder lucht water land vaar wandel voet "
-    "bouw rond toegangs aanvoer ontsluitings parallel zij dwars hoofdrij levens vlucht gelei over van half "
-    "provinciale",
+    "bouw rond toegangs aanvoer ontsluitings zij dwars hoofdrij levens vlucht gelei over van half",
     "park": "wind zonne energie wagen machine bedrijven speel dieren natuur pret vakantie bungalow recreatie "
     "reken server science business thema attractie auto kassen voor winkel",
     "hof": "gerechts voor tuin kerk school schild",
@@ -72,12 +83,16 @@ _ARTICLE = either(
 _KINDS = either(
     "Laan Weg Plein Kade Pad Dijk Singel Gracht Straat Steeg Brink Boulevard Avenue Allee Promenade Rue Baan"
 )
-_PARTICLE = either("van de der den ten ter te het v.d. v. d' la du 't ’t")
+_FRENCH = either("Boulevard Avenue Allee Promenade Rue Place")
+_PARTICLE = either("van de der den ten ter te het v.d. v. d' la du 't ’t dr. mr. ir. ds. prof. mgr. jhr. st.")
 _CAPITAL = r"(?:(?:[A-Z]\.)*[A-ZÀ-Ž'’][\w'’-]*\.?|[A-Z]\.)"
 _BLANK = r"[ \t\u00a0]"
 _WORD_END = re.compile(r"(?<![\w'’.-])['’]?[^\W\d_](?:[\w'’-]*[\w'’])?\.?$")
 _SURE_END = re.compile(rf".*?{_SURE}", re.IGNORECASE)
 _LIKELY_END = re.compile(rf".*?{_LIKELY}", re.IGNORECASE)
+_POSSIBLE_END = re.compile(rf".*?{_POSSIBLE}", re.IGNORECASE)
+_ON_THE = re.compile(rf"(?<!\w)(?:op|aan){_BLANK}(?:de|het|den){_BLANK}$")
+_PLAIN = re.compile(rf"{_PLAIN_HAVENS}-?{_POSSIBLE}", re.IGNORECASE)
 _PREFIX = re.compile(
     rf"(?<![\w'’])(?:{_FIRST}{_BLANK}+(?:(?:{_CAPITAL}|{_PARTICLE}){_BLANK}+){{0,4}}|{_ARTICLE}{_BLANK}+)$"
 )
@@ -86,10 +101,47 @@ _KIND_FIRST = re.compile(
     rf"(?<![\w'’]){_KINDS}(?:{_BLANK}+{either('van der den de het naar langs op ten ter tot voor in aan')}"
     rf"(?:{_BLANK}+{either('de der den het')})?(?:{_BLANK}+(?:{_CAPITAL}|{_PARTICLE})){{1,5}}"
     rf"|{_BLANK}+(?:1[89]\d\d(?:-1?9?\d\d)?|['’]?40{_BLANK}?-{_BLANK}?['’]?45))$"
+    rf"|(?<![\w'’]){_FRENCH}(?:{_BLANK}+{_CAPITAL}){{1,3}}$|(?<![\w'’])Provinciale{_BLANK}weg$"
+)
+# The side of a water or a town behind the name: "Parallelweg Zuid", "Vaart Z.Z.", "Kanaal Noordzijde".
+_SIDE = re.compile(
+    rf"(?:{_BLANK}|-)(?:Noord|Zuid|Oost|West|[NZOW]\.{_BLANK}?Z\.?|[NZOW]Z|[nzow]z|"
+    r"(?i:noord|zuid|oost|west)(?:er)?zijde|(?:noord|zuid|oost|west)kant|Binnen|Buiten|Achter)$"
+)
+_SHOUTED = re.compile(rf"(?:^|[:;,|(]){_BLANK}*(?P<words>(?:[A-Z][A-Z'’.-]*{_BLANK}+){{1,5}})$")
+# Who the street is called after: "Meerum Terwogtlaan", "aan de Robert Scottstraat".
+_CALLED_AFTER = re.compile(
+    rf"(?:^{_BLANK}*|[:,;(|]{_BLANK}*|(?<!\w)(?:de|het|aan|op|in|van|naar|nabij){_BLANK})"
+    rf"(?P<words>(?P<first>[A-ZÀ-Ž][a-zà-ž'’-]+){_BLANK}(?:[A-ZÀ-Ž][a-zà-ž'’-]+{_BLANK}){{0,2}})$"
+)
+# Words that stand before an address at the start of a line or field and are no part of a name.
+_NO_NAME = re.compile(
+    r"(?:perce(?:el|len)|pand|panden|woning|appartement|flat|bezwaar|beroep|betreft|object|adres|\w+adres|"
+    r"locatie|plaats|bewon|"
+    r"buren|hoek|nabij|project|plan|bouwplan|melding|klacht|vergunning|aanvraag|dakkapel|inspectie|"
+    r"controle|familie|fam|"
+    r"kruising|omgeving|gebied|school|\w+school|kerk|kantoor|hotel|café|restaurant|gemeente|provincie|"
+    r"waterschap|museum|"
+    r"stichting|vereniging|garage|sporthal|wijk\w*|zorg\w*|dorp\w*|buurt\w*|winkel|supermarkt|overlast|"
+    r"parkeren|"
+    r"omgevingsvergunning|handhaving|sloop|bouw|nieuwbouw|verbouw\w*|kap|aan|op|in|van|bij|de|het|ook|en|"
+    r"of|naar|uit|te|"
+    r"station|bushalte|halte|ingang|\w+tekst|naam|straat|dhr|mevr|mw|heer|mevrouw|is|hij|zij|ik|we|wij|"
+    r"woont|woonde|"
+    r"eigenaar|huurder|verzoek|besluit|bewoners?|contact|post|factuur|aflever\w*|bezoek\w*|verhuizing|huis|"
+    r"boerderij|"
+    r"politie\w*|rechtbank|gemeentehuis|provinciehuis|stadhuis|stadskantoor|bibliotheek|apotheek|"
+    r"huisarts\w*|ziekenhuis)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    rf"(?:^|[:;,|(\t]){_BLANK}*(?P<words>{_CAPITAL}(?:{_BLANK}+(?:{_CAPITAL}|{_PARTICLE})){{0,4}}{_BLANK}+)$"
 )
 _LABEL = re.compile(
-    r"(?:adres(?:gegevens)?|woonachtig|wonende?|wonen|woon|woont|woonde|verblijft|gelegen|perceel|pand|woning|ingeschreven|"
-    r"gevestigd|verhuisd?|straat|huis|bezoekadres|logeert)\W{1,3}"
+    r"(?:adres(?:gegevens)?|woonachtig|wonende?|wonen|woon|woont|woonde|verblijft|gelegen|perceel|pand|"
+    r"woning|ingeschreven|"
+    r"gevestigd|verhuisd?|straat|huis|bezoekadres|logeert|bij\s(?:oma|opa|haar|hem|zijn|zijn\s\w+|haar\s\w+)|"
+    r"(?:straat\w*|adres)\s?(?:\+|&|/|en)\s?(?:huis)?(?:nummer|nr\.?))\W{1,3}"
     r"(?:(?:is|van|aan|op|in|te|nabij|naar|het|de|adres|perceel|pand|plaatselijk bekend)\W{1,2}){0,5}$",
     re.IGNORECASE,
 )
@@ -98,8 +150,15 @@ _LABEL = re.compile(
 def street_before(window: str) -> tuple[int, float] | None:
     """Return (start in `window`, score) of the street name that ends it, None if no word is one.
 
-    UNKNOWN is a capitalised word of any kind: a street only if a postcode follows the number.
+    UNKNOWN is a capitalised word of any kind: a street only if a postcode follows the number; POSSIBLE is one
+    that ends as streets do: a street if nothing is counted by the number.
     """
+    if side := _SIDE.search(window):
+        found = street_before(window[: side.start()])
+        if found is not None and (
+            found[1] > UNKNOWN or _LIKELY_END.fullmatch(window[found[0] : side.start()])
+        ):
+            return found[0], max(found[1], NAMED)
     if kind := _KIND_FIRST.search(window):
         return kind.start(), SURE
     match = _WORD_END.search(window)
@@ -110,7 +169,21 @@ def street_before(window: str) -> tuple[int, float] | None:
     score = _score(match[0], before, prefixed=prefix is not None)
     if score is None:
         return None
-    return (prefix.start() if prefix else match.start()), score
+    start = prefix.start() if prefix else match.start()
+    if match[0].isupper() and (words := _SHOUTED.search(before)):
+        first = words["words"].split()[0]
+        label = len(first) + 1 if len(first) > 3 and _NO_NAME.fullmatch(first) else 0
+        start = min(start, words.start("words") + label)
+    called = _CALLED_AFTER.search(window[:start]) if score == SURE and not prefix else None
+    if called and not _NO_NAME.fullmatch(called["first"]):
+        start = called.start("words")
+    return start, score
+
+
+def whole_field(window: str, start: int) -> int:
+    """Return where a name of unknown kind begins that fills its field: "Bonte Zwaan", "Kleine Beer"."""
+    field = _FIELD.search(window[:start])
+    return field.start("words") if field else start
 
 
 def _score(word: str, before: str, *, prefixed: bool) -> float | None:
@@ -123,8 +196,16 @@ def _score(word: str, before: str, *, prefixed: bool) -> float | None:
         if capital:
             return SURE
         return LIKELY if named or len(word) > 6 else None
-    if not capital:
-        return None
-    if _LIKELY_END.fullmatch(word) and (named or prefixed):
+    return _unsure(word, before, named=named, prefixed=prefixed) if capital else None
+
+
+def _unsure(word: str, before: str, *, named: bool, prefixed: bool) -> float:
+    """Return how sure a capitalised word with an ending of many words is the last of a street name."""
+    likely = _LIKELY_END.fullmatch(word) is not None
+    if likely and (named or prefixed):
         return NAMED
-    return LIKELY if named else UNKNOWN
+    if named:
+        return LIKELY
+    on_the = likely and _ON_THE.search(before) is not None
+    possible = _POSSIBLE_END.fullmatch(word) is not None and _PLAIN.fullmatch(word) is None
+    return POSSIBLE if on_the or possible else UNKNOWN

@@ -48,6 +48,19 @@ _REFERENCE = re.compile(
 _SAME_SENTENCE = re.compile(
     rf"(?<![a-z])(?:[a-z]{{2,14}}-?)?{_CASES}[a-z]{{0,4}}{_NUMBER_WORD}[^\d.;:!?\n]{{0,40}}$"
 )
+# Any other word that ends in "nummer" or "code" names what the number is: "kassabonnummer", "ons nummer".
+# So does a thing that is known by its number: "melding 12", "pakket 12".
+_THINGS = either(
+    "melding meldingen bestelling pakket zending ticket besluit beschikking verzoek aanvraag aanslag bezwaar "
+    "klacht verplichting overeenkomst raamovereenkomst incident vacature rapport rapportage notitie bon "
+    "kassabon barcode code object serie formulier beleidsregel memo nota offerte tekening certificaat case "
+    "call change issue verslag grootboekrekening kostensoort kostendrager"
+)
+_NUMBERED_OTHERWISE = re.compile(
+    rf"(?:(?<![a-z])[a-z][a-z./-]{{1,24}}?-?(?:nummers?|num|nrs?|no|id|codes?|kenmerk|referentie)|"
+    rf"(?<![a-z])(?:ons|onze|uw|onder|uniek|eigen|intern|extern)\s(?:nummer|nr|kenmerk)|"
+    rf"(?<![a-z])(?:[a-z]{{2,14}}-)?{_THINGS})\.?{_LINK}"
+)
 _SCHEME = re.compile(r"(?:https?:|www\.|://)\S*$")
 
 
@@ -74,6 +87,14 @@ def is_reference(text: str, start: int) -> bool:
 def in_sentence_on_reference(text: str, start: int) -> bool:
     """Tell whether the sentence before `start` speaks of a case's or an order's number."""
     return _SAME_SENTENCE.search(tail(text, start)) is not None
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Tell whether the word before `start` names a number of its own kind, or a thing that has one.
+
+    Wider than `is_reference`: for what has no form of its own, as nine digits that pass a test by chance.
+    """
+    return is_reference(text, start) or _NUMBERED_OTHERWISE.search(tail(text, start)) is not None
 
 
 def in_web_address(text: str, start: int) -> bool:

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from presidio_analyzer import Pattern
 
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
+from woo_redact.detect.recognizers.surroundings import words
 from woo_redact.model import Entity
 
-_LABEL = r"(?:(?:v|vreemdelingen|crv)-?\s?(?:nummers?|nrs?)\b\.?|v-?#)"
+_LABEL = r"(?:(?:v|vreemdeling(?:en)?|crv)[-.]?\s?(?:nummers?|nrs?)\b\.?|v-?#|(?-i:CRV)\b)"
 _NUMBER = r"\d(?:[ .\-\u00a0]?\d){7,10}"
-_ITEM = re.compile(rf"\s*(?:,|;|/|&|\||\ben\b|\bof\b)\s*(?P<value>{_NUMBER})(?!\w)")
+# The next one, perhaps with whose it is: "(echtgenote: 12)", "en van het kind 12".
+_ITEM = re.compile(
+    rf"\s*(?:,|;|/|&|\||\(|\ben\b|\bof\b)\s*(?:[^\W\d_][\w'’-]*[ :]{{1,2}}){{0,4}}(?P<value>{_NUMBER})(?!\w)"
+)
+_ANOTHER = re.compile(r"nummer|\bnr|kenmerk|zaak|bsn|tel|datum|geb|mobiel|iban", re.IGNORECASE)
 
 
 class VNumberRecognizer(Identifier):
@@ -22,7 +27,7 @@ class VNumberRecognizer(Identifier):
     """
 
     ENTITY = Entity.NL_V_NUMBER
-    WORDS = ("v-n", "v n", "vn", "v- n", "vreemdelingen", "v#", "v-#", "crv")
+    WORDS = words("v-n vn vreemdeling v# v-# crv v.n") | {"v n", "v- n"}
     PATTERNS = (
         Pattern(
             "V-nummer",
@@ -40,3 +45,5 @@ class VNumberRecognizer(Identifier):
             if re.match(r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d\d(?!\d)", item["value"]) is None:
                 yield Hit(start=start, end=end, score=pattern.score, why="na het woord V-nummer")
             item = _ITEM.match(text, end)
+            if item is not None and _ANOTHER.search(text[end : item.start("value")]):
+                return

@@ -1,0 +1,1 @@
+"""Quality, measured on texts with marked truth and beside other tools: run with `make quality`."""

@@ -1,0 +1,57 @@
+"""Chats, logs and spoken minutes: who speaks, and names in lower case or in capitals. All people made up."""
+
+import pytest
+from detecting import persons
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gijs: ben je er al?\nLinda: bijna", ["Gijs", "Linda"]),
+        ("[12-03-2024 14:02] Linda: de sleutel", ["Linda"]),
+        ("12-03-2024 14:02 - Karin Postmans: wie heeft dienst?", ["Karin Postmans"]),
+        ("Linda 12.00\nHeeft iemand de versie?", ["Linda"]),
+        ("16:04 LB: akkoord mits toets", ["LB"]),
+        ("JB 12/3: akkoord", ["JB"]),
+        ("07:14 Hoeksemans meldt een lek", ["Hoeksemans"]),
+        ("[HvR1]: Klopt dit?", ["HvR"]),
+        ("Bouzidi: Graag gedaan.\nWolberts: Fijn.\nBouzidi: Tot dan.\nWolberts: Ja.", ["Bouzidi", "Wolberts"] * 2),
+        ("Vraag: wanneer?\nAntwoord: in mei.\nVraag: waarom?\nAntwoord: daarom.", []),
+        ("Let op: parkeren kan niet.\nDinsdag: overleg\nTe verwachten inbreng: geen", []),
+        ("09.00 Opening\n10.30 Sluiting", []),
+        ("I: Wie gaf u dat?\nG: Een collega.", []),
+    ],
+)  # fmt: skip
+def test_who_speaks(text: str, names: list[str]) -> None:
+    assert [name for name, _ in persons(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("kunnen joris en bilal mee?", ["joris", "bilal"]),
+        ("heb jij iets van marieke gehoord", ["marieke"]),
+        ("welke, theo de vries of gerda?", ["theo de vries", "gerda"]),
+        ("mevrouw de vries belt terug", ["de vries"]),
+        ("u spreekt met van der kolk van de dorpsraad", ["van der kolk"]),
+        # a list is not enough: no capital where one belongs, and a word that stands beside persons
+        ("De joris is een merk.", []),
+        ("de roos bloeit in mei en de vos slaapt", []),
+        ("meneer belt morgen terug", []),
+        ("mevrouw van de gemeente komt langs", []),
+    ],
+)
+def test_lower_case(text: str, names: list[str]) -> None:
+    assert [name for name, _ in persons(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ALLE STUKKEN GAAN NAAR ANITA TOE", ["ANITA"]),
+        ("LET OP: VAN DER MEIJDEN IS NIET BEVOEGD", ["VAN DER MEIJDEN"]),
+        ("ALLE STUKKEN GAAN NAAR DE PROVINCIE TOE", []),
+    ],
+)
+def test_shouted(text: str, names: list[str]) -> None:
+    assert [name for name, _ in persons(text)] == names

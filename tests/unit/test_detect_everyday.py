@@ -1,0 +1,94 @@
+"""Everyday mails and notes: who is named in passing, by a mark, in lower case or in a list. All people made up."""
+
+import pytest
+from detecting import PROFILE, paper, persons
+
+from woo_redact.detect import detect
+from woo_redact.detect.units import flowing
+from woo_redact.model import Entity
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # capitals are a mark where somebody named bears those initials, or where they open each answer
+        ("Aanwezig: Ineke Smeets, Mehmet Aydin\n\n3. Actie MA: memo. IS zoekt het uit.", ["MA", "IS"]),
+        ("Onze collega Hendrik-Jan Boersma, kortweg HJ, is jarig.", ["HJ"]),
+        ("> Wie tekent?\n[SB] De directeur.\n> Wanneer?\n[SB] Morgen.", ["SB", "SB"]),
+        ("Actie van de OR: memo. Het DB volgt.", []),
+        # a name in brackets, a bracket behind it, an occupation before it
+        ("Vragen kunnen naar Ger (teamleider).", ["Ger"]),
+        ("Een zienswijze van Heuts (indiener 4).", ["Heuts"]),
+        ("Mail A.P. (Aad) Zuidgeest.", ["A.P. (Aad) Zuidgeest"]),
+        ("Boer De Boer klaagt. Bevelvoerder Ferry Brand meldde het.", ["De Boer", "Ferry Brand"]),
+        ("Het Rijk (eigenaar van de grond) en de aanvraag (formulier).", []),
+        ("De monteur van Bakker Machines komt.", []),
+        # lists, rows and chats
+        ("Deelnemers: Groot, Ad de (A.); Vlist, M. van der", ["Groot, Ad de (A", "Vlist, M. van der"]),
+        ("Loes van Bergen   Ahmet Sahin   Joke Postma", ["Loes van Bergen", "Ahmet Sahin", "Joke Postma"]),
+        ("Programma deel een   Pauze met koffie   Einde van de dag", []),
+        ("[10:02] Haan, Rebecca de\nis er al iets?", ["Haan, Rebecca de"]),
+        # lower case
+        ("ff snel: mo zegt dat het niet klopt", ["mo"]),
+        ("steef en bo komen ook", ["steef", "bo"]),
+        ("[gast] fleur verbeek\n[gast] goede middag", ["fleur verbeek"]),
+        ("mijn naam is rachid bouali geb 1979", ["rachid bouali"]),
+        ("ik ben bang dat het niet lukt", []),
+        ("zei hij lol. van dam gaat kijken. van mij mag het. van alles gaat mis", ["van dam"]),
+        ("Ja ik bel voor uh jeanette over die put", ["jeanette"]),
+        ("wanneer krijg ik mijn geld??\nr bouali", ["r bouali"]),
+        ("hoi bas, heb je die kaart van de kering nog? mag ook een foto zijn hoor", ["bas"]),
+        ("Is goed, ik neem rozen mee ;-) x M", ["M"]),
+    ],
+)  # fmt: skip
+def test_named_in_passing(text: str, names: list[str]) -> None:
+    found = [name for name, _ in persons(text)]
+    assert [name for name in found if name in names] == names
+    assert names or not found
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Van: Kuiper, Wendy namens Boukhari, Ilham\nAan: Piet Smit\n\nWethouder Boukhari is akkoord.",
+            {"Kuiper, Wendy": "", "Boukhari, Ilham": "wethouder", "Boukhari": "wethouder"},
+        ),
+        ("Van: Dijkgraaf, Anton\nAan: Waal, Lisanne de", {"Dijkgraaf, Anton": "", "Waal, Lisanne de": ""}),
+        (
+            "Aanwezig: Hoes, mw. Lamers (heemraden), Bastiaan Crul (adviseur), Merve (verslag)",
+            {"Hoes": "heemraden", "Lamers": "heemraden", "Bastiaan Crul": "", "Merve": ""},
+        ),
+        ("Wethouder Smink is ziek, mevrouw Stegeman vervangt haar.", {"Stegeman": "wethouder"}),
+        ("Loco Annelous Hage neemt de nazorg.", {"Annelous Hage": "loco"}),
+    ],
+)
+def test_roles_in_passing(text: str, roles: dict[str, str]) -> None:
+    found = dict(persons(text))
+    assert {name: found.get(name) for name in roles} == roles
+
+
+def test_an_abbreviation_is_no_mark_of_who_bears_its_letters() -> None:
+    assert [name for name, _ in persons("E. Ubels vraagt of de EU meedoet.")] == ["E. Ubels"]
+
+
+def test_the_place_of_an_office_behind_a_name_is_no_person() -> None:
+    assert "Tilburg" not in dict(persons("- Jan Vonk, wethouder Tilburg, wil een pilot."))
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("Jansen, Piet;projectleider wonen en werken in de stad;0612\nBos, G.;jurist;0613", False),
+        ("VERSLAG VAN DE VERGADERING OVER HET NIEUWE KERKPLEIN\nAanwezig zijn zes leden.", False),
+        ("De gemeente heeft besloten dat het nieuwe plein er komt en\ndat de bomen blijven.", True),
+    ],
+)
+def test_rows_and_headings_stay_lines(text: str, *, joined: bool) -> None:
+    assert ("\r" in flowing(text)) is joined
+
+
+def test_a_label_reaches_its_value_over_a_blank_line() -> None:
+    text = "Naam: Ilja Bouwman\nGeboortedatum\n\n12-04-1981\n\nOverig: geen"
+    found = {f.span.of(text): f.entity for f in detect(paper(text), PROFILE)}
+    assert found["12-04-1981"] is Entity.DATE_OF_BIRTH

@@ -1,0 +1,85 @@
+"""Labels of forms and lists, and tables typed in plain text. All people made up."""
+
+import pytest
+from detecting import paper, persons
+
+from woo_redact.detect.labels import Strength, is_column, label_of, strength
+from woo_redact.detect.rows import name_cells
+from woo_redact.detect.units import units
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Naam kind", Strength.STRONG),
+        ("Teruggebeld door", Strength.STRONG),
+        ("Schoondochter", Strength.STRONG),
+        ("Afwezig m.k.", Strength.STRONG),
+        ("Klachtbehandelaar", Strength.WEAK),
+        ("Voorzitter", Strength.WEAK),
+        ("Naam organisatie", Strength.NONE),
+        ("Kleur", Strength.NONE),
+        ("Onderwerp", Strength.NONE),
+    ],
+)
+def test_strength(words: str, expected: Strength) -> None:
+    assert strength(words) is expected
+
+
+def test_a_label_and_its_value() -> None:
+    label = label_of("Achternaam          de Grootsma")
+    assert label is not None
+    assert label.strength is Strength.STRONG
+    assert "Achternaam          de Grootsma"[label.end :] == "de Grootsma"
+    assert label_of("Dit is een gewone zin zonder label.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Naam: Abdullahi\nVoorletters: M.A.\nPartner: Hodan Farahsen\nStraat: Lindelaan", ["Abdullahi", "M.A.", "Hodan Farahsen"]),
+        ("Voornamen           Johanna Maria\nGeslacht            vrouw", ["Johanna Maria"]),
+        ("Geïnterviewde (G): Rinus Kamerlinga", ["Rinus Kamerlinga"]),
+        ("Kind 1: Milan, geb. 3-4-2015", ["Milan"]),
+        ("aanwezig: jan, mirjam en tom", ["jan", "mirjam", "tom"]),
+        ("Aanmelder: p. van der veensma", ["p. van der veensma"]),
+        ("Aanvrager : H. v d   W0ude", ["H. v d   W0ude"]),
+        ("Opgesteld door: GKH", ["GKH"]),
+        ("Vereist: Bilal Amranist; Vergaderzaal Rembrandt", ["Bilal Amranist"]),
+        ("Opdrachtgever: Rijkswaterstaat\nWie: Iedereen", []),
+        ("Aannemer: N.V. Laansma & Co", []),
+        ("1. Jurgen Daalderop\n2. Nel\n3. Van Rijnsma\n4. Vacature", ["Jurgen Daalderop", "Nel", "Van Rijnsma"]),
+    ],
+)  # fmt: skip
+def test_labelled(text: str, names: list[str]) -> None:
+    assert [name for name, _ in persons(text)] == names
+
+
+@pytest.mark.parametrize("words", ["Naam", "Wie?", "Naam deelnemer", "Actiehouder", "Paraaf"])
+def test_columns(words: str) -> None:
+    assert is_column(words)
+
+
+@pytest.mark.parametrize("words", ["Actie", "Naam project", "Naam van de gemeente", "Gereed", ""])
+def test_columns_of_something_else(words: str) -> None:
+    assert not is_column(words)
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("Nr | Actie | Wie\n1 | Rooster delen | Wietske\n---|---|---\n2 | Brug | JvdB / Rob\n", ["Wietske", "JvdB / Rob"]),
+        ("Naam\tFunctie\nCeylan Aydinsen\tadviseur\n", ["Ceylan Aydinsen"]),
+        ("Week   Taak              Wie\n10     Bestek            Ineke\n12                       Job\n", ["Ineke", "Job"]),
+        ("| Naam | Tel |\n| Karim | 12 |\n", ["Karim"]),
+        ("Project | Fase | Budget\nBrink | Ontwerp | 10\n", []),
+        ("Naam          Jan\nPlaats        Assen\n", []),
+    ],
+)  # fmt: skip
+def test_tables_in_plain_text(table: str, names: list[str]) -> None:
+    assert [cell.strip() for _, cell in name_cells(units(paper(table)))] == names
+
+
+def test_a_table_ends_where_its_columns_do() -> None:
+    text = "Naam | Tel\nKarim | 12\n\nDit is een zin.\nEn nog een zin.\nGemeente | Emmen\n"
+    assert [cell.strip() for _, cell in name_cells(units(paper(text)))] == ["Karim"]

@@ -1,0 +1,87 @@
+import pytest
+
+from tests.unit.recognizing import assert_finds
+from woo_redact.detect.recognizers import registered_number
+from woo_redact.detect.recognizers.registered_number import RECOGNIZERS, trimmed
+
+_BY_NAME = {recognizer.NAME: recognizer for recognizer in RECOGNIZERS}
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("a_number", "A-nummer {1234567890}"),
+        ("a_number", "a-nr {8123 456 790}"),
+        ("a_number", "Het A-nummer is {7301 482 916}."),
+        ("a_number", "administratienummer {8123456790}"),
+        ("education_number", "onderwijsnummer {123456782}"),
+        ("education_number", "PGN: {1622.75.869}"),
+        ("education_number", "PGN/onderwijsnummer {162275869}"),
+        ("education_number", "Persoonsgebonden nummer {162275869}"),
+        ("criminal_chain_number", "SKN {1234567}"),
+        ("criminal_chain_number", "strafrechtsketennummer: {1234567}"),
+        ("big_number", "BIG-nummer: {12345678901}"),
+        ("big_number", "(BIG {19012345601})"),
+        ("big_number", "BIG-reg. nr. {19012345601}"),
+        ("big_number", "UZI-nummer {900012345}"),
+        ("agb_code", "AGB-code {01012345}"),
+        ("agb_code", "AGB-code praktijk: {01-012345}"),
+        ("agb_code", "AGB {01012345}"),
+        ("personnel_number", "personeelsnr. {104482}"),
+        ("personnel_number", "Pers.nr. {104482}"),
+        ("personnel_number", "P-nummer {P104482}"),
+        ("personnel_number", "Mijn personeelsnummer bij de gemeente is {10448}"),
+        ("personnel_number", "personeelsnummers {104482}, {104483} en {104484}"),
+        ("personnel_number", "toegangspas {104482}"),
+        ("client_number", "cliëntnummer {40028817}"),
+        ("client_number", "Cliëntnummer Wmo: {40028817}"),
+        ("client_number", "cliënt-id {C-40028}"),
+        ("client_number", "polisnummer {12.345.678}"),
+        ("client_number", "Polisnr. {AB-123456}"),
+        ("client_number", "Zorgplan cliënt {ZN-2281704}, verzekerd bij CZ"),
+        ("client_number", "Patiëntnr:⏎{0032214}"),
+        ("client_number", "studentnummer {s1234567}"),
+        ("client_number", "Naam | Cliëntnummer⏎Jansen | {40028817}⏎Bakker | {40028818}"),
+    ],
+)
+def test_finds_exactly_what_is_marked(name: str, line: str) -> None:
+    assert_finds(_BY_NAME[name](), line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A-nummer en BSN zijn verplicht",
+        "A-weg 12345678",
+        "BIG-registratie verlopen per 01-01-2024",
+        "big data 12345678901",
+        "AGB 2024",
+        "personeel 2024, 12345 medewerkers",
+        "12345 cliënten en 123 leerlingen",
+        "clientnummer onbekend, zaaknummer 12345678",
+        "personeelsnummer volgt; telefoon 0592365412",
+        "klantnummer 12345678",
+        "documentnummer 12345678",
+        "cliëntnummer 12-03-2024",
+        "patiëntnummer 2024",
+        "polis 2024 en cliënt 12345",
+    ],
+)
+def test_leaves_look_alikes_alone(line: str) -> None:
+    for recognizer in RECOGNIZERS:
+        assert_finds(recognizer(), line)
+
+
+def test_each_kind_has_a_name_by_which_policy_can_tell_it() -> None:
+    assert len(_BY_NAME) == len(RECOGNIZERS)
+    for name, recognizer in _BY_NAME.items():
+        assert recognizer().name == name
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [("123 456 is", "123 456"), ("NXR5 B4L78", "NXR5 B4L78"), ("123 4b", "123"), ("123", "123")],
+)
+def test_a_number_ends_before_the_first_group_that_is_a_word(value: str, number: str) -> None:
+    assert trimmed(value) == number
+    assert registered_number.trimmed is trimmed

@@ -1,0 +1,247 @@
+"""Tells by the words beside a name that a firm, road or building bears it: "Bakkerij Smeets"."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from woo_redact.detect.given import is_given, is_only_given
+from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.known import KNOWN_FIRMS
+from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
+from woo_redact.model import Entity
+
+# What a firm does, as the last words of what it is called; with a capital, as in its name.
+_TRADES = (
+    r"transport|logistiek|logistics|recycling|metaal|bouw\w*|systems?|solutions?|services?|group|groep|"
+    r"holding|"
+    r"consult(?:ancy|ing|ants)?|advies|adviseurs|installaties?|techniek|technology|infra|milieu|vastgoed|"
+    r"makelaars?|"
+    r"advocaten|notarissen|accountants|architecten|ingenieurs|aannemers?|mengvoeders|veevoeders|zuivel|"
+    r"agro|tuinen|"
+    r"hoveniers|schilders|dakbedekking|sloopwerken|grondverzet|bestratingen|wegenbouw|beton|catering|"
+    r"reizen|tours|taxi|"
+    r"optiek|apotheek|meubelen|interieur|verzekeringen|hypotheken|uitzendbureau|detachering|opleidingen|"
+    r"training|media|"
+    r"producties|events|evenementen|automatisering|software|energie|energy|foods?|bloemen|planten|"
+    r"kwekerij(?:en)?|"
+    r"beheer|exploitatie|projecten|ontwikkeling|industrie|trading|international|benelux|verhuur|handel|"
+    r"b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|gmbh|ltd|inc"
+)
+# Those of them that are no department either: "Jan Smit Vastgoed" may be Jan of the department.
+_SURE_TRADE = re.compile(
+    r"(?=[A-Z])(?i:transport|logistics|recycling|metaal|bouw(?:groep|bedrijf|materialen)|systems?|"
+    r"solutions?|services?|group|"
+    r"holding|consultancy|consulting|consultants|mengvoeders|veevoeders|makelaars|advocaten|notarissen|"
+    r"accountants|"
+    r"architecten|ingenieurs|aannemers|hoveniers|sloopwerken|grondverzet|wegenbouw|catering|reizen|"
+    r"verzekeringen|"
+    r"uitzendbureau|industries|trading|international|benelux|verhuur|energie|foods?)"
+)
+_PARTNERS = (
+    rf"(?:&|[Ee]n){BLANK}?(?:[Zz]n\.?|[Zz]oo?n(?:en)?|[Cc]o\.?|[Pp]artners|[Dd]ochters?|[Aa]ssociates)"
+)
+_AFTER = re.compile(rf"{BLANK}(?:(?=[A-Z])(?i:{_TRADES})|{_PARTNERS})(?!\w)")
+_KINDS = (
+    r"(?:gemeente|stad|raad|dorps|buurt|wijk|zieken|provincie|verzorgings|verpleeg|waterschaps)huis|"
+    r"gebr\.?|gebroeders|"
+    r"gezusters|maatschap|firma|fa\.|\w*(?:bedrijf|bedrijven|bureau|kantoor|handel|kwekerij|bakkerij|"
+    r"slagerij|slijterij|"
+    r"boerderij|makelaardij|drukkerij|timmerij|smederij|molen|garage|apotheek|praktijk|stichting|"
+    r"vereniging|manege|"
+    r"hoeve|cafe|restaurant|hotel|camping|rederij|uitgeverij|brouwerij|loods|supermarkt|fonds|museum)|"
+    r"basisschool|obs|"
+    r"ikc|bewonersplatform|taxi|bloemsierkunst|bloemist|bloemisterij|kapsalon|(?:auto)?rijschool|installateur|"
+    r"persvraag|krant|dagblad|concern"
+)
+# Such a party is a firm, unless it has a first name: "inschrijver Kuijpers", but "aannemer Jan Smitsma".
+_PARTY = re.compile(r"(?:onder|hoofd)?aannemer|opdrachtnemer|inschrijver|leverancier|werkgever")
+_KIND_FIRST = re.compile(rf"(?:{_KINDS}){BLANK}(?=[^\W\d_])")
+_FORM = re.compile(r"(?:B\.?V|N\.?V|V\.?O\.?F)\.?\s")
+_KIND = re.compile(rf"(?:{_KINDS})")
+# Hardly any surname ends so …
+_ENDS = (
+    r"(?:straat|plein|kade|gracht|singel|plantsoen|dreef|steeg|boulevard|school|college|gemaal|kazerne|"
+    r"stichting|fonds|museum|kliniek|prijs|lezing|kanaal|stadion|theater|pomp|gebouw|instituut|universiteit)"
+)
+_ROAD = re.compile(rf"(?=\w{{7,}})\w*{_ENDS}")
+# … but some do so: Verlaan, Hogeweg, Veldhuis. An article before it, or a number after it, tells.
+_MAYBE_ENDS = (
+    r"(?:laan|weg|park|huis|zaal|brug|tunnel|sluis|kerk|hoeve|polder|toren|wijk|buurt|haven|bos|dijk|hof|pad)"
+)
+_MAYBE_ROAD = re.compile(rf"(?=\w{{7,}})\w*{_MAYBE_ENDS}")
+_WORD = re.compile(r"(?<![\w@.-])[A-Z][^\W\d_]{3,}(?!\w)")
+_BEFORE_FIRM = re.compile(rf"(?P<word>{WORD}|[A-Z]\.){BLANK}?$")
+_REACH = 60  # characters before the last word of a road or firm
+_ARTICLE = re.compile(rf"(?<!\w)(?i:de|het|'t|’t|hoek){BLANK}$")
+_LEAD = re.compile(
+    rf"(?<![\w@.-])(?:{INITIALS}{BLANK}?)?(?:{PARTICLE}{BLANK})?(?:{WORD}{BLANK}(?:{PARTICLE}{BLANK})?){{0,3}}$"
+)
+_PREPOSITION = re.compile(rf"(?<!\w)(?i:de|het|aan|in|op|hoek|naar|van|over|langs|bij){BLANK}$")
+_NEXT = re.compile(rf"{BLANK}(?:(?:{PARTICLE}|en){BLANK})?(?P<word>{WORD})")
+
+
+# What is called after a person: "gemaal Willem Alexander", "stoelen type Sophie".
+_CALLED = re.compile(
+    r"(?:(?:vergader)?zaal|vergaderkamer|spreekkamer|sint|sinte|st\.|prins|prinses|storm|orkaan|merk|type|"
+    r"model|variant|villa|huize|halte|schip|ms|"
+    r"m\.s\.|systeem|"
+    r"software|project|programma|operatie|gemaal|landgoed|kasteel|brug|toren|sluis|tunnel|gymzaal|"
+    r"sportzaal|parochie|"
+    r"veerpont|wet|methode|formule|arrest|team|klas|graaf|hertog|schip|ms\.|kamer|bijlage|\w*route|wandeling|"
+    r"hond|hondje|kat|poes|kater|paard|pony|merrie|hengst|pup)"
+)
+# What is called after somebody long dead, or a case after its parties: "formule volgens Manning".
+_CALLED_OF = re.compile(
+    rf"(?<!\w)(?:(?:wet|wetten|formule|theorie|stelling|principe|regel|methode|verdeling|schaal|standbeeld|beeld|"
+    rf"huishouden|schilderij|museum){BLANK}(?:van|volgens){BLANK}(?:{WORD}{BLANK}en{BLANK})?|"
+    rf"(?:arrest|zaak){BLANK}(?:[\w.-]+/)+)$",
+    re.IGNORECASE,
+)
+# "nota Cruquius", "rapport Remkes": one word after it is what the paper is about, or is called.
+_PAPER = re.compile(r"(?:nota|notitie|rapport|visie|plan|werkplan|beleid|debat|folder|thema|dijkvak)")
+# "Emma XL", "Waaloever v3", "Venn-diagram"
+_VERSION_AFTER = re.compile(
+    rf"{BLANK}(?:X*[SL]|XXL|I{{2,3}}|v\.?\d[\d.]*|\d\.\d)(?!\w)|"
+    r"-(?:diagram|variant|model|methode|effect|formule|test|schaal|analyse|curve|principe|score|index)\w*"
+)
+_ROAD_AND_NUMBER = re.compile(
+    r"[a-z](?:straat|laan|weg|plein|kade|gracht|singel|dijk|hof|pad)\s\d+[\w-]*,\s$"
+)
+_ARTICLES = frozenset({"de", "het", "'t"})
+_BACK = 36  # characters: the word before a name, and an article
+_LETTER = 2  # characters: "B."
+_OPTION = re.compile(
+    r"(?:optie|variant|bijlage|categorie|groep|deel|type|scenario|sub|blok|fase|perceel|klasse|lijst|zone|"
+    r"punt|onderdeel|label|tabel|figuur|model)"
+)
+
+
+@lru_cache(maxsize=50_000)
+def _matches(pattern: re.Pattern[str], word: str) -> bool:
+    """Tell whether a word is one of a list; remembered, for the same words come again and again."""
+    return pattern.fullmatch(word) is not None
+
+
+def word_before(text: str, start: int, *, over: bool = True) -> str:
+    """Return the folded word directly before a place; `over` an article: "café De |" gives "cafe"."""
+    line = text[max(0, start - _BACK) : start].rpartition("\n")[2]
+    if not line[-1:].isspace():
+        return ""
+    last = line.rsplit(None, 2)[-2:]
+    word = fold(last[-1]).lstrip("(\"'“„‘") if last else ""
+    return fold(last[0]) if over and word in _ARTICLES and len(last) > 1 else word
+
+
+def is_called_after(text: str, start: int) -> bool:
+    """Tell whether the word before says that a thing is called so."""
+    return _matches(_CALLED, word_before(text, start))
+
+
+def is_thing(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands beside a name says that it is a theory's, a paper's or a place's."""
+    before = text[max(0, start - _BACK) : start]
+    single = " " not in text[start:end] and not is_given(text[start:end])
+    return bool(
+        _CALLED_OF.search(before)
+        or _VERSION_AFTER.match(text, end)
+        or (single and (_ROAD_AND_NUMBER.search(before) or _matches(_PAPER, word_before(text, start))))
+    )
+
+
+def is_option(text: str, start: int, end: int) -> bool:
+    """Tell whether one letter names a thing in a row: "optie B."."""
+    return end - start <= _LETTER and _matches(_OPTION, word_before(text, start))
+
+
+def is_firm(text: str, start: int, end: int) -> bool:
+    """Tell whether a name at start..end is a firm's, going by its own words and those beside it."""
+    own = text[start:end].rpartition(" ")
+    follows = text[end + 1 : end + 2]
+    return bool(
+        ((follows.isupper() or follows in "&e") and _AFTER.match(text, end))
+        or _matches(_KIND, word_before(text, start))
+        or (_matches(_PARTY, word_before(text, start)) and not _has_first_name(text[start:end]))
+        or (own[0] and _AFTER.fullmatch(" " + own[2]))
+        or _KIND_FIRST.match(fold(text[start:end]))
+        or _FORM.match(text, start, end)
+    )
+
+
+def _has_first_name(name: str) -> bool:
+    """Tell whether a name begins with a first name or initials."""
+    first = name.split(maxsplit=1)[0]
+    return "." in first or (" " in name and is_given(first))
+
+
+def _of_first_name(road: str) -> bool:
+    """Tell whether a road is called after a first name: "Emmalaan", "Wilhelminaweg"."""
+    match = re.fullmatch(r"(\w{3,})(?:laan|weg|park|brug|sluis|kerk)", road)
+    return match is not None and is_only_given(match[1])
+
+
+def is_road(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is, or begins, that of a road or building: "Jan de Wittstraat"."""
+    words = text[start:end].split()
+    at = end
+    article = _ARTICLE.search(text[max(0, start - 8) : start]) or text[start : start + 3].lower() == "de "
+    for _ in range(3):
+        last = fold(words[-1]) if words else ""
+        if _ROAD.fullmatch(last) or (
+            _MAYBE_ROAD.fullmatch(last)
+            and (article or re.match(r"[ \u00a0]\d", text[at : at + 2]) or _of_first_name(last))
+        ):
+            return True
+        following = _NEXT.match(text, at)
+        if following is None:
+            return False
+        words, at = [following["word"]], following.end()
+    return False
+
+
+@lru_cache(maxsize=50_000)
+def _may_end_thing(word: str) -> bool:
+    """Tell whether a capitalised word ends as the name of a road does, or says what a firm does."""
+    folded = fold(word)
+    return bool(_ROAD.fullmatch(folded) or _MAYBE_ROAD.fullmatch(folded) or _SURE_TRADE.fullmatch(word))
+
+
+def _known_firms(text: str) -> Iterator[Hit]:
+    """Yield the bodies everybody knows by name, where no first name or initial makes it a person's."""
+    for match in KNOWN_FIRMS.finditer(text):
+        before = _BEFORE_FIRM.search(text[max(0, match.start() - 30) : match.start()])
+        if before and (before["word"].endswith(".") or is_given(before["word"])):
+            continue
+        yield Hit(
+            start=match.start(),
+            end=match.end(),
+            entity=Entity.ORGANISATION,
+            score=0.9,
+            by=f"{STRUCTURE}thing",
+            why="naam van een bekende organisatie",
+        )
+
+
+def thing_hits(text: str) -> Iterator[Hit]:
+    """Yield the firms and roads that their last word betrays: no part of them is taken for a person."""
+    yield from _known_firms(text)
+    for match in _WORD.finditer(text):
+        if not _may_end_thing(match[0]):
+            continue
+        lead = _LEAD.search(text, max(0, match.start() - _REACH), match.start())
+        start, end = lead.start() if lead else match.start(), match.end()
+        firm = start < match.start() and _SURE_TRADE.fullmatch(match[0]) is not None
+        if not firm and not is_road(text, match.start(), end):
+            continue
+        capital = next(at for at in range(start, end) if text[at].isupper())
+        if not firm and _PREPOSITION.search(text, max(0, capital - 8), capital):
+            start = capital  # "bij de Jan de Wittstraat": "bij de" is in some names, not in this one
+        elif not firm and not _PREPOSITION.search(text, max(0, start - 8), start):
+            start = match.start()  # "Jan Bakker Dorpsstraat 5": the person stands before it
+        yield Hit(
+            start=start,
+            end=end,
+            entity=Entity.ORGANISATION if firm else Entity.LOCATION,
+            score=0.9,
+            by=f"{STRUCTURE}thing",
+            why="naam van een bedrijf" if firm else "naam van een weg of gebouw",
+        )

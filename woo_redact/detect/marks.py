@@ -1,0 +1,134 @@
+"""Initials as a person's mark: "(JvdB)", "paraaf: GKH", "gr. M." - one letter for each part of the name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.names import UPPER, Name, fold, parse
+from woo_redact.detect.pieces import Piece
+from woo_redact.detect.units import Unit
+from woo_redact.detect.vocabulary import NOT_NAMES, word_set
+from woo_redact.model import Entity
+
+_MIXED = (
+    rf"[{UPPER}]{{1,3}}(?:vdr|vd|van|von|v|den|der|de|d|ten|ter|te|el)[{UPPER}]{{1,3}}(?:-[{UPPER}]{{1,2}})?"
+)
+_CAPITALS = rf"[{UPPER}]{{2,4}}"
+_DOTTED = rf"(?:[{UPPER}]\.[ \u00a0]?){{1,4}}(?:(?:v\.?d\.?|v\.|d\.)[ \u00a0]?[{UPPER}]\.?)?"
+_MARK = re.compile(rf"(?:{_MIXED}|{_CAPITALS}|{_DOTTED})")
+_ANYWHERE = re.compile(rf"(?<![\w.@&-])(?:{_MIXED})(?![\w@&]|-\w)")
+# Abbreviations with a small letter between capitals that are an office, a body or a kind of document.
+_ABBREVIATIONS = word_set("""
+    pvda pvdd cvdk cdk rvdk rvdr rvs hvj hvk rvc rvb rvt nvt mvt mva mvo vve pve pva nvi nva ovd hvd cvb
+    cvd cva kvk ldh bvo uva uvt uvh hva hvt tvb tvt pvb pvt bvb svb svr svz vvv vvd wvk wvg wvo evrm evd
+    ivb ivd ivm ivf tdf avg avb tvo bvt dvo lvo svp avd mvd mvm
+    """)
+# Units and bodies that stand where a mark may stand: "Actie: ICT", a column "Wie" with "P&O".
+_UNITS = NOT_NAMES | word_set("""
+    ict hr hrm jz ro gs ps mt dt db ab bz fz fin com cs kcc vth gis pmo cio ciso fg pz po so ggd dg sg
+    vz nnb ntb nvt tbd tbv ivm ivz ea eo em ed br bwl ben bvo wmo wlz zw ww pw ivb awb owo ow bor apv
+    bsn avg woo wob ozb wkr kto ok nb ps pa pr pv pdf doc nl eu vn ns kpn ad fte btw kvk iban rivm cbs
+    cjib ind coa dji om zm cda vvd sp pvv bbb nsc cu sgp gl mp ps si sv tk ek ja nee xx xxx vm nm do vr
+    za zo ma di wo afd tel mob fax asap fyi qed mw mr dr drs ir ing prof dhr mevr hr fam jr sr bv nv vof
+    zzp vng ipo uvw rws rvo lvnl tno ai it om tu cv vu ah dj tv bb vs vk wa wc fc usb sms qr
+    """)
+_IN_SMALL_LETTERS = word_set("ma di wo do vr za zo tel mob afd so nee ja")
+_LABELLED = re.compile(
+    rf"(?<![\w-])(?i:(?:mede)?para(?:af|fen)|actie(?:houder)?|trekker|(?:af|op|be)\w{{4,10}} door|gezien|"
+    rf"akkoord)"
+    rf"(?:[ \u00a0]?[:=][ \u00a0]?|[ \u00a0])(?P<marks>(?:{_MIXED}|{_CAPITALS})"
+    rf"(?:(?:,[ \u00a0]?|[ \u00a0]?[/&+][ \u00a0]?|[ \u00a0]en[ \u00a0])(?:{_MIXED}|{_CAPITALS}))*)(?![\w&])"
+)
+_ONE = re.compile(rf"{_MIXED}|{_CAPITALS}")
+_ALONE = re.compile(rf"(?<![\w.@&-]){_CAPITALS}(?![\w@&-]|\.\w)")
+# "[SB] Ja, graag." before each answer: whose it is.
+_ANSWERS = re.compile(rf"^[>\s]*\[(?P<mark>{_MIXED}|{_CAPITALS})\]", re.MULTILINE)
+_TWICE = 2
+# "besproken met H. en K.", "K. is ziek": one letter where a person must stand.
+_LETTER = re.compile(
+    rf"(?<![\w.])(?:met|aan|door|bij|tegen|namens|volgens|en|of)[ \u00a0](?P<after>[{UPPER}]\.)"
+    rf"(?=[ \u00a0]?(?:[,;:)]|$)|[ \u00a0](?:en|of|is|was|heeft|had|gaat|kan|wil|zal|over|om|die|dat|belt|"
+    rf"stuurt)\b)|"
+    rf"(?:^|[:.;>][ \u00a0])(?P<before>[{UPPER}]\.)(?=[ \u00a0](?:is|was|heeft|had|belt|belde|stuurt|mailt|"
+    rf"vraagt|gaat|wil)\b)",
+    re.MULTILINE,
+)
+
+
+def mark(text: str) -> Piece | None:
+    """Return the mark that an entry of a list, a cell or the rest of a sign-off is; else None."""
+    bare = text.strip(" \t\r\n()[]*_,;:!-")
+    if not bare or not _MARK.fullmatch(bare) or not _is_mark(bare):
+        return None
+    start = text.index(bare)
+    return Piece(start=start, end=start + len(bare))
+
+
+def _is_mark(mark_: str) -> bool:
+    """Tell whether initials are no abbreviation that everybody writes."""
+    folded = re.sub(r"[^a-z]", "", fold(mark_))
+    return folded not in _ABBREVIATIONS and ("." in mark_ or not mark_.isupper() or folded not in _UNITS)
+
+
+def _of_somebody(mark_: str) -> bool:
+    """Tell whether capitals may be those of somebody named: of a day or an hour nobody writes the name so."""
+    return fold(mark_) in _IN_SMALL_LETTERS or _is_mark(mark_)
+
+
+def mark_hits(text: str) -> Iterator[Hit]:
+    """Yield the marks in running text: mixed ones anywhere, capitals after a word like "paraaf"."""
+    for match in _ANYWHERE.finditer(text):
+        if _is_mark(match[0]):
+            yield _hit(match.start(), match.end())
+    for labelled in _LABELLED.finditer(text):
+        for match in _ONE.finditer(text, labelled.start("marks"), labelled.end()):
+            if _is_mark(match[0]):
+                yield _hit(match.start(), match.end())
+    letters = {match["after"] or match["before"] for match in _LETTER.finditer(text)}
+    for letter in letters:
+        again = rf"(?<![\w.]){re.escape(letter)}(?![ \u00a0]?[{UPPER}]|\w)"
+        for match in re.finditer(again, text):
+            yield _hit(match.start(), match.end())
+
+
+def initial_hits(units: Sequence[Unit], names: Iterable[str]) -> Iterator[Hit]:
+    """Yield capitals that are the initials of somebody named in the document, or that mark each answer.
+
+    "Actie MA" with Mehmet Aydin among those present; "[SB] Ja, graag." below two questions.
+    """
+    known = {form for name in names for form in _initials(parse(name))}
+    answers = Counter(match["mark"] for unit in units for match in _ANSWERS.finditer(unit.text))
+    marks = {letters for letters, times in answers.items() if times >= _TWICE and _is_mark(letters)}
+    if not known and not marks:
+        return
+    for unit in units:
+        if unit.text.isupper():
+            continue
+        for match in _ALONE.finditer(unit.text):
+            if match[0] in marks or (fold(match[0]) in known and _of_somebody(match[0])):
+                yield _hit(unit.start + match.start(), unit.start + match.end())
+
+
+def _initials(name: Name) -> frozenset[str]:
+    """Return the capitals, folded, with which somebody of this name is marked: "jb", "gkh", "jvdb"."""
+    first, last = name.first_letters, name.surname[:1]
+    if not first or not last.isalpha():
+        return frozenset()
+    between = "".join(word[0] for word in name.particles.split() if word)
+    double = {"".join(part[0] for part in name.given[0].split("-") if part)} if name.given else set()
+    ways = {start + middle + last for start in (first, first[0]) for middle in ("", between)}
+    return frozenset(ways | double)
+
+
+def _hit(start: int, end: int) -> Hit:
+    """Return the person whose mark stands there."""
+    return Hit(
+        start=start,
+        end=end,
+        entity=Entity.PERSON,
+        score=0.9,
+        by=f"{STRUCTURE}mark",
+        why="initialen als teken van een persoon",
+        exact=True,
+    )

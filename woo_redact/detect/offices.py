@@ -1,0 +1,398 @@
+"""Who is named in function: gives each person the role word that stands with the name (P08-P11).
+
+It looks at what was found, however it was found: before the name ("wethouder Smit"), after it ("Smit
+(wethouder)"), on the lines around it and in the cells of its row. An office belongs to who stands with it,
+never to who works for or lives with its holder: "de secretaris van minister Smit, Jan Bos".
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from woo_redact.detect.hits import Hit, Places
+from woo_redact.detect.names import BLANK, INITIALS, fold, parse
+from woo_redact.detect.office_words import OF_A_PLACE, PARTY, PLURAL, PORTFOLIO_WORDS, RELATIVE
+from woo_redact.detect.roles import (
+    NOT_BEFORE,
+    POLITE,
+    board_at,
+    has_office,
+    office_tail,
+    offices_in,
+    role_before,
+    role_end,
+    role_word,
+)
+from woo_redact.detect.signed import MANDATE, mandated, office_around, office_in_row
+from woo_redact.detect.vocabulary import FREQUENT, FUNCTION, TITLES
+from woo_redact.grounds import policy
+from woo_redact.model import Entity, Outcome
+
+_BEFORE, _AFTER = 140, 110  # characters in which the words of an office are looked for
+_SIGNED_ABOVE = 12  # characters between a first name and the signature below it
+_FIXED = ("salutation", "signoff", "signature")
+_PARTY_ROLE, _CHAMBER_ROLE, _GIVES_NAME, _CITIZEN = "fractielid", "kamerlid", "naamgever", "inwoner"
+_APPOSED = re.compile(
+    rf",{BLANK}(?:(?:de|het|onze|als|tevens|nu|thans|toen){BLANK})?(?i:{POLITE})$", re.IGNORECASE
+)
+_COLON = re.compile(rf"[ \u00a0]?:\s*(?i:{POLITE})$")
+_IN_BRACKET = re.compile(rf"{BLANK}\((?i:{POLITE})$")
+_COMPOUND = re.compile(rf"(?i:\b(?:motie|amendement|initiatiefwet|fractie))(?:-|{BLANK})$")
+_NAMED_AFTER = re.compile(r"(?i:\b(?:kabinet|\w*commissie|wet|lijst|rapport|plan))-$|\bkabinet[ \u00a0\r]$")
+_OF_PARTY = re.compile(
+    rf"{BLANK}?(?:\((?:fractie{BLANK}(?:van{BLANK})?)?{PARTY}\)|"
+    rf"(?:,{BLANK})?(?:van|namens|fractie|voor){BLANK}(?:(?:de|het){BLANK})?"
+    rf"(?:fractie{BLANK}(?:van{BLANK})?(?:(?:de|het){BLANK})?)?{PARTY}(?:-?fractie)?(?!\w))"
+)
+_PARTY_IN = re.compile(
+    rf"(?:^(?:(?:de|het){BLANK})?|{BLANK}(?:van|namens){BLANK}(?:(?:de|het){BLANK})?(?:fractie{BLANK})?)"
+    rf"{PARTY}(?:-?fractie)?$"
+)
+_PARTY_BEFORE = re.compile(rf"{NOT_BEFORE}{PARTY}(?:-?fractie)?{BLANK}?(?::\s*|\()(?i:{POLITE})$")
+_BY_MOUTH = re.compile(rf"(?i:fractie\b[^.;:\n]{{0,40}}bij monde van{BLANK}{POLITE})$")
+_BRACKET = re.compile(rf"{BLANK}?\((?P<inside>[^()\n]{{2,90}})\)?")
+_APPOSITION = re.compile(rf"(?:,{BLANK}?|{BLANK}[-–|]{BLANK}|{BLANK}?\|{BLANK}?|\t+|{BLANK}/{BLANK})(?=\S)")
+_COPULA = re.compile(
+    rf"{BLANK}(?:is|was|werd|wordt|blijft|(?:(?:kan|komt|gaat|tekent|treedt op|valt in|spreekt){BLANK})?als|"
+    rf"treedt aan als|(?:benoemd|beëdigd|gekozen) (?:tot|als)){BLANK}"
+    rf"(?:(?:nu|al|ook|thans|toen|tot|sinds|per|vanaf|\d{{4}}|de|een|onze|benoemd|beëdigd|geïnstalleerd|als|"
+    rf"nieuwe){BLANK}){{0,5}}"
+)
+_SEPARATOR = re.compile(
+    rf"(?:{BLANK}?\([^()\n]{{1,30}}\))?(?:,{BLANK}|,?{BLANK}(?i:en|&|and|und|alsmede|alsook){BLANK})"
+    rf"(?i:{POLITE})"
+)
+_MANDATED = re.compile(rf"(?i:namens\s+dezen?)[\s,:]+(?i:{POLITE})$")
+_POLITELY = re.compile(rf"(?:{BLANK})?(?i:(?:(?:de|het|en){BLANK})?{POLITE})")
+_FROM = re.compile(rf"{BLANK}uit{BLANK}[A-Z][\w-]+|,{BLANK}(?:wonende|woonachtig)\b")
+_BEHALF = re.compile(r"(?:namens|on behalf of)[ \u00a0\r]$")
+_REPLACES = re.compile(rf"{BLANK}(?:vervangt|neemt){BLANK}(?:hem|haar)\b")
+_GREETING = re.compile(
+    r"\W*(?:beste|dag|hoi|hallo|ha|hi|hey|hé|lieve|geachte|goede\w*|moin)\b", re.IGNORECASE
+)
+_LIST = re.compile(r"[^:\n]{0,40}:\s")
+
+
+def in_office(text: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    r"""Return the hits with the role words that stand with the persons.
+
+    `text` has "\\r" where only the width of a page broke a line.
+    """
+    known = _Offices(text=text, hits=tuple(_parted(text, hits)))
+    return _Offices(text=text, hits=tuple(hit for hit in known.hits if not known.portfolio(hit))).told()
+
+
+def _parted(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the hits; where one took in an office holder and the next in line, each for itself.
+
+    "de zoon van minister Smit, Thijs Smit": after an office a name is never turned round. What party somebody
+    is of is no part of the name.
+    """
+    for hit in hits:
+        words = text[hit.start : hit.end]
+        if hit.entity is Entity.PERSON and (party := _PARTY_IN.search(words)):
+            if party.start():
+                yield replace(hit, end=hit.start + party.start())
+            continue
+        comma = re.search(rf",{BLANK}(?=\w)", words) if hit.entity is Entity.PERSON else None
+        rest = words[comma.end() :] if comma else ""
+        if comma is None or not role_before(text, hit.start) or re.fullmatch(rf"{INITIALS}\W*", rest):
+            yield hit
+        else:
+            yield replace(hit, end=hit.start + comma.start())
+            yield replace(hit, start=hit.start + comma.end(), role="")
+
+
+@dataclass(kw_only=True)
+class _Offices:
+    """One text with what was found in it."""
+
+    text: str
+    hits: tuple[Hit, ...]
+
+    @cached_property
+    def ruled(self) -> str:
+        """Return the text with every line end as one, also one that only the width of a page caused."""
+        return self.text.replace("\r", "\n")
+
+    @cached_property
+    def persons(self) -> tuple[Hit, ...]:
+        """Return the persons in the order of the text."""
+        return tuple(hit for hit in self.hits if hit.entity is Entity.PERSON)
+
+    @cached_property
+    def spots(self) -> Places:
+        """Return the persons by place."""
+        return Places(self.persons)
+
+    def told(self) -> tuple[Hit, ...]:
+        """Return the hits with their roles."""
+        roles: dict[Hit, str] = {}
+        before: Hit | None = None
+        for hit in self.persons:
+            doubtful = hit.role == MANDATE and not mandated(self.ruled, hit)
+            role = self._role(hit) if doubtful else hit.role or self._role(hit)
+            if hit.by.endswith("header") and role_word(self.text[hit.start : hit.end]) == role:
+                role = ""  # "Dijkgraaf, Anton": a surname
+            if not role and before is not None:
+                role = self._listed(before, roles[before], hit) or self._stands_in(before, roles, hit)
+            roles[hit] = role
+            before = hit
+        self._backwards(roles)
+        self._addressed(roles)
+        return tuple(replace(hit, role=roles.get(hit, hit.role)) for hit in self.hits)
+
+    def _role(self, hit: Hit) -> str:
+        """Return the role word that stands with a person, "" for none; an office before any other."""
+        direct = role_before(self.text, hit.start)
+        if direct and not _private(direct):
+            return direct
+        around = (
+            self._before(hit)
+            or self._after(hit)
+            or office_in_row(self.ruled, self.spots, hit)
+            or office_around(self.ruled, self.spots, hit)
+        )
+        if direct or (around and _private(around)):
+            return around if around and not _private(around) else direct or around
+        return around or self._citizen(hit)
+
+    def _citizen(self, hit: Hit) -> str:
+        """Return "inwoner" for "de heer Smit uit Emmen": a namesake of an office holder is told by it."""
+        titled = re.search(rf"(?i:{TITLES}){BLANK}$", self.text[max(0, hit.start - 20) : hit.start])
+        lives = _FROM.match(self.text, hit.end)
+        return _CITIZEN if titled and lives else ""
+
+    def _before(self, hit: Hit) -> str:
+        """Return the role that the words before a name give."""
+        start = max(0, hit.start - _BEFORE)
+        before = self.text[start : hit.start].rpartition("\n\n")[2]
+        if _MANDATED.search(before):
+            return MANDATE
+        if _COMPOUND.search(before):
+            return _CHAMBER_ROLE
+        if _NAMED_AFTER.search(before):
+            return _GIVES_NAME
+        if _PARTY_BEFORE.search(before) or _BY_MOUTH.search(before):
+            return _PARTY_ROLE
+        for joint in (_APPOSED, _COLON, _IN_BRACKET):
+            if joint_at := joint.search(before):
+                return self._office_that_ends(hit, before, joint_at, joint)
+        return ""
+
+    def _office_that_ends(self, hit: Hit, before: str, joint: re.Match[str], kind: re.Pattern[str]) -> str:
+        """Return the role of an office whose words end at a comma, colon or bracket before a name."""
+        line = before[: joint.start()].rpartition("\n")[2]
+        begin = hit.start - len(before) + joint.start() - len(line)
+        offices = list(offices_in().finditer(line)) if has_office(line) else []
+        if not offices:
+            return ""
+        office = offices[-1]
+        tail = line[office.end() :]
+        inside = begin + office.end() < hit.start and self.spots.over(begin + office.end(), hit.start)
+        if inside or not office_tail(tail) or board_at(line, office.start("role")):
+            return ""
+        if _of_somebody(line[: office.start()]):
+            return ""
+        role = " ".join(office["role"].casefold().split())
+        if kind is _COLON:
+            begins = re.search(r"(?:^|[.;|])[ *_>•\t\r-]*$", line[: office.start()])
+            return role if begins or role in PLURAL else ""
+        if kind is _IN_BRACKET:
+            return role if self.text[hit.end : hit.end + 1] == ")" else ""
+        return role if self._closed(hit, line[: office.start()], tail) else ""
+
+    def _closed(self, hit: Hit, lead: str, tail: str) -> bool:
+        """Tell whether a name after "de burgemeester van X," is an apposition and not the next of a list."""
+        after = self.text[hit.end : hit.end + 60]
+        listed = bool(_LIST.match(lead)) and not tail.strip()
+        if match := re.match(rf"(?:{BLANK}?\([^()\n]{{1,30}}\))?,{BLANK}?", after):
+            rest = after[match.end() :]
+            word = re.match(r"[\w-]+", rest)
+            another = self._person_at(hit.end + match.end())
+            function = bool(word and FUNCTION.search(fold(word[0])))
+            return not (
+                listed
+                or another
+                or function
+                or re.match(r"(?:en|alsmede|evenals)\b(?! (?:zijn|haar)\b)", rest)
+            )
+        own_line = not re.sub(r"(?i:\b(?:de|het|onze|aan|namens|t\.?a\.?v)\b\.?)|[\s>*_]", "", lead)
+        return own_line and bool(re.match(r"[\s.)]*(?:\n|$)", after))
+
+    @cached_property
+    def counted(self) -> Counter[str]:
+        """Return how often each name was found."""
+        return Counter(self.text[hit.start : hit.end] for hit in self.persons)
+
+    def _place_of(self, hit: Hit, role: str, at: int, end: int) -> bool:
+        """Tell whether one word that only the model takes for a person is what an office is of.
+
+        "Anouk Beumer, wethouder Zandmeer" on a line of its own, or "Anouk Beumer (wethouder Zandmeer)".
+        """
+        said = self.spots.over(at, end)
+        words = [self.text[other.start : other.end] for other in said]
+        guess = all(o.by == "model" and " " not in w for o, w in zip(said, words, strict=True))
+        once = len(said) == 1 and self.counted[words[0]] == 1
+        return guess and once and " " in self.text[hit.start : hit.end] and bool(OF_A_PLACE.match(role))
+
+    def _person_at(self, at: int) -> bool:
+        """Tell whether a person stands at a place, titles and a role word before the name aside."""
+        window = self.text[at : at + 60].split("\n", 1)[0]
+        lead = _POLITELY.match(window)
+        reach = lead.end() if lead else 0
+        office = role_end(window)
+        if office and (more := _POLITELY.match(window, office)):
+            reach = max(reach, more.end())
+        return any(at <= hit.start <= at + reach for hit in self.spots.over(at, at + reach + 1))
+
+    def _after(self, hit: Hit) -> str:
+        """Return the role that the words after a name give."""
+        after = self.text[hit.end : hit.end + _AFTER].split("\n", 1)[0]
+        bracket = _BRACKET.match(after)
+        inside = bracket and self._inside(hit, hit.end + bracket.start("inside"), bracket["inside"])
+        if inside:
+            return inside
+        if _OF_PARTY.match(after) and not self._employed(hit):
+            return _PARTY_ROLE
+        skipped = bracket.end() if bracket else 0
+        if apposition := _APPOSITION.match(after, skipped):
+            return self._office_at(hit, hit.end + apposition.end(), after[apposition.end() :])
+        if copula := _COPULA.match(after):
+            return self._office_at(hit, hit.end + copula.end(), after[copula.end() :])
+        return ""
+
+    def _employed(self, hit: Hit) -> bool:
+        """Tell whether a function that is no office stands before a name: "fractiemedewerker Smit (VVD)"."""
+        word = re.search(r"([\w-]+)[ \u00a0\r]$", self.text[max(0, hit.start - 40) : hit.start])
+        return bool(word and FUNCTION.search(fold(word[1])) and not fold(word[1]).endswith("lid"))
+
+    def _inside(self, hit: Hit, at: int, bracket: str) -> str:
+        """Return the role that a bracket after a name gives: "(gemeente X, wethouder)"."""
+        for part in re.finditer(r"[^,;/]+", bracket):
+            words = part[0].lstrip()
+            start = at + part.start() + len(part[0]) - len(words)
+            role = role_word(words)
+            named = self.spots.over(start, at + len(bracket))
+            if role and (not named or self._place_of(hit, role, start, at + len(bracket))):
+                return role
+        return ""
+
+    def _office_at(self, hit: Hit, at: int, words: str) -> str:
+        """Return the role with which an apposition begins, unless it is the next person's.
+
+        "Hoi Fenna, de minister wil …" is none, and "Jan Smit, de burgemeester, …" may be a list.
+        """
+        role = role_word(words)
+        begin = self.text.rfind("\n", 0, hit.start) + 1
+        lead = self.text[begin : hit.start]
+        comma = self.text[hit.end] == ","
+        greeted = hit.by.endswith("salutation") or _GREETING.match(lead)
+        if not role or re.match(r"(?:van|bij|namens)\b", words) or (comma and greeted):
+            return ""
+        entry = comma and not lead.strip(" >*•-\t")
+        if self._person_at(at) and not (entry and self._place_of(hit, role, at, at + len(words))):
+            return ""
+        article = re.match(r"(?:de|het|onze)\s", words, re.IGNORECASE)
+        tail = re.match(r"[^,.;:()]*", words[role_end(words) :])
+        closed = tail is not None and office_tail(tail[0])
+        doubtful = article or " " not in self.text[hit.start : hit.end]
+        listed = article and _LIST.match(lead) and not (tail and tail[0].strip())
+        return "" if listed or (doubtful and not closed) else role
+
+    def _listed(self, before: Hit, role: str, hit: Hit) -> str:
+        """Return the role in the plural that a list before this name opened: "de wethouders A, B en C"."""
+        if role not in PLURAL or hit.start - before.end > _BEFORE:
+            return ""
+        between = self.text[before.end : hit.start]
+        match = None if role_word(between.lstrip(" \u00a0\r(")) else _SEPARATOR.fullmatch(between)
+        opened = self.text[max(0, before.start - 60) : before.start]
+        last = re.search(rf"(?<!,){BLANK}(?:en|&|and|und){BLANK}(?i:{POLITE})$", opened)
+        return role if match and not last else ""
+
+    def _stands_in(self, before: Hit, roles: dict[Hit, str], hit: Hit) -> str:
+        """Return the office of the holder whom somebody replaces: "Smit is ziek, Jan Bos vervangt hem"."""
+        if not _REPLACES.match(self.text, hit.end):
+            return ""
+        between = self.text[before.end : hit.start]
+        named = self.text[before.start : before.end]
+        same = (role for other, role in roles.items() if self.text[other.start : other.end] == named)
+        role = next(filter(None, same), "")
+        kept = (rule := policy().role(role)) is not None and rule.outcome is Outcome.KEEP
+        near = len(between) < _BEFORE and not re.search(r"[.!?\n]", between)
+        return role if kept and near else ""
+
+    def _backwards(self, roles: dict[Hit, str]) -> None:
+        """Give a role in the plural behind a list to all of it: "Jansen, Smit en Bos (raadsleden)"."""
+        for before, hit in reversed(tuple(pairwise(self.persons))):
+            after = self.text[hit.end : hit.end + 40]
+            behind = roles[hit] in PLURAL and not role_before(self.text, hit.start)
+            if behind and not roles[before] and role_word(after.lstrip(" ,(-–")) in PLURAL | {""}:
+                between = self.text[before.end : hit.start]
+                if _SEPARATOR.fullmatch(between):
+                    roles[before] = roles[hit]
+
+    def portfolio(self, hit: Hit) -> bool:
+        """Tell whether what the model took for a person is a portfolio: "minister voor Energie"."""
+        if hit.entity is not Entity.PERSON or hit.structural:
+            return False
+        words = re.findall(r"[\w-]+", fold(self.text[hit.start : hit.end]))
+        if not words or any(word not in PORTFOLIO_WORDS for word in words):
+            return False
+        line = self.text[max(0, hit.start - _BEFORE) : hit.start].rpartition("\n")[2]
+        offices = list(offices_in().finditer(line))
+        return bool(offices) and office_tail(line[offices[-1].end() :])
+
+    def _addressed(self, roles: dict[Hit, str]) -> None:
+        """Give the office of a salutation or signature to the one header of that name, in the same document.
+
+        Only where no first letter differs and the surname is no frequent one: a namesake stays hidden. A
+        first name signed directly above the signature of an office holder who bears it is the holder's too.
+        """
+        headers: dict[str, list[Hit]] = {}
+        for header in self.persons:
+            if header.by.endswith(("header", "attribution")):
+                headers.setdefault(_surname(self.text[header.start : header.end]), []).append(header)
+        for number, hit in enumerate(self.persons):
+            role = roles[hit]
+            if not role or role == MANDATE or _private(role):
+                continue
+            before = self.persons[number - 1] if number else None
+            name = parse(self.text[hit.start : hit.end])
+            if before and before.by.endswith("signoff") and hit.start - before.end < _SIGNED_ABOVE:
+                single = parse(self.text[before.start : before.end]).single
+                roles[before] = roles[before] or (role if single in name.given[:1] else "")
+            surname = name.single or name.surname
+            named = headers.get(surname, [])
+            if not hit.by.endswith(_FIXED):  # only for whom another wrote: "Van: Kuiper namens Boukhari"
+                named = [h for h in named if _BEHALF.search(self.text[max(0, h.start - 14) : h.start])]
+            letters = {parse(self.text[h.start : h.end]).first_letters[:1] for h in named}
+            mine = name.first_letters[:1]
+            if len(letters) == 1 and (not mine or mine in letters) and surname not in FREQUENT:
+                roles.update({header: roles[header] or role for header in named})
+
+
+def _surname(written: str) -> str:
+    """Return the surname of a name as it is compared."""
+    name = parse(written)
+    return name.single or name.surname
+
+
+def _private(role: str) -> bool:
+    """Tell whether a role word is that of a citizen or a relative (P30)."""
+    rule = policy().role(role)
+    return rule is not None and rule.outcome is Outcome.REDACT
+
+
+def _of_somebody(before: str) -> bool:
+    """Tell whether an office is only that of somebody's superior or relative: "de secretaris van de …"."""
+    match = re.search(
+        rf"([\w-]+){BLANK}(?:van|bij|voor|aan){BLANK}(?:(?:de|het|onze|zijn|haar|den){BLANK})?$", before
+    )
+    if match is None:
+        return False
+    word = fold(match[1])
+    return bool(RELATIVE.fullmatch(word) or FUNCTION.search(word))

@@ -1,0 +1,212 @@
+"""Recognizes the numbers under which registers know a person, by label: one recognizer a kind."""
+
+import re
+from abc import ABC
+from collections.abc import Iterator
+from typing import ClassVar
+
+from presidio_analyzer import Pattern
+
+from woo_redact.detect.recognizers.identifier import Hit, Identifier
+from woo_redact.detect.recognizers.surroundings import either, words
+from woo_redact.model import Entity
+
+NUMBER = r"(?:-?[ ]?(?:nummers?|nrs?\.?|no\.?|id|code)(?![^\W_]))"
+"""What makes of a word the label of a number: "cliënt" and "-nummer", "nr.", "-id"."""
+
+# Between label and number: a few words of the sentence ("Cliëntnummer Wmo:", "BIG-nummer van de arts is").
+_BETWEEN = (
+    r"(?:[ ]?\([^)\n\d]{1,30}\))?[^\w\n;]{0,4}"
+    r"(?:(?!(?i:en|of|volgt|onbekend|ontbreekt|niet|zie|per|[^\W\d_]*nummer)(?![^\W_]))"
+    r"[^\W\d_][^\W\d_'’.-]{0,18}\.?[^\w\n;-]{1,4}){0,4}\n?[ \t|]*"
+)
+# Words between them that lead to another number or to a date.
+_ANOTHER = re.compile(
+    r"(?i:nummer|(?<![a-z])nrs?\b|kenmerk|code|telefoon|(?<![a-z])tel\b|datum|bsn|zaak|sinds|vanaf|op[ ]?$|"
+    r"geldig|artikel|bedrag|[.][ ]+(?-i:[A-Z]))"
+)
+_DATE = re.compile(r"\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)?\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?")
+_ITEM = re.compile(
+    r"(?:[ ]?\([^()\n\d]{1,30}\))?"  # whose the one before is: "20037718 (Tijn) en 20041190"
+    r"[ ]*(?:,|;|/|&|\||\ben\b|\bof\b|\(oud:?)[ ]*(?P<value>\d[\d.\- ]{2,14}\d)(?![^\W_])"
+)
+_COUNTED = re.compile(r"[ ](?:euro|stuks|personen|mensen|keer|uur|dagen|weken|maanden|jaar)\b|[ ]?%")
+
+
+class RegisteredNumber(Identifier, ABC):
+    """A number after the name of the register that gave it; the label stays, the number goes.
+
+    `LABEL` is the register's name in small letters (a pattern); `DIGITS` how many digits the number has, so
+    that a count or a year is none. Numbers listed after the first are numbers of the same kind.
+    """
+
+    ENTITY = Entity.NL_ID_DOCUMENT
+    DIGITS: ClassVar[tuple[int, int]]
+
+    def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
+        """Yield the number and those listed after it."""
+        between = text[match.end("label") : match.start("value")]
+        if _ANOTHER.search(between):
+            return
+        item: re.Match[str] | None = match
+        while item is not None:
+            start, value = item.start("value"), trimmed(item["value"])
+            if not self._fits(text, start + len(value), value):
+                return
+            yield Hit(start=start, end=start + len(value), score=pattern.score, why=pattern.name)
+            item = _ITEM.match(text, start + len(value))
+
+    def _fits(self, text: str, end: int, value: str) -> bool:
+        """Tell whether the value can be such a number."""
+        least, most = self.DIGITS
+        if _DATE.match(value) or _YEAR.fullmatch(value) or _COUNTED.match(text, end):
+            return False
+        return least <= sum(map(str.isdigit, value)) <= most
+
+
+def trimmed(value: str) -> str:
+    """Return the part of `value` that is a number: up to the first group without a digit in it."""
+    groups = value.split(" ")
+    kept = 1
+    while kept < len(groups) and any(map(str.isdigit, groups[kept])) and groups[kept].upper() == groups[kept]:
+        kept += 1
+    return " ".join(groups[:kept])
+
+
+def _labelled(name: str, label: str, score: float = 0.9) -> tuple[Pattern, ...]:
+    """Return the pattern of a number after its label: digits in groups, up to three letters before them."""
+    return (
+        Pattern(
+            name,
+            rf"(?<![^\W_])(?P<label>(?i:{label}))(?![^\W_])\.?{_BETWEEN}"
+            r"(?P<value>(?:[A-Z]{1,3}[ .\-]?|[a-z]{1,2}-?)?\d(?:[ .\-/]?\d|[.\-/]?[A-Za-z]){2,15})(?![^\W_])",
+            score,
+        ),
+    )
+
+
+class ANumberRecognizer(RegisteredNumber):
+    """The A-nummer: the administration number of the Basisregistratie Personen, ten digits.
+
+    Source: art. 4.9 Wet BRP; a number prescribed by law (art. 46 UAVG, art. 5.1 lid 1 sub e Woo).
+    """
+
+    NAME = "a_number"
+    WORDS = ("a-n", "a n", "anummer", "anr", "administratien")
+    DIGITS = (9, 11)
+    PATTERNS = _labelled("A-nummer", rf"(?:a|administratie){NUMBER}(?:[ ](?:brp|gba))?", 0.95)
+
+
+class EducationNumberRecognizer(RegisteredNumber):
+    """The onderwijsnummer, also called persoonsgebonden nummer (PGN): nine digits.
+
+    Source: art. 1 Wet register onderwijsdeelnemers; a number prescribed by law (art. 46 UAVG).
+    """
+
+    NAME = "education_number"
+    WORDS = ("onderwijs", "persoonsgebonden", "pgn")
+    DIGITS = (8, 10)
+    PATTERNS = _labelled(
+        "onderwijsnummer", rf"onderwijs{NUMBER}|persoonsgebonden[ ]?{NUMBER}|pgn{NUMBER}|(?-i:PGN)", 0.95
+    )
+
+
+class CriminalChainNumberRecognizer(RegisteredNumber):
+    """The strafrechtsketennummer (SKN), under which the criminal justice chain knows a suspect.
+
+    Source: art. 27b Sv; a number prescribed by law (art. 46 UAVG).
+    """
+
+    NAME = "criminal_chain_number"
+    WORDS = ("skn", "strafrechtsketen")
+    DIGITS = (6, 10)
+    PATTERNS = _labelled(
+        "strafrechtsketennummer", rf"skn?{NUMBER}|(?-i:SKN)|strafrechts?keten-?{NUMBER}", 0.95
+    )
+
+
+class BigNumberRecognizer(RegisteredNumber):
+    """The number of a registration in the BIG register (eleven digits), or in the UZI register of passes.
+
+    Source: art. 3 Wet op de beroepen in de individuele gezondheidszorg; UZI-register (CIBG).
+    """
+
+    NAME = "big_number"
+    WORDS = ("big", "uzi")
+    DIGITS = (8, 12)
+    PATTERNS = _labelled(
+        "BIG-nummer",
+        rf"big(?:-?[ ]?reg(?:istratie|\.)?)?-?{NUMBER}|big-registratie|(?-i:BIG)|uzi-?{NUMBER}",
+        0.95,
+    )
+
+
+class AgbCodeRecognizer(RegisteredNumber):
+    """The AGB code of a care provider: eight digits, the first two its kind of care.
+
+    Source: Vektis, AGB-register.
+    """
+
+    NAME = "agb_code"
+    WORDS = ("agb",)
+    DIGITS = (7, 8)
+    PATTERNS = _labelled("AGB-code", rf"agb-?{NUMBER}|(?-i:AGB)", 0.95)
+
+
+_STAFF = either(
+    "personeel personeels pers. pers werknemer werknemers medewerker medewerkers stam dienst sap pas p "
+    "toegangspas rijkspas employee staff functionaris"
+)
+
+
+class PersonnelNumberRecognizer(RegisteredNumber):
+    """The number of an employee, or of the pass an employee carries."""
+
+    NAME = "personnel_number"
+    WORDS = words("nummer nr -id pas code") | {" id"}
+    DIGITS = (3, 10)
+    PATTERNS = _labelled("personeelsnummer", rf"{_STAFF}-?{NUMBER}|(?:toegangs|rijks|dienst)pas{NUMBER}?")
+
+
+_CLIENTS = either(
+    "patiënt patiënten patient patienten cliënt cliënten client clienten zorg polis zorgpolis verzekerde "
+    "verzekerden verzekering verzekerings zorgverzekering zorgverzekerings leerling leerlingen student "
+    "studenten kandidaat kandidaten detentie gedetineerde gedetineerden uitkering uitkerings jeugd burger "
+    "ziekenhuis ziekenfonds bewoner bewoners inburgeraar inburgerings coa bvv pensioen "
+    "epd hulpvrager jeugdige kind persoons"
+)
+
+
+class ClientNumberRecognizer(RegisteredNumber):
+    """The number of a client, patient, insured person, pupil or prisoner (PRACTICE P20).
+
+    "Klantnummer" and "relatienummer" are companies' words and name nobody: P21. After a bare "cliënt" or
+    "patiënt" the number must have letters before it, as administrations write it: "cliënt C-448103".
+    """
+
+    NAME = "client_number"
+    WORDS = words("nummer nr -id tid code liënt client patiënt patient verzekerde leerling polis") | {" id"}
+    DIGITS = (4, 14)
+    PATTERNS = (
+        *_labelled("nummer van een cliënt", rf"{_CLIENTS}-?{NUMBER}"),
+        Pattern(
+            "cliënt met nummer",
+            r"(?<![^\W_])(?P<label>(?i:cli[eë]nte?|pati[eë]nte?|leerling|verzekerde|"
+            r"(?:zorg)?polis))[ ]?[:(]?[ ]?"
+            r"(?P<value>[A-Z]{1,4}-?\d{4,10}|\#\d{4,10}|(?<=olis[ ])\d(?:[. ]?\d){6,11})(?![^\W_]|-\w)",
+            0.8,
+        ),
+    )
+
+
+RECOGNIZERS = (
+    ANumberRecognizer,
+    EducationNumberRecognizer,
+    CriminalChainNumberRecognizer,
+    BigNumberRecognizer,
+    AgbCodeRecognizer,
+    PersonnelNumberRecognizer,
+    ClientNumberRecognizer,
+)
+"""All of them, in the order in which they are registered."""

@@ -1,0 +1,92 @@
+"""Reads tables that are typed in plain text, with strokes, tabs or blanks between their columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from woo_redact.detect.labels import is_column, is_heading
+from woo_redact.detect.units import Unit
+
+_STROKE, _TAB, _BLANKS = "|", "\t", "  "
+_BY_BLANKS = re.compile(r"\S+(?: \S+)*")
+_RULE = re.compile(r"[\s|+:=_-]*")
+_LONGEST = 40  # characters of a heading
+_SLACK = 3  # columns by which a cell may stand left of its heading
+_MISSES = 1  # lines without columns that a table may have in between: a note that runs on
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row: its offset in the line, and its words."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The headings of a table: how its rows are divided, and which columns hold persons."""
+
+    divider: str
+    cells: tuple[Cell, ...]
+    named: frozenset[int]
+
+    def column(self, number: int, cell: Cell) -> int:
+        """Return under which heading a cell stands: by count, or by place where blanks divide."""
+        if self.divider != _BLANKS:
+            return number
+        under = [i for i, head in enumerate(self.cells) if head.start <= cell.start + _SLACK]
+        return under[-1] if under else 0
+
+
+def name_cells(units: Sequence[Unit]) -> Iterator[tuple[int, str]]:
+    """Yield the cells under headings like "Naam" or "Wie", with their offsets in the document."""
+    head: _Head | None = None
+    missed = 0
+    for unit in units:
+        at = unit.start
+        for line in unit.text.split("\n"):
+            if found := _head(line):
+                head, missed = found, 0
+            elif head is not None and line.strip() and not _RULE.fullmatch(line):
+                cells = _cells(line, head.divider)
+                missed = 0 if len(cells) > 1 else missed + 1
+                head = head if missed <= _MISSES else None
+                for number, cell in enumerate(cells if head and len(cells) > 1 else ()):
+                    if head and head.column(number, cell) in head.named and cell.text.strip():
+                        yield at + cell.start, cell.text
+            at += len(line) + 1
+
+
+def is_head(line: str) -> bool:
+    """Tell whether a line holds the headings of a table of persons."""
+    return _head(line) is not None
+
+
+def _head(line: str) -> _Head | None:
+    """Return the headings that a line consists of, if persons stand below one of them."""
+    for divider in (_STROKE, _TAB, _BLANKS):
+        if divider not in line:
+            continue
+        cells = _cells(line, divider)
+        if len(cells) < 2 or any(len(cell.text.strip()) > _LONGEST or ":" in cell.text for cell in cells):
+            continue
+        named = frozenset(i for i, cell in enumerate(cells) if is_column(cell.text))
+        if named and sum(is_column(cell.text) or is_heading(cell.text) for cell in cells) > 1:
+            return _Head(divider=divider, cells=tuple(cells), named=named)
+    return None
+
+
+def _cells(line: str, divider: str) -> list[Cell]:
+    """Return the cells of a line; an empty one between two strokes or tabs counts."""
+    if divider == _BLANKS:
+        return [Cell(match.start(), match[0]) for match in _BY_BLANKS.finditer(line)]
+    bare = line.strip(" ") if divider == _STROKE else line
+    at = line.index(bare) if bare else 0
+    if divider == _STROKE and bare.startswith(_STROKE):
+        at, bare = at + 1, bare[1:].removesuffix(_STROKE)
+    cells = []
+    for text in bare.split(divider):
+        cells.append(Cell(at, text))
+        at += len(text) + 1
+    return cells

@@ -1,0 +1,196 @@
+"""Which office the lines around a name on a line of its own tell, or the cells of its row (P08, P09, P11).
+
+Burgemeester en wethouders van Assen,     |  Met vriendelijke groet,     |  Naam        |  Functie
+namens dezen,                             |                              |  Jan Smit    |  burgemeester
+                                          |  drs. J. Smit                |
+J. Smit, teammanager                      |  burgemeester van Assen      |
+"""
+
+import re
+from collections.abc import Iterator
+
+from woo_redact.detect.hits import Hit, Places
+from woo_redact.detect.names import fold
+from woo_redact.detect.roles import board_at, office_tail, role_word
+from woo_redact.detect.vocabulary import DEGREES, SUFFIXES, TITLES
+
+MANDATE = "namens deze"
+_REACH = 6  # lines above a name in which a mandate stands
+_NEAR = 300  # characters before a name in which the formula of a mandate stands
+_LONGEST = 14  # words of a line between a mandate and who signs
+_SHORT = 6  # words of a line between a name and the office below it
+_SIGNED = re.compile(
+    r"(?:\(?w\.?\s?g\.?\)?|\(?(?:was )?getekend\)?|"
+    r"(?:dit (?:besluit|document|bericht)|deze (?:brief|beschikking))\b.*|"
+    r"(?:digitaal|elektronisch) (?:onder|ge)tekend.*|[\W_]+)$",
+    re.IGNORECASE,
+)
+_FORMULA = re.compile(
+    r"(?:.*[\s,])?(?:namens\s+dezen?|voor\s+dezen?|(?:in|bij|krachtens|ingevolge)\s+mandaat)\W*$",
+    re.IGNORECASE,
+)
+# So may anybody sign a letter; only under a decision it is a mandate (P11).
+_ON_BEHALF = re.compile(
+    r"(?:.*[\s,])?i\.\s?o\.?\W*$|"
+    r"(?:mede\s+)?namens\s+(?:de\s+(?:minister|staatssecretaris|burgemeester|commissaris|dijkgraaf|inspecteur|"
+    r"heffingsambtenaar)|(?:het\s+)?(?:college|dagelijks bestuur|algemeen bestuur)|gedeputeerde staten|"
+    r"burgemeester en wethouders)\b.{0,80}$",
+    re.IGNORECASE,
+)
+_DECISION = re.compile(
+    r"\b(?:besluit(?:en|t)?|besloten|beschikking|\w*vergunning(?:en)?|ontheffing|verle(?:end|nen)|weiger(?:en|t)|"
+    r"bezwaarschrift|(?:in|uw) bezwaar|beroepschrift|dwangsom|bestuursdwang|\w*subsidie|beslissing)\b",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"(?:hoogachtend|met (?:vriendelijke|hartelijke|gevoelens)|mvg|groet|burgemeester en wethouders|"
+    r"gedeputeerde staten)",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?:(?:aan|namens|t\.?a\.?v\.?)\s+)?(?:(?:de|het|onze|uw)\s+)?", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:aan|t\.?a\.?v\.?)\s", re.IGNORECASE)
+_AROUND_NAME = re.compile(
+    rf"[\s\"'“”>*_•,.-]*(?:(?:{TITLES}|{DEGREES})[\s.]*)*[\s\"'“”>*_•-]*", re.IGNORECASE
+)
+_AFTER_NAME = re.compile(
+    r"[\s,.*_]*(?:\((?:hij|zij|die|m|v|m/v|he|she|they)[^()]{0,20}\))?[\s,.*_]*", re.IGNORECASE
+)
+_SECRETARY = re.compile(r"(?:de\s+)?(?:gemeente)?secretaris(?:\s*/\s*algemeen directeur)?\W*$", re.IGNORECASE)
+_CHAIR = re.compile(r"(?:de\s+)?voorzitter\W*$", re.IGNORECASE)
+_CELLS = re.compile(r"\s*(?:\||\t|;|[ \u00a0]{3,})\s*")
+
+
+def office_in_row(text: str, persons: Places, hit: Hit) -> str:
+    """Return the role in a cell of a table's row beside the one that a name fills, "" for none.
+
+    Where the row has more names the role belongs to the cell next to it.
+    """
+    begin = text.rfind("\n", 0, hit.start) + 1
+    end = text.find("\n", hit.end)
+    line = text[begin : end if end >= 0 else len(text)]
+    if not _CELLS.search(line.strip()):
+        return ""
+    bounds = [0, *(edge for m in _CELLS.finditer(line) for edge in m.span()), len(line)]
+    cells = [cell for cell in zip(bounds[::2], bounds[1::2], strict=True) if cell[0] < cell[1]]
+    mine = next((n for n, (first, last) in enumerate(cells) if first <= hit.start - begin < last), None)
+    if mine is None:
+        return ""
+    alone = len(persons.over(begin, begin + len(line))) == 1
+    near = [mine + 1, mine - 1, *(range(len(cells)) if alone else ())]
+    for number in near:
+        if 0 <= number < len(cells) and number != mine:
+            first, last = cells[number]
+            if role := _office_line(persons, begin + first, line[first:last]):
+                return role
+    return _column(text, persons, begin, mine, len(cells))
+
+
+def _column(text: str, persons: Places, begin: int, number: int, of: int) -> str:
+    """Return the role above a name in a signature with columns: "de secretaris,      de burgemeester,"."""
+    at, line = next(_lines_before(text, begin), (0, ""))
+    above = [part for part in _CELLS.split(line) if part]
+    roles = [_office_line(persons, at, part) or _beside(part, line) for part in above]
+    return roles[number] if len(roles) == of and all(roles) else ""
+
+
+def _beside(line: str, together: str) -> str:
+    """Return the office of a secretary beside a mayor or dijkgraaf, or of who chairs beside a griffier."""
+    if _SECRETARY.fullmatch(line) and re.search(r"(?i:burgemeester|dijkgraaf)\W", together):
+        return "gemeentesecretaris" if "burgemeester" in together.casefold() else "secretaris-directeur"
+    return "raadsvoorzitter" if _CHAIR.fullmatch(line) and "griffier" in together.casefold() else ""
+
+
+def office_around(text: str, persons: Places, hit: Hit) -> str:
+    """Return the role that the lines around a name on a line of its own give, "" for none."""
+    begin = text.rfind("\n", 0, hit.start) + 1
+    end = text.find("\n", hit.end)
+    end = end if end >= 0 else len(text)
+    after = SUFFIXES.sub("", text[hit.end : end])
+    if not _AROUND_NAME.fullmatch(text[begin : hit.start]) or not _AFTER_NAME.fullmatch(after):
+        return ""
+    return _below(text, persons, end) or _above(text, persons, hit, begin)
+
+
+def _office_line(persons: Places, at: int, line: str) -> str:
+    """Return the role of a line or cell that is nothing but an office: "Wethouder Wonen en Zorg"."""
+    lead = _LEAD.match(line)
+    words = line[lead.end() :] if lead else line
+    role = role_word(words)
+    if not role or board_at(words, 0) or persons.over(at, at + len(line)):
+        return ""
+    place = fold(words).find(fold(role.split()[0]))
+    rest = words[place + len(role) :] if place >= 0 else ""
+    return role if office_tail(rest.rstrip(" ,.:*_)")) else ""
+
+
+def _below(text: str, persons: Places, end: int) -> str:
+    """Return the role on the next lines: a signature block, or the address of a letter."""
+    for at, line in _lines_after(text, end):
+        if line.endswith(","):
+            return ""  # "de burgemeester,": who signs next
+        if role := _office_line(persons, at, line):
+            return role
+        if persons.over(at, at + len(line)) or len(line.split()) > _SHORT:
+            return ""
+    return ""
+
+
+def _above(text: str, persons: Places, hit: Hit, begin: int) -> str:
+    """Return the role that the lines above a signature give: an office, or a mandate."""
+    lines = tuple(_lines_before(text, begin))
+    signed = [(at, line) for at, line in lines if not _SIGNED.match(line)]
+    for at, line in signed:
+        if persons.over(at, at + len(line)) or len(line.split()) > _LONGEST:
+            break
+        if _FORMULA.match(line) or (_ON_BEHALF.match(line) and decides(text)):
+            return MANDATE if " " in text[hit.start : hit.end] else ""
+    if not signed:
+        return ""
+    at, line = signed[0]
+    together = " ".join(above for _, above in lines) + text[hit.end : hit.end + 160]
+    if beside := _beside(line, together):
+        return beside
+    # A bare "de burgemeester" above a name may be the one before it in a list.
+    ended = line.endswith((",", ":")) or line.isupper() or _ADDRESSED.match(line)
+    closed = any(_CLOSED.match(above) for _, above in lines[1:])
+    return _office_line(persons, at, line) if ended or closed else ""
+
+
+def decides(text: str) -> bool:
+    """Tell whether a text has the words of a decision in it."""
+    return bool(_DECISION.search(text))
+
+
+def mandated(text: str, hit: Hit) -> bool:
+    """Tell whether who was taken to sign with a mandate does: by the formula, or under a decision (P11)."""
+    near = text[max(0, hit.start - _NEAR) : hit.start]
+    return any(_FORMULA.match(line.strip()) for line in near.split("\n")) or decides(text)
+
+
+def _lines_after(text: str, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the next two lines that are not blank, within four."""
+    yielded = 0
+    for _ in range(4):
+        begin = end + 1
+        if begin > len(text) or yielded > 1:
+            return
+        end = text.find("\n", begin)
+        end = end if end >= 0 else len(text)
+        raw = text[begin:end]
+        if raw.strip():
+            yielded += 1
+            yield begin + len(raw) - len(raw.lstrip()), raw.strip()
+
+
+def _lines_before(text: str, begin: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines above that are not blank, the nearest first."""
+    yielded = 0
+    for _ in range(2 * _REACH + 2):
+        if begin <= 0 or yielded >= _REACH:
+            return
+        end = begin - 1
+        begin = text.rfind("\n", 0, end) + 1
+        raw = text[begin:end]
+        if raw.strip():
+            yielded += 1
+            yield begin + len(raw) - len(raw.lstrip()), raw.strip()
