@@ -16,15 +16,32 @@ _NEAR = 160  # characters: within one letterhead or signature block
 _LETTERHEAD = re.compile(
     r"\b(?:kvk|k\.v\.k\.|btw)\W{0,3}(?:nummer|nr\.?|id)?\W{0,3}(?:NL)?\d{8}|\bpostbus\s+\d", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"[.!?]\s+[A-Z]|\b(?:is|zijn|was|heeft|hebben|wordt|werd|geweest)\b")
+# A sentence between them parts them; the next field of a letterhead is none.
+_SENTENCE = re.compile(
+    r"[.!?]\s+(?!Postadres|Bezoek|Tel|Fax|E-?mail|Mail|Website|IBAN|Bank|BIC|K\.?[vV]\.?K|BTW|Btw)[A-Z]|"
+    r"\b(?:is|zijn|was|heeft|hebben|wordt|werd|geweest)\b"
+)
 _HOME = re.compile(
     r"\b(?:woon|woont|wonen|wonende|woonadres|thuis\w*|privé\w*|mijn|aan:)(?!\w)", re.IGNORECASE
+)
+_BODY = (
+    r"(?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Hh]oogheemraadschap|[Mm]inisterie|[Oo]mgevingsdienst|"
+    r"[Vv]eiligheidsregio|[Rr]echtbank|[Bb]elastingdienst|Rijkswaterstaat|Kadaster|[Pp]olitie|BIJ12|RVO|UWV|COA|IND|CJIB|CAK|SVB|DUO|RDW|CBR|GGD|NVWA|RIVM|ILT|BsGW|DCMR)\b"
 )
 # "in het gemeentehuis van Assen, Noordersingel 33": where the public is received.
 _PUBLIC_BUILDING = re.compile(
     r"\b(?:(?:gemeente|provincie|stad|raad|waterschaps|dorps|buurt|rechts|politie)(?:huis|kantoor|bureau)|"
-    r"stadskantoor|rechtbank|wijkcentrum|ministerie)(?:\s+(?:van|in|te)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?[,(]\s*$"
+    r"stadskantoor|rechtbank|wijkcentrum|ministerie)(?:\s+(?:van|in|te)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?[,(]\s*$|"
+    rf"\b[Bb]ezoekadres\s(?:van\s)?(?:(?:de|het|ons|onze)\s)?{_BODY}[^.;:\n\d]{{0,40}}:\s*$"
 )
+# "op NL12 … van de Belastingdienst", and "meld het bij BIJ12, telefoon": nobody's own (P14, P17).
+_OF_BODY = re.compile(rf"\s*,?\s(?:van|t\.?n\.?v\.?|ten\sname\svan|op\snaam\svan)\s(?:(?:de|het)\s)?{_BODY}")
+_CALLED = re.compile(
+    r"(?i:contact\s(?:op|opnemen)?\s?met|(?:terecht|(?:meld|navraag|aangifte)\w*(?:\s\w+){0,2})\sbij|"
+    rf"\bbel(?:len)?(?:\smet)?)\s(?:(?:de|het)\s)?{_BODY}(?:\s(?:van|en|de|[A-Z][\w’-]*)){{0,5}},?\s"
+    r"(?:\(|op\s|via\s|tel(?:efoon)?(?:nummer)?[.:]?\s?|nummer\s){0,3}[+(]?$"
+)
+_BESIDE_MAILBOX = re.compile(r"(?P<box>[\w.+-]+@[\w.-]+\w)\s(?:en|of)\s(?:tel(?:efoon)?[.:]?\s)?[+(]?$")
 # Bank Nederlandse Gemeenten and Nederlandse Waterschapsbank have no private customers.
 _PUBLIC_BANKS = frozenset({"bngh", "nwab"})
 _TELLING = 4  # letters of a name that a domain can be recognised by
@@ -35,7 +52,9 @@ _GENERAL_BEFORE = re.compile(
     r"\b(?:(?:algeme(?:en|ne)|centra(?:al|le)|hoofd)\s*(?:telefoon)?nummer|telefooncentrale|receptie)\b"
     r"[^.!?;\d]{0,80}[+(]?$|"
     r"\b(?:algemeen|servicedesk|helpdesk|klantenservice|klantcontactcentrum|(?:staten|raads)?griffie|secretariaat|"
-    r"persvragen|persvoorlichting|storingsnummer|meldnummer)[\s:(,]{1,3}(?:tel\.?|telefoon|T)?[\s:(]{0,3}[+(]?$",
+    r"(?:publieks)?balie|front\s?office|(?:info(?:rmatie)?|klachten|hulp)(?:lijn|punt)|school|"
+    r"meldpunt(?:\s[^\W\d]+)?|persvragen|persvoorlichting|storingsnummer|meldnummer)[\s:(,]{1,3}"
+    r"(?:tel\.?|telefoon|toestel|tst\.?|T)?[\s:(]{0,3}[+(]?$",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
@@ -200,7 +219,12 @@ def _about_phone(text: str, finding: Finding, words: str, _: Subject | None, kee
         yield "own"
     after = text[finding.span.end : finding.span.end + 20].lstrip()
     before = text[max(0, finding.span.start - _NEAR) : finding.span.start]
-    if _SERVICE_NUMBER.match(number) or _GENERAL.match(after) or _GENERAL_BEFORE.search(before):
+    box = _BESIDE_MAILBOX.search(before)
+    body = _CALLED.search(before) or (box and _functional(box["box"], keeps))
+    round_number = number.endswith("00") and _in_letterhead(text, finding.span)
+    named = _GENERAL.match(after) or _GENERAL_BEFORE.search(before) or body or round_number
+    mobile = re.fullmatch(r"6\d{8}", number)  # somebody's, whatever desk stands before it
+    if _SERVICE_NUMBER.match(number) or (named and not mobile):
         yield "general"
 
 
@@ -228,7 +252,7 @@ def _about_account(
         yield "own"
     if plain.startswith("nl") and plain[4:8] in _PUBLIC_BANKS:
         yield "public bank"
-    if _in_letterhead(text, finding.span):
+    if _OF_BODY.match(text, finding.span.end) or _in_letterhead(text, finding.span):
         yield "letterhead"
 
 
@@ -257,9 +281,8 @@ def _within(tokens: tuple[str, ...], own: tuple[str, ...]) -> bool:
     if any(tokens == own[n : n + len(tokens)] for n in range(len(own))):
         return bool(tokens)
     rest = tokens[len(own) :]
-    return (
-        bool(own) and tokens[: len(own)] == own and bool(rest) and len(rest[0]) == 4 and rest[0].isdecimal()
-    )
+    starts = bool(own) and tokens[: len(own)] == own
+    return starts and bool(rest) and len(rest[0]) == 4 and rest[0].isdecimal()
 
 
 def _functional(address: str, keeps: _Keeps) -> bool:
@@ -295,9 +318,8 @@ def _local_part(finding: Finding, words: str) -> Span:
 def _national(number: str) -> str:
     """Return the digits of a phone number as dialled in the Netherlands, without the first zero."""
     digits = re.sub(r"\D", "", number.replace("(0)", ""))
-    return (
-        digits.removeprefix("00").removeprefix("31" if len(digits) > 10 or "+" in number else "").lstrip("0")
-    )
+    country = "31" if len(digits) > 10 or "+" in number else ""
+    return digits.removeprefix("00").removeprefix(country).lstrip("0")
 
 
 def _plain(words: str) -> str:

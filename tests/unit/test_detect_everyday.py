@@ -92,3 +92,59 @@ def test_a_label_reaches_its_value_over_a_blank_line() -> None:
     text = "Naam: Ilja Bouwman\nGeboortedatum\n\n12-04-1981\n\nOverig: geen"
     found = {f.span.of(text): f.entity for f in detect(paper(text), PROFILE)}
     assert found["12-04-1981"] is Entity.DATE_OF_BIRTH
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # an occupation, or a belonging, before a surname of two words or with a particle
+        ("Hij sprak met psychiater Oude Elferink en imker Sjouke.", ["Oude Elferink", "Sjouke"]),
+        ("Bedrijfsarts Van Lutteren Visch belt. De BOA'er Ter Braak ook.", ["Van Lutteren Visch", "Ter Braak"]),
+        ("Aangeefster Ten Broeke verklaart dat gedetineerde Kromo sliep.", ["Ten Broeke", "Kromo"]),
+        ("De imker komt morgen en de PvdA'er stemde tegen.", []),
+        # a surname alone, beside a first name or as that of a family
+        ("Vervoer door Haverkort en Yasmina van logistiek.", ["Haverkort", "Yasmina"]),
+        ("Stuur het niet aan die van Hendriks.", ["Hendriks"]),
+        ("De kosten van Assen lijken op die van de provincie.", []),
+        # a first name with its surname
+        ("Volgens Gerrit te Velde lag het er nog.", ["Gerrit te Velde"]),
+        ("Zij ging met Daan van 't Hof mee.", ["Daan van 't Hof"]),
+        # a scanner's nought
+        ("Retour aan mevr. 0osterwijk svp.", ["0osterwijk"]),
+        # user names
+        ("10:14 user=jdevries action=ASSIGN to=mbakker", ["jdevries", "mbakker"]),
+        ("10:14 user=svc_zaak action=STATUS from=concept to=definitief", []),
+        ("Melder: hkoster (Hanneke Koster)", ["hkoster", "Hanneke Koster"]),
+        ("Wij spraken G. de Jong (jongerenwerk).", ["G. de Jong"]),
+        ("1. j.bakker: wie heeft de sleutel\n2. facilitair: wij", ["j.bakker"]),
+        # signed in lower case, in the text itself
+        ("ik stop ermee. hoogachtend r. blok-van der wal ps dank", ["r. blok-van der wal"]),
+        ("het is een schande. wim te velde", ["wim te velde"]),
+        ("dit is onzin. graag snel een antwoord", []),
+        ("Wijkagent erik belt. Vraag het de boswachter maar.", ["erik"]),
+        ("hoi, die van der zee belde weer", ["van der zee"]),
+        # whose relative somebody is, and lines in capitals
+        ("Het bedrijf bleek leeg. Hoekstra's vader deed open.", ["Hoekstra"]),
+        ("AKKOORD: WETH. EN AFDELING. RETOUR NAAR TRUUS.", ["TRUUS"]),
+        # cells and lists
+        (
+            "| Naam | Team |\n|---|---|\n| Bos, Annemiek (A.) | Zorg |\n| Wal, van der, Ties (T.J.) | ICT |",
+            ["Bos, Annemiek (A", "Wal, van der, Ties (T.J"],
+        ),
+        ("Jonge, de, Marijn;Toneel;1250,00", ["Jonge, de, Marijn"]),
+        ("Datum;Naam;Bedrag\n3-4-2020;Hulshof, T.;20\n4-4-2020;Ten Dam;45", ["Hulshof, T.", "Ten Dam"]),
+        ("ik bel namens mijn buurman de heer van vliet", ["van vliet"]),
+        ("de heer van de gemeente belde", []),
+        (
+            "Handtekeningenlijst tegen het plan\n1. Fam. De Boer\n2. 't Lam\n3. onleesbaar\n4. Sadik (nr 4)",
+            ["De Boer", "'t Lam", "Sadik"],
+        ),
+        ("Presentielijst\n1. Opening\n2. Mededelingen\n3. Rondvraag", []),
+        # marks with their day, in the margin, in a vote
+        ("Parafen: KvD 3-4 | T. Bloem 4-4 | RST 5-4", ["KvD", "T. Bloem", "RST"]),
+        ("Opmerking [MtV1]: klopt dit? Zie [A1].", ["MtV"]),
+        ("Voorkeur: de eerste, stem tegen: GW.", ["GW"]),
+    ],
+)  # fmt: skip
+def test_other_everyday_forms(text: str, names: list[str]) -> None:
+    assert [name for name, _ in persons(text)] == names

@@ -46,11 +46,58 @@ def test_where_a_name_begins_and_ends(text: str, model: str, expected: str) -> N
         ("aan de Wolderdijkse Vaart", "Wolderdijkse Vaart"),
         ("wij wonen Dorpsstraat 12 in Assen", "Dorpsstraat"),
         ("Daarvan zijn er 120", "Daarvan"),
+        ("Portefeuille wethouder Vossema: jeugd", "Portefeuille"),
+        ("PERSBERICHT\nDe gemeente opent het park", "PERSBERICHT"),
+        ("Locatie: vergaderruimte Jan de Witsma (2e)", "Jan de Witsma"),
+        ("subsidie voor VV Willem van Damsma is rond", "Willem van Damsma"),
+        ("een regel;Toneelgroep Jan Vossema;1250,00", "Jan Vossema"),
+        ("sleutel bij snackbar Bij Nelma, om de hoek", "Nelma"),
+        ("de motie-De Vossema blijft buiten beschouwing", "Vossema"),
+        ("Stichting Vrienden van Jan Steenma vergadert", "Jan Steenma"),
+        ("N.B. Beperkt openbaar tot 2049", "N.B. Beperkt"),
+        ("er is E. coli gevonden", "E."),
+        ("am 12. Mai an der Grenze", "Mai"),
+        ("De ezel heet Grijsma en balkt", "Grijsma"),
+        ('advies over "Medeama" van een groep', "Medeama"),
+        ("de Pier Panderstrjitte is opgebroken", "Pier"),
         ("Twee opmerkingen van onze kant: nee", "kant"),
+        ("n.v.t. in de Veluwe en de Betuwe", "Betuwe"),
     ],
 )
 def test_what_the_model_may_not_call_a_person(text: str, model: str) -> None:
     assert merge(text, [person(text, model)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mijn BSN is bekend", hit("Mijn BSN is bekend", "BSN", Entity.ORGANISATION)),
+        ("Het V-nummer volgt", hit("Het V-nummer volgt", "V-nummer", Entity.LOCATION)),
+        ("SPREKER 1: Ja.", hit("SPREKER 1: Ja.", "SPREKER 1", Entity.PERSON, by="structure:speaker")),
+        ("Beste examencommissie,", hit("Beste examencommissie,", "examencommissie", Entity.PERSON)),
+        ("t.n.v. Gebr. Vinkema", hit("t.n.v. Gebr. Vinkema", "Gebr", Entity.PERSON, by="structure:list")),
+    ],
+)
+def test_a_label_a_number_or_a_group_is_nobody_whoever_found_it(text: str, found: Hit) -> None:
+    assert merge(text, [found]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("Getuige Igor Sjevtsma zag het", "Igor Sjevtsma"),
+        ("De hond van Boris Damsma blafte", "Boris Damsma"),
+        ("Op 12 mei belde Mai Nguyema", "Mai Nguyema"),
+        ("volgens E. Coliema is dat zo", "E. Coliema"),
+        ("mfg Uwe", "Uwe"),
+        ("Gisteren belde Zandvoort over de brug", "Zandvoort"),
+        ('het ging over "Job Hazewinkelma" zelf', "Job Hazewinkelma"),
+        ("volgens P.S. Vriesema klopt dat", "P.S. Vriesema"),
+        ("volgens N.B. Damsma klopt dat", "N.B. Damsma"),
+    ],
+)
+def test_a_person_beside_such_a_word_stays_one(text: str, model: str) -> None:
+    assert model in [text[h.start : h.end] for h in merge(text, [person(text, model)])]
 
 
 def test_a_role_before_a_name_that_the_model_found_is_kept_with_it() -> None:

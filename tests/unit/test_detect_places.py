@@ -3,6 +3,7 @@
 import pytest
 
 from woo_redact.detect.hits import Hit
+from woo_redact.detect.innocent import is_seat
 from woo_redact.detect.merge import merge
 from woo_redact.detect.places import as_places, place_hits, sorted_out
 from woo_redact.model import Entity, Subject, SubjectKind
@@ -49,6 +50,9 @@ def model(text: str, words: str) -> Hit:
         ("belde McDonald", "McDonald", Entity.PERSON),
         ("belde Roos", "Roos", Entity.PERSON),
         ("buurman Dijk", "Dijk", Entity.PERSON),
+        ("bron: meetploeg Zuid", "Zuid", Entity.ORGANISATION),
+        ("het wijkteam Sandra", "Sandra", Entity.PERSON),
+        ("verslag PI Haarhuizen", "PI Haarhuizen", Entity.ORGANISATION),
     ],
 )
 def test_what_is_no_person_becomes_what_it_is(text: str, words: str, entity: Entity | None) -> None:
@@ -66,6 +70,19 @@ def test_what_is_no_person_becomes_what_it_is(text: str, words: str, entity: Ent
 )
 def test_a_hit_is_cut_at_words_that_are_in_no_name(words: str, parts: list[str]) -> None:
     assert [words[hit.start : hit.end] for hit in sorted_out(words, [model(words, words)])] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "seat"),
+    [
+        ("Ruth Apeldoorn (Humanitas, Apeldoorn) kwam", "Apeldoorn)", True),
+        ("met de buren (Bakkema, Jansma) besproken", "Jansma)", False),
+        ("met de buren (Bakkema, Apeldoorn en ik)", "Apeldoorn ", False),
+    ],
+)
+def test_where_an_organisation_sits(text: str, word: str, seat: object) -> None:
+    start = text.index(word)
+    assert is_seat(text, start, start + len(word) - 1) is seat
 
 
 def test_structure_is_left_alone() -> None:

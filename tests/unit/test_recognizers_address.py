@@ -7,6 +7,12 @@ from woo_redact.detect.recognizers.address import AddressRecognizer
 @pytest.mark.parametrize(
     "line",
     [
+        "{Op 't Zand 4}",
+        "Vroeger {Singel 12hs}.",
+        "hij woont nu op {De Zicht 7}.",
+        "de dakopbouw op {Vlint 23a}.",
+        "{Woonboot Nova Zembla t/o Amstelkade 12}.",
+        '{Woonark "De Drie Broers", Zuiderkade 4} is weg',
         "{Dorpsstraat 12, 9401 AB} Assen",
         "{Dorpsstraat 12⏎9401AB} Assen",
         "{Dorpsstraat 12} te Assen",
@@ -62,6 +68,10 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "zie op Bijlage 3a.",
+        "op De Volkskrant 12 keer",
+        "bij perceel H 2214 niet",
+        "las in De Ploeg 7.",
         "Hof van Twente 12",
         "Hof van Justitie 2",
         "Postbus 122, 9400 AC Assen",

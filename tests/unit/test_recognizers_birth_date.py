@@ -7,6 +7,8 @@ from woo_redact.detect.recognizers.birth_date import BirthDateRecognizer
 @pytest.mark.parametrize(
     "line",
     [
+        "Geb0ren {l2-O3-1968}",
+        "geboren op {O3-l1-1957}",
         "geboren op {12 maart 1980}",
         "geb. {12-03-1980}",
         "geb.: {12/3/80}",
@@ -41,6 +43,7 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "geboren op 12-13-1968",
         "de vergadering van 12 maart 2024",
         "12-03-1980",
         "gebouw 12-03-1980",

@@ -35,6 +35,8 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "BSN onbekend, verzoek 123456782",
+        "BSN ontbreekt, aanvraag 123456782",
         "123456789",
         "12345678",
         "Zaaknummer 123456782",

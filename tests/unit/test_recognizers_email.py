@@ -7,6 +7,7 @@ from woo_redact.detect.recognizers.email import EmailRecognizer
 @pytest.mark.parametrize(
     "line",
     [
+        "{piet[AT]gmail[DOT]com}",
         "{jan.jansen@drenthe.nl}",
         "Mail {j.o'neill+woo@ucl.ac.uk}.",
         "<{jansen@prv-drenthe.local}>",

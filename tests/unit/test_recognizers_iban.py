@@ -7,6 +7,7 @@ from woo_redact.detect.recognizers.iban import IbanRecognizer
 @pytest.mark.parametrize(
     "line",
     [
+        "{NL9I ABNA O417 1643 OO}",
         "IBAN {NL91 ABNA 0417 1643 00} t.n.v. J. Jansen",
         "{nl91abna0417164300}",
         "{NL91.ABNA.0417.1643.00}",
@@ -38,6 +39,7 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "NLIO ABCD en OO",
         "NL123456789B01",
         "de 12 bewoners van het pand aan de weg",
         "Nl 2024 en 2025",

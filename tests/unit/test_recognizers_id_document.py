@@ -7,6 +7,8 @@ from woo_redact.detect.recognizers.id_document import IdDocumentRecognizer
 @pytest.mark.parametrize(
     "line",
     [
+        "paspoort met nummer {NXR5B4L78} en ID-kaart nr. {IKR8D2PL4}",
+        "paspoort {N 884215}",
         "paspoort {NXR5B4L78}",
         "Paspoortnummer: {NP3BC7H21}, geldig tot 14-06-2031",
         "identiteitskaart nr. {IKR8D2PL4}",
@@ -37,6 +39,7 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "paspoort A 12",
         "paspoort geldig tot 12-03-2030",
         "het paspoort is verlopen",
         "documentnummer 4839201",

@@ -7,6 +7,7 @@ from woo_redact.detect.recognizers.license_plate import LicensePlateRecognizer
 @pytest.mark.parametrize(
     "line",
     [
+        "{TX-552-P}, {8-slb-14}, {19GHZP}, aanhanger {WX-03-PL}",
         "{BB-12-34}",
         "{12-34-BB}",
         "{12-BB-34}",
@@ -39,6 +40,7 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "onderdelen, 8-slb-14, 19GHZP",
         "9401 AB",
         "AB-12-CD-3",
         "12-03-1980",

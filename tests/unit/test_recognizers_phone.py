@@ -7,6 +7,7 @@ from woo_redact.detect.recognizers.phone import PhoneRecognizer
 @pytest.mark.parametrize(
     "line",
     [
+        "tel. {O592-36 5O 54}",
         "{06-12345678}",
         "{06 12 34 56 78}",
         "{06 1234 5678}",
@@ -65,6 +66,7 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "kenmerk O592-36 5O 54",
         "op 01-02-2024 10:30 uur",
         "06-12-2023 45",
         "06-11-2024",

@@ -10,6 +10,10 @@ _BY_NAME = {recognizer.NAME: recognizer for recognizer in RECOGNIZERS}
 @pytest.mark.parametrize(
     ("name", "line"),
     [
+        ("big_number", "UZI {900012345}"),
+        ("client_number", "lidnummer {44182}"),
+        ("client_number", "Haar polis is {7719-224-B}."),
+        ("client_number", "De zorgpolis luidt {4418 9032}"),
         ("a_number", "A-nummer {1234567890}"),
         ("a_number", "a-nr {8123 456 790}"),
         ("a_number", "Het A-nummer is {7301 482 916}."),
@@ -51,6 +55,9 @@ def test_finds_exactly_what_is_marked(name: str, line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "lid 4418 van de lijst",
+        "De polis is 2020-2021 geldig",
+        "De polis is 12 keer verlengd",
         "A-nummer en BSN zijn verplicht",
         "A-weg 12345678",
         "BIG-registratie verlopen per 01-01-2024",

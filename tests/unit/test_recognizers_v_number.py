@@ -17,6 +17,7 @@ from woo_redact.detect.recognizers.v_number import VNumberRecognizer
         "V-nummers {2851234567}, {2851234568} en {2851234569}",
         "V-nummer:⏎{2851234567}",
         "V-nummer {285123456}",
+        "gezinslid {V-2851234567} en {V-285.123.4568}",
     ],
 )
 def test_finds_exactly_what_is_marked(line: str) -> None:
@@ -32,6 +33,7 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
         "tv-nummer 2851234567",
         "zaaknummer V-2851234567",
         "V-nummer 123",
+        "V-1851234567",
         "IND-nummer 2851234567",
     ],
 )

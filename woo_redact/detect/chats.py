@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.labels import Strength, label_of, strength
+from woo_redact.detect.labels import OCCUPATIONS, Strength, label_of, strength
 from woo_redact.detect.marks import mark
-from woo_redact.detect.names import INITIALS, PARTICLE, UPPER, WORD, fold
+from woo_redact.detect.names import ANY_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.units import Line
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, TITLES, word_set
@@ -47,17 +47,32 @@ _SURNAME = re.compile(rf"(?:{PARTICLE}\s(?=[{UPPER}])|{INITIALS})")
 # "[HvR1]: …", "[Kees Bloem3]: …": who made a comment in the margin, with its number.
 _LOWER_SURNAME = re.compile(
     r" (?:van(?: de[rn]?|'t)?|ter|ten|el|v\.?d\.?|de(?= \w+\s*(?:[.,;:!?)]|$|(?:of|en|is|heeft|kan|gaat|"
-    r"moet|wil)\b)))\s(?P<word>[^\W\d_]{3,})(?!\w)"
+    r"moet|wil|haar|z['’]n|d['’]r)\b)))\s(?P<word>[^\W\d_]{3,})(?!\w)"
 )
 _COMMENT = re.compile(r"[>\s]*\[(?P<name>[^\W\d_][^\[\]\d\n]{1,40}?)\s?\d{1,3}\]")
+# Who posts under a user name ("4. n.hoang: …"), or does something in a log ("user=asoekhai").
+_POSTED = re.compile(r"[>•*–\-\s]*(?:\d{1,3}[.)]\s)?(?P<name>[a-z]\.(?:[a-z]{2,3}\.)?[a-z]{3,20}):\s")
+_LOGGED_IN = re.compile(
+    r"(?<![\w.-])(?:(?:user(?:name|id)?|uid|actor|owner|assignee|login|account)=[\"']?|"
+    r"(?i:gebruikersnaam|inlognaam|username|login)\s?[:=]\s?|"
+    r"(?i:assign|delegate|transfer|send|forward|share|toewijz|toegewezen|overdra)\w*[ ,;|]{1,3}"
+    r"(?:to|by|from|aan)=)"
+    r"(?P<name>[a-z][a-z.]{3,20})(?![\w@.-])"
+)
+_MACHINES = re.compile(
+    r"svc|sys|admin|root|batch|service|beheer|test|guest|gast|anonym|api|bot|cron|import|export"
+)
+_LETTERS = 2  # after a surname in a user name: "heijdenm"
+_USER_OF = re.compile(rf"(?<![\w@.-])(?P<user>[a-z][a-z.]{{3,20}})\s\((?P<name>{ANY_NAME})\)")
+_HOLDER = re.compile(rf"(?P<name>{ANY_NAME})\s\((?P<user>[a-z][a-z.]{{3,20}})\)")
 _SHOUTED = re.compile(
     rf"(?<![\w@.-])(?:VAN (?:DER|DEN|DE|HET|'T)|VAN|DE|TER|TEN|DEN) (?P<surname>[{UPPER}]{{4,}})(?![\w@-])|"
-    rf"(?<![\w@.-])(?P<first>[{UPPER}]{{3,}})(?![\w@.-])"
+    rf"(?<![\w@.-])(?P<first>[{UPPER}]{{3,}})(?![\w@-]|\.\w)"
 )
-_HINT_OF_TITLE = re.compile("(?:[Mm]evr|[Mm]eneer|[Mm]ijnheer|[Dd]hr|[Mm]w|[Ff]am|met|hier|namens)")
+_HINT_OF_TITLE = re.compile("(?:[Mm]evr|heer|[Mm]eneer|[Mm]ijnheer|[Dd]hr|[Mm]w|[Ff]am|met|hier|namens)")
 _TITLED_LOWER = re.compile(
     r"(?<!\w)(?i:mevrouw|meneer|mijnheer|mevr\.?|dhr\.?|mw\.?|fam\.?|familie|(?:spreekt|sprak) met|(?:hier|"
-    r"namens)(?= (?:van|de) ))"
+    r"namens|heer)(?= (?:van|de) ))"
     r" (?P<name>(?:[a-z]\. ?)*(?:(?:van|de|der|den|ter|ten|el|al|'t|"
     r"te) ){0,2}(?P<word>[^\W\d_]{3,}(?:-[^\W\d_]{2,})?))(?=(?P<rest>.{0,12}))"
 )
@@ -73,6 +88,7 @@ _LOWER_SUBJECT = re.compile(
     r"(?:^[>\s*•-]*|[.!?]\s|\w:\s)(?P<name>(?:van(?: de[rn]?|'t)?|v\.?d\.?|ter|ten)\s"
     r"(?P<word>[a-zà-ÿ]{3,}))\s(?P<verb>[a-z]+)"
 )
+_LOWER_DER = re.compile(r"(?<![\w-])(?P<name>van der\s(?P<word>[a-zà-ÿ]{3,}))(?![\w-])")
 _NO_SURNAME = word_set("""
     alles mijn jouw haar elkaar hier daar waar nu wie wat toen alle beide iets niets iemand elke ieder
     huis kantoor buiten binnen boven dichtbij tijd start begin toepassing belang plan mening zins harte
@@ -112,6 +128,7 @@ def chat_hits(lines: Sequence[Line]) -> Iterator[Hit]:
                 yield _hit(line, start, end, "speaker", "naam van wie schrijft of spreekt")
                 at = match.end()
                 break
+        yield from _users(line)
         yield from _lower_case(line, at)
         if line.text != line.text.upper():
             yield from _telling(line)
@@ -119,6 +136,22 @@ def chat_hits(lines: Sequence[Line]) -> Iterator[Hit]:
             yield from _surname_first(line)
         yield from _titled_lower(line)
         yield from _shouted(line)
+
+
+def _users(line: Line) -> Iterator[Hit]:
+    """Yield the user names that a log, a digest or a ticket shows: "mvdheijden (Mandy van der Heijden)"."""
+    why = "gebruikersnaam van een persoon"
+    if (posted := _POSTED.match(line.text)) and posted["name"][-3:] != "com":
+        yield _hit(line, *posted.span("name"), "user", why)
+    for match in _LOGGED_IN.finditer(line.text):
+        if not _MACHINES.match(match["name"]):
+            yield _hit(line, *match.span("name"), "user", why)
+    for pattern in (_USER_OF, _HOLDER) if " (" in line.text else ():
+        for match in pattern.finditer(line.text):
+            surname, user = fold(match["name"]).split()[-1], match["user"]
+            before, named, after = user.partition(surname)
+            if len(surname) > _LEAST and named and (before + after) and len(after) <= _LETTERS:
+                yield _hit(line, *match.span("user"), "user", why)
 
 
 def _speakers(text: str) -> Iterator[re.Match[str]]:
@@ -178,23 +211,24 @@ def _lower_case(line: Line, at: int) -> Iterator[Hit]:
     """Yield first names in a text that is written without capitals, where a person may stand.
 
     A list of names is not enough: the sentence must begin in lower case, and the word before or after it
-    must be one that stands beside persons.
+    must be one that stands beside persons; after a function ("Wijkagent erik") the one word is enough.
     """
     text = line.text
-    for sentence in re.finditer(r"[^.!?\n\r;]+", text[at:]):
+    for sentence in re.finditer(r"(?:[^.!?\n\r;:]|:(?!\s))+", text[at:]):
         bare = sentence[0].lstrip(" >*•-–\"'()@")
         lower = bare[:1].islower() or bare[:1] == "@"
-        if not lower and not _SPOKEN_OUT.search(sentence[0]):
-            continue
         words = list(_WORD.finditer(text, at + sentence.start(), at + sentence.end()))
         for number, word in enumerate(words):
+            if not _lower_name(word[0]):
+                continue
             before = fold(words[number - 1][0]) if number else ""
-            if not _lower_name(word[0]) or not (lower or _SPOKEN_OUT.fullmatch(before)):
+            doer = before in OCCUPATIONS or FUNCTION.search(before) is not None
+            if not (lower or doer or _SPOKEN_OUT.fullmatch(before)):
                 continue
             after = fold(words[number + 1][0]) if number + 1 < len(words) else ""
             yield from _coupled(line, words, number)
             surname = _LOWER_SURNAME.match(text, word.end())
-            if before in _BEFORE or after in _AFTER or surname or not (before or after):
+            if doer or before in _BEFORE or after in _AFTER or surname or not (before or after):
                 end = surname.end() if surname and fold(surname["word"]) not in NOT_NAMES else word.end()
                 yield _hit(line, word.start(), end, "lower", "voornaam in kleine letters", _LIKELY)
 
@@ -219,7 +253,10 @@ def _telling(line: Line) -> Iterator[Hit]:
 
 
 def _surname_first(line: Line) -> Iterator[Hit]:
-    """Yield a surname in lower case with which a sentence begins: "van dam gaat kijken"."""
+    """Yield a surname in lower case: at the start of a sentence ("van dam gaat kijken"), or "van der zee"."""
+    for match in _LOWER_DER.finditer(line.text):
+        if fold(match["word"]) not in NOT_NAMES:
+            yield _hit(line, *match.span("name"), "lower", "achternaam in kleine letters", _LIKELY)
     for match in _LOWER_SUBJECT.finditer(line.text):
         word = fold(match["word"])
         if fold(match["verb"]) in _AFTER - {"en", "ook"} and word not in NOT_NAMES | _BEFORE | _NO_SURNAME:

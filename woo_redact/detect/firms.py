@@ -51,7 +51,7 @@ _KINDS = (
     r"hoeve|cafe|restaurant|hotel|camping|rederij|uitgeverij|brouwerij|loods|supermarkt|fonds|museum)|"
     r"basisschool|obs|"
     r"ikc|bewonersplatform|taxi|bloemsierkunst|bloemist|bloemisterij|kapsalon|(?:auto)?rijschool|installateur|"
-    r"persvraag|krant|dagblad|concern"
+    r"persvraag|krant|dagblad|concern|snackbar|bistro|brasserie|pizzeria"
 )
 # Such a party is a firm, unless it has a first name: "inschrijver Kuijpers", but "aannemer Jan Smitsma".
 _PARTY = re.compile(r"(?:onder|hoofd)?aannemer|opdrachtnemer|inschrijver|leverancier|werkgever")
@@ -61,7 +61,9 @@ _KIND = re.compile(rf"(?:{_KINDS})")
 # Hardly any surname ends so …
 _ENDS = (
     r"(?:straat|plein|kade|gracht|singel|plantsoen|dreef|steeg|boulevard|school|college|gemaal|kazerne|"
-    r"stichting|fonds|museum|kliniek|prijs|lezing|kanaal|stadion|theater|pomp|gebouw|instituut|universiteit)"
+    r"stichting|fonds|museum|kliniek|prijs|lezing|kanaal|stadion|theater|pomp|gebouw|instituut|universiteit|"
+    r"strjitte|strasse|straße|street|avenue|bokaal|toernooi|penning|trofee|brigade|herdenking|concert|festival|"
+    r"(?<!zon)(?<!maan)(?<!dins)(?<!vrij)dag)"
 )
 _ROAD = re.compile(rf"(?=\w{{7,}})\w*{_ENDS}")
 # … but some do so: Verlaan, Hogeweg, Veldhuis. An article before it, or a number after it, tells.
@@ -88,7 +90,48 @@ _CALLED = re.compile(
     r"software|project|programma|operatie|gemaal|landgoed|kasteel|brug|toren|sluis|tunnel|gymzaal|"
     r"sportzaal|parochie|"
     r"veerpont|wet|methode|formule|arrest|team|klas|graaf|hertog|schip|ms\.|kamer|bijlage|\w*route|wandeling|"
-    r"hond|hondje|kat|poes|kater|paard|pony|merrie|hengst|pup)"
+    r"hond|hondje|kat|poes|kater|paard|pony|merrie|hengst|pup|ezel|geit|koe|stier|papegaai|konijn|cavia|"
+    r"vergaderruimte|spreekruimte|\w*lokaal|\w*zaal|aula|auditorium|studio|schouwburg|bioscoop|kapel|"
+    # clubs and companies of players
+    r"vv|sv|fc|sc|rkvv|rksv|cvv|svv|hc|mhc|kv|ckv|tc|ltc|tv|ijsclub|(?:voetbal|hockey|tennis|roei|sport)club|"
+    r"(?:toneel|theater|muziek|dans|zang)(?:groep|gezelschap|vereniging)|fanfare|harmonie|\w*koor|\w*orkest|"
+    r"ensemble|scouting|azc|pi|dagopvang|woonvorm|cafetaria|snackbar|bistro|brasserie|pizzeria|"
+    r"lunchroom|kinderopvang|peuterspeelzaal|speeltuin|hofje|beurs|bokaal|cup|toernooi)"
+)
+# A house with a sign: "snackbar Bij Nel", "eetcafé Ome Toon"; and a foundation for somebody's heritage.
+_HOUSE = re.compile(
+    rf"(?<!\w)(?:(?i:\w*café|\w*cafe|snackbar|cafetaria|restaurant|bistro|brasserie|pizzeria|lunchroom|kapsalon|"
+    rf"winkel|pension|hotel|bakkerij|kroeg|bar){BLANK}(?:Bij|Chez|Ome|Oom|Tante|Opa|Oma|Moeder|Boer)|"
+    rf"[Ss]tichting{BLANK}(?:[Ff]amilie|Anne|(?:\w*[Vv]rienden|Huis|Museum|Behoud|Nalatenschap|[Ee]rven)"
+    rf"{BLANK}van))(?:{BLANK}de|{BLANK}het)?{BLANK}$"
+)
+# "motie-De Vos", "wet-Van Houten", "methode-Vermeer"
+_JOINED = re.compile(
+    r"(?<!\w)(?:initiatief)?(?:motie|wet|amendement|commissie|kabinet|regeling|affaire|zaak|arrest|methode|formule|"
+    r"akkoord|rapport|plan|norm|toets|regel)-"
+    rf"(?:{PARTICLE}{BLANK})?$",
+    re.IGNORECASE,
+)
+# A month after its day, in the languages of the neighbours: "12. Mai".
+_DAY = re.compile(r"(?<!\d)[0-3]?\d\.?[ \u00a0](?:de[ \u00a0])?$")
+_MONTHS = re.compile(
+    r"januar|februar|marz|mai|juni|juli|august|oktober|dezember|janvier|avril|juin|juillet|aout|octobre|"
+    r"april|may|june|july|augustus|mei"
+)
+# "E. coli": the letter of a genus before its species.
+_SPECIES = re.compile(
+    r"[ \u00a0](?:coli|aureus|subtilis|cereus|difficile|faecalis|jejuni|albicans|"
+    r"[a-z]{4,}(?:ensis|ophila|oides|orum|aceae|ifolia|monocytogenes|pneumoniae|burgdorferi|processionea))(?!\w)"
+)
+# "de ezel heet Grijsje", "haar hond, Boris"
+_ANIMAL = re.compile(
+    rf"(?<!\w)(?:hond|hondje|teef|reu|kat|poes|kater|paard|pony|merrie|hengst|pup|ezel|geit|koe|stier|papegaai|"
+    rf"konijn|cavia)(?:,|{BLANK}(?:heet|heette|genaamd|met{BLANK}de{BLANK}naam)){BLANK}$"
+)
+# What is staged, printed or hung: "advies over \"Medea\"".
+_WORK = re.compile(
+    rf"(?<!\w)(?i:voorstelling|toneelstuk|stuk|film|musical|opera|roman|boek|schilderij|lied|over|productie){BLANK}"
+    r"[\"“„‘']$"
 )
 # What is called after somebody long dead, or a case after its parties: "formule volgens Manning".
 _CALLED_OF = re.compile(
@@ -125,6 +168,7 @@ def _matches(pattern: re.Pattern[str], word: str) -> bool:
 def word_before(text: str, start: int, *, over: bool = True) -> str:
     """Return the folded word directly before a place; `over` an article: "café De |" gives "cafe"."""
     line = text[max(0, start - _BACK) : start].rpartition("\n")[2]
+    line = re.split(r"[;|\t]", line)[-1]
     if not line[-1:].isspace():
         return ""
     last = line.rsplit(None, 2)[-2:]
@@ -143,6 +187,11 @@ def is_thing(text: str, start: int, end: int) -> bool:
     single = " " not in text[start:end] and not is_given(text[start:end])
     return bool(
         _CALLED_OF.search(before)
+        or _HOUSE.search(before)
+        or _JOINED.search(before)
+        or (" " not in text[start:end] and (_ANIMAL.search(before) or _WORK.search(before)))
+        or (_MONTHS.fullmatch(fold(text[start:end])) and _DAY.search(before))
+        or (end - start <= _LETTER and _SPECIES.match(text, end))
         or _VERSION_AFTER.match(text, end)
         or (single and (_ROAD_AND_NUMBER.search(before) or _matches(_PAPER, word_before(text, start))))
     )

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from woo_redact.detect.firms import is_called_after, is_firm, is_road, word_before
+from woo_redact.detect.firms import is_called_after, is_firm, is_road, is_thing, word_before
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.headers import is_person
 from woo_redact.detect.hits import STRUCTURE, TITLE, Hit
-from woo_redact.detect.labels import PARTIES, RELATIVES
+from woo_redact.detect.labels import OCCUPATIONS, PARTIES, RELATIVES
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.roles import role_word, trimmed
@@ -20,7 +20,7 @@ _TITLED = re.compile(
     rf"(?<![\w@-])(?P<title>(?i:{TITLES})[ \u00a0\r]+(?:(?i:{DEGREES})[ \u00a0]?)*|"
     rf"(?P<degree>(?i:(?:{DEGREES}\s?)*(?:prof|dr|drs|mr|ir|ing|jhr|ds)\.)\s?|"
     rf"(?:[dD]rs?|[mM]rs?|M[sS]|[iI]r|[iI]ng|[pP]rof|[jJ]hr|[dD]s|Herrn?|Frau|Miss|"
-    rf"[sS]eñora?){BLANK}))(?P<name>{ANY_NAME})"
+    rf"[sS]eñora?){BLANK}))(?P<name>{ANY_NAME}|0[^\W\d_]{{4,}}(?!\w))"  # a scanner's nought
 )
 _AFTER_TITLE = "naam na aanspreektitel"
 _RELATION = "naam bij een aanduiding van een naaste, buur of collega"
@@ -46,18 +46,32 @@ _RELATIVE_AFTER = re.compile(
     rf"(?P<name>{CAPITAL_NAME})(?:,{BLANK}|{BLANK}\()(?i:mijn|zijn|haar|hun|onze?|uw|je|jouw|diens|de){BLANK}"
     rf"(?:\w+{BLANK})?(?i:{RELATIVES})(?![\w-])"
 )
+_POSSESSED = re.compile(
+    rf"(?<![\w-])(?P<name>(?:{PARTICLE}{BLANK})?[{UPPER}][^\W\d_]+)['’]s{BLANK}(?i:{RELATIVES})(?![\w-])"
+)
 _FURTHER = re.compile(rf"{_AND}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
 _FIRST_NAME = re.compile(
     rf"(?<![\w@.'’&-])[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)*(?![\w@\\]|['’-][{UPPER}\d]|\.\w|&|{BLANK}\d)"
 )
 _OF_SOMEBODY = re.compile(rf"(?<!\w)(?:van|met|door|aan|bij){BLANK}$")
 _ENDS = re.compile(r"[.,;:!?)]?(?:\s*$|\n|\r)|[,;)!?]|\.\s|[ ]van[ ](?=[A-Z])", re.MULTILINE)
+# "Niet doorsturen aan die van Kroon": a family; "door Vermeer en Amine": who is named beside a first name.
+_THOSE_OF = re.compile(
+    rf"(?<!\w)(?:met|aan|bij|door|tegen){BLANK}die{BLANK}van{BLANK}(?P<name>(?:{PARTICLE}{BLANK})?{WORD})(?![\w-]|{BLANK}[{UPPER}])"
+)
+_BESIDE_GIVEN = re.compile(
+    rf"(?<!\w)(?:met|aan|door|namens|volgens|tussen){BLANK}(?P<name>(?:{PARTICLE}{BLANK})?{WORD}){BLANK}(?:en|&){BLANK}(?P<given>{WORD})"
+)
 _NO_PERSON_BEFORE = word_set("de het een 't deze dit die elke koning koningin station huis")
 _NAMELIKE = re.compile(rf"[{UPPER}][^\W\d_]+[,;]?|")
 _LAST_LETTER = re.compile(rf"{BLANK}(?:{PARTICLE}{BLANK})?[{UPPER}]\.(?!{BLANK}?[{UPPER}]|\w)")
+_LAST_NAME = re.compile(
+    rf"{BLANK}(?:van{BLANK}(?:de[rn]?|het|'t){BLANK}|te[rn]?{BLANK}|de[rn]?{BLANK}|el{BLANK})(?P<word>{WORD})"
+)
 _INVERTED = re.compile(
     rf"(?m:(?<=; )|(?<=: )|^[ >*•-]*)"
-    rf"(?P<name>(?:{PARTICLE}{BLANK})?{WORD}(?:-{WORD})?,{BLANK}(?P<first>{WORD}|{INITIALS})"
+    rf"(?P<name>(?:{PARTICLE}{BLANK})?{WORD}(?:-{WORD})?,{BLANK}(?:{PARTICLE},{BLANK})?"
+    rf"(?P<first>{WORD}|{INITIALS})"
     rf"(?:{BLANK}?(?:{PARTICLE}))?(?:{BLANK}?\({INITIALS}\))?)(?=[;\r]|\s*$|{BLANK}[(<|]|{BLANK}[-–]{BLANK})"
     rf"",
     re.MULTILINE,
@@ -78,14 +92,13 @@ _DOING = word_set("""
     verpleegkundige docent leraar lerares juf meester tolk agent boswachter monteur chauffeur
     stuurman penningmeester vrijwilliger oma opa collega zzp'er extern inhuur gast
     """)
-# Occupations that are no function of an office, before a name with a first name or a particle.
-_OCCUPATION = re.compile(
-    rf"(?<![\w@-])(?i:boer|boerin|bevelvoerder|brandweer(?:man|vrouw)|agente?|hoofdagente?|brigadier|"
-    rf"wijkverpleegkundige|verpleegkundige|(?:huis|dieren|tand|bedrijfs|keurings)?arts|therapeute?|"
-    rf"psycholoog|psychiater|monteur|chauffeur|machinist|boswachter|jachtopziener|schipper|"
-    rf"visser|tuinder|veehouder|aannemer|ondernemer|kapitein|dominee|pastoor|imam|juf|meester|leraar|lerares|"
-    rf"mentor|coach|tolk|gids|vrijwilligster|oud-\w+){BLANK}"
-    rf"(?P<name>(?:{PARTICLE}{BLANK}){WORD}|{WORD}(?:{BLANK}{PARTICLE})?{BLANK}{WORD}|{WORD})"
+# Who does something: an occupation, or who belongs to what capitals stand for ("PIW'er").
+_DOER = re.compile(
+    rf"(?<![\w@-])(?P<what>(?i:oud)-\w+|[{UPPER}]{{2,5}}['’]er|[^\W\d_]{{3,30}}){BLANK}"
+    rf"(?={PARTICLE}{BLANK}|[{UPPER}'’])"
+)
+_DOERS_NAME = re.compile(
+    rf"{PARTICLE}{BLANK}{WORD}(?:{BLANK}{WORD})?|{WORD}(?:{BLANK}{PARTICLE})?{BLANK}{WORD}|{WORD}"
 )
 _HINT_OF_FUNCTION = re.compile(FUNCTION.pattern.partition(")$")[0] + ")")
 _MENTION = re.compile(rf"(?<![\w.@])@(?P<name>{CAPITAL_NAME}|[^\W\d_]{{3,}})(?![\w@])(?!\.[a-z])")
@@ -134,6 +147,7 @@ def inline_hits(text: str) -> Iterator[Hit]:
         yield from _mentions(text)
     yield from _related(text, folded)
     yield from _first_names(text)
+    yield from _family(text)
     if "," in text:
         for match in _INVERTED.finditer(text):
             first = match["first"].split("-")[0]
@@ -158,14 +172,19 @@ def _in_bracket(text: str) -> Iterator[Hit]:
 
 def _occupied(text: str) -> Iterator[Hit]:
     """Yield who is named after an occupation: "Bevelvoerder Ferry Brand", "boer De Boer"."""
-    for match in _OCCUPATION.finditer(text):
-        name = trimmed(match["name"])
-        first = re.split(r"[\s-]", name or "-")[0]
-        end = match.start("name") + len(name)
-        surname = first[:1].isupper() and re.fullmatch(rf"{PARTICLE}{BLANK}{WORD}", name)
-        known = is_given(first) or surname
-        if known and possible_name(name) and not is_firm(text, match.start("name"), end):
-            yield replace(_inline(match.start("name"), name, "", "naam na een beroep"), by=TITLE)
+    for doer in _DOER.finditer(text):
+        what = fold(doer["what"])
+        if not (what in OCCUPATIONS or what.startswith("oud-") or "'" in what):
+            continue
+        match = _DOERS_NAME.match(text, doer.end())
+        name = trimmed(match[0]) if match else ""
+        start, end = doer.end(), doer.end() + len(name)
+        words = name.split()
+        surname = name[:1].isupper() and re.fullmatch(rf"{PARTICLE}{BLANK}{WORD}(?:{BLANK}{WORD})?", name)
+        double = len(words) > 1 and all(word[0].isupper() for word in words) and not name.isupper()
+        known = is_given(re.split(r"[\s-]", name or "-")[0]) or surname or double
+        if known and possible_name(name) and not is_firm(text, start, end) and not is_road(text, start, end):
+            yield replace(_inline(start, name, "", "naam na een beroep"), by=TITLE)
 
 
 def _mentions(text: str) -> Iterator[Hit]:
@@ -194,6 +213,9 @@ def _related(text: str, folded: str) -> Iterator[Hit]:
             yield replace(_inline(match.start("lower"), match["lower"], "", _RELATION), by=TITLE)
         elif match and match["name"]:
             yield from _named_relatives(text, match)
+    for match in _POSSESSED.finditer(text) if after and ("'s " in text or "’s " in text) else ():
+        if possible_name(match["name"]) and fold(match["name"]) not in NOT_NAMES:
+            yield replace(_inline(match.start("name"), match["name"], "", _RELATION), by=TITLE)
     for match in _RELATIVE_AFTER.finditer(text) if after else ():
         if (name := trimmed(match["name"])) == match["name"] and possible_name(name):
             yield replace(_inline(match.start("name"), name, "", _RELATION), by=TITLE)
@@ -244,12 +266,32 @@ def _first_names(text: str) -> Iterator[Hit]:
         ):
             thing = match.end()
             continue
-        letter = _LAST_LETTER.match(text, match.end())
+        letter = _LAST_LETTER.match(text, match.end()) or _surname(text, *match.span())
         hit = _inline(
             match.start(), text[match.start() : letter.end() if letter else match.end()], "", "voornaam"
         )
         of = _OF_SOMEBODY.search(text[max(0, match.start() - 6) : match.start()])
         yield hit if of and _ENDS.match(text, hit.end) else replace(hit, by="pattern:given", score=0.6)
+
+
+def _surname(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the surname with a particle after a first name, of a kind that is no sentence going on."""
+    match = _LAST_NAME.match(text, end)
+    if match is None or STREET.fullmatch(fold(match["word"])):
+        return None  # "Daan van 't Hof": with its last word it would be taken for a road
+    other = any(is_other(text, start, match.end()) for is_other in (is_firm, is_road, is_thing))
+    return match if possible_name(match["word"]) and not other else None
+
+
+def _family(text: str) -> Iterator[Hit]:
+    """Yield surnames that stand alone, where only what goes before or after shows that they are names."""
+    found = list(_THOSE_OF.finditer(text)) if " die van " in text else []
+    found += [match for match in _BESIDE_GIVEN.finditer(text) if is_only_given(match["given"])]
+    for match in found:
+        start, end = match.span("name")
+        if possible_name(match["name"]) and not is_firm(text, start, end) and not is_road(text, start, end):
+            hit = _inline(start, match["name"], "", "achternaam zonder meer")
+            yield replace(hit, by="pattern:given", score=0.6)
 
 
 def _in_path(text: str, match: re.Match[str]) -> bool:
@@ -289,7 +331,8 @@ def _within_title(text: str, start: int) -> bool:
 def _titled(text: str) -> Iterator[Hit]:
     """Yield names after a title: "de heer Jansen", "mr. K. Bos", "de heren Jansen en De Vries"."""
     for match in _TITLED.finditer(text):
-        name = trimmed(match["name"])
+        damaged = match["name"].startswith("0")
+        name = match["name"] if damaged else trimmed(match["name"])
         if name.isupper() and (first := _SHOUTED.match(name)):
             name = first[0]
         end = match.start("name") + len(name)

@@ -9,7 +9,8 @@ from woo_redact.detect.firms import (
     is_thing,
     word_before,
 )
-from woo_redact.detect.names import BLANK
+from woo_redact.detect.names import BLANK, fold
+from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, NOT_NAMES, NUMBER_LABELS
 
 # "Bos en heide blijven open", "Bakker worden": at the start of a sentence this is the word, nobody's name.
 _GOES_ON = re.compile(
@@ -20,14 +21,48 @@ _OBJECT = re.compile(rf"{BLANK}(?:dit|dat|het|een|mij|me|je|jullie|ons|hem|er)\b
 _CALLED_AFTER = frozenset({"commissie", "motie", "amendement", "kabinet", "fractie"})
 _IN_PLACE = re.compile(
     rf"(?:^|\W)(?:in|te|gemeente|provincie|regio|dorp|stad|wijk|buurt|omgeving|station|waterschap|"
-    rf"rond|nabij|school|basisschool){BLANK}$",
+    rf"rond|nabij|school|basisschool|trein|bus|treinreis|reis|rit|terug{BLANK}uit|woont{BLANK}in|"
+    rf"vanuit|afkomstig{BLANK}uit|gevestigd{BLANK}te|hoge|lage|noord|zuid|oost|west){BLANK}$",
     re.IGNORECASE,
 )
+_CALLS = re.compile(
+    rf"(?<!\w)(?:belde|sprak|vroeg|zei|mailde|schreef|meldde|antwoordde|vertelde|reageerde|collega|buurman|"
+    rf"buurvrouw|meneer|mevrouw){BLANK}$"
+)
+_SEAT = re.compile(r"\([A-Z][^(),;\n]{2,30},[ \u00a0]$")
 _LANGUAGE = re.compile(
     r"(?:^|\W)(?:cursus|taal|les|lessen|lesstof|vak|tolk|spreekt|spreken|versie|vertaling|vertaald|klassiek|"
     rf"(?:naar|in|uit){BLANK}het|(?:nederlands|engels|duits|frans|turks)(?:,|{BLANK}en|{BLANK}of)){BLANK}$",
     re.IGNORECASE,
 )
+
+# "SPREKER 1", "Respondent 12": somebody who was given a number to stay unnamed.
+_NUMBERED = re.compile(
+    rf"(?:spreker|speaker|respondent|deelnemer|geïnterviewde|interviewer|interviewee|getuige|cliënt|client|patiënt|"
+    rf"kandidaat|persoon|betrokkene|bewoner|inspreker|reclamant|indiener|verdachte|leerling|vrijwilliger|stem)"
+    rf"{BLANK}?(?:nr\.?{BLANK}?)?\d{{1,3}}",
+    re.IGNORECASE,
+)
+# What a salutation greets: "Beste examencommissie". And half of what a firm is called: "Gebr."
+_GROUP = re.compile(
+    r"[a-z]*(?:commissie|bestuur|redactie|directie|afdeling|secretariaat)|(?:[Gg]ebr|[Gg]ebroeders|[Ff]a|[Ff]irma)\.?"
+)
+# "N.B. Beperkt openbaar": an abbreviation that looks like initials.
+_NOTE = re.compile(r"(?:N\.?B|P\.?S|I\.O|T\.A\.V|D\.D)\.?(?!\w)")
+
+
+def is_nobody(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands there is nobody's name, whoever took it for one: "SPREKER 1", "Gebr"."""
+    words = text[start:end]
+    note = _NOTE.match(words)
+    if note and all(fold(word).strip(".,:") in NOT_NAMES for word in words[note.end() :].split()):
+        return True
+    return bool(_NUMBERED.fullmatch(words) or _GROUP.fullmatch(words))
+
+
+def is_number_label(words: str) -> bool:
+    """Tell whether a "body" is the abbreviation that a number is labelled with: "BSN"."""
+    return fold(words).strip(" .:-") in NUMBER_LABELS
 
 
 def starts_sentence(text: str, start: int) -> bool:
@@ -59,6 +94,18 @@ def bears_name(text: str, start: int, end: int) -> bool:
 def in_place(before: str) -> bool:
     """Tell whether the words before a name say that it is a place: "in Meppel"."""
     return bool(_IN_PLACE.search(before))
+
+
+def is_fixed_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is a town, day or language, and not who calls here: "belde Soest"."""
+    called = _CALLS.search(text[max(0, start - 20) : start])
+    return fold(text[start:end]).strip("'.,") in ALWAYS_CAPITAL and not called
+
+
+def is_seat(text: str, start: int, end: int) -> bool:
+    """Tell whether a place stands where an organisation sits: "(Humanitas, Apeldoorn)"."""
+    town = fold(text[start:end]) in ALWAYS_CAPITAL and text[end : end + 1] == ")"
+    return town and bool(_SEAT.search(text[max(0, start - 40) : start]))
 
 
 def in_language(before: str) -> bool:

@@ -27,7 +27,11 @@ P-Direkt|Doc-Direkt|Logius|Nidos|Kadaster|Buurtzorg|VluchtelingenWerk|Slachtoffe
 Humanitas|Lentis|Parnassia|Cosis|Careyn|Cordaan|Philadelphia|Erasmus MC|Radboudumc|Amphia|Isala|
 Rijnstate|Wageningen|Jan Modaal|Jan Publiek|Jan met de pet|Piet Snot|Lex Silencio|lex silencio positivo|
 Jip en Janneke|Johan Cruijff? Arena|Joke Smit (?:College|lyceum)|Max Havelaar|Vincent van Gogh|
-Rembrandt van Rijn
+Rembrandt van Rijn|Rode Kruis|Monuta|Dela|DELA|Yarden|PCOB|Boer (?:&|en) Croon|
+Johan de Witt(?:huis|zaal)|Oranje Fonds|VSB ?[Ff]onds|Prins Bernhard Cultuurfonds|Mondriaan Fonds|
+Koningin Wilhelmina Fonds|Prinses Beatrix Spierfonds|Prinses Máxima Centrum|Anne Frank (?:Huis|Stichting)|
+Florence Nightingale|Hoge Veluwe|Donkergroen|Krinkels|Heilijgers|Dorcas|Cordaid|Terre des Hommes|
+Unicef|UNICEF|Amnesty|Amnesty International|Jantje Beton|Veilig Thuis|Jarabee|Pluryn|Pieter Baan Centrum
 """
 KNOWN_FIRMS = re.compile(rf"(?<![\w@./-])(?:{_FIRMS.replace(chr(10), '')})(?![\w@]|-[a-z]+@)")
 """The name of such a body, whole and with its capitals."""

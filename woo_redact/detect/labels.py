@@ -20,7 +20,7 @@ RELATIVES = (
 )
 """Words for what someone is to somebody else, which a name may follow without a comma."""
 PARTIES = (
-    r"(?:verzoek(?:er|ster)|kla(?:ger|agster)|bezwaarma(?:ker|akster)|eiser(?:es)?|appellante?|"
+    r"(?:verzoek(?:er|ster)|aang(?:ever|eefster)|gedetineerde|arrestante?|kla(?:ger|agster)|bezwaarma(?:ker|akster)|eiser(?:es)?|appellante?|"
     r"aanvra(?:ger|agster)|"
     r"meld(?:er|ster)|indien(?:er|ster)|betrokkene|getuige|verdachte|slachtoffer|inspre(?:ker|ekster)|"
     r"bewo(?:ner|onster)|huurd(?:er|ster)|eigena(?:ar|resse)|belanghebbende|ondergetekende|geb\.|geboren|"
@@ -29,6 +29,27 @@ PARTIES = (
     r"sollicitante?|nabestaande|cursiste?|deelneemster|begeleid(?:er|ster)|vervang(?:er|ster))"
 )
 """Words for who someone is in a case, with a name after them."""
+OCCUPATIONS = word_set("""
+    boer boerin bevelvoerder brandweerman brandweervrouw agent agente hoofdagent hoofdagente brigadier
+    verbalisant hoofdconducteur conducteur conductrice arts huisarts dierenarts tandarts bedrijfsarts
+    keuringsarts verzekeringsarts basisarts jeugdarts verpleegkundige wijkverpleegkundige verloskundige
+    verzorgende apotheker therapeut therapeute fysiotherapeut logopedist logopediste dietist dietiste
+    psycholoog psychiater pedagoog orthopedagoog kinderarts oogarts chirurg cardioloog neuroloog patholoog
+    specialist assistente praktijkondersteuner monteur chauffeur buschauffeur machinist kraanmachinist
+    boswachter jachtopziener jachtaanvoerder jager imker schipper visser palingvisser tuinder kweker teler
+    veehouder melkveehouder varkenshouder pluimveehouder pachter hovenier aannemer ondernemer bakker slager
+    kapper kok schilder timmerman metselaar loodgieter stukadoor dakdekker elektricien molenaar smid
+    kapitein stuurman loods sluiswachter brugwachter havenmeester duiker dominee pastoor pastor kapelaan
+    bisschop rabbi rabbijn imam juf meester leraar lerares docente onderwijzer onderwijzeres hoogleraar
+    mentor coach trainer tolk gids vrijwilligster vertaler schrijver dichter fotograaf filmer kunstenaar
+    kunstenares beeldhouwer muzikant dirigent conservator archivaris bibliothecaris historicus archeoloog
+    bioloog ecoloog hydroloog geoloog landmeter taxateur makelaar veilingmeester kastelein uitbater
+    beveiliger portier bewaarder cipier rechercheur verbalisante marechaussee soldaat korporaal
+    sergeant luitenant majoor kolonel generaal reclasseerder deurwaarder curator advocate raadsman
+    raadsvrouw kantonrechter rechter officier griffier concierge schoonmaker schoonmaakster
+    kantinemedewerker postbode koerier stagiair stagiaire promovendus promovenda wachtmeester veldwachter
+    """)
+"""Words for what somebody does, of which a name may be said at once: "imker Jan", "psychiater De Wit"."""
 PEOPLE = (
     r"(?:mede[- ])?(?:aan|af)wezig(?:en)?(?: (?:zijn|waren|met kennisgeving|met bericht|m\.?\s?k\.?|mk|"
     r"m\.?b\.?|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from woo_redact.detect.given import is_given
+from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.marks import mark
 from woo_redact.detect.names import ANY_NAME, BLANK, PARTICLE, WORD, fold
@@ -36,6 +36,16 @@ _CLOSED_WITH = re.compile(
     r"[^\W\d_]\.?)\s*[.!x]*$",
     re.IGNORECASE,
 )
+_LOWER_NAME = (
+    r"(?P<name>(?:(?:[a-z]\.\s?){1,4}|(?P<first>[a-zà-ÿ]{2,}(?:-[a-zà-ÿ]{2,})?)\s)"
+    r"(?:(?:van|de|der|den|ter|ten|te|el|op|v\.?d\.?|'t)\s){0,2}(?P<word>[a-zà-ÿ]{3,})"
+    r"(?:\s?-\s?(?:(?:van|de|der|den|ter|ten|te)\s){0,2}[a-zà-ÿ]{3,})?)"
+)
+# "… toch al om. hoogachtend r. schaap-van der veer ps …", "… bij jullie. annie de groot - kip"
+_CLOSED_LOWER = re.compile(
+    rf"(?<=[\s.,!?])(?:groet(?:en|jes)?|gr\.?|mvg|hoogachtend|liefs),?\s{_LOWER_NAME}(?=\s+p\.?\s?s\b|\s*[.!,;]|\s*$)"
+)
+_ENDED_LOWER = re.compile(rf"[.!?]\s{_LOWER_NAME}\s*$")
 _DAMAGED_NAME = re.compile(r"(?:[^\W\d_]\.\s?){1,4}[^\W\d_][\w '’-]{2,28}")
 _UPPER_FIRST = re.compile(
     rf"(?P<names>{WORD}(?:(?:,|\sen|\s&)\s?{WORD}){{0,3}})(?:,(?:\s+(?=[^\W\d_])|\s*$)|\s*!\s*$)"
@@ -122,7 +132,7 @@ def letter_hits(lines: Sequence[Line]) -> Iterator[Hit]:
         elif name := _signature_name(lines, number, near_closing=number - closed_at <= _REACH):
             yield _hit(line, name, "signature", "naam in handtekeningblok")
         if closing is None:
-            yield from _closed_inline(line)
+            yield from _closed_inline(line, last=number + 1 == len(lines))
         if _ON_BEHALF.match(line.text):
             yield from _signatory(lines, number)
         elif _OFFICES.fullmatch(line.text):
@@ -143,11 +153,15 @@ def _hit(line: Line, piece: Piece, place: str, why: str, score: float = 0.97) ->
     )
 
 
-def _closed_inline(line: Line) -> Iterator[Hit]:
+def _closed_inline(line: Line, *, last: bool) -> Iterator[Hit]:
     """Yield who signs at the end of the text itself: "tot morgen. groetjes els"."""
     ended = _CLOSED_WITH.search(line.text, max(0, len(line.text) - _SHORT - 10))
     if ended and (len(ended["name"]) == 1 or mark(ended["name"]) or is_given(ended["name"])):
         yield _hit(line, Piece(start=ended.start("name"), end=ended.end("name")), "signoff", _SIGNED)
+    for pattern in (_CLOSED_LOWER, _ENDED_LOWER) if last else (_CLOSED_LOWER,):
+        for match in pattern.finditer(line.text):
+            if (not match["first"] or is_only_given(match["first"])) and fold(match["word"]) not in NOT_NAMES:
+                yield _hit(line, Piece(start=match.start("name"), end=match.end("name")), "signoff", _SIGNED)
 
 
 def _called(lines: Sequence[Line], number: int, called: re.Match[str]) -> Iterator[Hit]:
@@ -260,7 +274,8 @@ def _signed(line: Line, at: int) -> Iterator[Hit]:
         yield _hit(line, Piece(start=at + signed.start, end=at + signed.end), "signoff", _SIGNED)
         return
     names = tuple(_names_of(line, at))
-    if not names and any(odd.fullmatch(bare) for odd in (_ONE_LETTER, _DAMAGED_NAME, _AFTER_MONTH)):
+    odd = any(form.fullmatch(bare) for form in (_ONE_LETTER, _DAMAGED_NAME, _AFTER_MONTH))
+    if not names and (odd or (bare.istitle() and bare.isalpha() and is_given(bare))):
         start = at + text.index(bare)
         names = (_hit(line, Piece(start=start, end=start + len(bare)), "signoff", _SIGNED),)
     yield from names

@@ -10,7 +10,7 @@ from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.labels import PEOPLE, Label, Strength, is_column, label_of, strength
 from woo_redact.detect.marks import mark
-from woo_redact.detect.names import ANY_NAME, INITIALS, WORD, fold
+from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import Piece, split_list, whole_name
 from woo_redact.detect.roles import role_word, trimmed
 from woo_redact.detect.rows import is_head, name_cells
@@ -18,7 +18,11 @@ from woo_redact.detect.units import Line, Unit
 from woo_redact.detect.vocabulary import DEGREES, NOT_NAMES, TITLES
 from woo_redact.model import BlockKind, Entity
 
-_HEADING = re.compile(rf"[*_\s\d.]*(?P<label>{PEOPLE})\*?\s*:?\*?_?\s*", re.IGNORECASE)
+_LISTS = (
+    r"(?:handtekeningen|inteken|inschrijf|deelnemers?|ondertekenaars|namen|bel|presentie)lijst"
+    r"(?: [^\n:]{1,40})?"
+)
+_HEADING = re.compile(rf"[*_\s\d.]*(?P<label>{PEOPLE}|{_LISTS})\*?\s*:?\*?_?\s*", re.IGNORECASE)
 _RUNNING = re.compile(
     rf"(?<!\w)(?i:t\.a\.v\.|ter attentie van|t\.n\.v\.|ten name van|behandeld door|opgesteld door|"
     rf"ondertekend door|genotuleerd door|(?:af|be)gehandeld door|gemeld door|gebeld door|op naam van|"
@@ -45,6 +49,14 @@ _LOWER = re.compile(
 _DAMAGED = re.compile(r"(?:[^\W\d_]\.\s?){1,4}[^\W\d_][\w '’.-]{2,28}")
 _PARTS = re.compile(r"(?:(?! {3}|\t).)+(?<! )")
 _CALLED = re.compile(rf"\s?\((?:{INITIALS}|{WORD})\)")  # "Groot, Ad de (A.)"
+# One person in one cell: "Bos, Annemiek (A.)", "Sluis, van der, Ties (T.J.)", "Jonge, de, Marijn".
+_ONE_CELL = re.compile(
+    rf"\s*(?P<name>(?:(?i:{PARTICLE}){BLANK})?{WORD},{BLANK}?(?:"
+    rf"(?i:{PARTICLE}),{BLANK}?(?:{WORD}(?:{BLANK}{WORD})?|{INITIALS})(?:{BLANK}?\((?:{INITIALS}|{WORD})\))?|"
+    rf"{WORD}(?:{BLANK}{WORD})?(?:{BLANK}(?i:{PARTICLE}))?{BLANK}?\({INITIALS}\)))\s*"
+)
+_BETWEEN_STROKES = re.compile(r"[^|]+")
+_STAMPED = re.compile(r"\s*[-–]?\s*\(?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?\)?\s*$")
 _ITEM = re.compile(r"[\s>*•·–—-]*(?:\d{1,3}[.)]|[a-z]\))?\s*")
 _RUN = 3  # lines in a row that are names, from which on they are a list of persons
 _MOST = 60  # entries of an attendance list
@@ -104,6 +116,9 @@ def _person(start: int, end: int, why: str, role: str = "", *, exact: bool = Fal
 
 def _entries(text: str, offset: int, why: str, *, weak: bool = False) -> Iterator[Hit]:
     """Yield the persons of a list in one string; with `weak` what is written must look like a name."""
+    if one := _ONE_CELL.fullmatch(text):
+        yield _person(offset + one.start("name"), offset + one.end("name"), why, exact=True)
+        return
     found = [(start, entry, piece) for start, entry in split_list(text) if (piece := _entry(entry))]
     sure = sum(_looks_like_name(entry[piece.start : piece.end]) for _, entry, piece in found)
     if weak and 2 * sure < len(found):
@@ -146,7 +161,13 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
     """Yield the persons after a label and a colon, over the lines that the list goes on."""
     line, weak = lines[number], label.strength is Strength.WEAK
     value, start = line.text[label.end :], line.start + label.end
-    found = tuple(_entries(value, start, "naam na vaste aanduiding", weak=weak))
+    found = tuple(
+        hit
+        for part in _BETWEEN_STROKES.finditer(value)  # "Parafen: HvdB 12/9 | J. Sno 13/9"
+        for hit in _entries(
+            _STAMPED.sub("", part[0]), start + part.start(), "naam na vaste aanduiding", weak=weak
+        )
+    )
     if not weak and (damaged := _DAMAGED.fullmatch(value)) and whole_name(value) is None:
         found = (
             _person(start + damaged.start(), start + damaged.end(), "naam na vaste aanduiding", exact=True),
@@ -165,14 +186,17 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
 def _attendance(lines: Sequence[Line], number: int) -> Iterator[Hit]:
     """Yield the persons on the lines below a heading like "Aanwezig"."""
     missed = 0
+    counted = any(re.match(r"1[.)]\s", line.text) for line in lines[number + 1 : number + 2])
     for line in lines[number + 1 : number + 1 + _MOST]:
-        found = tuple(_entries(line.text, line.start, "naam in aanwezigheidslijst"))
+        item = _ITEM.match(line.text) if counted else None
+        at = item.end() if item else 0
+        found = tuple(_entries(line.text[at:], line.start + at, "naam in aanwezigheidslijst"))
         if len(found) == 1 and " " not in line.text:
             found = found if missed == 0 else ()
         yield from found
         missed = 0 if found else missed + 1
         sentence = len(line.text) > 60 and not found
-        if sentence or missed > 2 or re.match(r"\d+\.\s", line.text):
+        if sentence or missed > 2 or (not counted and re.match(r"\d+\.\s", line.text)):
             return
 
 

@@ -36,6 +36,7 @@ _UNITS = NOT_NAMES | word_set("""
 _IN_SMALL_LETTERS = word_set("ma di wo do vr za zo tel mob afd so nee ja")
 _LABELLED = re.compile(
     rf"(?<![\w-])(?i:(?:mede)?para(?:af|fen)|actie(?:houder)?|trekker|(?:af|op|be)\w{{4,10}} door|gezien|"
+    rf"stem(?:t|men|de|den)? (?:voor|tegen)|"
     rf"akkoord)"
     rf"(?:[ \u00a0]?[:=][ \u00a0]?|[ \u00a0])(?P<marks>(?:{_MIXED}|{_CAPITALS})"
     rf"(?:(?:,[ \u00a0]?|[ \u00a0]?[/&+][ \u00a0]?|[ \u00a0]en[ \u00a0])(?:{_MIXED}|{_CAPITALS}))*)(?![\w&])"
@@ -44,6 +45,10 @@ _ONE = re.compile(rf"{_MIXED}|{_CAPITALS}")
 _ALONE = re.compile(rf"(?<![\w.@&-]){_CAPITALS}(?![\w@&-]|\.\w)")
 # "[SB] Ja, graag." before each answer: whose it is.
 _ANSWERS = re.compile(rf"^[>\s]*\[(?P<mark>{_MIXED}|{_CAPITALS})\]", re.MULTILINE)
+# "Opmerking [MtV1]: …", as a word processor numbers what is said in the margin.
+_IN_MARGIN = re.compile(
+    rf"(?i:opmerking(?:en)?|comment(?:ed)?)\s\[(?P<mark>[{UPPER}][^\W\d_]{{1,5}})\d{{1,3}}\]"
+)
 _TWICE = 2
 # "besproken met H. en K.", "K. is ziek": one letter where a person must stand.
 _LETTER = re.compile(
@@ -83,13 +88,21 @@ def mark_hits(text: str) -> Iterator[Hit]:
             yield _hit(match.start(), match.end())
     for labelled in _LABELLED.finditer(text):
         for match in _ONE.finditer(text, labelled.start("marks"), labelled.end()):
-            if _is_mark(match[0]):
+            if _is_mark(match[0]) and not _is_shouted(text, labelled.start()):
                 yield _hit(match.start(), match.end())
+    for match in _IN_MARGIN.finditer(text):
+        yield _hit(*match.span("mark"))
     letters = {match["after"] or match["before"] for match in _LETTER.finditer(text)}
     for letter in letters:
         again = rf"(?<![\w.]){re.escape(letter)}(?![ \u00a0]?[{UPPER}]|\w)"
         for match in re.finditer(again, text):
             yield _hit(match.start(), match.end())
+
+
+def _is_shouted(text: str, at: int) -> bool:
+    """Tell whether the line at a place is all capitals, in which they mark nobody: "GEZIEN: WETH."."""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].isupper()
 
 
 def initial_hits(units: Sequence[Unit], names: Iterable[str]) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from woo_redact.detect.firms import is_called_after, is_firm, is_option, is_road, is_thing, word_before
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import STRUCTURE, TITLE, Hit, Places
-from woo_redact.detect.innocent import in_place
+from woo_redact.detect.innocent import in_place, is_fixed_word, is_nobody, is_number_label
 from woo_redact.detect.labels import Strength, is_heading, is_thing_label, strength
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import IN_NAMES, possible_name
@@ -15,9 +15,8 @@ from woo_redact.detect.roles import ROYAL, role_before, role_word
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES, TOPIC
 from woo_redact.model import Entity
 
-_KEPT = frozenset(
-    {Entity.ORGANISATION, Entity.LOCATION}
-)  # never hidden by themselves: they yield to all else
+# Never hidden by themselves: they yield to all else.
+_KEPT = frozenset({Entity.ORGANISATION, Entity.LOCATION})
 _COMPANY = re.compile(r"(?:^|[ \u00a0\r])(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|GmbH|Ltd|Inc)(?!\w)")
 _ADVERB = re.compile(
     r"(?:daar|hier|waar|er)(?:van|mee|om|na|bij|voor|over|door|toe|op|in|uit|tegen|naast|naar|onder|aan)$"
@@ -62,7 +61,7 @@ def merge(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     may have to be hidden loses a character by it: where two overlap the loser keeps what the winner
     does not cover.
     """
-    given = sorted(hits, key=_rank)
+    given = sorted((hit for hit in hits if not _is_empty(text, hit)), key=_rank)
     others = [hit for hit in given if hit.entity not in _KEPT and hit.entity is not Entity.PERSON]
     terms = _without_overlap([hit for hit in others if hit.entity is Entity.TERM])
     rest = _without_overlap([hit for hit in others if hit.entity is not Entity.TERM])
@@ -81,6 +80,13 @@ def merge(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     result = Places([*winners, *(piece for hit in persons for piece in _outside(text, hit, taken))])
     left = [hit for hit in _without_overlap(kept) if not result.over(hit.start, hit.end)]
     return tuple(sorted([*result, *left], key=lambda hit: hit.start))
+
+
+def _is_empty(text: str, hit: Hit) -> bool:
+    """Tell whether a hit is a label for a number, or one without a name: "BSN", "SPREKER 1"."""
+    if hit.entity is Entity.PERSON:
+        return is_nobody(text, hit.start, hit.end)
+    return hit.entity in _KEPT and is_number_label(text[hit.start : hit.end])
 
 
 def _before_firm(text: str, hit: Hit, fixed: Places) -> Hit:
@@ -125,19 +131,18 @@ def _bears_name(text: str, hit: Hit) -> bool:
     if hit.by == TITLE and hit.entity is Entity.PERSON:
         titled = re.search(rf"(?i:{DEGREES})[ \u00a0]?$", text[max(0, hit.start - 12) : hit.start])
         start = max(0, hit.start - 12) + titled.start() if titled else hit.start
-        return fold(text[hit.start : hit.end]) in IN_NAMES or is_called_after(text, start)
+        thing = is_called_after(text, start) or is_thing(text, hit.start, hit.end)
+        return thing or fold(text[hit.start : hit.end]) in IN_NAMES
     return hit.by == f"{STRUCTURE}list" and hit.entity is Entity.PERSON and is_firm(text, hit.start, hit.end)
 
 
 def _is_full_name(text: str, hit: Hit) -> bool:
     """Tell whether no place or firm but persons stand there: "de gemeente Joke Wessels", "Anja & Ruud"."""
-    if hit.by == "model":
-        words = re.findall(r"[^\W\d_]+", text[hit.start : hit.end])
-        if len(words) > 1 and "&" in text[hit.start : hit.end] and all(map(is_given, words)):
-            return True
-    first, _, rest = text[hit.start : hit.end].partition(" ")
-    if hit.by == "model" and _has_given(text, hit):
+    words = re.findall(r"[^\W\d_]+", text[hit.start : hit.end])
+    pair = len(words) > 1 and "&" in text[hit.start : hit.end] and all(map(is_given, words))
+    if hit.by == "model" and (pair or _has_given(text, hit)):
         return True
+    first, _, rest = text[hit.start : hit.end].partition(" ")
     governed = word_before(text, hit.start) in {"gemeente", "provincie", "waterschap"}
     return (hit.by.endswith("place") or governed) and bool(rest) and is_given(first)
 
@@ -243,7 +248,7 @@ def _may_be_person(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     words = [fold(word).strip("'.,") for word in name.split()]
     firm = _COMPANY.search(name) or is_firm(text, start, end) or is_called_after(text, start)
-    word = len(words) == 1 and (words[0] in ALWAYS_CAPITAL or _ADVERB.match(words[0]))
+    word = len(words) == 1 and (is_fixed_word(text, start, end) or _ADVERB.match(words[0]))
     numbered = re.match(r"\s*\d+\s?[a-z]?\b", text[end : end + 6])
     road = STREET.fullmatch(words[-1]) if len(words) > 1 else numbered and STREET.search(words[-1])
     lower = name.islower() and (len(words) > 2 or not name.isalpha() or _begins_with_capital(text, start))
@@ -355,11 +360,7 @@ def _extended(text: str, hit: Hit, others: Places) -> Hit:
         if not more or any(b < more.end() and e > end for b, e in taken):
             break
         words = [w for w in re.split(r"[\s-]+", more[0]) if w]
-        if (
-            words[0] == "van"
-            and len(words) == 2
-            and (" " in text[start:end].strip() or "." in text[start:end])
-        ):
+        if words[0] == "van" and len(words) == 2 and re.search(r"[ .]", text[start:end].strip()):
             break  # "R. Bakker van Zandmeer"
         if (
             not possible_name(words[-1])

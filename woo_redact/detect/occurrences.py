@@ -11,6 +11,7 @@ from woo_redact.detect.innocent import (
     has_object,
     in_language,
     in_place,
+    is_seat,
     named_after,
     starts_sentence,
 )
@@ -123,7 +124,9 @@ class Occurrences:
             entity, why = Entity.ORGANISATION, "hier iets wat zo heet"
         elif bare and last in COMMON and (small or goes_on(self.text, match.start, match.end)):
             why = _A_WORD
-        elif bare and last in ALWAYS_CAPITAL and (in_language(before) or in_place(before)):
+        elif is_seat(self.text, match.start, match.end) or (
+            bare and last in ALWAYS_CAPITAL and (in_language(before) or in_place(before))
+        ):
             why = "hier een plaats of taal, elders een naam"
         if not why:
             return None
@@ -228,6 +231,8 @@ class Occurrences:
         """Tell whether a surname or first name is a firm, a place or a language here."""
         if self._acts(match):  # "Engels zegt toe": a language says nothing
             return False
+        if is_seat(self.text, match.start, match.end):
+            return True
         after = self.text[match.end : match.end + 30]
         here = any(n in self.who.present for n, _ in match.numbers)
         always = match.spelling.split()[-1] in ALWAYS_CAPITAL and not here

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from woo_redact.detect.given import is_given
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.remembered import remembered
 from woo_redact.detect.spellings import squeezed
@@ -39,7 +40,11 @@ _UNIT_BEFORE = re.compile(
     rf"gemeente|provincie|waterschap){_BLANK}$",
     re.IGNORECASE,
 )
-_FIRST = re.compile(rf"(?:{_KIND}|zaken|cijfers)$", re.IGNORECASE)
+# "meetploeg Zuid": but "wijkteam Sandra" may be a person of it.
+_AREA_BEFORE = re.compile(
+    rf"\w*(?:ploeg|team|kazerne|vestiging|rayon|district|gebied){_BLANK}$", re.IGNORECASE
+)
+_FIRST = re.compile(rf"(?:{_KIND}|zaken|cijfers|pi|jji|azc|ggz|obs|cbs|rkbs|ikc|mfc)$", re.IGNORECASE)
 _LAST = re.compile(
     r"(?:\w*(?:courant|krant|dagblad|omroep|kanaal|nieuws|college|fonds|bedrijf|bureau|school|universiteit|advocaten|"
     r"accountants|adviseurs|aannemers|makelaars|notarissen|architecten|ingenieurs|vaart)|b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?)$",
@@ -97,10 +102,15 @@ def _told(text: str, hit: Hit) -> Iterator[Hit]:
         yield replace(hit, start=hit.start + letters.end(), entity=Entity.LOCATION)
     elif _ADJECTIVE.fullmatch(words) and _ARTICLE.search(before):
         yield replace(hit, entity=Entity.LOCATION)
-    elif _UNIT_BEFORE.search(before) or _is_organisation(words):
+    elif _UNIT_BEFORE.search(before) or _is_organisation(words) or _is_area(words, before):
         yield replace(hit, entity=Entity.ORGANISATION)
     elif len(words.split()) > 1 or _capitalised_word(words):
         yield hit
+
+
+def _is_area(words: str, before: str) -> bool:
+    """Tell whether one word that is no first name says what a team is for or where: "meetploeg Zuid"."""
+    return " " not in words and not is_given(words) and _AREA_BEFORE.search(before) is not None
 
 
 def _is_organisation(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Reads tables that are typed in plain text, with strokes, tabs or blanks between their columns."""
+"""Reads tables typed in plain text, with strokes, tabs, semicolons or blanks between their columns."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from woo_redact.detect.labels import is_column, is_heading
 from woo_redact.detect.units import Unit
 
-_STROKE, _TAB, _BLANKS = "|", "\t", "  "
+_STROKE, _TAB, _SEMICOLON, _BLANKS = "|", "\t", ";", "  "
 _BY_BLANKS = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s|+:=_-]*")
 _LONGEST = 40  # characters of a heading
@@ -65,7 +65,7 @@ def is_head(line: str) -> bool:
 
 def _head(line: str) -> _Head | None:
     """Return the headings that a line consists of, if persons stand below one of them."""
-    for divider in (_STROKE, _TAB, _BLANKS):
+    for divider in (_STROKE, _TAB, _SEMICOLON, _BLANKS):
         if divider not in line:
             continue
         cells = _cells(line, divider)

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 
 import ahocorasick
 
+from woo_redact.detect.firms import is_firm
+from woo_redact.detect.innocent import in_place, is_seat
 from woo_redact.detect.names import PARTICLE, fold
 from woo_redact.detect.reading import plainly, readings
 from woo_redact.detect.recognizers.surroundings import is_reference
 from woo_redact.detect.remembered import remembered
-from woo_redact.detect.vocabulary import TITLES
+from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, TITLES
 from woo_redact.model import HIDDEN, Decision, Document, Entity, Finding, Secret, Span
 
 _SURE = 0.9
@@ -197,7 +199,8 @@ def _finding(document: Document, span: Span, sought: _Sought, kept: _Kept) -> Fi
     entity, why = sought.entity, "elders in het dossier weggelaten"
     lead = _PARTICLES.match(fold(words)) if single else None
     placed = lead and words[0].islower() and kept.place_at(span.start + lead.end(), span.end)
-    if placed and not _TITLED.search(document.text[max(0, span.start - 30) : span.start]):
+    before = document.text[max(0, span.start - 30) : span.start]
+    if (placed or (single and _elsewise(document.text, span))) and not _TITLED.search(before):
         entity, why = Entity.LOCATION, "hier een plaats, elders een naam"
     # Nine digits that are a BSN there and a case number here: a person must say which.
     doubtful = single or entity in _MAY_DIFFER or is_reference(document.text, span.start)
@@ -210,6 +213,12 @@ def _finding(document: Document, span: Span, sought: _Sought, kept: _Kept) -> Fi
         found_by="sweep" if single else "structure:sweep",
         why=why,
     )
+
+
+def _elsewise(text: str, span: Span) -> bool:
+    """Tell whether a firm or a place is called so here: "Klein Wolterink Groep", "(Humanitas, Apeldoorn)"."""
+    town = fold(span.of(text)) in ALWAYS_CAPITAL and in_place(text[max(0, span.start - 40) : span.start])
+    return town or is_firm(text, span.start, span.end) or is_seat(text, span.start, span.end)
 
 
 def _matches(text: str, secrets: _Secrets) -> Iterator[tuple[Span, _Sought]]:

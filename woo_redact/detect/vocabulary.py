@@ -72,6 +72,24 @@ NOT_NAMES = ORGANISATIONS | word_set("""
     lunch pauze koffie storing testpersoon monteur woz wmo wlz abrvs rvs crvb cbb
     wijkteam buurtteam kernteam projectteam meldpunt servicepunt meldkamer buurtpreventie nieuwsbrief
     kennisnetwerk uren netherlands germany belgium ministry municipality european brussels
+    portefeuille portefeuilles portefeuillehouder houder houders bruiklener bruikleengever vereist vereiste
+    verplicht verplichte optioneel optionele persbericht perscontact twijfel twijfels beperkt openbaar
+    gedetineerde kandidaat kandidaten melder aangever getuige verdachte betrokkene opsteller paraaf parafen
+    organisator huurder verhuurder verkoper gebruiker aanvrager aanvraagster vergunninghouder opdrachtgever
+    opdrachtnemer indiener bezwaarmaker eiser eiseres verweerder appellant spreker interviewer respondent
+    toestel doorkiesnummer status prioriteit media afbeelding bestand verzekeraar verzekerde begunstigde
+    erflater schuldenaar schuldeiser rekeninghouder kentekenhouder perceel locatie aanvang inzet
+    bevindingen waarneming waarnemingen geslaagd gezakt voldoende onvoldoende akkoordverklaring ondertekening
+    handtekening toezegging toezeggingen stemming hamerstuk ingekomen besloten openbare geheim intern extern
+    ihr ihre ihrem ihren ihrer unser unsere
+    unserem unseren kollege kollegen kollegin herr frau herrn danke vielen bitte viele beste
+    danki tardi nochi tige groetnis gruße grusse
+    """)
+# What stands before a number, and is no name of a body: the model takes it for one.
+NUMBER_LABELS = word_set("""
+    bsn burgerservicenummer iban bic kvk kvk-nummer kvk-nr btw btw-nummer btw-nr btw-id rsin v-nummer vnummer
+    v-nr a-nummer anummer agb agb-code big big-nummer big-registratie sofi sofinummer sofi-nummer crv lei eori
+    ubn uzovi brin id-nummer klantnummer polisnummer
     """)
 
 
@@ -155,6 +173,21 @@ ALWAYS_CAPITAL = word_set("""
     oekraine rusland griekenland portugal engeland ierland schotland zweden noorwegen denemarken
     oostenrijk zwitserland hongarije roemenie bulgarije eritrea ethiopie somalie afghanistan irak
     suriname curacao aruba bonaire indonesie urk texel vlieland terschelling ameland
+    veluwe achterhoek twente betuwe salland biesbosch waddenzee ijsselmeer markermeer noordzee
+    schiermonnikoog walcheren schouwen-duiveland hollands-midden randstad haaglanden rijnmond drechtsteden
+    westland krimpenerwaard alblasserwaard hoeksche-waard voorne-putten goeree-overflakkee vechtstreek
+    noordoostpolder haarlemmermeer kennemerland zaanstreek-waterland westerkwartier oldambt fivelingo
+    veendam stadskanaal winschoten delfzijl appingedam coevorden beilen franeker harlingen dokkum
+    joure wolvega steenwijk kampen hardenberg ommen raalte rijssen nijverdal oldenzaal winterswijk
+    zevenaar barneveld nijkerk harderwijk ermelo nunspeet putten culemborg geldermalsen zaltbommel
+    nieuwegein houten woerden vianen maarssen bilthoven soest baarn bussum naarden huizen weesp diemen
+    amstelveen uithoorn hoofddorp heemstede zandvoort beverwijk heemskerk castricum heerhugowaard
+    enkhuizen medemblik volendam edam oosterhout etten-leur bergen-op-zoom vlissingen middelburg
+    terneuzen zierikzee rijswijk voorburg zoetermeer leidschendam katwijk noordwijk
+    schiedam vlaardingen maassluis spijkenisse hellevoetsluis barendrecht ridderkerk papendrecht
+    zwijndrecht gorinchem alphen bodegraven waddinxveen boskoop veghel uden boxtel valkenswaard veldhoven
+    geldrop deurne boxmeer cuijk venray panningen roggel brunssum kerkrade landgraaf valkenburg
+    geleen
     """)
 
 TITLES = (

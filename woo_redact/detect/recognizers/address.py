@@ -23,7 +23,7 @@ _BLANK = r"[ \t\u00a0]"
 _SUFFIX = either("bis hs huis hg hoog rd zw zwart rood bov sous boven beneden I II III IV V VI VII VIII IX X")
 _ADDITION = (
     rf"(?:{_BLANK}?[-–/+]{_BLANK}?\d{{1,4}}(?![\d:.]))?"
-    rf"(?:{_BLANK}?-?{_BLANK}?{_SUFFIX}(?![\w.])(?:{_BLANK}[A-D](?!\w))?|-?[a-zA-Z](?!\w)|"
+    rf"(?:{_BLANK}?-?{_BLANK}?{_SUFFIX}(?!\w|\.\w)(?:{_BLANK}[A-D](?!\w))?|-?[a-zA-Z](?!\w)|"
     rf"{_BLANK}[A-HJ-TV-Z](?![\w'’]|\.\w)|{_BLANK}[a-h](?={_BLANK}*(?:[,.;)\n]|$|(?:te|in|is)\b)))?"
     rf"(?:{_BLANK}?[-/]{_BLANK}?(?:[IVX]{{1,4}}|[a-zA-Z]{{1,2}}\d{{0,3}}|\d{{1,3}}(?:hg|hs|bis)?|bis|"
     rf"hs)(?!\w))?"
@@ -59,6 +59,20 @@ _LETTERS_BEFORE = re.compile(r"(?<![\w.])[A-Z]{2,3}[ -]$")  # "RW 1234 AB"
 _UNITS = words("EU EN OF IN OP TE KM MW KW HA AD BC")  # "2000 EU", "2019 EN 2020"
 _PLACE = re.compile(rf"{_BLANK}*,?{_BLANK}*\n?{_BLANK}*(?:['’][sS]-?{_BLANK}?)?[A-Z][a-zA-Zë'’-]{{2,}}")
 _IN_PLACE = re.compile(rf"{_BLANK}(?P<word>te|in){_BLANK}(?:['’][sS]-?)?[A-Z][a-zë]{{2,}}")
+# A street of any name, by how it is spoken of: "op De Zicht 7", "aan Fok 23a".
+_ON_NAMED = re.compile(r"(?<!\w)(?:op|aan)[ ](?P<article>(?:De|Het|Den|['’]t)[ ])?$")
+_NO_STREET = re.compile(
+    r"(?:bijlage|art|artikel|punt|versie|model|tabel|figuur|scenario|variant|optie|fase|deel|lid|kamer|zaal|"
+    r"lokaal|ruimte|kavel|vak|blok|lijn|bus|tram|perron|spoor|gate|groep|klas|route|afrit|type|formulier|"
+    r"[A-Z]|[A-Z]\d+|kantoor|station|stelling|boot|niveau|schaal|pagina|blad|nummer|nr)\.?",
+    re.IGNORECASE,
+)
+# A home that floats or rolls has a name, and lies by a street: "Woonboot Nova Zembla t/o Amstelkade 12".
+_HOUSEBOAT = re.compile(
+    r"(?<!\w)(?:[Ww]oon(?:boot|schip|ark|wagen)|[Aa]rk)[ ]"
+    r"(?:[\"'“‘]?(?:[A-ZÀ-Ž][\w'’-]*[ ]?){1,4}[\"'”’]?[ ]?)?"
+    r"(?:[,(]?[ ]?(?:t/o|t\.o\.|tegenover|nabij|naast|bij|aan)[ ](?:de[ ]|het[ ])?|,[ ])?$"
+)
 _AT = re.compile(r"(?<!\w)aan[ ](?:de|het)[ ]$")
 _CODE_LABEL = label(
     r"(?:postcode|pc)\s?(?:\+|en|/|&)\s?(?:huis)?(?:nummer|nr\.?)|"
@@ -197,12 +211,29 @@ def _street(text: str, match: re.Match[str]) -> Iterator[Hit]:
             start = match.start() - len(window) + street.whole_field(window, found[0])
         yield Hit(start=start, end=code.end("code"), score=0.95, why="straat, huisnummer en postcode")
         return
-    if score == street.POSSIBLE and _SAID.match(text, end):
-        score = street.LIKELY
+    if _SAID.match(text, end) and (score == street.POSSIBLE or _spoken_of(text, start, match)):
+        score = max(score, street.LIKELY)
     score = _in_a_place(text, start, end, score)
     if score >= street.LIKELY and _is_house_number(text, match, sure=score >= street.SURE):
         more = _MORE.match(text, end)
+        if boat := _HOUSEBOAT.search(text[max(0, start - _WINDOW) : start]):
+            start -= len(boat[0])
         yield Hit(start=start, end=more.end() if more else end, score=score, why="straat en huisnummer")
+
+
+def _spoken_of(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a capitalised word is a street by how it is spoken of: "op De Zicht 7", "aan Fok 23a".
+
+    An article with a capital in the middle of a sentence belongs to a name; so does a word without one
+    whose number has a letter, as houses have.
+    """
+    name = text[start : match.start()]
+    bare = re.sub(r"^(?:De|Het|Den|['’]t)[ ]", "", name)
+    on = _ON_NAMED.search(text[max(0, start - 12) : start])
+    if on is None or match["gap"] != " " or len(bare.split()) != 1 or _NO_STREET.fullmatch(bare):
+        return False
+    lettered = re.fullmatch(r"\d{1,4}[a-z]", match["value"]) is not None
+    return lettered or bare != name or on["article"] is not None
 
 
 def _in_a_place(text: str, start: int, end: int, score: float) -> float:

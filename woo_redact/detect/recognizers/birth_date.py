@@ -52,7 +52,7 @@ _SURE = (
     r"date\s+of\s+birth|d\.?o\.?b\b\.?|"
     r"birth\s?date)"
 )
-_SAID = r"(?:geb(?:oren)?\b\.?|born\b|\bgeboren\s+en\s+getogen)"
+_SAID = r"(?:geb(?:[o0]ren)?\b\.?|born\b|\bgeboren\s+en\s+getogen)"
 # What may not stand between anchor and date: then the date is that of something else.
 _BETWEEN = (
     r"(?:(?!\b(?:onbekend|niet|zie|bijlage|aanvraag|brief|besluit|geen|ontbreekt|controle|gecontroleerd|"
@@ -116,7 +116,7 @@ class BirthDateRecognizer(Identifier):
             rf"in)\s+[^\d;\n]{{2,40}}?|\s+(?-i:['’]s-|['’]t\s)?(?-i:[A-Z])[^\d;\n.]{{2,30}}?)?"
             rf"(?:\s*,)?(?:\s+(?:op|on|d\.?d\.?|dd\.?|in|is|was))*(?:\s+(?:ma|di|wo|do|vr|za|zon?|maan|"
             rf"dins|woens|donder|vrij|zater)(?:dag)?)?"
-            rf"\s*[:(]?\s*(?P<value>{_DATE}|{_DAY_ONLY})",
+            rf"\s*[:(]?\s*(?P<value>{_DATE}|{_DAY_ONLY}|(?=[\d./-]*[OolI]){_OCR})",
             0.95,
         ),
         Pattern(

@@ -24,7 +24,10 @@ _WORD = (
 )
 _LABEL = label(rf"(?:{_WORD})(?:['’]?s)?")
 # In the same sentence, with other words between: "het BSN van de heer Jansen luidt volgens hem".
-_NEAR = re.compile(rf"(?<![a-z])(?:{_WORD})(?![a-z])[^\d.;]{{0,40}}$")
+_NEAR = re.compile(
+    rf"(?<![a-z])(?:{_WORD})(?![a-z])(?:(?!\b(?:onbekend|ontbreekt|ontbrekend|geen|volgt|nvt)\b)"
+    rf"[^\d.;]){{0,40}}$"
+)
 # Behind the number, unless the word leads to the next one: "zaak 12, BSN 34".
 _AFTER = re.compile(
     rf"[ \t]?(?:[(\[][ ]?|(?:is|betreft)[ ](?:het|de|mijn|zijn|haar|uw|een)[ ])?(?:{_WORD})\b"

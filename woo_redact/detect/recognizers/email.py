@@ -22,7 +22,7 @@ _GENERIC = words(
 )
 _KNOWN = _GENERIC | {region.lower() for region in phonenumbers.SUPPORTED_REGIONS}
 _LOCAL = re.compile(r"[^\W]|[.!#$*+\-^_`{|}~'’]", re.UNICODE)
-_SPELT = r"[ ]?[\[({]\s?(?:dot|punt|\.)\s?[\])}][ ]?|[ ](?:dot|puntje|punt)[ ]"
+_SPELT = r"(?:[ ]?[\[({]\s?(?i:dot|punt|\.)\s?[\])}][ ]?|[ ](?i:dot|puntje|punt)[ ])"
 # A blank at the last dot is a slip of typist or OCR, if what follows is a common ending: "kpnmail. nl".
 _BROKEN_DOT = r"(?:\.[ ]|[ ]\.[ ]?)(?=(?:nl|com|org|net|eu)(?![\w.]))"
 _DOMAIN = re.compile(

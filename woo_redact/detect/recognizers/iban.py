@@ -45,7 +45,8 @@ class IbanRecognizer(Identifier):
 
     ENTITY = Entity.IBAN_CODE
     TRIGGER = re.compile(
-        r"(?<![^\W_])[A-Za-z]{2}[ .\-\u00a0]?\d\d|[Rr]ek|[Gg]iro|[Bb]ankn|(?i:iban|kaart|card|visa|bankpas)"
+        r"(?<![^\W_])[A-Za-z]{2}[ .\-\u00a0]?\d\d|[Rr]ek|[Gg]iro|[Bb]ankn|N[Ll1I][\dOlI]{2}[ ]?[A-Z]{4}|"
+        r"(?i:iban|kaart|card|visa|bankpas)"
     )
     PATTERNS = (
         Pattern(
@@ -53,6 +54,11 @@ class IbanRecognizer(Identifier):
             r"(?:(?<![^\W_])|(?<=IBAN)|"
             r"(?<=iban))(?P<value>[A-Za-z]{2}[ .\-\u00a0]?\d\d(?=[\s.\-\u00ad\u200b]{0,2}[0-9A-Za-z]))",
             1.0,
+        ),
+        Pattern(
+            "slecht gelezen",
+            r"(?<![^\W_])(?P<value>[Nn][Ll1I][ ]?[\dOolI]{2}[ ]?[A-Z]{4}(?:[ ]?[\dOolI]){10})(?![A-Za-z0-9])",
+            0.85,
         ),
         Pattern("betaalkaart", r"(?<![\w.])(?P<value>\d{4}(?:[ -]?\d{4}){3})(?![\w.]\d|\d)", 0.95),
         Pattern(
@@ -63,39 +69,42 @@ class IbanRecognizer(Identifier):
 
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
         """Yield an account: sure by its check digits, likely by its structure, or by the word before it."""
-        start = match.start("value")
-        if pattern.name == "betaalkaart":
-            if luhn.is_valid(re.sub(r"\D", "", match["value"])) and labelled(text, start, _CARD):
-                yield Hit(start=start, end=match.end("value"), score=0.95, why="na het woord creditcard")
-            return
-        if pattern.name != "IBAN":
-            digits = sum(map(str.isdigit, match["value"]))
-            if 7 <= digits <= 10 and labelled(text, start, _OLD):
-                yield Hit(
-                    start=start,
-                    end=match.end("value"),
-                    score=pattern.score,
-                    why="na het woord rekeningnummer",
-                )
-            return
-        named = labelled(text, start, _LABEL)
-        country = match["value"][:2].upper()
-        length = _length(country)
-        taken = _take(text, start, length) if length else None
-        if taken is None:
-            yield from _misspelt(text, start, named=named)
-            return
-        end, number = taken
-        if iban.is_valid(number, check_country=False):
-            yield Hit(start=start, end=end, score=1.0, why="controlegetal klopt")
-        elif end < len(text) and text[end].isalnum():  # of the wrong length
-            yield from _misspelt(text, start, named=named)
-        elif named:
-            yield Hit(start=start, end=end, score=0.9, why="na het woord IBAN")
-        elif country == "NL" and _structure("NL").fullmatch(number[4:]):
-            yield Hit(start=start, end=end, score=0.7, why="vorm van een IBAN, controlegetal klopt niet")
-        else:
-            yield from _misspelt(text, start, named=False)
+        start, value = match.start("value"), match["value"]
+        if pattern.name == "IBAN":
+            yield from _account(text, start, value[:2].upper())
+        elif _is_known(text, start, value, pattern.name):
+            yield Hit(start=start, end=match.end("value"), score=pattern.score, why=pattern.name)
+
+
+def _is_known(text: str, start: int, value: str, form: str) -> bool:
+    """Tell whether the word before a number, or its form, makes it an account or a card."""
+    digits = sum(map(str.isdigit, value))
+    if form == "betaalkaart":
+        return luhn.is_valid(re.sub(r"\D", "", value)) and labelled(text, start, _CARD)
+    if form == "slecht gelezen":
+        return 7 <= digits < 12  # with all twelve digits it was read well
+    return 7 <= digits <= 10 and labelled(text, start, _OLD)
+
+
+def _account(text: str, start: int, country: str) -> Iterator[Hit]:
+    """Yield an account that starts with a country: by its check digits, its structure, or the word before."""
+    named = labelled(text, start, _LABEL)
+    length = _length(country)
+    taken = _take(text, start, length) if length else None
+    if taken is None:
+        yield from _misspelt(text, start, named=named)
+        return
+    end, number = taken
+    if iban.is_valid(number, check_country=False):
+        yield Hit(start=start, end=end, score=1.0, why="controlegetal klopt")
+    elif end < len(text) and text[end].isalnum():  # of the wrong length
+        yield from _misspelt(text, start, named=named)
+    elif named:
+        yield Hit(start=start, end=end, score=0.9, why="na het woord IBAN")
+    elif country == "NL" and _structure("NL").fullmatch(number[4:]):
+        yield Hit(start=start, end=end, score=0.7, why="vorm van een IBAN, controlegetal klopt niet")
+    else:
+        yield from _misspelt(text, start, named=False)
 
 
 @cache

@@ -53,8 +53,9 @@ class IdDocumentRecognizer(Identifier):
         Pattern(
             "identiteitsbewijs",
             rf"(?i)(?<![^\W_]){_DOCUMENT}(?:en|s)?{_NUMBER}?(?-i:{_BETWEEN})"
-            r"(?P<value>(?=(?:[A-Z][ .\-]?){0,3}\d|[A-Z]{2}[A-Z0-9]{6}\d)[A-Z0-9](?:[ .\-]?[A-Z0-9]){5,13})"
-            r"(?!\w)",
+            # Only looked at: the words behind a number may be the label of the next one.
+            r"(?=(?P<value>(?=(?:[A-Z][ .\-]?){0,3}\d|[A-Z]{2}[A-Z0-9]{6}\d)"
+            r"[A-Z0-9](?:[ .\-]?[A-Z0-9]){5,13})(?!\w))",
             0.95,
         ),
         Pattern(_STRIP, r"(?<!\S)(?P<value>(?=\S*<<)(?=\S*\d)[A-Z0-9<]{28,44})(?!\S)", 0.95),
@@ -74,7 +75,8 @@ class IdDocumentRecognizer(Identifier):
             yield Hit(start=start, end=match.end("value"), score=pattern.score, why=pattern.name)
             return
         value = trimmed(match["value"])
-        if re.match(r"[A-Z] (?=\d)", value):  # "N 012345678": the kind of document, then its number
+        # "N 012345678": the kind of document, then its number; an old one is a letter and six digits.
+        if re.match(r"[A-Z] (?=\d{7})", value):
             value, start = value[2:], start + 2
         if _DATE.search(value):
             return

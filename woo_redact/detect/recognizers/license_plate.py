@@ -49,7 +49,9 @@ _NEAR = re.compile(rf"{_VEHICLE}[^.\n]{{0,50}}$")
 _LIST = re.compile(
     r"\s*(?:,|;|/|&|\||en|of)\s*(?:(?:een|de)\s)?(?:aanhanger|aanhangwagen|trailer|oplegger)?\s*"
 )
-_ITEM = re.compile(rf"\s*(?:,|;|/|&|\||en|of)\s*(?P<value>{_plates('[ .-]?', '[A-Z]')})(?![^\W_])")
+_ITEM = re.compile(
+    rf"{_LIST.pattern}(?P<value>{_plates('[ .-]?', '[A-Z]')}|{_plates(_HYPHEN)})(?![^\W_]|[-/]\w)"
+)
 _OTHER = label(
     either(
         "kamer ruimte lokaal zaal vak stelling type model versie onderdeel bijlage paragraaf par. par § "
@@ -60,6 +62,7 @@ _OTHER = label(
 # Letters that the newer sidecodes (from 5 on) do not have: vowels, C and Q; O and W start a trailer's.
 _BEHIND = re.compile(r"[ ]?\(?(?:is[ ](?:het|mijn|zijn|haar)[ ])?(?:kenteken|nummerplaat)\b", re.IGNORECASE)
 _RARE = frozenset("ACEIQU")
+_STARTS_A_LIST = 0.75  # a plate this sure makes plates of what is listed after it, however written
 
 
 class LicensePlateRecognizer(Identifier):
@@ -115,7 +118,7 @@ class LicensePlateRecognizer(Identifier):
         for hit in sorted(super().find(text), key=lambda hit: (hit.start, -hit.end)):
             listed = last is not None and hit.start >= last and _LIST.fullmatch(text[last : hit.start])
             yield Hit(start=hit.start, end=hit.end, score=0.95, why=hit.why) if listed else hit
-            last = hit.end if hit.score > 0.9 or listed else None
+            last = hit.end if hit.score >= _STARTS_A_LIST or listed else None
             while last is not None and (item := _ITEM.match(text, last)):
                 last = item.end("value")
                 yield Hit(start=item.start("value"), end=last, score=0.95, why="na het woord kenteken")

@@ -76,7 +76,7 @@ class PhoneRecognizer(Identifier):
         Pattern("zonder plus", rf"{_START}(?P<value>31[ \-]?6[ \-]?[1-9](?:[ \-]?\d){{7}}){_STOP}", 0.6),
         Pattern(
             "slecht gelezen",
-            r"(?<!\w)(?P<value>[0O]6(?:[ \-./]{0,3}[\dOolIB]){8})(?!\w)",
+            r"(?<!\w)(?P<value>[0O][1-9lI](?:[ \-./]{0,3}[\dOolIB]){8})(?!\w)",
             0.7,
         ),
         Pattern(
@@ -241,10 +241,14 @@ def _short(text: str, start: int, end: int) -> Iterator[Hit]:
         yield Hit(start=start, end=end, score=0.85, why="na het woord telefoon")
 
 
-def _misread(_text: str, start: int, value: str) -> tuple[int, float] | None:
-    """Return (end, score) of a mobile number in which OCR read up to four digits as letters."""
+def _misread(text: str, start: int, value: str) -> tuple[int, float] | None:
+    """Return (end, score) of a number in which OCR read up to four digits as letters.
+
+    A mobile number has a form of its own; another needs its label.
+    """
     letters = sum(map(str.isalpha, value))
-    return (start + len(value), 0.7) if 0 < letters <= 4 else None
+    known = value[1] == "6" or labelled(text, start, _STRONG_LABEL)
+    return (start + len(value), 0.7) if known and 0 < letters <= 4 else None
 
 
 def _spelt(_text: str, start: int, value: str) -> tuple[int, float] | None:

@@ -137,7 +137,7 @@ class BigNumberRecognizer(RegisteredNumber):
     DIGITS = (8, 12)
     PATTERNS = _labelled(
         "BIG-nummer",
-        rf"big(?:-?[ ]?reg(?:istratie|\.)?)?-?{NUMBER}|big-registratie|(?-i:BIG)|uzi-?{NUMBER}",
+        rf"big(?:-?[ ]?reg(?:istratie|\.)?)?-?{NUMBER}|big-registratie|(?-i:BIG)|uzi-?{NUMBER}|(?-i:UZI)",
         0.95,
     )
 
@@ -174,7 +174,7 @@ _CLIENTS = either(
     "verzekerden verzekering verzekerings zorgverzekering zorgverzekerings leerling leerlingen student "
     "studenten kandidaat kandidaten detentie gedetineerde gedetineerden uitkering uitkerings jeugd burger "
     "ziekenhuis ziekenfonds bewoner bewoners inburgeraar inburgerings coa bvv pensioen "
-    "epd hulpvrager jeugdige kind persoons"
+    "epd hulpvrager jeugdige kind persoons lid lidmaatschaps deelnemer deelnemers donor verzekeringnemer"
 )
 
 
@@ -190,6 +190,13 @@ class ClientNumberRecognizer(RegisteredNumber):
     DIGITS = (4, 14)
     PATTERNS = (
         *_labelled("nummer van een cliënt", rf"{_CLIENTS}-?{NUMBER}"),
+        Pattern(
+            "nummer van een polis",
+            r"(?<![^\W_])(?P<label>(?i:(?:zorg|ziektekosten|verzekerings)?polis))"
+            r"[ ](?:is|was|luidt|heet|heeft|met|onder)[ ](?:(?i:nummer|nr\.?)[ ])?"
+            r"(?P<value>(?:[A-Z]{1,3}[ .\-]?)?\d(?:[ .\-/]?\d){4,12}(?:-?[A-Z])?)(?![^\W_]|[-/]\w)",
+            0.8,
+        ),
         Pattern(
             "cliënt met nummer",
             r"(?<![^\W_])(?P<label>(?i:cli[eë]nte?|pati[eë]nte?|leerling|verzekerde|"

@@ -77,7 +77,8 @@ _FIRST = either(
 )
 # The same, but only directly before it: "De Giezenstraat", not "De provincie en de Giezenstraat".
 _ARTICLE = either(
-    "De Den Het Ten Ter Op_de Op_den Op_het In_de In_den In_het Aan_de Aan_het Achter_de Onder_de Over_de "
+    "De Den Het Ten Ter Op_'t Op_’t In_'t In_’t Aan_'t Aan_’t Achter_'t Bij_'t Bij_de "
+    "Op_de Op_den Op_het In_de In_den In_het Aan_de Aan_het Achter_de Onder_de Over_de "
     "Voor_de Van_het 't ’t 's"
 )
 _KINDS = either(
@@ -130,7 +131,9 @@ _NO_NAME = re.compile(
     r"woont|woonde|"
     r"eigenaar|huurder|verzoek|besluit|bewoners?|contact|post|factuur|aflever\w*|bezoek\w*|verhuizing|huis|"
     r"boerderij|"
-    r"politie\w*|rechtbank|gemeentehuis|provinciehuis|stadhuis|stadskantoor|bibliotheek|apotheek|"
+    r"vroeger|voorheen|eerder|thans|nu|momenteel|later|tijdelijk|toen|sinds|tweede|"
+    r"politie\w*|rechtbank|gemeentehuis|provinciehuis|stadhuis|stadskantoor|"
+    r"bibliotheek|apotheek|"
     r"huisarts\w*|ziekenhuis)",
     re.IGNORECASE,
 )
@@ -201,6 +204,8 @@ def _score(word: str, before: str, *, prefixed: bool) -> float | None:
 
 def _unsure(word: str, before: str, *, named: bool, prefixed: bool) -> float:
     """Return how sure a capitalised word with an ending of many words is the last of a street name."""
+    if len(word) == 1:  # "perceel H 2214": a section of the land register
+        return UNKNOWN
     likely = _LIKELY_END.fullmatch(word) is not None
     if likely and (named or prefixed):
         return NAMED

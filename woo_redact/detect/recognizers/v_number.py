@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from presidio_analyzer import Pattern
 
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
-from woo_redact.detect.recognizers.surroundings import words
+from woo_redact.detect.recognizers.surroundings import is_reference, words
 from woo_redact.model import Entity
 
 _LABEL = r"(?:(?:v|vreemdeling(?:en)?|crv)[-.]?\s?(?:nummers?|nrs?)\b\.?|v-?#|(?-i:CRV)\b)"
@@ -34,11 +34,16 @@ class VNumberRecognizer(Identifier):
             rf"(?i)(?<![^\W_]){_LABEL}[^\d\n.;]{{0,40}}\n?(?P<value>{_NUMBER})(?!\w)",
             0.95,
         ),
+        # The letter itself as the label; these numbers have long begun with a two.
+        Pattern("V-nummer", r"(?<![\w/.-])(?P<value>V[-.]?[ ]?2\d\d[ .]?\d{3}[ .]?\d{4})(?![\w/-])", 0.9),
     )
+    TRIGGER = re.compile(r"V[-.]?[ ]?2\d\d")
     CONTEXT = ("v-nummer", "vreemdelingennummer")
 
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
         """Yield the number and those listed after it."""
+        if is_reference(text, match.start("value")):
+            return
         item: re.Match[str] | None = match
         while item is not None:
             start, end = item.span("value")
