@@ -12,7 +12,7 @@ from benchmarks.sheets import A4, KINDS, Scanner, Sheet, sheet
 from woo_redact.pdf import ocr
 from woo_redact.pdf.areas import areas
 
-_LEVELS = ((0.0, 0, 88), (6.0, 1, 65), (13.0, 2, 45))  # noise, most blur, JPEG quality
+_LEVELS = ((0.0, 88), (6.0, 65), (13.0, 45))  # noise, JPEG quality
 _COVERED = 0.5  # share of a thing that must lie in areas for it to count as found
 
 
@@ -20,12 +20,12 @@ def scanner_of(seed: int) -> tuple[Scanner, int]:
     """Return how sheet `seed` is scanned, and how badly: 0 clean, 1 usual, 2 bad."""
     chance = np.random.default_rng(9000 + seed)
     level = int(chance.integers(3))
-    noise, blur, quality = _LEVELS[level]
+    noise, quality = _LEVELS[level]
     return Scanner(
         skew=float(chance.uniform(-3, 3)) if chance.random() < 0.7 else 0.0,
         turned=int(chance.choice([90, 180, 270])) if seed % 12 == 11 else 0,
         noise=noise,
-        blur=int(chance.integers(0, blur + 1)),
+        blur=int(chance.integers(0, 3)) if level else 0,
         quality=quality,
         dpi=200 if chance.random() < 0.7 else 150,
         edges=bool(chance.random() < 0.3),
