@@ -43,7 +43,7 @@ def deduce() -> tuple[str, Callable[[str], Spans]]:
 
     def find(text: str) -> Spans:
         found = tool.deidentify(text).annotations
-        return [(a.start_char, a.end_char, _DEDUCE[a.tag]) for a in found if a.tag in _DEDUCE]
+        return [(int(a.start_char), int(a.end_char), _DEDUCE[a.tag]) for a in found if a.tag in _DEDUCE]
 
     return f"deduce {version('deduce')}", find
 
