@@ -14,7 +14,7 @@ from spacy.util import filter_spans
 from tokenizers import Tokenizer
 
 COMPONENT = "woo_thorough_names"
-_START, _PAD, _END = 0, 1, 2  # pieces that open, fill and close a window, as in XLM-R
+_START, _END = 0, 2  # pieces that open and close a window, as in XLM-R
 _FULL = 96  # pieces: a window this long ends at the next line or sentence end …
 _LONGEST = 160  # … and here at the latest; attention costs the square of it
 _RARE = 0.08  # the fast model's person stays where the transformer finds one at least this likely
