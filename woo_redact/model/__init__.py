@@ -1,0 +1,52 @@
+"""The values the stages hand on: frozen, checked when made, in the order of the flow."""
+
+from woo_redact.model.decision import Decision, Ground, Outcome
+from woo_redact.model.document import (
+    Address,
+    Attributes,
+    Block,
+    BlockKind,
+    Document,
+    DocumentKind,
+    Item,
+    Mail,
+    Page,
+)
+from woo_redact.model.finding import Entity, Finding, Role, Subject, SubjectKind
+from woo_redact.model.output import HIDDEN, Explanation, Output, Redaction, Secret
+from woo_redact.model.place import Area, Box, Span
+from woo_redact.model.result import CheckResult, Judgement, Problem, Row, RunResult, Verdict
+
+__all__ = [
+    "HIDDEN",
+    "Address",
+    "Area",
+    "Attributes",
+    "Block",
+    "BlockKind",
+    "Box",
+    "CheckResult",
+    "Decision",
+    "Document",
+    "DocumentKind",
+    "Entity",
+    "Explanation",
+    "Finding",
+    "Ground",
+    "Item",
+    "Judgement",
+    "Mail",
+    "Outcome",
+    "Output",
+    "Page",
+    "Problem",
+    "Redaction",
+    "Role",
+    "Row",
+    "RunResult",
+    "Secret",
+    "Span",
+    "Subject",
+    "SubjectKind",
+    "Verdict",
+]

@@ -1,0 +1,63 @@
+"""What `redact` and `explain` make of decisions: boxes, the explanation page, the file they stand in."""
+
+from dataclasses import dataclass, field
+
+from woo_redact.model.document import DocumentKind
+from woo_redact.model.finding import Entity
+from woo_redact.model.place import Area, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redaction:
+    """A box that was really made: where, on which ground, with which label."""
+
+    document: str
+    ground: str
+    label: str
+    span: Span
+    areas: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The page "Toelichting grondslagen": (label, citation, legend) per ground used, in legal order."""
+
+    heading: str
+    introduction: str
+    entries: tuple[tuple[str, str, str], ...]
+
+
+HIDDEN = "\ufffc"
+"""Stands for one hidden span in `Output.kept` (OBJECT REPLACEMENT CHARACTER)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret:
+    """A string that was hidden somewhere in the dossier and may stand in none of its outputs."""
+
+    text: str = field(repr=False)
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A redacted PDF as it was meant to be: what `check` holds the file against.
+
+    `kept` is the document's text with each hidden span as one `HIDDEN`; `redactions` stand in the order
+    of the text, for paper with the areas of their boxes on the output's pages; `allowed` are the exact
+    phrases that were decided to stay visible (a minister's name, a functional mailbox), so that a secret
+    that is part of one may be read there. The last page is the explanation page when `explanation` is set;
+    `pictures` are the pages (from 0) that became pictures, whose text was read by eye and so is not in
+    `kept`; `sha256` is that of the file as it was written.
+    """
+
+    id: str
+    path: str
+    kind: DocumentKind
+    title: str
+    kept: str = field(repr=False)
+    redactions: tuple[Redaction, ...] = ()
+    allowed: tuple[str, ...] = field(default=(), repr=False)
+    explanation: Explanation | None = None
+    pictures: tuple[int, ...] = ()
+    sha256: str = ""

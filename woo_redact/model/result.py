@@ -1,0 +1,86 @@
+"""What `check`, `report` and a whole run come to."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from woo_redact.model.place import Area
+
+
+class Verdict(StrEnum):
+    """What a check found; what could not be checked has not passed."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_RUN = "not run"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong: in which file, where, what (without the words themselves), how to mend it."""
+
+    what: str
+    file: str = ""
+    area: Area | None = None
+    page: int | None = None
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """The outcome of one check on one file (or on a whole dossier): released only if all passed."""
+
+    check: str
+    verdict: Verdict
+    file: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether the check ran and found nothing."""
+        return self.verdict is Verdict.PASSED
+
+
+class Judgement(StrEnum):
+    """The four words nl-rdo-woo-web takes in; anything else silently becomes "niet openbaar" there."""
+
+    PUBLIC = "openbaar"
+    PARTIAL = "deels openbaar"
+    ALREADY = "reeds openbaar"
+    WITHHELD = "niet openbaar"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the inventory: a document as the public may see it, plus why it is or is not released."""
+
+    id: str
+    title: str
+    judgement: Judgement
+    released: bool
+    grounds: tuple[str, ...] = ()
+    date: dt.date | None = None
+    family: int | None = None
+    thread: int | None = None
+    source_type: str = "unknown"
+    remark: str = ""
+    withheld_because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """What a run came to: the exit code of DESIGN §7 and the rows of the inventory.
+
+    `unreadable` has (file as given, reason) for whatever could not be read or processed.
+    """
+
+    exit_code: int
+    folder: str
+    rows: tuple[Row, ...] = ()
+    questions: int = 0
+    unreadable: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    @property
+    def released(self) -> tuple[str, ...]:
+        """Return the ids of the released documents."""
+        return tuple(row.id for row in self.rows if row.released)
