@@ -1,5 +1,6 @@
 """report.html: inert, offline, accessible as far as its source can tell, equal for equal reports."""
 
+import base64
 import itertools
 import re
 from dataclasses import replace
@@ -9,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.unit.report_cases import dossier, entry, waiting
-from woo_redact.report import Report, write_report
+from woo_redact.model import Area, Box
+from woo_redact.report import Picture, Report, write_report
 from woo_redact.report.html import render
 
-VOID = {"meta", "br"}
+VOID = {"meta", "br", "img"}
 
 
 class Page(HTMLParser):
@@ -144,3 +146,28 @@ def test_the_file_is_whole_and_equal_for_equal_reports(tmp_path: Path) -> None:
 def test_names_that_cannot_be_encoded_do_not_stop_the_report(tmp_path: Path) -> None:
     write_report(replace(dossier(), matter="\ud800x", run="\udcff"), tmp_path / "report.html")
     assert "·x" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_fault_is_shown_on_the_page_before_and_after() -> None:
+    area = Area(0, Box(72, 90, 160, 104))
+    shots = (
+        Picture(id="0007", page=0, area=area, before=b"before", after=b"after"),
+        Picture(id="0008", page=2, after=b"only after"),
+        Picture(id="0009", page=0),
+    )
+    page = Page(render(replace(dossier(), pictures=shots)))
+    pictures = page.all("img")
+    assert [base64.b64decode(p["src"].partition("base64,")[2]) for p in pictures] == [
+        b"before",
+        b"after",
+        b"only after",
+    ]
+    assert all(p["src"].startswith("data:image/png;base64,") for p in pictures)
+    assert pictures[0]["alt"] == "Stuk 0007, pagina 1: binnengekomen, de gevonden plaats is omlijnd"
+    assert "Stuk 0009 in beeld" not in page.text  # there is nothing to see of it
+
+
+def test_the_time_of_each_stage_is_told() -> None:
+    page = Page(render(replace(dossier(), times=(("lezen", 0.42), ("lakken", 125.0)))))
+    assert "0,4 seconde" in page.text
+    assert "2 minuten" in page.text

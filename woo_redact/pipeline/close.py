@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from importlib.metadata import version
 
 from woo_redact.errors import ExitCode
-from woo_redact.model import Decision, Entity, Outcome, RunResult
+from woo_redact.model import CheckResult, Decision, Document, Entity, Outcome, RunResult
 from woo_redact.pipeline.answers import subjects_in
 from woo_redact.pipeline.keeping import failure_of
+from woo_redact.pipeline.pictures import pictures
 from woo_redact.pipeline.rows import State, states, worst
 from woo_redact.pipeline.stages import Desk, checks_of, output_of
 from woo_redact.pipeline.tasks import Found
@@ -43,6 +45,8 @@ def close(desk: Desk) -> RunResult:
         checks=checks,
         settings=_settings(desk.profile),
         made_at=dt.datetime.now(dt.UTC),
+        pictures=pictures(desk.crew, run, _faults(store, found)),
+        times=tuple(desk.times.items()),
     )
     write_report(report, run / "report.html")
     write_file(run / "summary.txt", summary(report).encode())
@@ -56,6 +60,14 @@ def close(desk: Desk) -> RunResult:
         questions=questions,
         unreadable=tuple((e.source, e.unread) for e in report.entries if e.unread),
     )
+
+
+def _faults(store: Store, found: tuple[State, ...]) -> Iterator[tuple[Document, tuple[CheckResult, ...]]]:
+    """Yield the documents that did not pass every check, with what they did not pass."""
+    for state in found:
+        failed = tuple(check for check in checks_of(store, state.document) if not check.passed)
+        if failed:
+            yield state.document, failed
 
 
 def _entry(store: Store, state: State) -> Entry:

@@ -57,7 +57,8 @@ def run(
             store.log("profile", {"digest": digest(settings)})
             store.keep(None, "profile", "", settings)
         desk = stages.Desk(store=store, crew=crew, profile=profile, notify=notify)
-        stages.read_files(desk, intakes)
+        with desk.timed("lezen"):
+            stages.read_files(desk, intakes)
         return _onwards(desk)
 
 
@@ -86,10 +87,14 @@ def release(out: Path, *, jobs: int | None = None, notify: stages.Notify = _sile
 
 def _onwards(desk: stages.Desk) -> RunResult:
     """Go through the stages after reading; each keeps what it has and makes what is missing."""
-    subjects = stages.find(desk)
-    stages.decide_all(desk, subjects)
-    stages.draw_all(desk)
-    stages.check_all(desk)
+    with desk.timed("herkennen"):
+        subjects = stages.find(desk)
+    with desk.timed("beslissen"):
+        stages.decide_all(desk, subjects)
+    with desk.timed("lakken"):
+        stages.draw_all(desk)
+    with desk.timed("controleren"):
+        stages.check_all(desk)
     return close(desk)
 
 

@@ -6,8 +6,10 @@ again (or fails) all that came after it is dropped: what lies in the store after
 
 import hashlib
 import shutil
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from woo_redact import detect
@@ -51,6 +53,14 @@ class Desk:
     crew: Crew
     profile: Profile
     notify: Notify
+    times: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Note how many seconds a stage takes, for the report."""
+        begun = time.monotonic()
+        yield
+        self.times[stage] = self.times.get(stage, 0.0) + time.monotonic() - begun
 
     @property
     def run(self) -> Path:

@@ -1,5 +1,6 @@
 """report.html: the internal report of a run, one page that works offline, on paper and read aloud."""
 
+import base64
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from woo_redact.model import Problem, Verdict
 from woo_redact.report import words
 from woo_redact.report.conclusion import conclude
 from woo_redact.report.text import inert
-from woo_redact.report.values import Mention, Report, State
+from woo_redact.report.values import Mention, Picture, Report, State
 from woo_redact.store import write_file
 
 _PROBLEMS = 10  # told of one check on one document; a page of boxes without grounds has hundreds
@@ -68,6 +69,8 @@ def render(report: Report) -> str:
         most_found=max((c.hidden + c.asked + c.kept for c in report.entities), default=0),
         faults=_faults(report),
         checks=_checks(report),
+        shots=_shots(report),
+        longest=max((time for _, time in report.times), default=0.0),
         mentions=sorted(report.mentions, key=_by_hits),
         unread=[entry for entry in report.entries if entry.unread or entry.unreadable_pages],
         asking=[entry for entry in report.entries if entry.questions],
@@ -90,6 +93,8 @@ def _template() -> Template:
         "inert": inert,
         "check": words.check_word,
         "figure": words.figure,
+        "png": _png,
+        "seconds": words.seconds,
         "entity": words.ENTITIES.__getitem__,
         "ground": words.ground_word,
         "kind": words.kind_word,
@@ -147,6 +152,20 @@ def _faults(report: Report) -> tuple[_Fault, ...]:
         )
         for identity, check in results
     )
+
+
+def _shots(report: Report) -> dict[str, list[Picture]]:
+    """Return the pictures of each document that has any."""
+    shots: dict[str, list[Picture]] = {}
+    for picture in report.pictures:
+        if picture.before or picture.after:
+            shots.setdefault(picture.id, []).append(picture)
+    return shots
+
+
+def _png(picture: bytes) -> str:
+    """Return a picture as an address that holds it: the report is one file."""
+    return f"data:image/png;base64,{base64.b64encode(picture).decode()}"
 
 
 def _checks(report: Report) -> tuple[_CheckCount, ...]:

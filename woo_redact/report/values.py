@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from woo_redact.model import CheckResult, Entity, Judgement, Row, Subject
+from woo_redact.model import Area, CheckResult, Entity, Judgement, Row, Subject
 
 
 class State(StrEnum):
@@ -97,11 +97,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A place that a check found fault with, as PNG: as it came in (paper only) and as it would go out."""
+
+    id: str
+    page: int
+    area: Area | None = None
+    before: bytes | None = field(default=None, repr=False)
+    after: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """All that report.html and the closing lines tell of a run.
 
     `run` is the run's folder as the officer named it; `settings` are (name, value) pairs in the order shown
-    (profile, name model, version); `checks` are those on the dossier as a whole.
+    (profile, name model, version); `checks` are those on the dossier as a whole; `times` are the seconds that
+    each stage of the last run took, by its Dutch name.
     """
 
     matter: str
@@ -112,6 +124,8 @@ class Report:
     checks: tuple[CheckResult, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     made_at: dt.datetime | None = None
+    pictures: tuple[Picture, ...] = field(default=(), repr=False)
+    times: tuple[tuple[str, float], ...] = ()
 
 
 def suspended(row: Row) -> bool:

@@ -98,6 +98,13 @@ def figure(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def seconds(number: float) -> str:
+    """Return a time as the Dutch write it: "0,4 seconde", "12 minuten"."""
+    if number < 60:
+        return f"{number:.1f}".replace(".", ",") + " seconde" + ("" if number < 1.95 else "n")
+    return counted(round(number / 60), "minuut", "minuten")
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Return a number with its noun: "1 stuk", "12.500 stukken"."""
     return f"{figure(number)} {one if number == 1 else many}"
