@@ -85,6 +85,18 @@ class Organisation(_Section):
     ibans: tuple[Term, ...] = ()
 
 
+class Dossier(_Section):
+    """What the platform calls this dossier: all of it is public, so a name has no place in it.
+
+    `number` is the platform's matter; a document's number there is `prefix`-`number`-id (PRACTICE §4.2);
+    `decision` is the name of the decision it belongs to.
+    """
+
+    number: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~-]{1,255}$")] = "dossier"
+    prefix: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~-]{0,40}$")] = ""
+    decision: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+
+
 class PublicOfficials(_Section):
     """People named in a public function: visible everywhere (P08)."""
 
@@ -138,6 +150,7 @@ class Names(_Section):
 class Profile(_Section):
     """All settings of a run; every one has a default."""
 
+    dossier: Dossier = Field(default_factory=Dossier)
     organisation: Organisation = Field(default_factory=Organisation)
     public_officials: PublicOfficials = Field(default_factory=PublicOfficials)
     always: Annotated[dict[Term, StandingCode], AfterValidator(_compatible)] = Field(default_factory=dict)
@@ -199,6 +212,10 @@ def _fault(text: str, error: dict[str, object]) -> str:
         message = "moet een tabel zijn: [naam] op een eigen regel, met daaronder de instellingen"
     elif kind == "string_too_short":
         message = "is te kort"
+    elif kind == "string_too_long":
+        message = "is te lang"
+    elif kind == "string_pattern_mismatch":
+        message = "mag alleen letters, cijfers en - . _ ~ hebben, zonder spaties"
     return f"regel {_line(text, place)}: {name}: {message}"
 
 

@@ -150,7 +150,7 @@ def test_every_mail_names_one_ground_on_its_last_page(demo: Demo, numbers: dict[
 def test_nothing_else_is_in_the_release(demo: Demo, numbers: dict[str, str]) -> None:
     names = {path.name for path in (demo.folder / "release").iterdir()}
     pdfs = {f"{number}.pdf" for number in numbers.values()}
-    assert names - pdfs == {"inventory.xlsx", "inventory.csv", "manifest.sha256"}
+    assert names - pdfs == {"inventarislijst.xlsx", "inventory.xlsx", "inventory.csv", "manifest.sha256"}
 
 
 def test_no_process_of_the_run_reached_for_the_network(demo: Demo) -> None:

@@ -195,5 +195,5 @@ def test_names_in_file_names_and_titles_reach_no_public_file(tmp_path: Path) -> 
     rows = (out / "release" / "inventory.csv").read_text(encoding="utf-8")
     assert "Beoordeling [5.1.2e]" in rows
     assert json.dumps(sorted(released(out))) == json.dumps(
-        ["0001.pdf", "0002.pdf", "inventory.csv", "inventory.xlsx", "manifest.sha256"]
+        ["0001.pdf", "0002.pdf", "inventarislijst.xlsx", "inventory.csv", "inventory.xlsx", "manifest.sha256"]
     )

@@ -8,8 +8,9 @@ import pytest
 
 from tests.unit.test_report_release import ROWS, documents, row  # noqa: F401 - a fixture
 from woo_redact.model import Judgement, Row
-from woo_redact.report import consistency
+from woo_redact.report import Matter, consistency
 from woo_redact.report.inventory import write_inventory
+from woo_redact.report.public_list import write_public_list
 from woo_redact.report.release import MANIFEST, manifest, release
 
 
@@ -58,7 +59,7 @@ def nest(folder: Path) -> None:
 
 
 def test_a_release_is_consistent(documents: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
-    release(ROWS[:3], documents, tmp_path / "release", matter="Z1")
+    release(ROWS[:3], documents, tmp_path / "release", matter=Matter(number="Z1"))
     assert failing(ROWS[:3], tmp_path / "release") == {}
 
 
@@ -81,7 +82,7 @@ def test_a_folder_that_was_touched_is_found_out(
     found: dict[str, int],
 ) -> None:
     rows = (*ROWS[:3], replace(ROWS[3], grounds=("5.2.1",)))
-    release(rows, documents, tmp_path / "release", matter="Z1")
+    release(rows, documents, tmp_path / "release", matter=Matter(number="Z1"))
     harm(tmp_path / "release")
     assert failing(rows, tmp_path / "release") == found
 
@@ -99,7 +100,7 @@ def test_a_judgement_that_its_grounds_do_not_bear_is_found(
     tmp_path: Path,
     bad: Row,
 ) -> None:
-    release((bad,), documents, tmp_path / "release", matter="Z1")
+    release((bad,), documents, tmp_path / "release", matter=Matter(number="Z1"))
     assert failing((bad,), tmp_path / "release") == {"inventory": 1}
 
 
@@ -107,22 +108,23 @@ def test_a_refused_document_among_the_released_is_found(tmp_path: Path) -> None:
     bad = row(1, judgement=Judgement.ALREADY)
     tmp_path.joinpath("0001.pdf").write_bytes(b"%PDF-1.7")
     write_inventory((bad,), tmp_path, matter="Z1")
+    write_public_list((bad,), tmp_path, matter=Matter(number="Z1"))
     seal(tmp_path)
     assert failing((bad,), tmp_path) == {"inventory": 1}
 
 
 def test_what_waits_may_lack_a_ground(documents: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
     waits = row(1, judgement=Judgement.WITHHELD, released=False, grounds=(), withheld_because=("leeg",))
-    release((waits,), documents, tmp_path / "release", matter="Z1")
+    release((waits,), documents, tmp_path / "release", matter=Matter(number="Z1"))
     assert failing((waits,), tmp_path / "release") == {}
 
 
 def test_no_folder_is_no_release(tmp_path: Path) -> None:
-    assert failing((row(1),), tmp_path / "none") == {"inventory": 2, "files": 1, "manifest": 1}
+    assert failing((row(1),), tmp_path / "none") == {"inventory": 3, "files": 1, "manifest": 1}
 
 
 def test_a_stray_name_is_not_quoted(documents: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
-    release(ROWS, documents, tmp_path / "release", matter="Z1")
+    release(ROWS, documents, tmp_path / "release", matter=Matter(number="Z1"))
     (tmp_path / "release" / "brief Dirkje Postmus.pdf").write_bytes(b"%PDF-1.7")
     assert "Postmus" not in repr(consistency(ROWS, tmp_path / "release"))
 
@@ -133,6 +135,6 @@ def test_a_list_that_the_platform_does_not_take_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(consistency.__globals__, "MOST_ROWS", 2)
-    release(ROWS[:3], documents, tmp_path / "release", matter="Z1")
+    release(ROWS[:3], documents, tmp_path / "release", matter=Matter(number="Z1"))
     assert failing(ROWS[:2], tmp_path / "release").keys() == {"inventory", "files"}  # two rows fit
     assert failing(ROWS[:3], tmp_path / "release") == {"inventory": 1}

@@ -11,6 +11,7 @@ import pytest
 
 from woo_redact.model import Judgement, Row
 from woo_redact.report.release import release, withdrawals
+from woo_redact.report.values import Matter
 
 
 def row(number: int, **changes: object) -> Row:
@@ -24,6 +25,7 @@ def row(number: int, **changes: object) -> Row:
     return Row(**(values | changes))  # type: ignore[arg-type]  # a table of changes
 
 
+OTHERS = ("inventarislijst.xlsx", "inventory.csv", "inventory.xlsx", "manifest.sha256")
 ROWS = (
     row(1),
     row(2, released=False, withheld_because=("1 vraag open",)),
@@ -48,14 +50,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_only_what_is_released_is_there(documents: dict[str, Path], tmp_path: Path) -> None:
-    paths = release(ROWS, documents, tmp_path / "release", matter="Z1")
-    names = ["0001.pdf", "0003.pdf", "inventory.csv", "inventory.xlsx", "manifest.sha256"]
+    paths = release(ROWS, documents, tmp_path / "release", matter=Matter(number="Z1"))
+    names = ["0001.pdf", "0003.pdf", *OTHERS]
     assert [path.name for path in paths] == names == sorted(contents(tmp_path / "release"))
     assert (tmp_path / "release" / "0003.pdf").read_bytes() == documents["0003"].read_bytes()
 
 
 def test_the_manifest_seals_every_other_file(documents: dict[str, Path], tmp_path: Path) -> None:
-    release(ROWS, documents, tmp_path / "release", matter="Z1")
+    release(ROWS, documents, tmp_path / "release", matter=Matter(number="Z1"))
     files = contents(tmp_path / "release")
     lines = files.pop("manifest.sha256").decode().splitlines()
     assert lines == [f"{hashlib.sha256(data).hexdigest()}  {name}" for name, data in sorted(files.items())]
@@ -63,7 +65,7 @@ def test_the_manifest_seals_every_other_file(documents: dict[str, Path], tmp_pat
 
 def test_what_is_no_longer_released_is_withdrawn(documents: dict[str, Path], tmp_path: Path) -> None:
     folder = tmp_path / "release"
-    release(ROWS, documents, folder, matter="Z1")
+    release(ROWS, documents, folder, matter=Matter(number="Z1"))
     outside = tmp_path / "outside.txt"
     outside.write_text("blijft")
     (folder / "koppeling").symlink_to(outside)
@@ -74,8 +76,8 @@ def test_what_is_no_longer_released_is_withdrawn(documents: dict[str, Path], tmp
     later = (replace(ROWS[0], released=False, withheld_because=("controle niet gehaald: scan",)), *ROWS[1:])
     gone = (".0003.pdf.1.tmp", "0001.pdf", "koppeling", "manifest.sha256", "map")
     assert withdrawals(later, folder) == gone
-    release(later, documents, folder, matter="Z1")
-    assert sorted(contents(folder)) == ["0003.pdf", "inventory.csv", "inventory.xlsx", "manifest.sha256"]
+    release(later, documents, folder, matter=Matter(number="Z1"))
+    assert sorted(contents(folder)) == ["0003.pdf", *OTHERS]
     assert outside.read_text() == "blijft"
 
 
@@ -90,7 +92,7 @@ def test_a_link_in_the_place_of_a_document_is_not_followed(
     folder.mkdir()
     outside.write_bytes(b"van iemand anders")
     (folder / "0001.pdf").symlink_to(outside)
-    release(ROWS, documents, folder, matter="Z1")
+    release(ROWS, documents, folder, matter=Matter(number="Z1"))
     assert outside.read_bytes() == b"van iemand anders"
     assert not (folder / "0001.pdf").is_symlink()
 
@@ -110,10 +112,12 @@ def test_what_must_not_happen_is_refused_and_changes_nothing(
     documents: dict[str, Path], tmp_path: Path, bad: Row
 ) -> None:
     folder = tmp_path / "release"
-    release(ROWS, documents, folder, matter="Z1")
+    release(ROWS, documents, folder, matter=Matter(number="Z1"))
     before = contents(folder)
     with pytest.raises(ValueError, match=r"document|id"):
-        release((bad, ROWS[2]) if bad.id != "0003" else (bad, bad), documents, folder, matter="Z1")
+        release(
+            (bad, ROWS[2]) if bad.id != "0003" else (bad, bad), documents, folder, matter=Matter(number="Z1")
+        )
     assert contents(folder) == before
 
 
@@ -121,7 +125,7 @@ def test_a_folder_that_leads_elsewhere_is_refused(documents: dict[str, Path], tm
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "release").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(ValueError, match="link"):
-        release(ROWS, documents, tmp_path / "release", matter="Z1")
+        release(ROWS, documents, tmp_path / "release", matter=Matter(number="Z1"))
     assert not contents(tmp_path / "elsewhere")
 
 
@@ -152,17 +156,17 @@ def killing(monkeypatch: pytest.MonkeyPatch, at: int) -> None:
 def test_killed_anywhere_and_made_again_the_folder_is_the_same(
     documents: dict[str, Path], tmp_path: Path
 ) -> None:
-    release(ROWS, documents, tmp_path / "whole", matter="Z1")
+    release(ROWS, documents, tmp_path / "whole", matter=Matter(number="Z1"))
     whole = contents(tmp_path / "whole")
     old = (row(2), row(1))
     for at in range(1, 100):
         folder = tmp_path / f"run{at}"
-        release(old, documents, folder, matter="Z1")
+        release(old, documents, folder, matter=Matter(number="Z1"))
         (folder / "map").mkdir()
         with pytest.MonkeyPatch.context() as monkeypatch:
             killing(monkeypatch, at)
             try:
-                release(ROWS, documents, folder, matter="Z1")
+                release(ROWS, documents, folder, matter=Matter(number="Z1"))
             except Killed:
                 sealed = (folder / "manifest.sha256").is_file()
                 untouched = (folder / "map").exists() and (folder / "0002.pdf").exists()
@@ -170,6 +174,6 @@ def test_killed_anywhere_and_made_again_the_folder_is_the_same(
                 assert not sealed or untouched or contents(folder) == whole
             else:
                 break
-        release(ROWS, documents, folder, matter="Z1")
+        release(ROWS, documents, folder, matter=Matter(number="Z1"))
         assert contents(folder) == whole
     assert 10 < at < 99  # every change to the disk had its turn

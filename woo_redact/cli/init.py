@@ -8,6 +8,11 @@ _PROFILE = """\
 # Profiel voor woo-redact. Alles mag weg; wat er niet staat heeft een standaardwaarde.
 # Dit bestand is uw lakinstructie: het mag met het besluit worden gepubliceerd.
 
+[dossier]                 # hoe het dossier op het platform heet; staat in de openbare inventarislijst
+number = "dossier"        # letters, cijfers en - . _ ~ ; bijvoorbeeld "WOO-2026-014"
+# prefix = "PV"           # documentnummers worden dan PV-WOO-2026-014-0001
+# decision = "Besluit Woo-verzoek opvanglocatie"
+
 [organisation]            # van wie de documenten zijn: deze gegevens blijven zichtbaar
 name = "Provincie Voorbeeld"
 domains = ["provincievoorbeeld.nl"]

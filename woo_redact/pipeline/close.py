@@ -18,11 +18,8 @@ from woo_redact.report.consistency import consistency
 from woo_redact.report.html import write_report
 from woo_redact.report.release import release
 from woo_redact.report.summary import summary
-from woo_redact.report.values import Asked, EntityCount, Entry, Mention, Report
+from woo_redact.report.values import Asked, EntityCount, Entry, Matter, Mention, Report
 from woo_redact.store import Store, from_json, write_file
-
-# The inventory is public and a folder's name can hold a name: the matter says nothing of this run.
-_MATTER = "dossier"
 
 
 def close(desk: Desk) -> RunResult:
@@ -34,7 +31,7 @@ def close(desk: Desk) -> RunResult:
     before = {path.stem for path in (run / "release").glob("*.pdf")}
     # Said before it is done: a kill in between must not lose what was let out or taken back.
     store.log("release", {"released": sorted(pdfs), "withdrawn": sorted(before - pdfs.keys())})
-    release(rows, pdfs, run / "release", matter=_MATTER)
+    release(rows, pdfs, run / "release", matter=_matter(desk.profile))
     checks = consistency(rows, run / "release")
     report = Report(
         matter=run.resolve().name,  # the report is internal: there the officer's own name for it helps
@@ -60,6 +57,12 @@ def close(desk: Desk) -> RunResult:
         questions=questions,
         unreadable=tuple((e.source, e.unread) for e in report.entries if e.unread),
     )
+
+
+def _matter(profile: Profile) -> Matter:
+    """Return what the platform calls the dossier; a folder's name can hold a name, so it plays no part."""
+    named = profile.dossier
+    return Matter(number=named.number, prefix=named.prefix, decision=named.decision)
 
 
 def _faults(store: Store, found: tuple[State, ...]) -> Iterator[tuple[Document, tuple[CheckResult, ...]]]:

@@ -69,7 +69,8 @@ class Desk:
 
     def settings(self) -> str:
         """Return the digest of all that steers detection and decision."""
-        return digest(made_by(), detect.version(self.profile), self.profile.model_dump_json())
+        steering = self.profile.model_dump_json(exclude={"dossier"})  # a number on a list finds no name
+        return digest(made_by(), detect.version(self.profile), steering)
 
 
 # Read

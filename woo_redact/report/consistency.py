@@ -6,7 +6,7 @@ from pathlib import Path
 
 from woo_redact.model import CheckResult, Judgement, Problem, Row, Verdict
 from woo_redact.report.inventory import CSV, MOST_ROWS, XLSX
-from woo_redact.report.release import MANIFEST, manifest
+from woo_redact.report.release import LISTS, MANIFEST, manifest
 from woo_redact.report.values import suspended
 
 _AGAIN = "Geef opnieuw vrij: woo-redact release."
@@ -54,7 +54,7 @@ def _judged(rows: tuple[Row, ...]) -> Iterator[Problem]:
 def _listed(rows: tuple[Row, ...], folder: Path) -> Iterator[Problem]:
     """Hold the list as it was written against the rows: every document once, judged the same."""
     path = folder / CSV
-    for name in (XLSX, CSV):
+    for name in sorted(LISTS):
         if not (folder / name).is_file():
             yield Problem(what="De inventarislijst ontbreekt.", file=name, mend=_AGAIN)
     if not path.is_file():
@@ -76,7 +76,7 @@ def _files(rows: tuple[Row, ...], folder: Path) -> Iterator[Problem]:
     for name in sorted(wanted.keys() - found):
         yield Problem(what="Vrijgegeven, maar het bestand ontbreekt.", file=wanted[name], mend=_AGAIN)
     # A stray file's name can hold a name: only its number is told.
-    stray = len(found - wanted.keys() - {XLSX, CSV, MANIFEST})
+    stray = len(found - wanted.keys() - LISTS - {MANIFEST})
     if stray:
         yield Problem(what=f"In release/ staat te veel ({stray}): niet vrijgegeven of onbekend.", mend=_AGAIN)
 

@@ -6,15 +6,13 @@ would swallow the rows after it.
 """
 
 import csv
-import datetime as dt
 import io
 import re
 from pathlib import Path
 
-import xlsxwriter
-
 from woo_redact.grounds import grounds
 from woo_redact.model import Row
+from woo_redact.report.sheet import Cell, Column, spreadsheet_of
 from woo_redact.report.text import cut, cut_bytes, one_line
 from woo_redact.report.values import suspended
 from woo_redact.report.words import ground_of, plain_reason
@@ -40,9 +38,14 @@ MOST_ROWS = 50_000
 """The platform takes no longer inventory."""
 XLSX = "inventory.xlsx"
 CSV = "inventory.csv"
+MISSING_TITLE = "(geen titel)"
 
 _WIDTHS = (9, 18, 8, 16, 60, 13, 12, 16, 12, 20, 60, 30, 18, 18)  # in characters
 _FREE_TEXT = frozenset({"Document", "Toelichting"})
+_COLUMNS = tuple(
+    Column(header=header, width=width, free=header in _FREE_TEXT)
+    for header, width in zip(HEADERS, _WIDTHS, strict=True)
+)
 _TITLE_BYTES = 500
 _REMARK_CHARACTERS = 1000
 _ID = re.compile(r"[a-zA-Z0-9]{1,170}")  # the platform matches a file to its row by letters and digits only
@@ -55,9 +58,6 @@ _SOURCE_TYPES = frozenset(
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _SWALLOWS = re.compile(r'\\(?="|$)')
-_EPOCH = dt.datetime(2022, 5, 1)  # noqa: DTZ001 - the Woo's first day: a constant, so that equal rows give equal bytes
-
-_Cell = str | int
 
 
 def write_inventory(rows: tuple[Row, ...], folder: Path, *, matter: str) -> tuple[Path, Path]:
@@ -73,7 +73,7 @@ def write_inventory(rows: tuple[Row, ...], folder: Path, *, matter: str) -> tupl
     refuse(rows, matter=matter)
     table = tuple(_cells(row, matter) for row in rows)
     spreadsheet, comma_separated = folder / XLSX, folder / CSV
-    write_file(spreadsheet, _xlsx(table))
+    write_file(spreadsheet, spreadsheet_of(table, _COLUMNS))
     write_file(comma_separated, _csv(table))
     return spreadsheet, comma_separated
 
@@ -97,20 +97,20 @@ def refuse(rows: tuple[Row, ...], *, matter: str) -> None:
         seen.add(row.id.lower())
 
 
-def _cells(row: Row, matter: str) -> tuple[_Cell, ...]:
+def _cells(row: Row, matter: str) -> tuple[Cell, ...]:
     """Return a document's cells in the order of `HEADERS`."""
     return (
         row.id,
         matter,
         row.family or "",
         row.thread or "",
-        cut_bytes(_safe(row.title) or "(geen titel)", _TITLE_BYTES),
+        cut_bytes(_safe(row.title) or MISSING_TITLE, _TITLE_BYTES),
         row.source_type if row.source_type in _SOURCE_TYPES else "unknown",
         row.date.isoformat() if row.date else "",
         row.judgement.value,
         "ja" if suspended(row) else "nee",
         ";".join(platform_grounds(row.grounds)),
-        _remark(row),
+        public_remark(row),
         "",
         "",
         "",
@@ -128,7 +128,7 @@ def platform_grounds(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((g.woo_web or g.short) if g else _safe(code) for code, g in found))
 
 
-def _remark(row: Row) -> str:
+def public_remark(row: Row) -> str:
     """Return the explanation of a row; of a document that waits, always what it waits for.
 
     The platform takes a remark that starts with "http" for a list of links.
@@ -145,7 +145,7 @@ def _safe(untrusted_text: str) -> str:
     return _SWALLOWS.sub(r"\\ ", one_line(untrusted_text))
 
 
-def _csv(table: tuple[tuple[_Cell, ...], ...]) -> bytes:
+def _csv(table: tuple[tuple[Cell, ...], ...]) -> bytes:
     """Return the table as CSV: UTF-8 without byte order mark (which breaks the first header), commas."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
@@ -156,7 +156,7 @@ def _csv(table: tuple[tuple[_Cell, ...], ...]) -> bytes:
     return buffer.getvalue().encode()
 
 
-def _no_formula(cell: _Cell) -> str:
+def _no_formula(cell: Cell) -> str:
     """Return a cell that no spreadsheet runs when it opens the CSV.
 
     A mail's subject can be a formula that sends the sheet's content away (OWASP: CSV injection), and in CSV
@@ -164,34 +164,3 @@ def _no_formula(cell: _Cell) -> str:
     """
     text = str(cell)
     return cut_bytes(f"'{text}", _TITLE_BYTES) if text.startswith(_FORMULA) else text
-
-
-def _xlsx(table: tuple[tuple[_Cell, ...], ...]) -> bytes:
-    """Return the table as a spreadsheet: text stays text, the header in sight, no clock in it."""
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"title": "Inventarislijst", "created": _EPOCH})
-        sheet = book.add_worksheet("Inventarislijst")
-        head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E5EAF1", "valign": "top"})
-        plain = book.add_format({"valign": "top"})
-        wrapped = book.add_format({"valign": "top", "text_wrap": True})
-        formats = [wrapped if header in _FREE_TEXT else plain for header in HEADERS]
-        for column, (header, width) in enumerate(zip(HEADERS, _WIDTHS, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, header, head)
-        for number, cells in enumerate(table, start=1):
-            for column, (cell, look) in enumerate(zip(cells, formats, strict=True)):
-                if isinstance(cell, int):
-                    sheet.write_number(number, column, cell, look)
-                elif cell:
-                    sheet.write_string(number, column, cell, look)  # never a formula, whatever it starts with
-        last = len(table)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, last, len(HEADERS) - 1)
-        # Ids are text, so that 0001 keeps its zeros: no warning beside each of them.
-        sheet.ignore_errors({"number_stored_as_text": f"A1:N{last + 1}"})
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.repeat_rows(0)
-        sheet.fit_to_pages(1, 0)
-    return buffer.getvalue()

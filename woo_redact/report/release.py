@@ -12,14 +12,18 @@ from pathlib import Path
 
 from woo_redact.model import Judgement, Row
 from woo_redact.report.inventory import CSV, XLSX, refuse, write_inventory
+from woo_redact.report.public_list import PUBLIC_LIST, write_public_list
+from woo_redact.report.values import Matter
 from woo_redact.store import write_file
 
 MANIFEST = "manifest.sha256"
+LISTS = frozenset({XLSX, CSV, PUBLIC_LIST})
+"""The lists that go out beside the documents."""
 _OUT = frozenset({Judgement.PUBLIC, Judgement.PARTIAL})
 
 
 def release(
-    rows: tuple[Row, ...], documents: Mapping[str, Path], folder: Path, *, matter: str
+    rows: tuple[Row, ...], documents: Mapping[str, Path], folder: Path, *, matter: Matter
 ) -> tuple[Path, ...]:
     """Make `folder` hold what may go out and nothing else; return its files in the order of their names.
 
@@ -31,7 +35,7 @@ def release(
             public, still waits for something or has no file; `folder` is a link; what `write_inventory`
             refuses.
     """
-    refuse(rows, matter=matter)
+    refuse(rows, matter=matter.number)
     if folder.is_symlink():
         raise ValueError("the release folder is a link to somewhere else")
     released = [row for row in rows if row.released]
@@ -46,7 +50,8 @@ def release(
         _remove(folder / name)
     for row in released:
         _copy(documents[row.id], folder / f"{row.id}.pdf")
-    write_inventory(rows, folder, matter=matter)
+    write_inventory(rows, folder, matter=matter.number)
+    write_public_list(rows, folder, matter=matter)
     _seal(folder)
     return tuple(sorted(folder.iterdir()))
 
@@ -55,7 +60,7 @@ def withdrawals(rows: tuple[Row, ...], folder: Path) -> tuple[str, ...]:
     """Return the names in `folder` that should not be there (any more): releasing again removes them."""
     if not folder.is_dir():
         return ()
-    wanted = {f"{row.id}.pdf" for row in rows if row.released} | {XLSX, CSV, MANIFEST}
+    wanted = {f"{row.id}.pdf" for row in rows if row.released} | LISTS | {MANIFEST}
     stray = (p.name for p in folder.iterdir() if p.name not in wanted or p.is_symlink() or not p.is_file())
     return tuple(sorted(stray))
 

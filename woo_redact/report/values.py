@@ -108,6 +108,22 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What the platform calls the dossier: its number, what stands before that, and the decision's name.
+
+    All of it is public.
+    """
+
+    number: str
+    prefix: str = ""
+    decision: str = ""
+
+    def document(self, identity: str) -> str:
+        """Return a document's number on the platform: prefix-matter-id (PRACTICE §4.2)."""
+        return "-".join(part for part in (self.prefix, self.number, identity) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """All that report.html and the closing lines tell of a run.
 
