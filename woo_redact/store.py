@@ -21,7 +21,7 @@ from typing import Any, Self
 from pydantic import TypeAdapter
 
 from woo_redact.errors import UsageError
-from woo_redact.model import Decision, Document
+from woo_redact.model import Decision, Document, Ruling
 
 _DATABASE = "dossier.sqlite"
 _VERSION = 1
@@ -36,6 +36,9 @@ create table if not exists work (
     primary key (document, stage)
 );
 create table if not exists decision (
+    number integer primary key autoincrement, payload blob not null
+);
+create table if not exists ruling (
     number integer primary key autoincrement, payload blob not null
 );
 create table if not exists audit (
@@ -259,6 +262,19 @@ class Store:
         """Return all decisions of persons, in the order they were taken."""
         rows = self._database.execute("select payload from decision order by number")
         return tuple(from_json(Decision, row[0]) for row in rows)
+
+    def rule(self, rulings: tuple[Ruling, ...]) -> None:
+        """Add what a person said of duplicates; nothing is ever changed or taken away."""
+        with self.transaction():
+            for ruling in rulings:
+                payload = to_json(Ruling, ruling)
+                self._database.execute("insert into ruling (payload) values (?)", (payload,))
+                self._log("rule", json.loads(payload))
+
+    def rulings(self) -> dict[str, Ruling]:
+        """Return the last word of a person on each tie, by the id of the tie."""
+        rows = self._database.execute("select payload from ruling order by number").fetchall()
+        return {ruling.tie: ruling for ruling in (from_json(Ruling, row[0]) for row in rows)}
 
     # Audit trail
 

@@ -1,10 +1,14 @@
 """What has become of a document: the hardest obstacle names its state."""
 
+import dataclasses
+
 import pytest
 
 from tests.unit.report_cases import LEAK, NAME, NOT_RUN, PASSED, dossier, entry, waiting
 from woo_redact.model import Judgement
 from woo_redact.report import Entry, State
+from woo_redact.report.conclusion import conclude
+from woo_redact.report.summary import summary
 
 
 @pytest.mark.parametrize(
@@ -26,8 +30,18 @@ def test_state(given: Entry, state: State) -> None:
     assert given.state is state
 
 
+def test_a_double_is_neither_refused_nor_waiting_and_says_where_it_is() -> None:
+    double = {"released": False, "judgement": Judgement.WITHHELD, "grounds": (), "double": True}
+    assert entry(1, related="0003", **double).state is State.DOUBLE
+    report = dataclasses.replace(dossier(), entries=(entry(3), entry(1, related="0003", **double)))
+    assert (conclude(report).double, conclude(report).refused, conclude(report).waiting) == (1, 0, 0)
+    assert "Dubbel, niet nog eens vrijgegeven: 1" in summary(report)
+    with pytest.raises(ValueError, match="names the document"):
+        entry(1, **double)
+
+
 def test_the_made_up_dossier_has_nearly_every_state() -> None:
-    assert {e.state for e in dossier().entries} == set(State) - {State.UNFINISHED}
+    assert {e.state for e in dossier().entries} == set(State) - {State.UNFINISHED, State.DOUBLE}
 
 
 def test_questions_are_counted_and_only_what_is_judged_has_a_judgement() -> None:

@@ -11,6 +11,7 @@ from woo_redact.errors import ExitCode, ProfileError, WooRedactError
 _COMMANDS = {
     "run": "Verwerk bestanden en mappen: lees, herken, lak, controleer en geef vrij wat mag.",
     "review": "Beantwoord de vragen van een run: per persoon of per passage.",
+    "doubles": "Toon dubbele stukken, en neem voorstellen daarover aan of niet.",
     "release": "Geef vrij wat nu klaar is, en zeg wat niet en waarom.",
     "check": "Controleer PDF's of een run vlak voor publicatie.",
     "analyze": "Toon alleen wat zou worden herkend en besloten.",

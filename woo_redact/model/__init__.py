@@ -13,6 +13,7 @@ from woo_redact.model.document import (
     Page,
 )
 from woo_redact.model.finding import Entity, Finding, Role, Subject, SubjectKind
+from woo_redact.model.kin import Kin, Ruling, Tie, TieKind
 from woo_redact.model.output import HIDDEN, Explanation, Output, Redaction, Secret
 from woo_redact.model.place import Area, Box, Span
 from woo_redact.model.result import CheckResult, Judgement, Problem, Row, RunResult, Verdict
@@ -35,6 +36,7 @@ __all__ = [
     "Ground",
     "Item",
     "Judgement",
+    "Kin",
     "Mail",
     "Outcome",
     "Output",
@@ -43,10 +45,13 @@ __all__ = [
     "Redaction",
     "Role",
     "Row",
+    "Ruling",
     "RunResult",
     "Secret",
     "Span",
     "Subject",
     "SubjectKind",
+    "Tie",
+    "TieKind",
     "Verdict",
 ]

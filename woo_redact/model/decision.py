@@ -49,7 +49,8 @@ class Decision:
 
     A decision on a subject has no `document` and no `span`, but the `names` and addresses of the person it
     was taken on, so that it finds them again when the register changes. `by` is "rule:P05" or "person:NAME";
-    a person's beats a rule's, the closest to the place and then the last counts.
+    a person's beats a rule's, the closest to the place and then the last counts. `passage` names the sentence
+    and the place in it (kin.passages), so that the same sentence elsewhere gets the same decision.
     """
 
     outcome: Outcome
@@ -64,6 +65,7 @@ class Decision:
     ground: str | None = None
     at: dt.datetime | None = None
     names: tuple[str, ...] = field(default=(), repr=False)
+    passage: str = ""
 
     def __post_init__(self) -> None:
         """Demand a place, and a ground for whatever is hidden (L12: every box has a ground)."""

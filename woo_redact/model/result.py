@@ -52,7 +52,11 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of the inventory: a document as the public may see it, plus why it is or is not released."""
+    """One row of the inventory: a document as the public may see it, plus why it is or is not released.
+
+    `related` is the number of a document with the same content; with `double` this one is not released,
+    for it is found there: no refusal, and so without a ground (L11).
+    """
 
     id: str
     title: str
@@ -65,6 +69,14 @@ class Row:
     source_type: str = "unknown"
     remark: str = ""
     withheld_because: tuple[str, ...] = ()
+    related: str = ""
+    double: bool = False
+
+    def __post_init__(self) -> None:
+        """See that a document that is set aside as "Dubbel" says where it is found (P37)."""
+        if self.double and (self.released or not self.related):
+            message = f"document {self.id}: what is set aside names the document it stands in"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

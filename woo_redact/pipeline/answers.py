@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from woo_redact.model import Decision, Subject, SubjectKind
+from woo_redact.kin import passage_of, places_of
+from woo_redact.model import Decision, Document, Entity, Span, Subject, SubjectKind
+from woo_redact.pipeline.tasks import Decided
 from woo_redact.store import Store, from_json
 
 
@@ -40,6 +42,49 @@ def answers_in(store: Store) -> Answers:
         decisions += [replace(decision, subject=subject.id) for subject in same]
         lost += decision.hides and not same
     return Answers(decisions=tuple(decisions), lost=lost)
+
+
+def with_passage(store: Store, answer: Decision) -> Decision:
+    """Return an answer with the name of the passage it was given on, "" for one on a title."""
+    if answer.document is None or answer.span is None:
+        return answer
+    payload = store.latest(answer.document, "swept")
+    rules: Decided = from_json(Decided, payload) if payload else Decided()
+    document = store.document(answer.document)
+    if answer.span.end > len(document.text) or answer.finding in {d.finding for d in rules.title}:
+        return answer
+    return replace(answer, passage=passage_of(document, answer.span))
+
+
+def elsewhere(
+    document: Document, rules: tuple[Decision, ...], persons: tuple[Decision, ...]
+) -> tuple[Decision, ...]:
+    """Return people's decisions on passages of other documents that also stand in this one, as taken here.
+
+    Of several the last counts, and what a person decided in this document itself beats them all.
+    """
+    taken = {d.passage: d for d in persons if d.passage}
+    at: dict[tuple[Span, Entity | None], Decision] = {
+        (d.span, d.entity): d for d in rules if d.span is not None
+    }
+    carried = []
+    for passage, span in places_of(document, taken):
+        decision = taken[passage]
+        rule = at.get((span, decision.entity))
+        if (decision.document, decision.span) == (document.id, span):
+            continue  # the very place it was taken on
+        if rule is None and not decision.hides:
+            continue  # nothing was found here that could be kept
+        carried.append(
+            replace(
+                decision,
+                document=document.id,
+                span=span,
+                finding=rule.finding if rule else None,
+                why=f"Zelfde passage in {decision.document}: {decision.why}",
+            )
+        )
+    return tuple(carried)
 
 
 def _same(decision: Decision, subject: Subject) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 from woo_redact.errors import GroundError
 from woo_redact.law import Facts, Violation, violations
 from woo_redact.model import Decision, Document, Subject
-from woo_redact.pipeline.answers import answers_in, subjects_in
+from woo_redact.pipeline.answers import answers_in, subjects_in, with_passage
+from woo_redact.pipeline.kinship import kin_of, set_aside
 from woo_redact.pipeline.stages import decided_on
 from woo_redact.pipeline.tasks import title_document
 from woo_redact.review import Question, questions
@@ -24,7 +25,10 @@ def open_questions(run: Path, *, settled: bool = False) -> tuple[Question, ...]:
     with Store(run) as store:
         persons = answers_in(store).decisions
         asked: list[Question] = []
+        aside = set_aside(store, kin_of(store))
         for document in store.documents():
+            if document.id in aside:
+                continue  # it is not released by itself: its words are asked where they are
             decided = decided_on(store, document, persons)
             if decided is not None:
                 asked += questions(document, decided.text, settled=settled)
@@ -38,8 +42,8 @@ def take_answers(run: Path, answers: Iterable[Decision]) -> None:
     Raises:
         GroundError: when an answer breaks a rule of law (L1-L13); then none is kept.
     """
-    given = tuple(answers)
     with Store(run) as store:
+        given = tuple(with_passage(store, answer) for answer in answers)
         for message in _broken(store, given):
             raise GroundError(f"dit antwoord is niet vastgelegd: {message}")
         store.decide(given)

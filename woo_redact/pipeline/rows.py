@@ -4,10 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from woo_redact.errors import ExitCode
-from woo_redact.model import CheckResult, Document, Judgement, Outcome, Row, Secret, Verdict
+from woo_redact.model import (
+    CheckResult,
+    Document,
+    Judgement,
+    Outcome,
+    Row,
+    Secret,
+    Tie,
+    TieKind,
+    Verdict,
+)
 from woo_redact.pipeline.answers import Answers, answers_in, subjects_in
 from woo_redact.pipeline.hidden import Telling, telling, tells
 from woo_redact.pipeline.keeping import failure_of
+from woo_redact.pipeline.kinship import kin_of, set_aside
 from woo_redact.pipeline.stages import checks_of, decided_on, output_key, output_of
 from woo_redact.pipeline.tasks import Decided, public_title
 from woo_redact.profile import Profile
@@ -38,12 +49,18 @@ def states(store: Store, profile: Profile) -> tuple[State, ...]:
 
     People's decisions are read here and now: a PDF that was made before the last of them is not released.
     """
-    gate = _Gate(store=store, profile=profile, answers=answers_in(store), telling=_telling(store))
-    families, threads = _families(store), _threads(store)
-    return tuple(
-        gate.state(document, families[document.id], threads.get(document.id))
-        for document in store.documents()
+    known = kin_of(store)
+    gate = _Gate(
+        store=store,
+        profile=profile,
+        answers=answers_in(store),
+        telling=_telling(store),
+        families=dict(known.families),
+        threads=dict(known.threads),
+        ties={tie.document: tie for tie in known.ties},
+        aside=set_aside(store, known),
     )
+    return tuple(gate.state(document) for document in store.documents())
 
 
 def _telling(store: Store) -> Telling:
@@ -61,10 +78,16 @@ class _Gate:
     profile: Profile
     answers: Answers
     telling: Telling
+    families: dict[str, int]
+    threads: dict[str, int]
+    ties: dict[str, Tie]
+    aside: dict[str, Tie]
 
-    def state(self, document: Document, family: int, thread: int | None) -> State:
+    def state(self, document: Document) -> State:
         """Return the state of one document; it is released only if nothing at all stands in the way."""
         decided = decided_on(self.store, document, self.answers.decisions)
+        if tie := self.aside.get(document.id):
+            return State(row=self._double(document, decided, tie), document=document, decided=decided)
         output = output_of(self.store, document)
         asked = sum(d.outcome is Outcome.ASK for d in (*decided.text, *decided.title)) if decided else 0
         reasons, exit_code = self._obstacles(document, decided, asked)
@@ -78,12 +101,36 @@ class _Gate:
             released=not reasons,
             grounds=tuple(sorted({r.ground for r in output.redactions})) if output else (),
             date=document.date,
-            family=family,
-            thread=thread,
+            family=self.families[document.id],
+            thread=self.threads.get(document.id),
             source_type=_FIRST_WORDS.get(document.media_type, "unknown"),
+            remark=self._note(document),
             withheld_because=reasons,
+            related=self.ties[document.id].other if self._note(document) else "",
         )
         return State(row=row, document=document, decided=decided, questions=asked, exit_code=exit_code)
+
+    def _double(self, document: Document, decided: Decided | None, tie: Tie) -> Row:
+        """Return the row of a document that is found in another: listed, without a ground (L11)."""
+        return Row(
+            id=document.id,
+            title=self._title(document, decided),
+            judgement=Judgement.WITHHELD,
+            released=False,
+            date=document.date,
+            family=self.families[document.id],
+            thread=self.threads.get(document.id),
+            source_type=_FIRST_WORDS.get(document.media_type, "unknown"),
+            remark=f"Dubbel: staat in {tie.other} ({tie.why})",
+            related=tie.other,
+            double=True,
+        )
+
+    def _note(self, document: Document) -> str:
+        """Return what the inventory tells of a document that says the same as another and is released too."""
+        tie = self.ties.get(document.id)
+        told = tie is not None and tie.kind is TieKind.SAME_TEXT
+        return f"Vergelijk {tie.other}: {tie.why}" if tie and told else ""
 
     def _title(self, document: Document, decided: Decided | None) -> str:
         """Return what the public may read of a title: nothing while it is undecided, or holds a secret."""
@@ -141,33 +188,6 @@ def _unread_code(document: Document) -> ExitCode:
     """Return the exit code of a document that could not be read."""
     bug = f"exit:{int(ExitCode.BUG)}" in document.remarks
     return ExitCode.BUG if bug else ExitCode.UNREADABLE
-
-
-def _families(store: Store) -> dict[str, int]:
-    """Return the family of each document: one number for a file and all that hung on it."""
-    return {identity: int(root) for identity, root in store.roots().items()}
-
-
-def _threads(store: Store) -> dict[str, int]:
-    """Return the thread of each mail: mails that name one another, numbered by their first document.
-
-    Threading is by Message-ID and References (RFC 5322, 3.6.4), never by subject alone.
-    """
-    leader: dict[str, str] = {}
-
-    def find(key: str) -> str:
-        """Return the leader of a group of message ids."""
-        while leader.setdefault(key, key) != key:
-            leader[key] = leader[leader[key]]
-            key = leader[key]
-        return key
-
-    mails = [(d.id, d.mail.message_id or d.id, d.mail.references) for d in store.documents() if d.mail]
-    for _, own, references in mails:
-        for other in references:
-            leader[find(other)] = find(own)
-    numbers: dict[str, int] = {}
-    return {identity: numbers.setdefault(find(own), int(identity)) for identity, own, _ in mails}
 
 
 def worst(codes: Iterable[ExitCode]) -> ExitCode:

@@ -29,10 +29,11 @@ from woo_redact.model import (
     Verdict,
 )
 from woo_redact.pipeline import tasks
-from woo_redact.pipeline.answers import answers_in
+from woo_redact.pipeline.answers import answers_in, elsewhere
 from woo_redact.pipeline.crew import Crew, Done, Failed
 from woo_redact.pipeline.hidden import hidden_strings
 from woo_redact.pipeline.keeping import STAGES, keep, settle
+from woo_redact.pipeline.kinship import kin_of, set_aside
 from woo_redact.pipeline.tasks import Decided, Found, Intake
 from woo_redact.profile import Profile
 from woo_redact.resources import made_by
@@ -249,6 +250,7 @@ def _sweep_all(desk: Desk, decided_keys: dict[str, str]) -> None:
 def decided_on(store: Store, document: Document, persons: tuple[Decision, ...]) -> Decided | None:
     """Return what counts for a document: the rules' decisions, and people's over them.
 
+    People's are those taken here, and those on a passage elsewhere that says the same.
     None as long as a stage before has not been done: such a document is not shown in public at all.
     """
     payload = store.latest(document.id, "swept")
@@ -256,6 +258,7 @@ def decided_on(store: Store, document: Document, persons: tuple[Decision, ...]) 
         return None
     rules: Decided = from_json(Decided, payload)
     mine = tuple(d for d in persons if d.document in {None, document.id})
+    mine = (*elsewhere(document, rules.text, persons), *mine)
     places = {d.finding for d in rules.title}
     return Decided(
         text=resolve(rules.text, (d for d in mine if d.finding not in places)),
@@ -295,12 +298,15 @@ def output_key(document: Document, decided: Decided, style: str) -> str:
 
 
 def draw_all(desk: Desk) -> None:
-    """Redact every readable document whose decisions changed."""
+    """Redact every readable document whose decisions changed; one that is found in another is not."""
     persons = answers_in(desk.store).decisions
     style = desk.profile.labels.style
     keys: dict[str, str] = {}
+    aside = set_aside(desk.store, kin_of(desk.store, keep=True))
     for document in desk.store.documents():
-        decided = None if document.unread else decided_on(desk.store, document, persons)
+        decided = (
+            None if document.unread or document.id in aside else decided_on(desk.store, document, persons)
+        )
         if decided is None:
             desk.store.drop(document.id, STAGES[4:])
             continue

@@ -39,6 +39,7 @@ class Conclusion:
     waiting: int
     refused: int
     already: int
+    double: int
     questions: int
     boxes: tuple[tuple[str, int], ...]
     reasons: tuple[Reason, ...]
@@ -59,6 +60,7 @@ def conclude(report: Report) -> Conclusion:
         waiting=sum(states[state] for state in _WAITING),
         refused=states[State.REFUSED],
         already=states[State.ALREADY],
+        double=states[State.DOUBLE],
         questions=sum(entry.asked for entry in report.entries),
         boxes=tuple(sorted(boxes.items(), key=lambda pair: (-pair[1], pair[0]))),
         reasons=_reasons(report),

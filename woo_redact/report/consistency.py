@@ -17,7 +17,7 @@ def consistency(rows: tuple[Row, ...], folder: Path) -> tuple[CheckResult, ...]:
     """Return three results on the dossier: "inventory", "files" and "manifest".
 
     Sources: PRACTICE C12 and §4.1 (each openbaar or deels openbaar document has its file, no other has one;
-    deels openbaar has a ground, openbaar none; a refusal has a ground).
+    deels openbaar has a ground, openbaar none; a refusal has a ground, a duplicate none).
     """
     checks = {
         "inventory": (*_judged(rows), *_listed(rows, folder)),
@@ -43,7 +43,10 @@ def _judged(rows: tuple[Row, ...]) -> Iterator[Problem]:
         elif row.judgement is Judgement.PUBLIC and row.grounds:
             mend = "Beoordeel het stuk als deels openbaar."
             yield Problem(what="Openbaar, maar met een grond.", file=row.id, mend=mend)
-        elif row.judgement is Judgement.WITHHELD and not suspended(row) and not row.grounds:
+        elif row.double and row.grounds:
+            what = "Dubbel, maar met een grond: dat is geen weigering (L11)."
+            yield Problem(what=what, file=row.id, mend=_AGAIN)
+        elif row.judgement is Judgement.WITHHELD and not (suspended(row) or row.double) and not row.grounds:
             mend = "Geef de grond van de weigering (art. 5.1 of 5.2 Woo)."
             yield Problem(what="Niet openbaar, maar zonder grond.", file=row.id, mend=mend)
     if len(rows) > MOST_ROWS:

@@ -112,7 +112,7 @@ def _cells(row: Row, matter: str) -> tuple[Cell, ...]:
         ";".join(platform_grounds(row.grounds)),
         public_remark(row),
         "",
-        "",
+        row.related,
         "",
     )
 
@@ -130,6 +130,8 @@ def platform_grounds(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def public_remark(row: Row) -> str:
     """Return the explanation of a row; of a document that waits, always what it waits for.
+
+    One that is set aside says where it is found (P37), one that resembles another says which.
 
     The platform takes a remark that starts with "http" for a list of links.
     """

@@ -44,6 +44,8 @@ def _released(end: Conclusion) -> Iterator[str]:
         yield from _wrap(f"Gelakt: {grounds}", "  ")
     if end.refused or end.already:
         yield f"Niet openbaar: {figure(end.refused)}; reeds openbaar: {figure(end.already)}"
+    if end.double:
+        yield f"Dubbel, niet nog eens vrijgegeven: {figure(end.double)} (zie de inventarislijst)"
 
 
 def _waiting(report: Report, end: Conclusion) -> Iterator[str]:

@@ -13,6 +13,7 @@ class State(StrEnum):
     RELEASED = "vrijgegeven"
     REFUSED = "niet openbaar"
     ALREADY = "reeds openbaar"
+    DOUBLE = "dubbel"
     UNREADABLE = "niet gelezen"
     FAILED = "tegengehouden"
     UNFINISHED = "niet verwerkt"
@@ -52,7 +53,8 @@ class Entry:
         if self.row.released:
             return State.RELEASED
         if not suspended(self.row):
-            return State.ALREADY if self.row.judgement is Judgement.ALREADY else State.REFUSED
+            ended = State.ALREADY if self.row.judgement is Judgement.ALREADY else State.REFUSED
+            return State.DOUBLE if self.row.double else ended
         if self.unread:
             return State.UNREADABLE
         if not self.checks:  # nothing was made of it, or nobody looked at what was made
