@@ -13,57 +13,46 @@ from training.pupil import SHAPES, train
 from training.teacher import Teacher
 
 SEED = 20261124
-LAYERS = 6  # of the thorough model
+# Sentences of MultiCoNER that the teacher labels for itself, and for the pupil.
+FIRST_LABELLED, LABELLED = 3000, 10_000
 
 
-def restored(data: Path, path: Path, *, layers: int | None = None) -> Teacher | None:
+def restored(data: Path, path: Path) -> Teacher | None:
     """The transformer with the weights in `path`; None if there are none."""
     reader = Teacher(data / "e5nl")
-    if layers:
-        reader = reader.shallower(layers)
     return reader if reader.restore(path) else None
 
 
 def teach(data: Path, work: Path) -> Teacher:
-    """The teacher: one epoch on labels by hand, then one on what it says itself of natural text, and made-up text."""
-    stored, first = work / "teacher.pt", work / "teacher-1.pt"
-    if teacher := restored(data, stored):
+    """The teacher: an epoch on labels by hand, one on what it says itself of natural text, one on composed texts."""
+    teacher = Teacher(data / "e5nl")
+    if teacher.restore(work / "teacher.pt"):
         return teacher
-    if (teacher := restored(data, first)) is None:
-        teacher = Teacher(data / "e5nl")
+    if not teacher.restore(work / "teacher-1.pt"):
         teacher.train(distil.first_lesson(data, seed=SEED), rate=1.5e-4, seed=SEED)
-        teacher.save(first)
-    silver = label(data, teacher, work / "silver-1.jsonl")
-    teacher.train(distil.second_lesson(data, silver, seed=SEED + 7), rate=1e-4, seed=SEED + 7)
-    teacher.save(stored)
+        teacher.save(work / "teacher-1.pt")
+    silver = label(data, teacher, work / "silver-1.jsonl", natural=FIRST_LABELLED)
+    if not teacher.restore(work / "teacher-2.pt"):
+        teacher.train(distil.second_lesson(data, silver, seed=SEED + 7), rate=1e-4, seed=SEED + 7)
+        teacher.save(work / "teacher-2.pt")
+    teacher.train(distil.third_lesson(data, silver, seed=SEED + 9), rate=1e-4, seed=SEED + 9)
+    teacher.save(work / "teacher.pt")
     return teacher
 
 
-def label(data: Path, teacher: Teacher, stored: Path) -> list[Example]:
-    """The natural texts with the teacher's labels, unless `stored` holds them."""
+def label(data: Path, teacher: Teacher, stored: Path, *, natural: int) -> list[Example]:
+    """Natural texts with the teacher's labels, unless `stored` holds them: the treebanks, and `natural` of MultiCoNER."""
     if stored.exists():
         return distil.read(stored)
     nouns = [e for path in sources.ud_files(data) for e in sources.proper_nouns(path)]
     labelled = teacher.label([e.text for e in nouns])
     silver = [distil.gated(s, e.spans) for s, e in zip(labelled, nouns, strict=True)]
-    natural = sources.multiconer(data)[:10_000] + sources.europeana(data)[:1_500]
-    labelled = teacher.label([e.text for e in natural])
-    silver += [distil.with_gold(s, g) for s, g in zip(labelled, natural, strict=True)]
+    sets = sources.multiconer(data)[:natural] + sources.europeana(data)[: natural // 6]
+    labelled = teacher.label([e.text for e in sets])
+    silver += [distil.with_gold(s, g) for s, g in zip(labelled, sets, strict=True)]
     silver += sources.ehri(data)
     distil.save(silver, stored)
     return silver
-
-
-def make_thorough(data: Path, work: Path, teacher: Teacher, silver: list[Example]) -> Teacher:
-    """The thorough model: the teacher with half its layers, trained after it, unless `work` holds it."""
-    stored = work / "thorough.pt"
-    if reader := restored(data, stored, layers=LAYERS):
-        return reader
-    reader = teacher.shallower(LAYERS)
-    for seed, rate in ((SEED + 9, 1.5e-4), (SEED + 10, 1e-4)):
-        reader.train(distil.thorough_mix(data, silver, seed=seed), rate=rate, seed=seed, after=teacher)
-    reader.save(stored)
-    return reader
 
 
 def give_vectors(data: Path, work: Path, teacher: Teacher, silver: list[Example]) -> Path:
@@ -116,13 +105,10 @@ def main() -> None:
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     teacher = teach(options.data, options.work)
-    if options.only != "fast":
-        silver = label(options.data, teacher, options.work / "silver-1.jsonl")
-        reader = make_thorough(options.data, options.work, teacher, silver)
-        if options.out:
-            onnx_file.ship(reader, options.out / "names_nl_thorough")
+    if options.only != "fast" and options.out:
+        onnx_file.ship(teacher, options.out / "names_nl_thorough")
     if options.only != "thorough":
-        silver = label(options.data, teacher, options.work / "silver.jsonl")
+        silver = label(options.data, teacher, options.work / "silver.jsonl", natural=LABELLED)
         vectors = give_vectors(options.data, options.work, teacher, silver)
         nlp = make_fast(options.data, options.work, silver, vectors, options)
         if options.out:

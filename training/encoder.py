@@ -1,9 +1,8 @@
-"""The network of teacher and thorough model: multilingual-e5-small (BERT-shaped, 12 x 384) in plain torch."""
+"""The network of the teacher: multilingual-e5-small (BERT-shaped, 12 x 384) in plain torch."""
 
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from pathlib import Path
 
 import numpy as np
@@ -88,15 +87,6 @@ class Tagger(nn.Module):
         x = functional.dropout(self.states(ids, mask), self.drop, self.training)
         scores: Tensor = self.head(x)
         return scores
-
-
-def shallower(model: Tagger, layers: int) -> Tagger:
-    """A copy with `layers` layers, taken evenly from first to last."""
-    copy = deepcopy(model)
-    last = len(model.layers) - 1
-    kept = [copy.layers[round(n * last / (layers - 1))] for n in range(layers)]
-    copy.layers = nn.ModuleList(kept)
-    return copy
 
 
 def load(folder: Path, tags: int) -> Tagger:

@@ -26,7 +26,7 @@ class _Scores(nn.Module):
         self.model = model
 
     def forward(self, ids: Tensor) -> Tensor:
-        """Scores of the tags for each piece."""
+        """Scores of the tags, and of a public office, for each piece."""
         scores: Tensor = self.model(ids, ids != PAD)
         return scores
 

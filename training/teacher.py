@@ -1,14 +1,12 @@
-"""Fine-tunes the transformer (teacher, thorough model) and labels raw text with it; words are spaCy's."""
+"""Fine-tunes the transformer (the teacher, which is the thorough model too) and labels raw text with it; words are spaCy's."""
 
 from __future__ import annotations
 
 import random
 import time
 from collections.abc import Callable, Sequence
-from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 import spacy
@@ -19,20 +17,24 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from training.encoder import END, LONGEST, MARK, PAD, START, Tagger, load, shallower, tokenizer
+from training.encoder import END, LONGEST, MARK, PAD, START, Tagger, load, tokenizer
 from training.generate import Example, Span
+from training.written import OFFICES
 
 TAGS = ("O", "B-PERSON", "I-PERSON", "B-LOCATION", "I-LOCATION", "B-ORGANISATION", "I-ORGANISATION")
+OFFICE = len(TAGS)  # the last score: whether a person is named in a public office
+OFFICE_WEIGHT = 0.3  # of the loss on offices beside that on tags
 IGNORED = -100
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One text as the network reads it: pieces, and for each word its place among them and its tag."""
+    """One text as the network reads it: pieces, and for each word its place among them, its tag and its office."""
 
     pieces: list[int]
     words: list[tuple[int, int, int]]  # start, end in the text, index of the first piece
     tags: list[int]
+    offices: list[float]  # 1 or 0 where the text says it, else IGNORED
 
 
 class Teacher:
@@ -40,7 +42,7 @@ class Teacher:
 
     def __init__(self, folder: Path) -> None:
         """Loads the base weights under `folder`."""
-        self.model: Tagger = load(folder, len(TAGS))
+        self.model: Tagger = load(folder, len(TAGS) + 1)
         self.tokens: Tokenizer = tokenizer(folder)
         self.mark: int = self.tokens.token_to_id(MARK)
         self.nlp: Language = spacy.blank("nl")
@@ -50,7 +52,7 @@ class Teacher:
         encoded = self.tokens.encode(example.text, add_special_tokens=False)
         ids, offsets = encoded.ids[: LONGEST - 2], encoded.offsets[: LONGEST - 2]
         words: list[tuple[int, int, int]] = []
-        tags = [IGNORED] * (len(ids) + 2)
+        tags, offices = [IGNORED] * (len(ids) + 2), [float(IGNORED)] * (len(ids) + 2)
         at = 0
         for token in self.nlp.make_doc(example.text):
             start, end = token.idx, token.idx + len(token)
@@ -59,14 +61,8 @@ class Teacher:
             if token.is_space or at >= len(offsets):
                 continue
             words.append((start, end, at + 1))
-            tags[at + 1] = _tag(start, end, example.spans)
-        return Encoded([START, *ids, END], words, tags)
-
-    def shallower(self, layers: int) -> Self:
-        """The same with fewer layers, to be trained after this one."""
-        other = copy(self)
-        other.model = shallower(self.model, layers)
-        return other
+            tags[at + 1], offices[at + 1] = _tag(start, end, example.spans)
+        return Encoded([START, *ids, END], words, tags, offices)
 
     def train(
         self,
@@ -74,10 +70,9 @@ class Teacher:
         *,
         rate: float,
         seed: int,
-        after: Teacher | None = None,
         progress: Callable[[str], None] = print,
     ) -> None:
-        """One epoch of AdamW with the word embeddings frozen; `after` gives its chances as half of what is learnt."""
+        """One epoch of AdamW with the word embeddings frozen."""
         torch.manual_seed(seed)
         rng = random.Random(seed)
         data = [self.encode(example) for example in examples]
@@ -92,14 +87,16 @@ class Teacher:
             factor = min(1.0, (step + 1) / warmup) * max(0.02, 1 - step / len(batches))
             for group in optimizer.param_groups:
                 group["lr"] = rate * factor
-            ids, mask, tags = _tensors([data[i] for i in batch])
+            ids, mask, tags, offices = _tensors([data[i] for i in batch])
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = self.model(ids, mask)
             loss = functional.cross_entropy(
-                scores.float().view(-1, len(TAGS)), tags.view(-1), ignore_index=IGNORED
+                scores[..., :OFFICE].float().reshape(-1, OFFICE), tags.view(-1), ignore_index=IGNORED
             )
-            if after is not None:
-                loss = 0.5 * loss + 0.5 * after.difference(scores, ids, mask, tags)
+            if (told := offices != IGNORED).any():
+                loss = loss + OFFICE_WEIGHT * functional.binary_cross_entropy_with_logits(
+                    scores[..., OFFICE].float()[told], offices[told]
+                )
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -108,19 +105,6 @@ class Teacher:
                 progress(
                     f"teacher: {step}/{len(batches)} loss {loss.item():.3f} {(time.monotonic() - started) / 60:.1f} min"
                 )
-
-    def difference(self, scores: Tensor, ids: Tensor, mask: Tensor, tags: Tensor) -> Tensor:
-        """How far another's scores are from this model's chances, over the words (Kullback-Leibler)."""
-        self.model.eval()
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            mine = self.model(ids, mask)
-        words = tags != IGNORED
-        return functional.kl_div(
-            functional.log_softmax(scores.float()[words], -1),
-            functional.log_softmax(mine.float()[words], -1),
-            log_target=True,
-            reduction="batchmean",
-        )
 
     def save(self, path: Path) -> None:
         """Stores the weights."""
@@ -141,8 +125,8 @@ class Teacher:
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             for first in range(0, len(order), 48):
                 group = order[first : first + 48]
-                ids, mask, _ = _tensors([data[i] for i in group])
-                scores = self.model(ids, mask)
+                ids, mask, *_ = _tensors([data[i] for i in group])
+                scores = self.model(ids, mask)[..., :OFFICE]
                 for i, best in zip(group, scores.argmax(-1).tolist(), strict=True):
                     result[i] = Example(texts[i], _spans(data[i].words, best))
         return result
@@ -153,7 +137,7 @@ class Teacher:
         shallow, deep = list[Tensor](), list[Tensor]()
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             for first in range(0, len(words), 256):
-                ids, mask, _ = _tensors(
+                ids, mask, *_ = _tensors(
                     [self.encode(Example(word, ())) for word in words[first : first + 256]]
                 )
                 inner = mask.clone()
@@ -164,11 +148,13 @@ class Teacher:
         return [torch.cat(shallow).numpy(), torch.cat(deep).numpy()]
 
 
-def _tag(start: int, end: int, spans: Sequence[Span]) -> int:
+def _tag(start: int, end: int, spans: Sequence[Span]) -> tuple[int, float]:
+    """The tag of a word, and whether its office is told."""
     for first, last, label in spans:
         if start < last and first < end:
-            return TAGS.index(("B-" if start <= first else "I-") + label)
-    return 0
+            kind = "PERSON" if label in OFFICES else label
+            return TAGS.index(("B-" if start <= first else "I-") + kind), OFFICES.get(label, float(IGNORED))
+    return 0, float(IGNORED)
 
 
 def _spans(words: Sequence[tuple[int, int, int]], best: Sequence[int]) -> tuple[Span, ...]:
@@ -194,8 +180,9 @@ def _batches(data: Sequence[Encoded], rng: random.Random, size: int = 32) -> lis
     return batches
 
 
-def _tensors(group: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor]:
+def _tensors(group: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     longest = max(len(e.pieces) for e in group)
     ids = torch.tensor([e.pieces + [PAD] * (longest - len(e.pieces)) for e in group])
     tags = torch.tensor([e.tags + [IGNORED] * (longest - len(e.tags)) for e in group])
-    return ids, ids != PAD, tags
+    offices = torch.tensor([e.offices + [float(IGNORED)] * (longest - len(e.offices)) for e in group])
+    return ids, ids != PAD, tags, offices

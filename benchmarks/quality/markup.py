@@ -23,7 +23,9 @@ IDENTIFIERS = tuple(
         Entity.TERM,
     }
 )
-_LABELS = {"p": PERSON, "o": OFFICIAL, "k": TRAP} | {name: name for name in IDENTIFIERS}
+# Texts for training tell apart what a trap may be; for the sets these are words without a mark.
+NAMES = (str(Entity.ORGANISATION), str(Entity.LOCATION))
+_LABELS = {"p": PERSON, "o": OFFICIAL, "k": TRAP} | {name: name for name in (*IDENTIFIERS, *NAMES)}
 _HEAD = re.compile(r"^===[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _MARK = re.compile(r"\{\{(\w+):(.*?)\}\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\}\}")
@@ -39,7 +41,7 @@ class MarkupError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text and what it truly is: PERSON, an identifier's entity, OFFICIAL or TRAP."""
+    """A stretch of a text and what it truly is: PERSON, an identifier's entity, OFFICIAL, TRAP or one of NAMES."""
 
     start: int
     end: int
@@ -48,7 +50,7 @@ class Mark:
     @property
     def must_go(self) -> bool:
         """Tell whether the words have to be hidden."""
-        return self.label not in {OFFICIAL, TRAP}
+        return self.label not in {OFFICIAL, TRAP, *NAMES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
