@@ -19,7 +19,7 @@ _LETTERHEAD = re.compile(
 # A sentence between them parts them; the next field of a letterhead is none.
 _SENTENCE = re.compile(
     r"[.!?]\s+(?!Postadres|Bezoek|Tel|Fax|E-?mail|Mail|Website|IBAN|Bank|BIC|K\.?[vV]\.?K|BTW|Btw)[A-Z]|"
-    r"\b(?:is|zijn|was|heeft|hebben|wordt|werd|geweest)\b"
+    r"\b(?:o\.?v\.?v|t\.?n\.?v|is|zijn|was|heeft|hebben|wordt|werd|geweest)\b"
 )
 _HOME = re.compile(
     r"\b(?:woon|woont|wonen|wonende|woonadres|thuis\w*|privé\w*|mijn|aan:)(?!\w)", re.IGNORECASE
@@ -293,8 +293,8 @@ def _functional(address: str, keeps: _Keeps) -> bool:
     local, _, domain = address.casefold().removeprefix("mailto:").partition("@")
     parts = [part for part in re.split(r"[._+-]", local) if part and not part.isdecimal()]
     own = domain in keeps.profile.organisation.domains
-    known = [part in keeps.policy.mailboxes for part in parts]
-    return local in keeps.policy.mailboxes or (bool(known) and (all(known) or (own and known[0])))
+    known = [keeps.policy.is_mailbox(part) for part in parts]
+    return keeps.policy.is_mailbox(local) or (bool(known) and (all(known) or (own and known[0])))
 
 
 def _one_person(address: str, subject: Subject | None) -> bool:

@@ -84,6 +84,13 @@ class Policy:
     roles: tuple[RoleRule, ...]
     others: tuple[OtherRule, ...]
     mailboxes: frozenset[str]
+    mailbox_endings: tuple[str, ...] = ()
+
+    def is_mailbox(self, word: str) -> bool:
+        """Tell whether a (part of a) local part names a function: "griffie", "wijkzaken", "statenstukken"."""
+        return word in self.mailboxes or any(
+            word.endswith(end) and len(word) > len(end) + 2 for end in self.mailbox_endings
+        )
 
     @cached_property
     def _by_word(self) -> dict[str, RoleRule]:
@@ -249,6 +256,7 @@ def policy() -> Policy:
         roles=tuple(RoleRule(**_row(row)) for row in data["role"]),
         others=tuple(OtherRule(**row) for row in data["other"]),
         mailboxes=frozenset(data["mailboxes"]["words"]),
+        mailbox_endings=tuple(data["mailboxes"]["endings"]),
     )
 
 

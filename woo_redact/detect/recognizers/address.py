@@ -26,7 +26,7 @@ _ADDITION = (
     rf"(?:{_BLANK}?-?{_BLANK}?{_SUFFIX}(?!\w|\.\w)(?:{_BLANK}[A-D](?!\w))?|-?[a-zA-Z](?!\w)|"
     rf"{_BLANK}[A-HJ-TV-Z](?![\w'’]|\.\w)|{_BLANK}[a-h](?={_BLANK}*(?:[,.;)\n]|$|(?:te|in|is)\b)))?"
     rf"(?:{_BLANK}?[-/]{_BLANK}?(?:[IVX]{{1,4}}|[a-zA-Z]{{1,2}}\d{{0,3}}|\d{{1,3}}(?:hg|hs|bis)?|bis|"
-    rf"hs)(?!\w))?"
+    rf"hs)(?!\w)|,{_BLANK}\d{{1,2}}{_BLANK}?(?:hoog|hg|achter|voor)(?!\w))?"
     # A room of the house: "12 app. 3", "118 k. 14"; a box of a Belgian house: "12 bus 3".
     rf"(?:,?{_BLANK}(?:app(?:artement|t)?\.?|kamer|kmr?\.?|k\.|unit|flat|bus|"
     rf"studio){_BLANK}?[A-Z]?\d{{1,4}}[a-zA-Z]?(?!\w))?"

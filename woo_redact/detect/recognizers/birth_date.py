@@ -59,9 +59,14 @@ _BETWEEN = (
     r"per|mail|ontvangen|"
     r"verstrekt|overleden|telefoon|tel|bsn)\b)[^\d]){0,60}?"
 )
+# Whose the next date is: "hij", "haar man (is) van".
+_WHOSE = (
+    r"(?:(?:hij|zij|ze|(?:haar|zijn|mijn|hun|diens|de)\s(?:man|vrouw|zoon|dochter|broer|zus|partner|kind|moeder|"
+    r"vader|echtgenote?|vriend|vriendin|oma|opa|jongste|oudste))\s(?:is\s)?(?:van\s)?)"
+)
 _ITEM = re.compile(
-    rf"\s*\)?\s*(?:,|;|/|\||&|\ben\b|\bof\b|\bresp(?:\.|ectievelijk))\s*(?:op\s)?"
-    rf"(?:(?:(?-i:[a-z]+\s){{0,2}}(?-i:[A-Z])[\w'’-]+\s?[:(]?\s?(?:geb\.\s)?))?(?P<value>{_DATE})",
+    rf"\s*\)?\s*(?:,|;|/|\||&|\ben\b|\bof\b|\bresp(?:\.|ectievelijk))\s*(?:op\s|(?P<whose>{_WHOSE}))?"
+    rf"(?:(?:(?-i:[a-z]+\s){{0,2}}(?-i:[A-Z])[\w'’-]+\s?[:(]?\s?(?:geb\.\s)?))?(?P<value>{_DATE}|(?(whose){_YEAR_ONLY}|(?!)))",
     re.IGNORECASE,
 )
 _NOT_A_PERSON = re.compile(
@@ -103,7 +108,7 @@ class BirthDateRecognizer(Identifier):
         "geb gbd born birth dob d.o.b verjaardag * ° g.d. gd: heer dhr mevr mw meneer betrokkene "
         "liënt client patiënt patient kind zoon dochter gezin jeugdige leerling minderjarig pupil "
         "tweeling baby partner echtgeno broer zus jarig verdachte"
-    ) | {" is van"}
+    ) | {" is van", "ben van", "man van", "vrouw van", "vader van", "moeder van", "-'", "-’", "/'", ".'"}
     PATTERNS = (
         Pattern(
             "geboortedatum",
@@ -126,7 +131,7 @@ class BirthDateRecognizer(Identifier):
         ),
         Pattern(
             "op de datum geboren",
-            rf"(?<!\w)(?i:op)[ ](?P<value>{_DATE})(?:[ ](?:te|"
+            rf"(?:(?<!\w)(?i:op)|,)[ ](?P<value>{_DATE})(?:[ ](?:te|"
             rf"in)[ ][A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)?)?[ ]geboren(?!\w)",
             0.9,
         ),
@@ -154,7 +159,14 @@ class BirthDateRecognizer(Identifier):
             0.7,
         ),
         Pattern(
-            "hij is van", rf"(?<!\w)(?i:hij|zij|ze|ik)[ ](?:is|ben)[ ]van[ ](?P<value>{_DATE})(?P<far>)", 0.6
+            "hij is van",
+            rf"(?i)(?<!\w)(?:{_WHOSE}|ik[ ]ben[ ]van[ ])(?<=van[ ])(?P<value>{_DATE})(?P<far>)",
+            0.6,
+        ),
+        Pattern(
+            "achter een naam met een kort jaar",
+            rf"(?<=[^\W\d_])[ ]\((?P<value>{_DAY}[-/.]{_MONTH_NUMBER}[-/.]['’‘`]\d\d)\)",
+            0.6,
         ),
     )
     CONTEXT = ("geboren", "geboortedatum")
@@ -178,6 +190,9 @@ class BirthDateRecognizer(Identifier):
 
 
 def _age(value: str) -> int:
-    """Return how many years ago the year of a date lies, 0 if it does not tell one in full."""
+    """Return how many years ago the year of a date lies, 0 if none is told; "'58" lies within a century."""
+    now = dt.datetime.now(tz=dt.UTC).year
+    if short := re.search(r"['’‘`](\d\d)$", value):
+        return (now - int(short[1])) % 100
     year = re.search(r"(?:18|19|20)\d\d$|^(?:18|19|20)\d\d", value)
-    return dt.datetime.now(tz=dt.UTC).year - int(year[0]) if year else 0
+    return now - int(year[0]) if year else 0

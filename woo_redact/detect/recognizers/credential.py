@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from presidio_analyzer import Pattern
 
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
+from woo_redact.detect.recognizers.meeting_link import is_meeting_number
 from woo_redact.detect.recognizers.surroundings import either, words
 from woo_redact.model import Entity
 
@@ -19,7 +20,7 @@ _PLACES = either(
     "combinatie moderator deelnemer deelnemers voorzitter gast gasten gastnetwerk presentator wifi wi-fi "
     "netwerk printer pas toegangspas badge laptop tablet telefoon simkaart mobiel account portaal app "
     "zaaksysteem systeem vergadering meeting overleg webinar digid kluisdeur fietsenstalling fietsenhok "
-    "school locatie wachtkamer toilet"
+    "school locatie wachtkamer toilet mtg call sessie bijeenkomst"
 )
 _ACCESS = either(
     "toegangs inlog activatie activerings verificatie beveiligings deur alarm kluis poort hek slot sms "
@@ -77,6 +78,8 @@ _SAID = re.compile(
     r"ig|baar|eel|loos|isch)|standaard|mondeling|wachtwoord|welbekend|hoofdletter\w*|"
     r"(?:door|aan|in|uit|op|af|mee|over|voor|na|her)\w+(?:d|t|en))"
 )
+_JOINED = re.compile(r"[^\W_]{2,}(?:[-_.][^\W_]{2,}){1,5}")
+_ACCOUNT = re.compile(r"(?i:wi-?fi|netwerk|inlog|login|account|gebruiker|portaal|gast)")
 _END = re.compile(r"[.!,;)]?\s*(?:$|\n|[A-Z])")
 
 
@@ -142,8 +145,16 @@ class CredentialRecognizer(Identifier):
         value = match["quoted"] if quoted else (groups[0] if groups else match["plain"].rstrip(".,;)]"))
         if len(value) < 3 or value.lower().strip(".:!?") in _WORDS or "://" in value:
             return
+        if is_meeting_number(text, start) and not match[0].lower().startswith(
+            ("wachtw", "passw", "ww", "pw")
+        ):
+            return
         score = pattern.score
-        if not self._sure(match, pattern, value) and not _looks_secret(value):
+        if (
+            not self._sure(match, pattern, value)
+            and not _looks_secret(value)
+            and not _phrase(text, start, value)
+        ):
             if pattern.name != "in een zin" or not _plain_word(text, start, value):
                 return
             score = 0.6
@@ -161,6 +172,13 @@ class CredentialRecognizer(Identifier):
 def _looks_secret(value: str) -> bool:
     """Tell whether a value has what passwords and codes have, and is no year, hour, date or count."""
     return _SECRET.search(value) is not None and not _NO_SECRET.fullmatch(value)
+
+
+def _phrase(text: str, start: int, value: str) -> bool:
+    """Tell whether joined words are a secret: behind "ww", where a network or account is spoken of."""
+    return (
+        _JOINED.fullmatch(value) is not None and _ACCOUNT.search(text[max(0, start - 60) : start]) is not None
+    )
 
 
 def _plain_word(text: str, start: int, value: str) -> bool:

@@ -16,7 +16,7 @@ _DOCUMENT = (
     r"legitimatie(?:bewijs)?|id-?\s?(?:kaart|bewijs|document|card)|(?-i:NIK\b)|rijbewijs|"
     r"verblijfs(?:document|vergunning|titel|kaart|pas)|vreemdelingendocument|w-?document|"
     r"nationaliteitsbewijs|"
-    r"visum|driving\slicen[cs]e|identity\scard|"
+    r"visum|driving\slicen[cs]e|identity\scard|laissez-?\s?passer|chauffeurs(?:kaart|pas)|taxipas|"
     r"residence\s(?:card|permit|document))"
 )
 _LINK_WORDS = either(
@@ -47,7 +47,7 @@ class IdDocumentRecognizer(Identifier):
     ENTITY = Entity.NL_ID_DOCUMENT
     WORDS = words(
         "paspoort pasp. passport document identiteit identity legitimatie id- nik rijbewijs verblijf "
-        "visum driving nationaliteitsb residence"
+        "visum driving nationaliteitsb residence laissez chauffeurs taxipas"
     ) | {"id kaart", "id bewijs", "id card"}
     PATTERNS = (
         Pattern(

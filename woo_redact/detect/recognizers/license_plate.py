@@ -41,11 +41,13 @@ _VEHICLE = (
     r"snorfiets|"
     r"scooter|brommer|(?<![a-z])motor(?:fiets)?(?![a-z])|trailer|oplegger|camper|caravan|tractor|trekker|"
     r"taxi|"
-    r"geparkeerd|parkeervergunning|kenteken|(?<![a-z])plaat|nummerplaat|bestuurder|chauffeur)"
+    r"geparkeerd|parkeervergunning|kenteken|(?<![a-z])plaat|nummerplaat|bestuurder|chauffeur|(?-i:RVV)|"
+    r"(?<![a-z])(?:(?:parkeer)?ontheffing|golf|polo|volkswagen|vw|opel|peugeot|renault|citro[eë]n|toyota|kia|volvo|bmw|"
+    r"audi|mercedes|ford|fiat|skoda|seat|hyundai|nissan|mazda|tesla|dacia|suzuki|cabrio|suv|pick-?up)(?![a-z]))"
 )
 _LABEL = label(_PLATE + rf"|[a-z]*{_VEHICLE}[a-z]*")
 _SURE_LABEL = label(_PLATE)
-_NEAR = re.compile(rf"{_VEHICLE}[^.\n]{{0,50}}$")
+_NEAR = re.compile(rf"{_VEHICLE}[^.\n]{{0,50}}$", re.IGNORECASE)
 _LIST = re.compile(
     r"\s*(?:,|;|/|&|\||en|of)\s*(?:(?:een|de)\s)?(?:aanhanger|aanhangwagen|trailer|oplegger)?\s*"
 )
@@ -77,7 +79,9 @@ class LicensePlateRecognizer(Identifier):
     TRIGGER = re.compile(r"\d[-‑–][A-Za-z]|[A-Za-z][-‑–]\d")
     WORDS = words(
         "kenteken kent. plaat platen kt: auto voertuig bus aanhang fiets scooter brommer motor "
-        "trailer oplegger camper caravan tractor taxi parkeer wagen"
+        "trailer oplegger camper caravan tractor taxi parkeer wagen ontheffing rvv golf polo volkswagen vw "
+        "opel peugeot renault citro toyota kia volvo bmw audi mercedes ford fiat skoda seat hyundai nissan "
+        "mazda tesla dacia suzuki cabrio suv pick"
     )
     PATTERNS = (
         Pattern("kenteken", rf"(?<![\w/.\-])(?P<value>{_plates(_HYPHEN)})(?![\w]|[-/]\w)", 0.75),

@@ -25,7 +25,7 @@ _JOIN = re.compile(
 _ID = (
     r"(?:vergader(?:ing)?(?:s|en)?-?\s?(?:id\b|nummer|nr\b|code)|(?:telefoon|"
     r"teams)?-?conferentie-?\s?(?:id\b|nummer|nr\b|code)|"
-    r"meeting-?\s?(?:id\b|number|nummer|code|key)|"
+    r"(?:meeting|mtg|conf\.?|verg\.?)-?\s?(?:id\b|number|nummer|nr\b\.?|code|key)|"
     r"(?:telefonische\s)?(?:vergadering-id|conferentie-?\s?(?:id\b|nummer|nr\b|code))|"
     r"(?:phone\s)?conference\s?(?:id\b|number|code)|"
     r"webinar-?\s?(?:id\b|nummer|number)|(?:vtc|video|deelname|deelnemers|vergader|inbel|"
@@ -34,6 +34,18 @@ _ID = (
     r"participant\s?(?:id|code)|"
     r"meeting\s?nr|id\svergadering|host\s?(?:key|code))"
 )
+
+_WEBEX = re.compile(r"2(?:[ ]?\d){10}(?!\d)")
+_ACCESS_NUMBER = re.compile(r"\d{3,4}[ ]?\d{3}[ ]?\d{3,4}(?:[ ]?\#{1,2})?(?![ ]?\d|\w)")
+_MEETING = re.compile(r"(?i:webex|zoom|teams|meet\.|vergader|meeting|deelne|inbel|dial|bel |telefonisch)")
+
+
+def is_meeting_number(text: str, start: int) -> bool:
+    """Tell whether what stands behind "toegangscode" or "pin" is a meeting's number: 9 to 11 digits."""
+    number = _ACCESS_NUMBER.match(text, start)
+    return number is not None and (
+        _WEBEX.match(number[0]) is not None or _MEETING.search(text[max(0, start - 200) : start]) is not None
+    )
 
 
 class MeetingLinkRecognizer(Identifier):
@@ -47,8 +59,8 @@ class MeetingLinkRecognizer(Identifier):
     WORDS = words(
         "teams zoom webex meet. g.co/ whereby goto jeans skype lync starleaf chime webinar pexip "
         "vergader meeting confer ,, toegangsnummer deelname deelnemers inbel participant host "
-        "uc.overheid /room vtc video-id #"
-    ) | {"id: ", "video id"}
+        "uc.overheid /room vtc video-id # toegangscode pin conf mtg verg"
+    ) | {"id: ", "id ", "video id", "access code"}
     PATTERNS = (
         Pattern("vergaderlink", web_address.PATTERN, 1.0),
         Pattern(
@@ -60,8 +72,17 @@ class MeetingLinkRecognizer(Identifier):
         ),
         Pattern(
             "vergadernummer",
-            r"(?<!\w)ID:?[ ](?P<value>\d{3}[ ]\d{3}[ ]\d{3}(?:[ ]\d{1,3}){1,2})(?![ ]?\d|\w)",
+            r"(?<!\w)(?:ID|id):?[ ](?P<value>(?:\d{1,3}[ ])?"
+            r"\d{3}[ ]\d{3}[ ]\d{3}(?:[ ]\d{1,3}){0,2})(?![ ]?\d|\w)",
             0.7,
+        ),
+        # Webex calls the number of a meeting its access code: eleven digits. Others have nine or ten.
+        Pattern(
+            "toegangsnummer",
+            r"(?i)(?<![^\W_])(?:toegangscode|access[ ]code|pin(?:code)?)"
+            r"(?:[ ](?:van[ ](?:de[ ])?)?(?:vergadering|meeting))?"
+            rf"[ ]?:?[ ](?P<value>{_ACCESS_NUMBER.pattern})",
+            0.97,
         ),
         Pattern("inbelcode", r"(?<=\d),{1,4}(?P<value>\*?\d{4,12}\#(?:,{1,4}\*?\d{3,12}\#)*)", 0.9),
         Pattern("inbelcode", r"(?<=\d),{2,4}(?P<value>\*?\d{6,12})(?![\d\#])", 0.9),
@@ -75,4 +96,6 @@ class MeetingLinkRecognizer(Identifier):
             end = web_address.end_of(text, start, end)
             if end <= start or _JOIN.search(web_address.unwrapped(text, start, end)) is None:
                 return
+        if pattern.name == "toegangsnummer" and not is_meeting_number(text, start):
+            return
         yield Hit(start=start, end=end, score=pattern.score, why=pattern.name)

@@ -31,6 +31,7 @@ _ITEM = re.compile(
     r"(?:[ ]?\([^()\n\d]{1,30}\))?"  # whose the one before is: "20037718 (Tijn) en 20041190"
     r"[ ]*(?:,|;|/|&|\||\ben\b|\bof\b|\(oud:?)[ ]*(?P<value>\d[\d.\- ]{2,14}\d)(?![^\W_])"
 )
+_LETTER_BEFORE = re.compile(r"(?<![^\W_])[A-Z][.\-]$")  # "C.448821"
 _COUNTED = re.compile(r"[ ](?:euro|stuks|personen|mensen|keer|uur|dagen|weken|maanden|jaar)\b|[ ]?%")
 
 
@@ -52,6 +53,8 @@ class RegisteredNumber(Identifier, ABC):
         item: re.Match[str] | None = match
         while item is not None:
             start, value = item.start("value"), trimmed(item["value"])
+            if lettered := _LETTER_BEFORE.search(text[max(0, start - 3) : start]):
+                start, value = start - len(lettered[0]), lettered[0] + value
             if not self._fits(text, start + len(value), value):
                 return
             yield Hit(start=start, end=start + len(value), score=pattern.score, why=pattern.name)
@@ -201,7 +204,8 @@ class ClientNumberRecognizer(RegisteredNumber):
             "cliënt met nummer",
             r"(?<![^\W_])(?P<label>(?i:cli[eë]nte?|pati[eë]nte?|leerling|verzekerde|"
             r"(?:zorg)?polis))[ ]?[:(]?[ ]?"
-            r"(?P<value>[A-Z]{1,4}-?\d{4,10}|\#\d{4,10}|(?<=olis[ ])\d(?:[. ]?\d){6,11})(?![^\W_]|-\w)",
+            r"(?P<value>[A-Z]{1,4}[- ]?\d{4}(?:[ ]?\d{1,6}){0,3}|"
+            r"\#\d{4,10}|(?<=olis[ ])\d(?:[. ]?\d){6,11})(?![^\W_]|-\w)",
             0.8,
         ),
     )

@@ -105,7 +105,7 @@ class SocialHandleRecognizer(Identifier):
         Pattern(
             "gebruikersnaam na netwerk",
             rf"(?i)(?<![\w.@/]){_LABEL}[ ]?:[ ]?(?P<value>(?:live:)?@?[a-z0-9_][\w.\-]{{2,40}}|"
-            rf"/in/[\w-]{{2,60}})(?![\w/:@])",
+            rf"/in/[\w-]{{2,60}})(?![\w/:@]|\.\w)",
             0.85,
         ),
         Pattern(
