@@ -17,16 +17,20 @@ __all__ = ["Profile", "analyze", "check", "load_profile", "read", "run"]
 __version__ = "0.1.0"
 
 
-def read(path: str | Path) -> tuple[Document, ...]:
+def read(path: str | Path, password: str = "") -> tuple[Document, ...]:
     """Return the documents of a file: itself first, then what hangs on it (attachments, nested mails).
+
+    `password` opens what is protected.
 
     Raises:
         UnreadableError: when the file as a whole cannot be read.
     """
+    from woo_redact.read import Passwords
     from woo_redact.read import read as read_data
 
     file = Path(path)
-    return tuple(item.document for item in read_data(file.read_bytes(), name=file.name))
+    opening = Passwords.of({}, (password,))
+    return tuple(item.document for item in read_data(file.read_bytes(), name=file.name, passwords=opening))
 
 
 def analyze(text: str, profile: Profile | str | Path | None = None) -> tuple[Decision, ...]:
@@ -41,16 +45,21 @@ def run(
     out: str | Path,
     profile: Profile | str | Path | None = None,
     jobs: int | None = None,
+    passwords: dict[str, str] | None = None,
 ) -> RunResult:
     """Take a dossier as far as it can go; see `woo-redact run`.
+
+    `passwords` open protected files: by the pattern of their name, "*" for all.
 
     Raises:
         UsageError: when a path does not exist or `out` cannot be a run; ProfileError for a wrong profile.
     """
     from woo_redact.pipeline.order import run as run_all
+    from woo_redact.read import Passwords
 
     known = _profile(profile) if profile else None  # without one, a run keeps its own
-    return run_all(map(Path, paths), Path(out), profile=known, jobs=jobs)
+    opening = Passwords.of(passwords or {})
+    return run_all(map(Path, paths), Path(out), profile=known, passwords=opening, jobs=jobs)
 
 
 def check(path: str | Path) -> tuple[CheckResult, ...]:

@@ -11,6 +11,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    SecretStr,
     StringConstraints,
     ValidationError,
     model_validator,
@@ -148,7 +149,11 @@ class Names(_Section):
 
 
 class Profile(_Section):
-    """All settings of a run; every one has a default."""
+    """All settings of a run; every one has a default.
+
+    `passwords` open protected files, by the pattern of their name; they are read from the profile and never
+    written down with it.
+    """
 
     dossier: Dossier = Field(default_factory=Dossier)
     organisation: Organisation = Field(default_factory=Organisation)
@@ -159,6 +164,7 @@ class Profile(_Section):
     labels: Labels = Field(default_factory=Labels)
     review: Review = Field(default_factory=Review)
     names: Names = Field(default_factory=Names)
+    passwords: dict[str, SecretStr] = Field(default_factory=dict, exclude=True, repr=False)
 
     @property
     def choices(self) -> Choices:
@@ -187,6 +193,26 @@ def load_profile(path: str | Path) -> Profile:
     except ValidationError as error:
         faults = tuple(_fault(text, dict(item)) for item in error.errors())
         raise ProfileError(shown, faults) from error
+
+
+def load_passwords(path: str | Path) -> dict[str, str]:
+    """Read a file of passwords: a TOML table of the pattern of a file's name to its password.
+
+    Raises:
+        ProfileError: when it cannot be read; the message quotes nothing of it.
+    """
+    shown = str(path)
+    try:
+        data = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise ProfileError(shown, ("het bestand bestaat niet",)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProfileError(shown, ("niet te lezen als UTF-8-tekst",)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(shown, ('geen geldige TOML: regels als "advies.pdf" = "geheim"',)) from error
+    if not all(isinstance(password, str) and password for password in data.values()):
+        raise ProfileError(shown, ("elk wachtwoord is tekst tussen aanhalingstekens",))
+    return {pattern: str(password) for pattern, password in data.items()}
 
 
 def _fault(text: str, error: dict[str, object]) -> str:

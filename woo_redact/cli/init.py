@@ -44,6 +44,9 @@ style = "code"            # "code" (5.1.2e) of "letter" (J)
 [review]
 before_release = "questions"   # none, questions, every-document, four-eyes
 
+[passwords]               # beveiligde bestanden; zet ze liever in een eigen bestand (--passwords)
+# "advies.pdf" = "..."    # de naam van het bestand, of een patroon: "*" is elk bestand
+
 [names]
 model = "thorough"             # "fast" is sneller en mist meer; "nl_core_news_lg" alleen als u dat hebt
 """

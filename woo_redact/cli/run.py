@@ -6,7 +6,7 @@ import click
 
 from woo_redact.cli.show import jobs_option, printable, profile_option, progress
 from woo_redact.model import RunResult
-from woo_redact.profile import load_profile
+from woo_redact.profile import load_passwords, load_profile
 
 
 @click.command()
@@ -16,9 +16,29 @@ from woo_redact.profile import load_profile
 )
 @profile_option
 @jobs_option
+@click.option(
+    "--password",
+    envvar="WOO_REDACT_PASSWORD",
+    metavar="WACHTWOORD",
+    help="Opent beveiligde bestanden. Liever uit de omgeving (WOO_REDACT_PASSWORD): daar leest niemand mee.",
+)
+@click.option(
+    "--passwords",
+    "passwords_path",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help='Een wachtwoord per bestand: regels als "advies.pdf" = "geheim" (TOML); "*" is elk bestand.',
+)
 @click.option("--scheduler", help="Adres van een Dask-cluster, bijvoorbeeld tcp://host:8786.")
 def command(
-    paths: tuple[Path, ...], out: Path, profile_path: Path | None, jobs: int | None, scheduler: str | None
+    *,
+    paths: tuple[Path, ...],
+    out: Path,
+    profile_path: Path | None,
+    jobs: int | None,
+    password: str | None,
+    passwords_path: Path | None,
+    scheduler: str | None,
 ) -> int:
     """Verwerk bestanden en mappen zo ver als het kan.
 
@@ -31,10 +51,13 @@ def command(
     if scheduler:
         raise click.UsageError("--scheduler: een cluster wordt in deze versie nog niet ondersteund.")
     profile = load_profile(profile_path) if profile_path else None
+    by_file = load_passwords(passwords_path) if passwords_path else {}
     from woo_redact.pipeline.order import run
+    from woo_redact.read import Passwords
 
+    passwords = Passwords.of(by_file, (password or "",))
     with progress() as tell:
-        result = run(paths, out, profile=profile, jobs=jobs, notify=tell)
+        result = run(paths, out, profile=profile, passwords=passwords, jobs=jobs, notify=tell)
     tell_result(result, out)
     say_next(result.exit_code, out)
     return result.exit_code

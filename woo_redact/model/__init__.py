@@ -2,6 +2,7 @@
 
 from woo_redact.model.decision import Decision, Ground, Outcome
 from woo_redact.model.document import (
+    RETRY,
     Address,
     Attributes,
     Block,
@@ -20,6 +21,7 @@ from woo_redact.model.result import CheckResult, Judgement, Problem, Row, RunRes
 
 __all__ = [
     "HIDDEN",
+    "RETRY",
     "Address",
     "Area",
     "Attributes",

@@ -9,6 +9,9 @@ from woo_redact.model.place import Span
 Attributes = tuple[tuple[str, str], ...]
 
 
+RETRY = "retry"
+"""A document's remark when it could not be read for want of time, memory or a password: tried again."""
+
 Address = tuple[str, str]
 """A mail address as (display name, address); either may be empty, not both."""
 

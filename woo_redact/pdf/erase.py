@@ -49,7 +49,6 @@ def erase_paper(
     title: str,
     closing: bytes | None,
     paper: PaperText,
-    password: str = "",
 ) -> Erased:
     """Return a new PDF without what lies under the marks; `closing` is a PDF to put at its end.
 
@@ -63,7 +62,7 @@ def erase_paper(
         RedactionError: when a mark lies on no page, or a page cannot be cleaned; UnreadableError as
             `open_source` does.
     """
-    with open_source(untrusted_data, password) as opened, guarded(), pymupdf.open() as target:
+    with open_source(untrusted_data) as opened, guarded(), pymupdf.open() as target:
         source = opened.document
         pictures = dict(paper.pictures)
         by_page: dict[int, tuple[Mark, ...]] = {

@@ -75,18 +75,34 @@ def guarded() -> Iterator[None]:
         raise UnreadableError("de PDF is beschadigd en niet te lezen") from error
 
 
-def open_source(untrusted_data: bytes, password: str = "") -> Source:
+def unlocked(untrusted_data: bytes, passwords: tuple[str, ...]) -> bytes | None:
+    """Return a PDF that needs a password without its encryption, None when it needs none.
+
+    Raises:
+        UnreadableError: when it is no whole PDF; EncryptedError when no password opens it.
+    """
+    gate(untrusted_data)
+    with guarded(), pymupdf.open(stream=untrusted_data, filetype="pdf") as document:
+        if not document.needs_pass:
+            return None
+        if not any(document.authenticate(password) for password in passwords):
+            wrong = " en het opgegeven wachtwoord past niet" if passwords else ""
+            raise EncryptedError(f"de PDF is beveiligd met een wachtwoord{wrong}")
+        return bytes(document.tobytes(encryption=pymupdf.PDF_ENCRYPT_NONE, no_new_id=True))
+
+
+def open_source(untrusted_data: bytes) -> Source:
     """Return the PDF with fields and drawn annotations as page content, notes gone, pages upright.
 
     Reading and erasing both start here, so an offset found in the one is the same place in the other.
 
     Raises:
         UnreadableError: when the file is no whole, openable, ordinary PDF.
-        EncryptedError: when it needs a password, or another one.
+        EncryptedError: when it needs a password (see `unlocked`).
     """
     gate(untrusted_data)
     with guarded():
-        plain, remarks = _flattened(untrusted_data, password)
+        plain, remarks = _flattened(untrusted_data)
         revealed = reveal(plain)
         document = pymupdf.open(stream=revealed.data, filetype="pdf")
         if document.page_count != len(revealed.shown):
@@ -109,12 +125,11 @@ def open_source(untrusted_data: bytes, password: str = "") -> Source:
     return Source(document=document, remarks=(*remarks, *revealed.remarks, *told), unread=frozenset(unread))
 
 
-def _flattened(untrusted_data: bytes, password: str) -> tuple[bytes, tuple[str, ...]]:
+def _flattened(untrusted_data: bytes) -> tuple[bytes, tuple[str, ...]]:
     """Return the file without its past and its encryption, fields and drawn annotations in the pages."""
     with pymupdf.open(stream=untrusted_data, filetype="pdf") as document:
-        if document.needs_pass and not (password and document.authenticate(password)):
-            wrong = " en het opgegeven wachtwoord past niet" if password else ""
-            raise EncryptedError(f"de PDF is beveiligd met een wachtwoord{wrong}")
+        if document.needs_pass:
+            raise EncryptedError("de PDF is beveiligd met een wachtwoord")
         if document.page_count == 0:
             raise UnreadableError("de PDF heeft geen pagina's")
         _refuse_odd_kinds(document)

@@ -206,13 +206,13 @@ class _Writer:
         self.boxes.append((box.x0, box.y0, box.x1, box.y1))
 
 
-def read_pdf(untrusted_data: bytes, password: str = "") -> PaperText:
+def read_pdf(untrusted_data: bytes) -> PaperText:
     """Return the text of a PDF in reading order: lines end in a newline, paragraphs and pages in two.
 
     Raises:
         UnreadableError: when the file is no whole, openable PDF; EncryptedError when it needs a password.
     """
-    with open_source(untrusted_data, password) as source, guarded():
+    with open_source(untrusted_data) as source, guarded():
         document = source.document
         writer, judge = _Writer(), Judge(document, source.unread)
         pages, distrusted, pictures = [], [], []

@@ -10,7 +10,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar
 
-from woo_redact.errors import ExitCode, UsageError, WooRedactError
+from woo_redact.errors import EncryptedError, ExitCode, UsageError, WooRedactError
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -146,6 +146,8 @@ def guarded(task: Callable[[Given], Made], thing: Given) -> Done[Made] | Failed:
         signal.alarm(_SECONDS)  # its default action ends the process, even inside a C library
     try:
         return Done(task(thing))
+    except EncryptedError as error:  # another run may bring the password
+        return Failed(reason=str(error), exit_code=error.exit_code, retry=True)
     except WooRedactError as error:
         return Failed(reason=str(error), exit_code=error.exit_code)
     except MemoryError:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from woo_redact.errors import UsageError
 from woo_redact.pipeline.tasks import Intake
+from woo_redact.read import Passwords
 
 # What systems and programs leave in folders; never a document.
 _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 
 
-def gather(paths: Iterable[Path], *, run: Path) -> tuple[Intake, ...]:
+def gather(paths: Iterable[Path], *, run: Path, passwords: Passwords | None = None) -> tuple[Intake, ...]:
     """Return every file in the paths, folders searched to the bottom, in the order of their names.
 
     Links to elsewhere are not followed, so that a dossier cannot reach outside itself; the run's own
@@ -20,6 +21,7 @@ def gather(paths: Iterable[Path], *, run: Path) -> tuple[Intake, ...]:
     Raises:
         UsageError: when a path does not exist, or when there is nothing to read.
     """
+    known = passwords or Passwords()
     inside = run.resolve()
     taken: dict[str, Intake] = {}
     for path in paths:
@@ -30,7 +32,7 @@ def gather(paths: Iterable[Path], *, run: Path) -> tuple[Intake, ...]:
         base = path.parent if path.is_file() else path
         for file in [path] if path.is_file() else _files(path, inside):
             name = _named(file, base, taken)
-            taken[name] = Intake(path=file, name=name)
+            taken[name] = Intake(path=file, name=name, passwords=known)
     if not taken:
         raise UsageError("er is niets te lezen: geen enkel bestand gevonden")
     return tuple(taken[name] for name in sorted(taken))

@@ -17,6 +17,7 @@ from woo_redact.pipeline.crew import Crew
 from woo_redact.pipeline.files import gather
 from woo_redact.pipeline.hidden import hidden_strings
 from woo_redact.profile import Profile
+from woo_redact.read import Passwords
 from woo_redact.store import Store, digest
 
 __all__ = ["analyze", "analyze_document", "release", "run"]
@@ -31,12 +32,14 @@ def run(
     out: Path,
     *,
     profile: Profile | None = None,
+    passwords: Passwords | None = None,
     jobs: int | None = None,
     notify: stages.Notify = _silent,
 ) -> RunResult:
     """Take a dossier as far as it can go: redacted PDFs, checks, report, and what may be released.
 
     Without a profile the run keeps the one it was last made with; a new run then has the defaults.
+    `passwords`, beside those of the profile, open protected files; the run does not keep them.
 
     Can be killed at any moment and run again: finished work is kept, half-made work is made again, and the
     result is that of an undisturbed run. `jobs` is the number of worker processes (None: one per core;
@@ -46,7 +49,7 @@ def run(
         UsageError: when a path does not exist, `out` is something else, or a run is at work there.
         ProfileError: when the profile names a model that is not installed.
     """
-    intakes = gather(paths, run=out)
+    intakes = gather(paths, run=out, passwords=_passwords(profile, passwords))
     if profile is not None:
         _refuse_missing_model(profile)
     with Store(out, create=True) as store, Crew(os.cpu_count() or 1 if jobs is None else jobs) as crew:
@@ -60,6 +63,13 @@ def run(
         with desk.timed("lezen"):
             stages.read_files(desk, intakes)
         return _onwards(desk)
+
+
+def _passwords(profile: Profile | None, given: Passwords | None) -> Passwords:
+    """Return the passwords given and those of the profile."""
+    mine = profile.passwords if profile else {}
+    of_profile = tuple((pattern, secret.get_secret_value()) for pattern, secret in mine.items())
+    return Passwords((*(given.entries if given else ()), *of_profile))
 
 
 def _refuse_missing_model(profile: Profile) -> None:

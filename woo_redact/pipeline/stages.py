@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from woo_redact import detect
 from woo_redact.decide import resolve
 from woo_redact.model import (
+    RETRY,
     CheckResult,
     Decision,
     Document,
@@ -41,9 +42,6 @@ from woo_redact.store import Store, digest, from_json, to_json, write_file
 
 Notify = Callable[[str, int, int], None]
 """Told (stage, documents done, documents in all) as the work goes on."""
-
-RETRY = "retry"
-"""A document's remark when reading it failed for want of time or memory: it is tried again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,15 +78,32 @@ class Desk:
 def read_files(desk: Desk, intakes: tuple[Intake, ...]) -> None:
     """Read the files that are new or changed; what cannot be read becomes a document that says so."""
     known = desk.store.intake()
-    again = {source for source, document in desk.store.roots_by_source() if RETRY in document.remarks}
+    again = _to_try_again(desk.store, with_passwords=any(intake.passwords for intake in intakes))
     hashes = {intake.key: _hash(intake.path) for intake in intakes}
     new = [i for i in intakes if known.get(i.key) != hashes[i.key] or i.key in again]
     for number, (intake, result) in enumerate(desk.crew.each(tasks.read_file, new), start=1):
-        if isinstance(result, Done):
-            _take_in(desk.store, intake, hashes[intake.key], result.value)
-        elif intake.key not in again:
-            _take_in(desk.store, intake, hashes[intake.key], (_unread(intake, result, hashes[intake.key]),))
+        sha256 = hashes[intake.key]
+        family = result.value if isinstance(result, Done) else (_unread(intake, result, sha256),)
+        # Documents that come to the same keep their numbers, and with them what people decided on them.
+        if known.get(intake.key) != sha256 or again[intake.key] != [i.document.unread for i in family]:
+            _take_in(desk.store, intake, sha256, family)
         desk.notify("lezen", number, len(new))
+
+
+def _to_try_again(store: Store, *, with_passwords: bool) -> dict[str, list[str]]:
+    """Return the files of which something could not be read and may be now, with what was unread of each.
+
+    What hangs on a mail and needs a password is tried again when there are passwords.
+    """
+    families: dict[str, list[Document]] = {}
+    roots = store.roots()
+    for document in store.documents():
+        families.setdefault(roots[document.id], []).append(document)
+    return {
+        source: [document.unread for document in families[root.id]]
+        for source, root in store.roots_by_source()
+        if any(RETRY in d.remarks for d in (families[root.id] if with_passwords else (root,)))
+    }
 
 
 def _hash(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from woo_redact.model import (
     Subject,
 )
 from woo_redact.profile import Profile
-from woo_redact.read import read
+from woo_redact.read import Passwords, read
 from woo_redact.redact import plan, redact, redact_title
 from woo_redact.store import Store, from_json, write_file
 
@@ -36,10 +36,11 @@ _LONGEST_TITLE = 250  # characters; a string in PDF/A may have 32,767 bytes, a h
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """A source file to read: where it is, what it is called in the dossier, and what tells it apart."""
+    """A source file to read: where it is, what it is called in the dossier, and what opens it."""
 
     path: Path
     name: str
+    passwords: Passwords = field(default_factory=Passwords)
 
     @property
     def key(self) -> str:
@@ -114,7 +115,7 @@ def read_file(intake: Intake) -> tuple[Item, ...]:
         data = intake.path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"het bestand mag of kan niet worden gelezen ({error.strerror})") from error
-    return read(data, name=intake.name)
+    return read(data, name=intake.name, passwords=intake.passwords)
 
 
 def numbered(item: Item, number: str, parent: str | None = None) -> Item:

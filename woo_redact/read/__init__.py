@@ -4,20 +4,21 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from woo_redact.errors import UnreadableError, UnsupportedError
-from woo_redact.model import Document, DocumentKind, Item
+from woo_redact.errors import EncryptedError, UnreadableError, UnsupportedError
+from woo_redact.model import RETRY, Document, DocumentKind, Item
 from woo_redact.read.clean import one_line
 from woo_redact.read.eml import read_eml
 from woo_redact.read.kinds import Kind, kind_of
 from woo_redact.read.limits import MAX_ITEMS, MAX_NESTING
 from woo_redact.read.mime import Attachment
-from woo_redact.read.pdf import read_paper
+from woo_redact.read.passwords import Passwords
+from woo_redact.read.pdf import unlock_paper
 from woo_redact.read.plain import read_plain
 
-__all__ = ["read"]
+__all__ = ["Passwords", "read"]
 
 
-def read(untrusted_data: bytes, *, name: str) -> tuple[Item, ...]:
+def read(untrusted_data: bytes, *, name: str, passwords: Passwords | None = None) -> tuple[Item, ...]:
     """Return a file and what hangs on it, depth first, with local ids "1", "2" … in order of appearance.
 
     What hangs on it and cannot be read is an item too, and says why in `unread`.
@@ -26,7 +27,7 @@ def read(untrusted_data: bytes, *, name: str) -> tuple[Item, ...]:
         UnreadableError: when the file as a whole cannot be read; EncryptedError when it needs a password;
             UnsupportedError when no reader knows its kind.
     """
-    family = _Family()
+    family = _Family(passwords=passwords or Passwords())
     family.add(Attachment(name=name, media_type="", data=untrusted_data), source=name)
     return tuple(family.items)
 
@@ -35,6 +36,7 @@ def read(untrusted_data: bytes, *, name: str) -> tuple[Item, ...]:
 class _Family:
     """The items read so far; `given` counts the local ids given out."""
 
+    passwords: Passwords
     items: list[Item] = field(default_factory=list)
     given: int = 0
 
@@ -60,9 +62,18 @@ class _Family:
                 self._add_child(attachment, source=source, parent=local_id, depth=depth + 1)
         elif kind is Kind.OTHER:
             raise UnsupportedError(f"niet verwerkt: bestandssoort {word}")
+        elif kind is Kind.PDF:
+            document, data = unlock_paper(
+                file.data,
+                self.passwords.fitting(source),
+                source=source,
+                name=file.name,
+                local_id=local_id,
+                parent=parent,
+            )
+            self.items.append(Item(document=document, data=data))
         else:
-            reader = read_paper if kind is Kind.PDF else read_plain
-            document = reader(file.data, source=source, name=file.name, local_id=local_id, parent=parent)
+            document = read_plain(file.data, source=source, name=file.name, local_id=local_id, parent=parent)
             self.items.append(Item(document=document, data=file.data))
 
     def _add_child(self, file: Attachment, *, source: str, parent: str, depth: int) -> None:
@@ -74,7 +85,7 @@ class _Family:
         except _TooManyError:
             raise
         except UnreadableError as error:
-            document = _unread(file, source=source, local_id=str(number), parent=parent, why=str(error))
+            document = _unread(file, source=source, local_id=str(number), parent=parent, why=error)
             self.items.append(Item(document=document, data=file.data))
 
 
@@ -82,7 +93,7 @@ class _TooManyError(UnreadableError):
     """The family as a whole is too large: no part of it can stand for the rest."""
 
 
-def _unread(file: Attachment, *, source: str, local_id: str, parent: str, why: str) -> Document:
+def _unread(file: Attachment, *, source: str, local_id: str, parent: str, why: UnreadableError) -> Document:
     """Return the document that stands for an attachment that could not be read."""
     return Document(
         id=local_id,
@@ -93,5 +104,6 @@ def _unread(file: Attachment, *, source: str, local_id: str, parent: str, why: s
         text="",
         parent=parent,
         media_type=file.media_type,
-        unread=why,
+        unread=str(why),
+        remarks=(RETRY,) if isinstance(why, EncryptedError) else (),
     )

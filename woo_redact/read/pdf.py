@@ -1,13 +1,41 @@
 """Reads a PDF; pages that can be read neither as text nor by eye make the document unread."""
 
+import dataclasses
 import hashlib
 from itertools import groupby
 from pathlib import PurePosixPath
 
 from woo_redact.model import Document, DocumentKind
+from woo_redact.pdf.source import unlocked
 from woo_redact.pdf.text import read_pdf
 
 _EMPTY = "lege pagina's"
+_OPENED = "de PDF was beveiligd en is geopend met het opgegeven wachtwoord"
+
+
+def unlock_paper(
+    untrusted_data: bytes,
+    passwords: tuple[str, ...],
+    *,
+    source: str,
+    name: str,
+    local_id: str,
+    parent: str | None,
+) -> tuple[Document, bytes]:
+    """Return a PDF as a paper document, and the bytes to redact: those without encryption.
+
+    So no password is needed, or kept, after a file was read.
+
+    Raises:
+        UnreadableError: as `read_paper`; EncryptedError when none of the passwords opens it.
+    """
+    plain = unlocked(untrusted_data, passwords)
+    data = untrusted_data if plain is None else plain
+    document = read_paper(data, source=source, name=name, local_id=local_id, parent=parent)
+    if plain is None:
+        return document, data
+    sha256 = hashlib.sha256(untrusted_data).hexdigest()
+    return dataclasses.replace(document, sha256=sha256, remarks=(_OPENED, *document.remarks)), data
 
 
 def read_paper(
