@@ -21,7 +21,7 @@ from typing import Any, Self
 from pydantic import TypeAdapter
 
 from woo_redact.errors import UsageError
-from woo_redact.model import Decision, Document, Ruling
+from woo_redact.model import Assessment, Decision, Document, Ruling
 
 _DATABASE = "dossier.sqlite"
 _VERSION = 1
@@ -39,6 +39,9 @@ create table if not exists decision (
     number integer primary key autoincrement, payload blob not null
 );
 create table if not exists ruling (
+    number integer primary key autoincrement, payload blob not null
+);
+create table if not exists assessment (
     number integer primary key autoincrement, payload blob not null
 );
 create table if not exists audit (
@@ -275,6 +278,19 @@ class Store:
         """Return the last word of a person on each tie, by the id of the tie."""
         rows = self._database.execute("select payload from ruling order by number").fetchall()
         return {ruling.tie: ruling for ruling in (from_json(Ruling, row[0]) for row in rows)}
+
+    def assess(self, assessments: tuple[Assessment, ...]) -> None:
+        """Add what a person judged of whole documents; nothing is ever changed or taken away."""
+        with self.transaction():
+            for assessment in assessments:
+                payload = to_json(Assessment, assessment)
+                self._database.execute("insert into assessment (payload) values (?)", (payload,))
+                self._log("assess", json.loads(payload))
+
+    def assessments(self) -> dict[str, Assessment]:
+        """Return the last judgement of a person on each document, by its number."""
+        rows = self._database.execute("select payload from assessment order by number").fetchall()
+        return {found.document: found for found in (from_json(Assessment, row[0]) for row in rows)}
 
     # Audit trail
 

@@ -12,6 +12,7 @@ _COMMANDS = {
     "run": "Verwerk bestanden en mappen: lees, herken, lak, controleer en geef vrij wat mag.",
     "review": "Beantwoord de vragen van een run: per persoon of per passage.",
     "doubles": "Toon dubbele stukken, en neem voorstellen daarover aan of niet.",
+    "judge": "Beoordeel een stuk als geheel: niet openbaar, of al openbaar.",
     "release": "Geef vrij wat nu klaar is, en zeg wat niet en waarom.",
     "check": "Controleer PDF's of een run vlak voor publicatie.",
     "analyze": "Toon alleen wat zou worden herkend en besloten.",

@@ -1,5 +1,6 @@
 """The values the stages hand on: frozen, checked when made, in the order of the flow."""
 
+from woo_redact.model.assessment import Assessment
 from woo_redact.model.decision import Decision, Ground, Outcome
 from woo_redact.model.document import (
     RETRY,
@@ -24,6 +25,7 @@ __all__ = [
     "RETRY",
     "Address",
     "Area",
+    "Assessment",
     "Attributes",
     "Block",
     "BlockKind",

@@ -55,7 +55,8 @@ class Row:
     """One row of the inventory: a document as the public may see it, plus why it is or is not released.
 
     `related` is the number of a document with the same content; with `double` this one is not released,
-    for it is found there: no refusal, and so without a ground (L11).
+    for it is found there: no refusal, and so without a ground (L11). `links` say where a document that is
+    public already stands.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Row:
     withheld_because: tuple[str, ...] = ()
     related: str = ""
     double: bool = False
+    links: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """See that a document that is set aside as "Dubbel" says where it is found (P37)."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from woo_redact.errors import ExitCode
 from woo_redact.model import (
+    Assessment,
     CheckResult,
     Document,
     Judgement,
@@ -17,6 +18,7 @@ from woo_redact.model import (
 )
 from woo_redact.pipeline.answers import Answers, answers_in, subjects_in
 from woo_redact.pipeline.hidden import Telling, telling, tells
+from woo_redact.pipeline.judging import assessments_of
 from woo_redact.pipeline.keeping import failure_of
 from woo_redact.pipeline.kinship import kin_of, set_aside
 from woo_redact.pipeline.stages import checks_of, decided_on, output_key, output_of
@@ -59,6 +61,7 @@ def states(store: Store, profile: Profile) -> tuple[State, ...]:
         threads=dict(known.threads),
         ties={tie.document: tie for tie in known.ties},
         aside=set_aside(store, known),
+        judged=assessments_of(store),
     )
     return tuple(gate.state(document) for document in store.documents())
 
@@ -82,10 +85,13 @@ class _Gate:
     threads: dict[str, int]
     ties: dict[str, Tie]
     aside: dict[str, Tie]
+    judged: dict[str, Assessment]
 
     def state(self, document: Document) -> State:
         """Return the state of one document; it is released only if nothing at all stands in the way."""
         decided = decided_on(self.store, document, self.answers.decisions)
+        if judged := self.judged.get(document.id):
+            return State(row=self._whole(document, decided, judged), document=document, decided=decided)
         if tie := self.aside.get(document.id):
             return State(row=self._double(document, decided, tie), document=document, decided=decided)
         output = output_of(self.store, document)
@@ -124,6 +130,21 @@ class _Gate:
             remark=f"Dubbel: staat in {tie.other} ({tie.why})",
             related=tie.other,
             double=True,
+        )
+
+    def _whole(self, document: Document, decided: Decided | None, judged: Assessment) -> Row:
+        """Return the row of a document that a person refused, or that is public already: no file goes out."""
+        return Row(
+            id=document.id,
+            title=self._title(document, decided),
+            judgement=judged.judgement or Judgement.WITHHELD,
+            released=False,
+            grounds=judged.grounds,
+            date=document.date,
+            family=self.families[document.id],
+            thread=self.threads.get(document.id),
+            source_type=_FIRST_WORDS.get(document.media_type, "unknown"),
+            links=judged.links,
         )
 
     def _note(self, document: Document) -> str:

@@ -49,6 +49,9 @@ def _judged(rows: tuple[Row, ...]) -> Iterator[Problem]:
         elif row.judgement is Judgement.WITHHELD and not (suspended(row) or row.double) and not row.grounds:
             mend = "Geef de grond van de weigering (art. 5.1 of 5.2 Woo)."
             yield Problem(what="Niet openbaar, maar zonder grond.", file=row.id, mend=mend)
+        elif row.judgement is Judgement.ALREADY and not row.links:
+            mend = "Zeg waar het stuk openbaar staat (woo-redact judge)."
+            yield Problem(what="Reeds openbaar, maar zonder link.", file=row.id, mend=mend)
     if len(rows) > MOST_ROWS:
         what = f"De inventarislijst heeft {len(rows)} regels; het platform neemt er {MOST_ROWS}."
         yield Problem(what=what, file=XLSX, mend="Splits het dossier.")

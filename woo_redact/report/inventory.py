@@ -111,7 +111,7 @@ def _cells(row: Row, matter: str) -> tuple[Cell, ...]:
         "ja" if suspended(row) else "nee",
         ";".join(platform_grounds(row.grounds)),
         public_remark(row),
-        "",
+        "|".join(row.links),
         row.related,
         "",
     )

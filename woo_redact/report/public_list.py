@@ -52,10 +52,10 @@ def _cells(row: Row, matter: Matter) -> tuple[Cell, ...]:
         row.judgement.value,
         ";".join(platform_grounds(row.grounds)),
         public_remark(row),
-        "",
+        " ".join(row.links),
         "",
         "ja" if suspended(row) else "",
-        "",
+        matter.document(row.related) if row.related else "",
         "",
         matter.decision,
     )
