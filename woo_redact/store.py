@@ -44,6 +44,12 @@ create table if not exists ruling (
 create table if not exists assessment (
     number integer primary key autoincrement, payload blob not null
 );
+create table if not exists withdrawn (
+    number integer primary key autoincrement, decision integer not null, by text not null
+);
+create table if not exists mark (
+    number integer primary key autoincrement, document text not null, digest text not null, by text not null
+);
 create table if not exists audit (
     number integer primary key autoincrement, at text not null, event text not null, detail text not null,
     previous text not null, hash text not null
@@ -210,15 +216,23 @@ class Store:
         Raises:
             UsageError: when the run has none of that number.
         """
+        document: Document = from_json(Document, self.document_payload(identity))
+        return document
+
+    def document_payload(self, identity: str) -> bytes:
+        """Return one document as it is kept.
+
+        Raises:
+            UsageError: when the run has none of that number.
+        """
         row = self._database.execute("select payload from document where id = ?", (identity,)).fetchone()
         if row is None:
             raise UsageError(f"deze run heeft geen document {identity}")
-        document: Document = from_json(Document, row[0])
-        return document
+        return bytes(row[0])
 
     def roots(self) -> dict[str, str]:
         """Return for each document the number of the file it came with (its family)."""
-        return dict(self._database.execute("select id, root from document"))
+        return dict(self._database.execute("select id, root from document order by length(id), id"))
 
     def roots_by_source(self) -> Iterator[tuple[str, Document]]:
         """Yield the key of each source file with the document that the file itself became."""
@@ -253,18 +267,75 @@ class Store:
 
     # People's decisions
 
-    def decide(self, decisions: tuple[Decision, ...]) -> None:
-        """Add decisions of a person; none is ever changed or taken away."""
+    def decide(
+        self, decisions: tuple[Decision, ...], *, contexts: tuple[dict[str, Any], ...] = ()
+    ) -> tuple[int, ...]:
+        """Add decisions of a person; none is ever changed or taken away. Return their numbers.
+
+        `contexts` says of each what the audit trail tells with it: what counted before, and counts after.
+        """
         with self.transaction():
-            for decision in decisions:
-                payload = to_json(Decision, decision)
-                self._database.execute("insert into decision (payload) values (?)", (payload,))
-                self._log("decide", json.loads(payload))
+            return self.added(decisions, contexts=contexts)
+
+    def added(
+        self, decisions: tuple[Decision, ...], *, contexts: tuple[dict[str, Any], ...] = ()
+    ) -> tuple[int, ...]:
+        """Add decisions as `decide` does, within a transaction of the caller's."""
+        numbers = []
+        for decision, context in zip(decisions, contexts or ({},) * len(decisions), strict=True):
+            payload = to_json(Decision, decision)
+            row = self._database.execute("insert into decision (payload) values (?)", (payload,))
+            numbers.append(int(row.lastrowid or 0))
+            self._log("decide", {"number": numbers[-1], "decision": json.loads(payload), **context})
+        return tuple(numbers)
+
+    def withdraw(
+        self, numbers: tuple[int, ...], *, by: str, contexts: tuple[dict[str, Any], ...] = ()
+    ) -> None:
+        """Take decisions back, within a transaction of the caller's: they stay, and no longer count."""
+        for number, context in zip(numbers, contexts or ({},) * len(numbers), strict=True):
+            self._database.execute("insert into withdrawn (decision, by) values (?, ?)", (number, by))
+            self._log("withdraw", {"number": number, "by": by, **context})
 
     def decisions(self) -> tuple[Decision, ...]:
-        """Return all decisions of persons, in the order they were taken."""
-        rows = self._database.execute("select payload from decision order by number")
-        return tuple(from_json(Decision, row[0]) for row in rows)
+        """Return the decisions of persons that count, in the order they were taken."""
+        gone = self.withdrawn()
+        return tuple(decision for number, decision in self.taken() if number not in gone)
+
+    def taken(self, after: int = 0) -> tuple[tuple[int, Decision], ...]:
+        """Return every decision of a person with a number beyond `after`, also those taken back since."""
+        query = "select number, payload from decision where number > ? order by number"
+        rows = self._database.execute(query, (after,))
+        return tuple((number, from_json(Decision, payload)) for number, payload in rows)
+
+    def withdrawn(self) -> frozenset[int]:
+        """Return the numbers of the decisions that were taken back."""
+        return frozenset(row[0] for row in self._database.execute("select decision from withdrawn"))
+
+    def mark(self, document: str, state: str, *, by: str, context: dict[str, Any] | None = None) -> None:
+        """Note that a person passes a document in a state (its digest), or with "" no longer does."""
+        with self.transaction():
+            row = (document, state, by)
+            self._database.execute("insert into mark (document, digest, by) values (?, ?, ?)", row)
+            self._log("mark", {"document": document, "digest": state, "by": by, **(context or {})})
+
+    def marks(self) -> tuple[tuple[str, str, str], ...]:
+        """Return every mark as (document, digest of its state, person), in the order they were made."""
+        return tuple(self._database.execute("select document, digest, by from mark order by number"))
+
+    def pulse(self) -> tuple[int, ...]:
+        """Return what changes whenever people decide, or the rules' decisions are made anew."""
+        query = (
+            "select (select coalesce(max(number), 0) from decision),"
+            " (select coalesce(max(number), 0) from withdrawn), (select coalesce(max(number), 0) from mark),"
+            " (select coalesce(max(rowid), 0) + count(*) from work where stage = 'swept')"
+        )
+        return tuple(self._database.execute(query).fetchone())
+
+    def payloads(self, stage: str) -> dict[str, bytes]:
+        """Return the work of a stage on every document that has it."""
+        query = "select document, payload from work where stage = ? and document != ?"
+        return dict(self._database.execute(query, (stage, _DOSSIER)))
 
     def rule(self, rulings: tuple[Ruling, ...]) -> None:
         """Add what a person said of duplicates; nothing is ever changed or taken away."""

@@ -9,14 +9,14 @@ from click.testing import CliRunner
 
 from woo_redact.cli import group
 from woo_redact.model import Judgement, Outcome
-from woo_redact.pipeline.answers import answers_in
 from woo_redact.pipeline.asking import open_questions, take_answers
 from woo_redact.pipeline.checking import check_path
 from woo_redact.pipeline.kinship import proposals, rule_on
 from woo_redact.pipeline.order import release, run
-from woo_redact.pipeline.stages import decided_on
 from woo_redact.profile import Profile
 from woo_redact.review import Question, answer
+from woo_redact.review.answers import answers_in
+from woo_redact.review.counting import decided_on
 from woo_redact.store import Store
 
 PLAN = "Volgens mevrouw Zonneveld kan de brug over het kanaal in de herfst worden vervangen."
@@ -103,7 +103,7 @@ def _named(folder: Path, document: str) -> Question:
 def _outcomes(folder: Path) -> dict[str, set[Outcome]]:
     """Return what was decided on the name, by document."""
     with Store(folder) as store:
-        persons = answers_in(store).decisions
+        persons = answers_in(store)
         found: dict[str, set[Outcome]] = {}
         for document in store.documents():
             decided = decided_on(store, document, persons)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from woo_redact.decide import decide, resolve
+from woo_redact.decide import decide
 from woo_redact.grounds import policy
 from woo_redact.model import (
     Decision,
@@ -243,39 +243,3 @@ def test_a_profile_may_choose_otherwise(
     subjects = {"p4": GRIFFIER}
     (decision,) = decide(document, [found], subjects, policy=policy(), profile=profile)
     assert (decision.outcome, decision.ground) == (Outcome(outcome), ground)
-
-
-def _rule(finding: str, subject: str | None = None) -> Decision:
-    return Decision(
-        outcome=Outcome.ASK,
-        by="rule:P07",
-        why="?",
-        document="1",
-        span=Span(0, 3),
-        finding=finding,
-        subject=subject,
-        ground="5.1.2.e",
-    )
-
-
-def _person(outcome: Outcome, **place: object) -> Decision:
-    ground = None if outcome is Outcome.KEEP else "5.1.2.e"
-    return Decision(outcome=outcome, by="person:an", why="gezien", ground=ground, **place)
-
-
-def test_a_persons_decision_beats_the_rules_and_the_closest_then_the_last_counts() -> None:
-    rules = [_rule("f1", "p1"), _rule("f2", "p1"), _rule("f3")]
-    persons = [
-        _person(Outcome.REDACT, finding="f1"),
-        _person(Outcome.REDACT, subject="p1"),
-        _person(Outcome.KEEP, subject="p1"),
-    ]
-    assert [d.outcome for d in resolve(rules, persons)] == [Outcome.REDACT, Outcome.KEEP, Outcome.ASK]
-    assert [d.by for d in resolve(rules, persons)] == ["person:an", "person:an", "rule:P07"]
-
-
-def test_a_persons_own_span_is_added() -> None:
-    own = Decision(
-        outcome=Outcome.REDACT, by="person:an", why="x", document="1", span=Span(5, 9), ground="5.2.1"
-    )
-    assert resolve([], [own]) == (own,)

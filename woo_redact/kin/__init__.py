@@ -7,11 +7,30 @@ from collections.abc import Iterable, Mapping
 
 from woo_redact.kin.duplicates import ties
 from woo_redact.kin.letters import compared
-from woo_redact.kin.passages import passage_of, places_of
+from woo_redact.kin.passages import (
+    Grouped,
+    Sentence,
+    grouped,
+    passage_in,
+    passage_of,
+    places_in,
+    places_of,
+    sentences_of,
+)
 from woo_redact.kin.threads import threads
 from woo_redact.model import Document, Kin
 
-__all__ = ["kin", "passage_of", "places_of"]
+__all__ = [
+    "Grouped",
+    "Sentence",
+    "grouped",
+    "kin",
+    "passage_in",
+    "passage_of",
+    "places_in",
+    "places_of",
+    "sentences_of",
+]
 
 
 def kin(documents: Iterable[Document], roots: Mapping[str, str]) -> Kin:

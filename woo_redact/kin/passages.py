@@ -7,7 +7,7 @@ reply is wrapped anew, set in and repeated, and still says the same.
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from woo_redact.model import Document, DocumentKind, Span
 
@@ -15,33 +15,61 @@ _FEWEST = 24  # letters and digits around what was decided on, below which "the 
 _END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\n\s*\n")
 
 
+Sentence = tuple[str, int, int]
+"""What a sentence says, as a digest, and where in a document's text it starts and ends."""
+
+
+def sentences_of(document: Document) -> tuple[Sentence, ...]:
+    """Return the sentences of a document in order: enough to find passages in its text."""
+    return tuple((_digest(document.text[start:end]), start, end) for start, end in _sentences(document))
+
+
 def passage_of(document: Document, span: Span) -> str:
     """Return the name of a passage, digest of its sentence and place in it; "" if that tells too little."""
-    for start, end in _sentences(document):
+    return passage_in(document.text, sentences_of(document), span)
+
+
+def passage_in(text: str, sentences: Iterable[Sentence], span: Span) -> str:
+    """Return the name of a passage in a text whose sentences are known, as `passage_of`."""
+    for digest, start, end in sentences:
         if start <= span.start and span.end <= end:
-            sentence = document.text[start:end]
-            around = document.text[start : span.start] + document.text[span.end : end]
+            around = text[start : span.start] + text[span.end : end]
             if sum(map(str.isalnum, around)) < _FEWEST:
                 return ""
-            first = _count(document.text[start : span.start])
-            return f"{_digest(sentence)}:{first}:{first + _count(span.of(document.text))}"
+            first = _count(text[start : span.start])
+            return f"{digest}:{first}:{first + _count(span.of(text))}"
     return ""
 
 
-def places_of(document: Document, passages: Collection[str]) -> Iterator[tuple[str, Span]]:
-    """Yield where in a document these passages stand, in the order of its text."""
+Grouped = Mapping[str, list[tuple[str, int, int]]]
+"""Passages by the digest of their sentence: (passage, first sign, sign after the last)."""
+
+
+def grouped(passages: Iterable[str]) -> Grouped:
+    """Return passages by their sentence, to look for them in many documents."""
     wanted: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for passage in passages:
         digest, _, place = passage.partition(":")
         first_sign, _, last_sign = place.partition(":")
         wanted[digest].append((passage, int(first_sign), int(last_sign)))
-    if not wanted:
-        return
-    for start, end in _sentences(document):
-        for passage, first, last in wanted.get(_digest(document.text[start:end]), ()):
-            signs = [n for n in range(start, end) if not document.text[n].isspace()]
-            if first < last <= len(signs):
-                yield passage, Span(signs[first], signs[last - 1] + 1)
+    return dict(wanted)
+
+
+def places_of(document: Document, passages: Iterable[str]) -> Iterator[tuple[str, Span]]:
+    """Yield where in a document these passages stand, in the order of its text."""
+    wanted = grouped(passages)
+    if wanted:
+        yield from places_in(document.text, sentences_of(document), wanted)
+
+
+def places_in(text: str, sentences: Iterable[Sentence], wanted: Grouped) -> Iterator[tuple[str, Span]]:
+    """Yield where passages stand in a text whose sentences are known, as `places_of`."""
+    for digest, start, end in sentences:
+        if digest in wanted:
+            signs = [n for n in range(start, end) if not text[n].isspace()]
+            for passage, first, last in wanted[digest]:
+                if first < last <= len(signs):
+                    yield passage, Span(signs[first], signs[last - 1] + 1)
 
 
 def _sentences(document: Document) -> Iterator[tuple[int, int]]:

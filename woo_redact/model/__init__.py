@@ -1,7 +1,7 @@
 """The values the stages hand on: frozen, checked when made, in the order of the flow."""
 
 from woo_redact.model.assessment import Assessment
-from woo_redact.model.decision import Decision, Ground, Outcome
+from woo_redact.model.decision import Decided, Decision, Ground, Outcome
 from woo_redact.model.document import (
     RETRY,
     Address,
@@ -13,6 +13,7 @@ from woo_redact.model.document import (
     Item,
     Mail,
     Page,
+    title_document,
 )
 from woo_redact.model.finding import Entity, Finding, Role, Subject, SubjectKind
 from woo_redact.model.kin import Kin, Ruling, Tie, TieKind
@@ -31,6 +32,7 @@ __all__ = [
     "BlockKind",
     "Box",
     "CheckResult",
+    "Decided",
     "Decision",
     "Document",
     "DocumentKind",
@@ -58,4 +60,5 @@ __all__ = [
     "Tie",
     "TieKind",
     "Verdict",
+    "title_document",
 ]

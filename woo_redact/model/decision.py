@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from woo_redact.model.finding import Entity
-from woo_redact.model.place import Span
+from woo_redact.model.place import Area, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +45,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What happens to a span of a document, or to a subject everywhere; only added, never changed.
+    """What happens to a span of a document, to an area of a page, or to a subject; only added, never changed.
 
-    A decision on a subject has no `document` and no `span`, but the `names` and addresses of the person it
-    was taken on, so that it finds them again when the register changes. `by` is "rule:P05" or "person:NAME";
+    A decision on a subject is for every document, or (with `document`) for that one alone; it has no `span`,
+    but the `names` and addresses of the person it was taken on, so that it finds them again when the register
+    changes. `in_title` tells that the span lies in the document's title. `by` is "rule:P05" or "person:NAME";
     a person's beats a rule's, the closest to the place and then the last counts. `passage` names the sentence
     and the place in it (kin.passages), so that the same sentence elsewhere gets the same decision.
     """
@@ -66,11 +67,16 @@ class Decision:
     at: dt.datetime | None = None
     names: tuple[str, ...] = field(default=(), repr=False)
     passage: str = ""
+    area: Area | None = None
+    in_title: bool = False
 
     def __post_init__(self) -> None:
         """Demand a place, and a ground for whatever is hidden (L12: every box has a ground)."""
-        if self.span is None and self.subject is None and self.finding is None:
-            message = "a decision is on a span, a finding or a subject"
+        if self.span is None and self.subject is None and self.finding is None and self.area is None:
+            message = "a decision is on a span, a finding, an area or a subject"
+            raise ValueError(message)
+        if self.document is None and (self.area is not None or self.in_title):
+            message = "an area and a title are of one document"
             raise ValueError(message)
         if self.outcome is not Outcome.KEEP and not self.ground:
             message = "what is hidden has a ground"
@@ -90,3 +96,11 @@ class Decision:
     def hides(self) -> bool:
         """Tell whether the words go: what is still asked is hidden in the meantime."""
         return self.outcome is not Outcome.KEEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The decisions on a document and on its title."""
+
+    text: tuple[Decision, ...] = ()
+    title: tuple[Decision, ...] = ()

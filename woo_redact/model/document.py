@@ -132,3 +132,17 @@ class Item:
 
     document: Document
     data: bytes = field(repr=False)
+
+
+def title_document(document: Document) -> Document:
+    """Return the title as a document of its own: a subject line or file name can hold a name too."""
+    text = " ".join(document.title.split()) or "(geen titel)"
+    return Document(
+        id=document.id,
+        kind=DocumentKind.FLOW,
+        title="",
+        source="",
+        sha256=f"{document.sha256}:title",
+        text=text,
+        blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),),
+    )

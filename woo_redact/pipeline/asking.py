@@ -1,39 +1,45 @@
-"""The open questions of a run, and the answers that people give."""
+"""The questions of a run and the answers to them, for scripts that keep no session of their own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from woo_redact.errors import GroundError
-from woo_redact.law import Facts, Violation, violations
-from woo_redact.model import Decision, Document, Subject
-from woo_redact.pipeline.answers import answers_in, subjects_in, with_passage
+from woo_redact.model import Decision, Subject
+from woo_redact.pipeline.judging import assessments_of
 from woo_redact.pipeline.kinship import kin_of, set_aside
-from woo_redact.pipeline.stages import decided_on
-from woo_redact.pipeline.tasks import title_document
-from woo_redact.review import Question, questions
+from woo_redact.pipeline.order import profile_of
+from woo_redact.review import Question, Session, question
+from woo_redact.review.answers import subjects_in
 from woo_redact.store import Store
 
 
-def open_questions(run: Path, *, settled: bool = False) -> tuple[Question, ...]:
-    """Return every open question of a run, by document; the most doubtful first in each.
+def session_on(store: Store, by: str) -> Session:
+    """Return a review session on a run, for one reviewer.
 
-    With `settled` also every passage that was decided: it can be decided again.
+    Raises:
+        UsageError: when the reviewer has no name.
+    """
+    before = profile_of(store).review.before_release
+    return Session(store, by, before_release=before, aside=lambda: _not_asked(store))
+
+
+def _not_asked(store: Store) -> frozenset[str]:
+    """Return the documents that are not released by themselves: found in another, or judged as a whole."""
+    return frozenset((*set_aside(store, kin_of(store)), *assessments_of(store)))
+
+
+def open_questions(run: Path, *, settled: bool = False) -> tuple[Question, ...]:
+    """Return every open question of a run, the most doubtful first.
+
+    With `settled` every passage, by document: what was decided can be decided again.
 
     Raises:
         UsageError: when `run` is no run.
     """
     with Store(run) as store:
-        persons = answers_in(store).decisions
-        asked: list[Question] = []
-        aside = set_aside(store, kin_of(store))
-        for document in store.documents():
-            if document.id in aside:
-                continue  # it is not released by itself: its words are asked where they are
-            decided = decided_on(store, document, persons)
-            if decided is not None:
-                asked += questions(document, decided.text, settled=settled)
-                asked += questions(title_document(document), decided.title, settled=settled)
-        return tuple(asked)
+        session = session_on(store, "-")
+        every = (p for document in session.board.documents for p in session.passages(document))
+        passages = every if settled else (p for p in session.questions if p.open)
+        return tuple(question(passage, session.shown(passage)) for passage in passages)
 
 
 def take_answers(run: Path, answers: Iterable[Decision]) -> None:
@@ -42,31 +48,9 @@ def take_answers(run: Path, answers: Iterable[Decision]) -> None:
     Raises:
         GroundError: when an answer breaks a rule of law (L1-L13); then none is kept.
     """
+    given = tuple(answers)
     with Store(run) as store:
-        given = tuple(with_passage(store, answer) for answer in answers)
-        for message in _broken(store, given):
-            raise GroundError(f"dit antwoord is niet vastgelegd: {message}")
-        store.decide(given)
-
-
-def _broken(store: Store, given: tuple[Decision, ...]) -> Iterator[str]:
-    """Yield what answers break: by themselves, or beside what stands in their document already."""
-    yield from (broken.message for broken in violations(given))
-    before = answers_in(store).decisions
-    for identity in sorted({answer.document for answer in given if answer.document}):
-        document = store.document(identity)
-        facts = Facts(dated=document.date, length=len(document.text))
-        known = {broken.law for broken in _violations_in(store, document, before, facts)}
-        now = _violations_in(store, document, (*before, *given), facts)
-        yield from (broken.message for broken in now if broken.law not in known)
-
-
-def _violations_in(
-    store: Store, document: Document, persons: tuple[Decision, ...], facts: Facts
-) -> tuple[Violation, ...]:
-    """Return the rules that the decisions on a document break, people's over the rules'."""
-    decided = decided_on(store, document, persons)
-    return violations(decided.text, facts) if decided else ()
+        session_on(store, given[0].by.removeprefix("person:") if given else "-").take(given)
 
 
 def subjects_of(run: Path) -> tuple[Subject, ...]:

@@ -7,7 +7,6 @@ from importlib.metadata import version
 
 from woo_redact.errors import ExitCode
 from woo_redact.model import CheckResult, Decision, Document, Entity, Outcome, RunResult
-from woo_redact.pipeline.answers import subjects_in
 from woo_redact.pipeline.keeping import failure_of
 from woo_redact.pipeline.pictures import pictures
 from woo_redact.pipeline.rows import State, states, worst
@@ -19,6 +18,7 @@ from woo_redact.report.html import write_report
 from woo_redact.report.release import release
 from woo_redact.report.summary import summary
 from woo_redact.report.values import Asked, EntityCount, Entry, Matter, Mention, Report
+from woo_redact.review.answers import subjects_in
 from woo_redact.store import Store, from_json, write_file
 
 

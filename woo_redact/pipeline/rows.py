@@ -7,6 +7,7 @@ from woo_redact.errors import ExitCode
 from woo_redact.model import (
     Assessment,
     CheckResult,
+    Decided,
     Document,
     Judgement,
     Outcome,
@@ -16,14 +17,16 @@ from woo_redact.model import (
     TieKind,
     Verdict,
 )
-from woo_redact.pipeline.answers import Answers, answers_in, subjects_in
 from woo_redact.pipeline.hidden import Telling, telling, tells
 from woo_redact.pipeline.judging import assessments_of
 from woo_redact.pipeline.keeping import failure_of
 from woo_redact.pipeline.kinship import kin_of, set_aside
-from woo_redact.pipeline.stages import checks_of, decided_on, output_key, output_of
-from woo_redact.pipeline.tasks import Decided, public_title
+from woo_redact.pipeline.stages import checks_of, output_key, output_of
+from woo_redact.pipeline.tasks import public_title
 from woo_redact.profile import Profile
+from woo_redact.review import marks
+from woo_redact.review.answers import Answers, answers_in, subjects_in
+from woo_redact.review.counting import decided_on
 from woo_redact.store import Store, from_json
 
 _NO_TITLE = "(titel weggelaten)"
@@ -62,6 +65,7 @@ def states(store: Store, profile: Profile) -> tuple[State, ...]:
         ties={tie.document: tie for tie in known.ties},
         aside=set_aside(store, known),
         judged=assessments_of(store),
+        marks=store.marks(),
     )
     return tuple(gate.state(document) for document in store.documents())
 
@@ -86,10 +90,11 @@ class _Gate:
     ties: dict[str, Tie]
     aside: dict[str, Tie]
     judged: dict[str, Assessment]
+    marks: tuple[tuple[str, str, str], ...]
 
     def state(self, document: Document) -> State:
         """Return the state of one document; it is released only if nothing at all stands in the way."""
-        decided = decided_on(self.store, document, self.answers.decisions)
+        decided = decided_on(self.store, document, self.answers)
         if judged := self.judged.get(document.id):
             return State(row=self._whole(document, decided, judged), document=document, decided=decided)
         if tie := self.aside.get(document.id):
@@ -176,12 +181,12 @@ class _Gate:
         key = output_key(document, decided, self.profile.labels.style)
         if self.store.kept(document.id, "output", key) is None:
             return ("een antwoord is nog niet verwerkt",), ExitCode.UNDECIDED
-        asking = self._unanswered(asked)
+        asking = self._unanswered(document, decided, asked)
         failing = _failing(checks_of(self.store, document))
         codes = [ExitCode.UNDECIDED] * bool(asking) + [ExitCode.CHECK_FAILED] * bool(failing)
         return (*asking, *failing), worst(codes)
 
-    def _unanswered(self, asked: int) -> tuple[str, ...]:
+    def _unanswered(self, document: Document, decided: Decided, asked: int) -> tuple[str, ...]:
         """Return what a person must still say."""
         reasons = []
         before = self.profile.review.before_release
@@ -189,8 +194,9 @@ class _Gate:
             reasons.append("een besluit over een persoon past bij niemand meer: beslis opnieuw")
         if before != "none" and asked:
             reasons.append("1 vraag open" if asked == 1 else f"{asked} vragen open")
-        if before in {"every-document", "four-eyes"}:
-            reasons.append("vrijgave per stuk door een persoon kan nog niet worden vastgelegd")
+        state = marks.state_of(document.sha256, document.text, document.title, decided)
+        if reason := marks.missing(before, self.marks, document.id, state):
+            reasons.append(reason)
         return tuple(reasons)
 
 

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from woo_redact import detect
-from woo_redact.decide import resolve
 from woo_redact.model import (
     RETRY,
     CheckResult,
-    Decision,
+    Decided,
     Document,
     DocumentKind,
     Entity,
@@ -28,16 +27,19 @@ from woo_redact.model import (
     Secret,
     Subject,
     Verdict,
+    title_document,
 )
 from woo_redact.pipeline import tasks
-from woo_redact.pipeline.answers import answers_in, elsewhere
 from woo_redact.pipeline.crew import Crew, Done, Failed
 from woo_redact.pipeline.hidden import hidden_strings
 from woo_redact.pipeline.keeping import STAGES, keep, settle
 from woo_redact.pipeline.kinship import kin_of, set_aside
-from woo_redact.pipeline.tasks import Decided, Found, Intake
+from woo_redact.pipeline.tasks import Found, Intake
 from woo_redact.profile import Profile
 from woo_redact.resources import made_by
+from woo_redact.review.answers import Answers, answers_in
+from woo_redact.review.counting import decided_on
+from woo_redact.review.texts import kept_sentences
 from woo_redact.store import Store, digest, from_json, to_json, write_file
 
 Notify = Callable[[str, int, int], None]
@@ -262,31 +264,12 @@ def _sweep_all(desk: Desk, decided_keys: dict[str, str]) -> None:
         keep(desk.store, sweep.document, "swept", keys[sweep.document.id], Decided, result)
 
 
-def decided_on(store: Store, document: Document, persons: tuple[Decision, ...]) -> Decided | None:
-    """Return what counts for a document: the rules' decisions, and people's over them.
-
-    People's are those taken here, and those on a passage elsewhere that says the same.
-    None as long as a stage before has not been done: such a document is not shown in public at all.
-    """
-    payload = store.latest(document.id, "swept")
-    if payload is None:
-        return None
-    rules: Decided = from_json(Decided, payload)
-    mine = tuple(d for d in persons if d.document in {None, document.id})
-    mine = (*elsewhere(document, rules.text, persons), *mine)
-    places = {d.finding for d in rules.title}
-    return Decided(
-        text=resolve(rules.text, (d for d in mine if d.finding not in places)),
-        title=resolve(rules.title, (d for d in mine if d.subject or d.finding in places)),
-    )
-
-
 def _gather_secrets(store: Store, *, effective: bool) -> str:
     """Keep the strings that are hidden anywhere in the dossier; return their key.
 
     By the rules alone, or (effective) as people decided.
     """
-    persons = answers_in(store).decisions if effective else ()
+    persons = answers_in(store) if effective else Answers()
     secrets: set[tuple[Entity, str]] = set()
     for document in store.documents():
         payload = store.latest(document.id, "decided")
@@ -294,7 +277,7 @@ def _gather_secrets(store: Store, *, effective: bool) -> str:
         if decided is None and payload:
             decided = from_json(Decided, payload)
         if decided is not None:
-            title = tasks.title_document(document)
+            title = title_document(document)
             secrets.update(hidden_strings(document.text, decided.text))
             secrets.update(hidden_strings(title.text, decided.title))
     made = tuple(Secret(text=text, entity=entity) for entity, text in sorted(secrets))
@@ -314,11 +297,12 @@ def output_key(document: Document, decided: Decided, style: str) -> str:
 
 def draw_all(desk: Desk) -> None:
     """Redact every readable document whose decisions changed; one that is found in another is not."""
-    persons = answers_in(desk.store).decisions
+    persons = answers_in(desk.store)
     style = desk.profile.labels.style
     keys: dict[str, str] = {}
     aside = set_aside(desk.store, kin_of(desk.store, keep=True))
     for document in desk.store.documents():
+        kept_sentences(desk.store, document.id)
         decided = (
             None if document.unread or document.id in aside else decided_on(desk.store, document, persons)
         )

@@ -13,18 +13,16 @@ from woo_redact.errors import UnreadableError, WooRedactError
 from woo_redact.explain import explain
 from woo_redact.grounds import policy
 from woo_redact.model import (
-    Block,
-    BlockKind,
     CheckResult,
-    Decision,
+    Decided,
     Document,
     DocumentKind,
     Finding,
     Item,
     Output,
     Secret,
-    Span,
     Subject,
+    title_document,
 )
 from woo_redact.profile import Profile
 from woo_redact.read import Passwords, read
@@ -54,14 +52,6 @@ class Found:
 
     text: tuple[Finding, ...] = ()
     title: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """What the rules say of a document and of its title, all subjects known."""
-
-    text: tuple[Decision, ...] = ()
-    title: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,20 +111,6 @@ def read_file(intake: Intake) -> tuple[Item, ...]:
 def numbered(item: Item, number: str, parent: str | None = None) -> Item:
     """Return an item with its number in the dossier in place of the one in its family."""
     return dataclasses.replace(item, document=dataclasses.replace(item.document, id=number, parent=parent))
-
-
-def title_document(document: Document) -> Document:
-    """Return the title as a document of its own: a subject line or file name can hold a name too."""
-    text = " ".join(document.title.split()) or "(geen titel)"
-    return Document(
-        id=document.id,
-        kind=DocumentKind.FLOW,
-        title="",
-        source="",
-        sha256=f"{document.sha256}:title",
-        text=text,
-        blocks=(Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text))),),
-    )
 
 
 def detect_in(given: tuple[Document, Profile]) -> Found:

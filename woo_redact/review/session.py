@@ -1,0 +1,436 @@
+"""A reviewer at work on a run: every answer is in the database before the next is given."""
+
+import datetime as dt
+import getpass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from typing import Any
+
+from woo_redact.errors import GroundError, UsageError
+from woo_redact.kin import passage_in
+from woo_redact.law import Facts
+from woo_redact.model import Area, Decided, Decision, Outcome, Span
+from woo_redact.review import lawful, marks, texts
+from woo_redact.review.answering import answer_passage, answer_subject, own_area, own_words
+from woo_redact.review.answers import subjects_in
+from woo_redact.review.board import Board, place_of
+from woo_redact.review.values import Hit, Passage, Person, Progress, Reach, Shown, Step
+from woo_redact.store import Store, from_json
+
+Answer = tuple[Outcome, str | None, str]
+"""What a person says: the outcome, the ground (None: the one proposed), and why ("" where none is needed)."""
+
+
+class OvertakenError(UsageError):
+    """Somebody else decided on the same place in the meantime: nothing is kept, the reviewer looks again."""
+
+
+def account() -> str:
+    """Return the name of the user of this machine, "" when there is none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+class Session:
+    """One reviewer's view of a run, and all that the reviewer can do to it.
+
+    Several sessions work on one run at once: each sees what the others decided at its next step, and a place
+    that somebody else decided on in the meantime is not overwritten but shown again (`OvertakenError`).
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        by: str,
+        *,
+        before_release: str = "questions",
+        aside: Callable[[], Collection[str]] = tuple,
+    ) -> None:
+        """Open the run for a reviewer; `aside` tells which documents are not released by themselves.
+
+        Raises:
+            UsageError: when the reviewer has no name.
+        """
+        if not by.strip():
+            raise UsageError("geef met --by aan wie er beslist")
+        self.store = store
+        self.by = " ".join(by.split())
+        self.before_release = before_release
+        self._aside = aside
+        self.texts = texts.Texts(store)
+        self._load()
+
+    def _load(self) -> None:
+        """Read what the rules said and what people decided."""
+        pulse = self.store.pulse()
+        payloads = self.store.payloads("swept")
+        rules = {identity: from_json(Decided, payload) for identity, payload in payloads.items()}
+        self.aside = frozenset(self._aside())
+        wanted = (identity for identity in self.store.roots() if identity not in self.aside)
+        self.board = Board(wanted, rules, subjects_in(self.store), self.texts)
+        self._taken: dict[int, Decision] = {}
+        self._gone: frozenset[int] = frozenset()
+        self._marks: tuple[tuple[str, str, str], ...] = ()
+        self._states: dict[str, str] = {}
+        self._steps: dict[dt.datetime | None, list[int]] = {}
+        self._undone: list[tuple[Decision, ...]] = []
+        self._pulse: tuple[int, ...] = (0, 0, 0, pulse[3])
+        self.texts.forget()
+        self.refresh()
+        self.questions = self.board.questions()
+
+    # Seeing
+
+    def refresh(self) -> bool:
+        """Take in what others did since; tell whether anything changed."""
+        pulse = self.store.pulse()
+        if pulse == self._pulse:
+            return False
+        if pulse[3] != self._pulse[3]:
+            self._load()
+            return True
+        self._pulse = pulse
+        fresh = self.store.taken(max(self._taken, default=0))
+        gone = self.store.withdrawn()
+        self._marks = self.store.marks()
+        changed = [pair for pair in fresh if pair[0] not in gone]
+        taken_back = [(n, self._taken[n]) for n in gone - self._gone if n in self._taken]
+        self._taken.update(fresh)
+        self._gone = gone
+        self.board.add(changed)
+        self.board.remove(taken_back)
+        for number, decision in changed:
+            if marks.same_person(decision.by) == marks.same_person(f"person:{self.by}"):
+                self._steps.setdefault(decision.at, []).append(number)
+        for number, decision in taken_back:
+            group = self._steps.get(decision.at, [])
+            if number in group:
+                group.remove(number)
+        for _, decision in (*changed, *taken_back):
+            for document in self.board.touched(decision):
+                self._states.pop(document, None)
+        return True
+
+    def progress(self) -> Progress:
+        """Return how far the review is."""
+        open_in = {document: self.board.open(document) for document in self.board.asked}
+        asked = sum(self.board.asked.values())
+        left = sum(open_in.values())
+        wanted = marks.WANTED[self.before_release]
+        return Progress(
+            answered=asked - left,
+            questions=asked,
+            documents_open=sum(number > 0 for number in open_in.values()),
+            documents=len(self.board.documents),
+            to_pass=sum(bool(self.missing(document)) for document in self.board.asked) if wanted else 0,
+        )
+
+    def passage(self, key: str) -> Passage | None:
+        """Return the passage with a name, None when there is none (any more)."""
+        return self.board.passage(key)
+
+    def passages(self, document: str) -> tuple[Passage, ...]:
+        """Return the passages of a document in their order."""
+        return self.board.passages(document)
+
+    def person(self, subject: str) -> Person:
+        """Return a subject with what happens to it."""
+        return self.board.person(subject)
+
+    def shown(self, passage: Passage) -> Shown:
+        """Return a passage in its sentence."""
+        if passage.now.span is None:
+            return Shown(before="", words="", after="")
+        text = self.texts.line(passage.document, in_title=passage.in_title)
+        return texts.shown(text, passage.now.span)
+
+    def search(self, sought: str) -> tuple[Hit, ...]:
+        """Return where words, a name or a number stand in the dossier."""
+        return texts.search(self.texts, sought)
+
+    # Deciding
+
+    def answer(self, passage: Passage, said: Answer, reach: Reach = Reach.PASSAGE) -> Step:
+        """Answer one place, its passage, all of its kind in the document, or all in the dossier.
+
+        What is of one kind is what is known to be of one person, or else the same words.
+
+        Raises:
+            GroundError: when the answer breaks a rule of law; OvertakenError: when somebody else was first.
+        """
+        outcome, code, why = said
+        subject = passage.now.subject
+        near = reach in {Reach.HERE, Reach.PASSAGE}
+        if subject in self.board.subjects and not near:
+            document = passage.document if reach is Reach.DOCUMENT else None
+            given = list(self._on_subject(subject or "", said, document, passage.proposal))
+            alike = (p for p in self._alike(passage, document) if p.now.subject not in self.board.subjects)
+            places = [passage, *alike] if self._closer(passage, document) else list(alike)
+        else:
+            given = []
+            document = None if reach is Reach.EVERYWHERE else passage.document
+            places = [passage] if near else [passage, *self._alike(passage, document)]
+        given += [answer_passage(p, outcome, by=self.by, ground=code, why=why) for p in places]
+        return self.take(given, alone=reach is Reach.HERE)
+
+    def answer_person(self, subject: str, said: Answer, document: str | None = None) -> Step:
+        """Answer for all places of a subject, in the dossier or in one document.
+
+        Raises:
+            GroundError, OvertakenError: as `answer`.
+        """
+        return self.take(self._on_subject(subject, said, document, "5.1.2.e"))
+
+    def _on_subject(
+        self, subject: str, said: Answer, document: str | None, proposed: str
+    ) -> tuple[Decision, ...]:
+        """Return the decision on a subject; everywhere it takes the place of those in single documents."""
+        outcome, code, why = said
+        decision = answer_subject(
+            self.board.subjects[subject],
+            outcome,
+            by=self.by,
+            ground=code or proposed,
+            why=lawful.reason(outcome, code or proposed, proposed, why),
+        )
+        return (replace(decision, document=document),)
+
+    def _closer(self, passage: Passage, document: str | None) -> bool:
+        """Tell whether something closer to a passage than its subject was decided on: that still counts."""
+        if any(d.finding == passage.now.finding for d in self.board.persons(passage.document) if d.finding):
+            return True
+        subject = passage.now.subject or ""
+        return document is None and self.board.standing(subject, passage.document) is not None
+
+    def _alike(self, passage: Passage, document: str | None) -> list[Passage]:
+        """Return the other passages with the same words, in one document or in all."""
+        wanted = texts.folded(self.texts.words(passage))
+        found = []
+        for identity in (document,) if document else self.board.documents:
+            for other in self.board.passages(identity):
+                same = other.now.entity == passage.now.entity and other.key != passage.key
+                if same and wanted and texts.folded(self.texts.words(other)) == wanted:
+                    found.append(other)
+        return found
+
+    def redact_words(
+        self, document: str, span: Span, said: Answer, *, reach: Reach = Reach.PASSAGE, in_title: bool = False
+    ) -> Step:
+        """Hide words that a person points at, there or wherever they stand; `said` has their ground.
+
+        Raises:
+            GroundError: when it has no ground, or breaks a rule of law; OvertakenError: as `answer`.
+        """
+        outcome, code, why = said
+        if code is None and outcome is not Outcome.KEEP:
+            raise GroundError("kies een grond: zonder grond wordt niets gelakt")
+        places = [(document, in_title, span)]
+        if reach in {Reach.DOCUMENT, Reach.EVERYWHERE}:
+            words = span.of(self.texts.line(document, in_title=in_title))
+            places += self._elsewhere(words, document if reach is Reach.DOCUMENT else None, places[0])
+        given = [
+            own_words(where, place, outcome, by=self.by, ground=code, why=why, in_title=title)
+            for where, title, place in places
+        ]
+        return self.take(given, alone=reach is Reach.HERE)
+
+    def _elsewhere(
+        self, words: str, document: str | None, but: tuple[str, bool, Span]
+    ) -> list[tuple[str, bool, Span]]:
+        """Return where words stand besides one place and what is hidden already."""
+        found = []
+        for brief in [self.texts.brief(document)] if document else self.texts.all():
+            hidden = [p for p in self.board.passages(brief.id) if p.now.span and p.now.hides]
+            for in_title, text in ((True, brief.title), (False, brief.text)):
+                taken = [p.now.span for p in hidden if p.in_title == in_title and p.now.span]
+                found += [
+                    (brief.id, in_title, span)
+                    for span in texts.places(text, words, whole=True)
+                    if (brief.id, in_title, span) != but and not any(s.contains(span) for s in taken)
+                ]
+        return found
+
+    def redact_area(self, document: str, area: Area, said: Answer) -> Step:
+        """Hide an area of a page, with whatever stands on it.
+
+        Raises:
+            GroundError: when it has no ground, or breaks a rule of law.
+        """
+        outcome, code, why = said
+        if code is None and outcome is not Outcome.KEEP:
+            raise GroundError("kies een grond: zonder grond wordt niets gelakt")
+        return self.take([own_area(document, area, outcome, by=self.by, ground=code, why=why)])
+
+    def take(self, decisions: Iterable[Decision], *, alone: bool = False) -> Step:
+        """Keep decisions as one step: all of them, or none.
+
+        A decision on words holds for its passage, wherever the same sentence stands, unless it is `alone`.
+
+        Raises:
+            GroundError: when one breaks a rule of law (L1-L13) or lacks its motivation.
+            OvertakenError: when somebody else decided on one of the places since this session last looked.
+        """
+        at = dt.datetime.now(dt.UTC)
+        given = tuple(
+            replace(decision, at=at, passage="" if alone else self._passage_of(decision))
+            for decision in decisions
+        )
+        seen = [self._standing(decision) for decision in given]
+        with self.store.transaction():
+            self.refresh()
+            now = [self._standing(decision) for decision in given]
+            for decision, before, after in zip(given, seen, now, strict=True):
+                if before != after:
+                    raise OvertakenError(_overtaken(decision, after))
+            for message in lawful.refusals(self.board, given, self._facts(given)):
+                raise GroundError(f"dit antwoord is niet vastgelegd: {message}")
+            contexts = tuple(
+                {"before": before, "after": _said(decision), "account": account()}
+                for decision, before in zip(given, now, strict=True)
+            )
+            numbers = self.store.added(given, contexts=contexts)
+        self._undone.clear()
+        self.refresh()
+        return Step(numbers=numbers, decisions=given)
+
+    def _passage_of(self, decision: Decision) -> str:
+        """Return the name of the passage of a decision on words in a text, "" for any other."""
+        if decision.document is None or decision.span is None or decision.in_title:
+            return ""
+        text = self.texts.brief(decision.document).text
+        if decision.span.end > len(text):
+            return ""
+        return passage_in(text, self.texts.sentences(decision.document), decision.span)
+
+    def _facts(self, given: tuple[Decision, ...]) -> list[tuple[str, Facts]]:
+        """Return what is known of each document in which answers may clash with what stands there."""
+        return [
+            (document, Facts(length=len(self.texts.brief(document).text)))
+            for document in lawful.to_look_through(self.board, given)
+        ]
+
+    def _standing(self, decision: Decision) -> dict[str, Any]:
+        """Return what counts for the place or the subject of a decision, for the audit trail."""
+        if decision.document is not None and not (decision.subject and not decision.finding):
+            passage = self.board.passage(f"{decision.document}:{place_of(decision)}")
+            return _said(passage.now) if passage else {}
+        standing = self.board.standing(decision.subject or "", decision.document)
+        return _said(standing) if standing else {}
+
+    # Taking back
+
+    def undo(self) -> Step | None:
+        """Take back this reviewer's last step that still counts; None when there is none."""
+        self.refresh()
+        while self._steps and not self._steps[next(reversed(self._steps))]:
+            self._steps.popitem()
+        if not self._steps:
+            return None
+        numbers = tuple(self._steps[next(reversed(self._steps))])
+        return self.withdraw(numbers)
+
+    def withdraw(self, numbers: tuple[int, ...]) -> Step:
+        """Take back decisions by their number: they stay in the trail and no longer count.
+
+        Raises:
+            UsageError: when one is no decision of this run, or was taken back before.
+        """
+        with self.store.transaction():
+            self.refresh()
+            decisions = tuple(self._taken[n] for n in numbers if n in self._taken and n not in self._gone)
+            if len(decisions) != len(numbers):
+                raise UsageError("dit besluit is er niet, of het is al ongedaan gemaakt")
+            # What will count is seen on the board, before it is written: the trail tells both sides.
+            before = [self._standing(decision) for decision in decisions]
+            pairs = tuple(zip(numbers, decisions, strict=True))
+            self.board.remove(pairs)
+            contexts = tuple(
+                {"before": then, "after": self._standing(d), "why": "Ongedaan gemaakt.", "account": account()}
+                for then, d in zip(before, decisions, strict=True)
+            )
+            self.board.add(pairs)
+            self.store.withdraw(numbers, by=f"person:{self.by}", contexts=contexts)
+        self.refresh()
+        self._undone.append(decisions)
+        return Step(numbers=numbers, decisions=decisions)
+
+    def redo(self) -> Step | None:
+        """Decide again what this session took back last; None when there is nothing."""
+        if not self._undone:
+            return None
+        *rest, last = self._undone
+        step = self.take(last)
+        self._undone = rest
+        return step
+
+    # Passing documents
+
+    def missing(self, document: str) -> str:
+        """Return what a person must still do about a document besides answering, "" when nothing."""
+        given = self._marks_on(document)
+        state = self._state(document) if given else ""
+        return marks.missing(self.before_release, given, document, state)
+
+    def passed_by(self, document: str) -> tuple[str, ...]:
+        """Return who passes a document as it is now."""
+        given = self._marks_on(document)
+        return marks.passed_by(given, document, self._state(document)) if given else ()
+
+    def pass_document(self, document: str, *, state: str | None = None) -> None:
+        """Pass a document for release, as it is now.
+
+        Raises:
+            UsageError: when it still has open questions, was never processed, or is no longer in `state`.
+        """
+        self.refresh()
+        if document not in self.board.asked:
+            raise UsageError(f"document {document} is niet verwerkt: er valt niets na te lezen")
+        if number := self.board.open(document):
+            raise UsageError(f"document {document} heeft nog {number} open vragen: beantwoord die eerst")
+        if state is not None and state != self._state(document):
+            raise OvertakenError(f"document {document} is intussen veranderd: lees het opnieuw")
+        self.store.mark(document, self._state(document), by=self.by, context={"account": account()})
+        self.refresh()
+
+    def unpass_document(self, document: str) -> None:
+        """Take this reviewer's own mark back."""
+        self.store.mark(document, "", by=self.by, context={"account": account()})
+        self.refresh()
+
+    def state(self, document: str) -> str:
+        """Return the digest of all that is passed with a document."""
+        return self._state(document)
+
+    def _marks_on(self, document: str) -> tuple[tuple[str, str, str], ...]:
+        """Return the marks on a document."""
+        return tuple(mark for mark in self._marks if mark[0] == document)
+
+    def _state(self, document: str) -> str:
+        """Return the digest of a document and what counts in it."""
+        if document not in self._states:
+            found = self.texts.brief(document)
+            now = self.board.now(document)
+            self._states[document] = marks.state_of(found.sha256, found.text, found.title, now)
+        return self._states[document]
+
+
+def _said(decision: Decision) -> dict[str, Any]:
+    """Return a decision in the few words of the audit trail."""
+    return {
+        "outcome": str(decision.outcome),
+        "ground": decision.ground,
+        "by": decision.by,
+        "why": decision.why,
+    }
+
+
+def _overtaken(decision: Decision, now: dict[str, Any]) -> str:
+    """Say who was first."""
+    who = str(now.get("by", "")).removeprefix("person:") or "iemand anders"
+    where = f"document {decision.document}" if decision.document else "deze persoon"
+    word = {"keep": "zichtbaar", "redact": "weg", "ask": "open"}.get(
+        str(now.get("outcome")), "ongedaan gemaakt"
+    )
+    return f"{where}: intussen beslist door {who} ({word}); kijk opnieuw en beslis dan"
