@@ -36,6 +36,11 @@ def thorough_model_folder() -> Path:
     return _PACKAGE / "detect" / "names_nl_thorough"
 
 
+def given_names_file() -> Path:
+    """Return the list of first names borne in the Netherlands, folded, one a line (LZMA)."""
+    return _PACKAGE / "detect" / "given_names.txt.xz"
+
+
 def font_folder() -> Path:
     """Return the folder with the fonts of typeset mails and of the labels on boxes (Noto Sans, OFL 1.1)."""
     return _PACKAGE / "typeset" / "fonts"

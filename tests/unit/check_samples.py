@@ -146,5 +146,10 @@ def failed(output: Output, data: bytes) -> set[str]:
 
 
 def names(results: tuple[CheckResult, ...]) -> set[str]:
-    """Return the names of the checks that did not pass."""
-    return {result.check for result in results if result.verdict is not Verdict.PASSED}
+    """Return the families of the checks that did not pass ("under_box" of "under_box.text")."""
+    return {family(result) for result in results if result.verdict is not Verdict.PASSED}
+
+
+def family(result: CheckResult) -> str:
+    """Return the family of a check."""
+    return result.check.partition(".")[0]

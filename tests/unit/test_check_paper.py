@@ -1,6 +1,7 @@
 """The checks on a letter that was erased in place, and on PDFs of which nothing is known."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -8,7 +9,7 @@ import pymupdf
 import pytest
 
 from tests.unit.check_samples import BOX, SECRETS, failed, names, paper_output, paper_pdf, spoil
-from woo_redact.check import CHECKS, check, check_output, check_outputs
+from woo_redact.check import CATALOGUE, check, check_output, check_outputs
 from woo_redact.model import Verdict
 
 
@@ -50,7 +51,7 @@ PAGES = {
     "text_under_white_box": (_white_over, {"under_box", "kept_text"}),
     "picture_under_box": (_photo, {"under_box"}),
     "blanked_picture_under_box": (_even_photo, set()),
-    "invisible_text": (_invisible, {"under_box", "kept_text"}),
+    "invisible_text": (_invisible, {"unseen", "kept_text"}),
     "text_too_many": (_extra, {"kept_text"}),
 }
 
@@ -75,7 +76,7 @@ def test_places_are_those_of_the_page_as_it_is_seen(tmp_path: Path, turn: int) -
         document[0].set_rotation(turn)
         wanted = (pymupdf.Rect(BOX.x0, BOX.y0, BOX.x1, BOX.y1) * document[0].rotation_matrix).normalize()
         path.write_bytes(document.tobytes())
-    problems = [p for r in check(path) if r.check == "under_box" for p in r.problems]
+    problems = [p for r in check(path) if r.check == "under_box.text" for p in r.problems]
     assert len(problems) == 1
     area = problems[0].area
     assert area is not None
@@ -90,8 +91,8 @@ def test_a_letter_without_language_title_or_tags(tmp_path: Path) -> None:
 
     output = paper_output(tmp_path / "0002.pdf")
     assert failed(output, spoil(paper_pdf(), strip)) == {"accessible"}
-    (result,) = (r for r in check_output(output, SECRETS) if r.check == "accessible")
-    assert len(result.problems) == 3  # no word on tags: a paper output keeps those it had
+    (result,) = (r for r in check_output(output, SECRETS) if r.check == "accessible.title")
+    assert len(result.problems) == 2  # none, and not shown
 
 
 def _foreign(tmp_path: Path, draw: Callable[[pymupdf.Page], None]) -> set[str]:
@@ -202,8 +203,8 @@ FOREIGN = {
     "letter_explained": (_explained, set()),
     "smiley_is_no_ground": (_smiley, set()),
     "picture_without_text": (_scan_page, {"scan"}),
-    "scan_with_text_layer": (_scan_with_text_layer, set()),
-    "text_layer_says_more": (_lying_text_layer, {"under_box"}),
+    "scan_with_text_layer": (_scan_with_text_layer, {"scan"}),
+    "text_layer_says_more": (_lying_text_layer, {"unseen"}),
 }
 
 
@@ -237,7 +238,9 @@ def test_an_unreadable_file_is_not_run_in_every_check(
     if data is not None:
         path.write_bytes(data)
     results = check(path)
-    assert [result.check for result in results] == list(CHECKS)
+    assert [result.check for result in results] == [
+        name for name, entry in CATALOGUE.items() if not entry.knowing
+    ]
     assert {result.verdict for result in results} == {Verdict.NOT_RUN}
     assert all(reason in result.problems[0].what for result in results)
 
@@ -248,14 +251,14 @@ def test_a_crashing_check_is_not_run_and_the_others_go_on(
     def crash(_specimen: object) -> None:
         raise ZeroDivisionError("Zandstra")  # the words of an exception may quote the document
 
-    monkeypatch.setitem(CHECKS, "scan", crash)
+    monkeypatch.setitem(CATALOGUE, "file.damaged", replace(CATALOGUE["file.damaged"], file=crash))
     output = paper_output(tmp_path / "0002.pdf")
     Path(output.path).write_bytes(paper_pdf())
     verdicts = {result.check: result for result in check_outputs((output,), SECRETS)}
-    assert verdicts["scan"].verdict is Verdict.NOT_RUN
-    assert "ZeroDivisionError" in verdicts["scan"].problems[0].what
-    assert "Zandstra" not in verdicts["scan"].problems[0].what
-    assert verdicts["under_box"].passed
+    assert verdicts["file.damaged"].verdict is Verdict.NOT_RUN
+    assert "ZeroDivisionError" in verdicts["file.damaged"].problems[0].what
+    assert "Zandstra" not in verdicts["file.damaged"].problems[0].what
+    assert verdicts["under_box.text"].passed
 
 
 def test_half_a_file_is_never_passed(tmp_path: Path) -> None:

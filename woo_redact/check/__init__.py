@@ -1,40 +1,22 @@
 """Is anything left: pre-publication checks on any PDF, and on our own outputs with the dossier known.
 
-It shares no code with what redacts, so it cannot inherit a blind spot. Each check is a file of its own that
-names the accident it prevents; a check that could not run has not passed.
+It shares no code with what redacts, so it cannot inherit a blind spot. Each check stands in the
+catalogue with the rule it belongs to; a check that could not run has not passed.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Final
 
-from woo_redact.check.accessible import accessible
-from woo_redact.check.carriers import carriers
-from woo_redact.check.grounds import grounds
-from woo_redact.check.kept_text import kept_text
+from woo_redact.check.catalogue import CATALOGUE, Check, OfPage
 from woo_redact.check.matcher import matcher
-from woo_redact.check.metadata import metadata
-from woo_redact.check.scan import scan
-from woo_redact.check.secrets import secrets
 from woo_redact.check.specimen import Known, Specimen
-from woo_redact.check.under_box import under_box
 from woo_redact.errors import UnreadableError
 from woo_redact.model import CheckResult, Output, Problem, Secret, Verdict
 
-_Check = Callable[[Specimen], Iterator[Problem]]
-
-CHECKS: Final[dict[str, _Check]] = {
-    "metadata": metadata,
-    "carriers": carriers,
-    "under_box": under_box,
-    "grounds": grounds,
-    "accessible": accessible,
-    "scan": scan,
-}
-"""The checks that need nothing but the file, by name."""
-KNOWING_CHECKS: Final[dict[str, _Check]] = {"secrets": secrets, "kept_text": kept_text}
-"""The checks that hold a file against what the dossier knows."""
+__all__ = ["CATALOGUE", "check", "check_output", "check_outputs"]
 
 
 def check(path: Path) -> tuple[CheckResult, ...]:
@@ -42,7 +24,7 @@ def check(path: Path) -> tuple[CheckResult, ...]:
 
     Never raises for a bad file: what cannot be read is NOT_RUN in every check, with the reason.
     """
-    return _run(path, name=path.name, known=None)
+    return _run(path, name=path.name, known=None, ocr=False)
 
 
 def check_outputs(outputs: tuple[Output, ...], secrets: tuple[Secret, ...]) -> tuple[CheckResult, ...]:
@@ -50,48 +32,96 @@ def check_outputs(outputs: tuple[Output, ...], secrets: tuple[Secret, ...]) -> t
     return tuple(result for output in outputs for result in check_output(output, secrets))
 
 
-def check_output(output: Output, secrets: tuple[Secret, ...]) -> tuple[CheckResult, ...]:
+def check_output(
+    output: Output, secrets: tuple[Secret, ...], *, ocr: bool = False
+) -> tuple[CheckResult, ...]:
     """Check one output with the dossier known: everything `check` does, and the checks that need knowledge.
 
-    Safe to run in a worker process; the secrets are compiled once per worker.
+    Safe to run in a worker process; the secrets are compiled once per worker. `ocr` also reads each page by
+    eye.
     """
-    return _run(Path(output.path), name=output.id, known=Known(output=output, matcher=matcher(secrets)))
+    known = Known(output=output, matcher=matcher(secrets))
+    return _run(Path(output.path), name=output.id, known=known, ocr=ocr)
 
 
-def _run(path: Path, *, name: str, known: Known | None) -> tuple[CheckResult, ...]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a check says: its problems, and whether it ran to its end."""
+
+    problems: tuple[Problem, ...] = ()
+    ran: bool = True
+
+
+def _run(path: Path, *, name: str, known: Known | None, ocr: bool) -> tuple[CheckResult, ...]:
     """Open a file and run its checks."""
-    checks = CHECKS if known is None else KNOWING_CHECKS | CHECKS
+    checks = tuple(entry for entry in CATALOGUE.values() if _wanted(entry, known=known is not None, ocr=ocr))
     try:
-        data = path.read_bytes()
-        with Specimen(data, name=name, known=known) as specimen:
-            return tuple(_result(label, run, specimen) for label, run in checks.items())
+        with Specimen(path.read_bytes(), name=name, known=known, ocr=ocr) as specimen:
+            told = _problems(checks, specimen)
     except OSError:
-        reason = "het bestand is niet te openen"
+        told = dict.fromkeys((entry.name for entry in checks), _unread("het bestand is niet te openen"))
     except UnreadableError as error:
-        reason = str(error)
-    problem = Problem(
-        what=f"Niet gecontroleerd: {reason}.", file=name, mend="Lever een leesbare PDF zonder wachtwoord."
-    )
-    return tuple(
-        CheckResult(check=label, verdict=Verdict.NOT_RUN, file=name, problems=(problem,)) for label in checks
-    )
+        told = dict.fromkeys((entry.name for entry in checks), _unread(str(error)))
+    return tuple(_result(entry, told[entry.name], name) for entry in checks)
 
 
-def _result(label: str, run: _Check, specimen: Specimen) -> CheckResult:
+def _wanted(entry: Check, *, known: bool, ocr: bool) -> bool:
+    """Tell whether a check is run: some need the dossier, one is only run when asked for."""
+    return (known or not entry.knowing) and (ocr or entry.name != "secrets.ocr")
+
+
+def _problems(checks: tuple[Check, ...], specimen: Specimen) -> dict[str, _Told]:
+    """Run the checks: first those on pages, page by page, so that few pages are in memory at a time."""
+    told = {entry.name: _Told() for entry in checks}
+    for number in range(specimen.page_count):
+        for entry in checks:
+            if entry.page is not None and told[entry.name].ran:
+                told[entry.name] = _on_page(entry.page, told[entry.name], specimen, number)
+        _remember(specimen, number)
+    for entry in checks:
+        if entry.file is not None:
+            told[entry.name] = _guarded(partial(entry.file, specimen), _Told())
+    return told
+
+
+def _on_page(run: OfPage, before: _Told, specimen: Specimen, number: int) -> _Told:
+    """Run a check on one page; a page that cannot be read is a check that did not run."""
+    return _guarded(lambda: run(specimen, specimen.sheet(number)), before)
+
+
+def _remember(specimen: Specimen, number: int) -> None:
+    """Keep what the page shows for the checks on the whole file; what fails here fails there again, told."""
+    with contextlib.suppress(Exception):
+        specimen.note(number)
+
+
+def _guarded(run: Callable[[], Iterator[Problem]], before: _Told) -> _Told:
     """Run one check; a crash is "not run", with the kind of error and none of its words: those can quote."""
     try:
-        problems = tuple(_located(problem, specimen.name) for problem in run(specimen))
+        return _Told((*before.problems, *run()))
+    except UnreadableError as error:
+        return _unread(str(error))
     except Exception as error:  # noqa: BLE001  # whatever a hostile file does to one check, the others must run
-        crash = Problem(
-            what=f"De controle is gestopt door een fout ({type(error).__name__}).",
-            file=specimen.name,
-            mend="Maak de PDF opnieuw uit de bron, of meld deze fout.",
+        what = f"De controle is gestopt door een fout ({type(error).__name__})."
+        return _Told(
+            (Problem(what=what, mend="Maak de PDF opnieuw uit de bron, of meld deze fout."),), ran=False
         )
-        return CheckResult(check=label, verdict=Verdict.NOT_RUN, file=specimen.name, problems=(crash,))
-    verdict = Verdict.FAILED if problems else Verdict.PASSED
-    return CheckResult(check=label, verdict=verdict, file=specimen.name, problems=problems)
 
 
-def _located(problem: Problem, name: str) -> Problem:
-    """Return a problem with the name of its file."""
-    return replace(problem, file=name)
+def _unread(reason: str) -> _Told:
+    """Say that nothing could be checked."""
+    what = f"Niet gecontroleerd: {reason}."
+    return _Told((Problem(what=what, mend="Lever een leesbare PDF zonder wachtwoord."),), ran=False)
+
+
+def _result(entry: Check, told: _Told, name: str) -> CheckResult:
+    """Return the result of a check on a file."""
+    verdict = Verdict.PASSED if not told.problems else Verdict.FAILED
+    return CheckResult(
+        check=entry.name,
+        verdict=verdict if told.ran else Verdict.NOT_RUN,
+        file=name,
+        problems=tuple(replace(problem, file=name) for problem in told.problems),
+        title=entry.title,
+        level=entry.level,
+    )

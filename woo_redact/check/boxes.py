@@ -9,8 +9,13 @@ Whether text is a label or a leak is decided by the drawing order alone, not by 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
+from woo_redact.check.sight import Sight
 from woo_redact.errors import GroundError
 from woo_redact.grounds import parse_code
 from woo_redact.model import Box
@@ -21,6 +26,8 @@ _ROW: Final = 24.0
 _THIN: Final = 3.0
 """A rectangle thinner than this (points) is a rule, not a box."""
 DARK: Final = 0.5
+_LINE: Final = (6.0, 60.0)
+"""Heights in points of a box over a line of text or a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class Glyph:
     run: Run
     ground: Fill | None
     """The box on which it was drawn: the last one painted there before it."""
+    word: int
+    """Which word of the page it is part of: words are what stands between spaces, or was drawn at once."""
 
 
 def brightness(colour: tuple[float, float, float]) -> float:
@@ -75,6 +84,9 @@ class Sheet:
     def __init__(self, page: PageView) -> None:
         """Sort the visible glyphs and the boxes of a page, and find for each glyph what it stands on."""
         self.page = page
+        self._inked: npt.NDArray[np.bool_] | None = None
+        self.unseen: dict[str, tuple[Glyph, ...]] | None = None
+        self.lines: list[list[Glyph]] | None = None
         self.fills = tuple(fill for fill in page.fills if _is_box(fill.box))
         self.glyphs = tuple(_glyphs(page, _rows_of(self.fills, page.height)))
         self._rows: dict[int, list[Glyph]] = defaultdict(list)
@@ -96,6 +108,49 @@ class Sheet:
                 texts[glyph.ground].append(glyph.character)
         return {fill: "".join(characters) for fill, characters in texts.items()}
 
+    @cached_property
+    def redactions(self) -> tuple[Fill, ...]:
+        """The boxes that hide something: a ground stands on them, or they are dark, empty and line-high."""
+        labels = self.labels()
+        return tuple(fill for fill in self.fills if hides(fill, labels.get(fill, ""), self.page))
+
+    def inked(self, sight: Sight) -> npt.NDArray[np.bool_]:
+        """Tell for each glyph whether something is seen at its place."""
+        if self._inked is None:
+            self._inked = sight.inked([_on_ground(glyph) for glyph in self.glyphs])
+        return self._inked
+
+    @staticmethod
+    def read(glyphs: list[Glyph]) -> str:
+        """Return glyphs as a text, with a space between words."""
+        parts: list[str] = []
+        last = -1
+        for glyph in glyphs:
+            if glyph.word != last:
+                parts.append(" ")
+                last = glyph.word
+            parts.append(glyph.character)
+        return "".join(parts)
+
+
+def _on_ground(glyph: Glyph) -> Rectangle:
+    """Return the box of a glyph within the box it stands on: letters may reach over the rim of a low one."""
+    if glyph.ground is None:
+        return glyph.box
+    x0, y0, x1, y1 = glyph.box
+    rim = glyph.ground.box
+    return max(x0, rim.x0 + 1), max(y0, rim.y0 + 1), min(x1, rim.x1 - 1), min(y1, rim.y1 - 1)
+
+
+def hides(fill: Fill, label: str, page: PageView) -> bool:
+    """Tell a box that hides from a coloured panel: a ground stands on it, or it is dark and empty."""
+    wide, high = fill.box.x1 - fill.box.x0, fill.box.y1 - fill.box.y0
+    if wide * high > page.width * page.height / 2:
+        return False
+    if not label:
+        return brightness(fill.colour) < DARK / 2 and _LINE[0] <= high <= _LINE[1] and wide >= _LINE[0]
+    return ground_on(fill, label) is not None
+
 
 def _is_box(box: Box) -> bool:
     """Tell whether a rectangle is thick enough to hide a letter."""
@@ -114,13 +169,17 @@ def _rows_of(fills: tuple[Fill, ...], height: float) -> dict[int, list[Fill]]:
 
 def _glyphs(page: PageView, fills: dict[int, list[Fill]]) -> Iterator[Glyph]:
     """Return the characters of a page that are no space."""
+    word = 0
     for run in page.runs:
+        word += 1
         for character, box in zip(run.text, run.boxes, strict=True):
-            if not character.isspace():
-                x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-                ground = None
-                for fill in fills.get(int(y // _ROW), ()) if fills else ():
-                    if fill.order < run.order and holds(fill.box, x, y):
-                        ground = fill
-                        break
-                yield Glyph(character, box, x, y, run, ground)
+            if character.isspace():
+                word += 1
+                continue
+            x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+            ground = None
+            for fill in fills.get(int(y // _ROW), ()) if fills else ():
+                if fill.order < run.order and holds(fill.box, x, y):
+                    ground = fill
+                    break
+            yield Glyph(character, box, x, y, run, ground, word)

@@ -91,14 +91,19 @@ def _destinations(pdf: pikepdf.Pdf) -> Iterator[Carried]:
         yield Carried(where="een benoemde bestemming", text=name)
 
 
-def _strings(unparsed: bytes) -> Iterator[Carried]:
-    """Return the strings of one object as qpdf writes it."""
+def keyed(unparsed: bytes) -> Iterator[tuple[str, str]]:
+    """Yield (key, text) of the strings of one object as qpdf writes it; the key is "" in an array."""
     for match in _LITERAL.finditer(unparsed):
         key, literal, digits = match.groups()
         raw = _unescape(literal) if literal is not None else bytes.fromhex(_even(digits.decode()))
         if text := decode(raw):
-            where = _KINDS.get(key.decode("latin-1") if key else "", "de verborgen gegevens van het bestand")
-            yield Carried(where=where, text=text)
+            yield key.decode("latin-1") if key else "", text
+
+
+def _strings(unparsed: bytes) -> Iterator[Carried]:
+    """Return the strings of one object as qpdf writes it."""
+    for key, text in keyed(unparsed):
+        yield Carried(where=_KINDS.get(key, "de verborgen gegevens van het bestand"), text=text)
 
 
 def _even(digits: str) -> str:
@@ -150,8 +155,9 @@ def _stream(stream: pikepdf.Stream) -> Iterator[Carried]:
     if "/Metadata" in kinds or data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?x", b"<x", b"<r")):
         markup = html.unescape(_text(data))
         yield from (Carried(where="de metagegevens (XMP)", text=text) for text in _said(markup))
-    elif "/Form" in kinds or _is_content(data):
-        yield from (Carried(where="de tekenopdrachten van een pagina", text=text) for text in _shown(data))
+    elif "/Form" in kinds or is_content(data):
+        yield from (Carried(where="de tekenopdrachten van een pagina", text=text) for text in shown(data))
+        yield from (Carried(where="een vervangende tekst", text=text) for text in replaced(data))
     elif "/FunctionType" not in stream and b"begincmap" not in data[:2000]:
         yield Carried(where="een bijlage of script", text=_text(data))
 
@@ -180,12 +186,13 @@ def _text(data: bytes) -> str:
 
 
 _OPERATOR: Final = re.compile(rb"(?:^|\s)(?:BT|re|cm|Do|q|Q|scn?|[mlfSWn])(?:\s|$)")
+_MARKED: Final = re.compile(rb"<<(?:[^<>()]|\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>)*>>", re.DOTALL)
 _ARRAY: Final = re.compile(
     rb"\[((?:\\.|\((?:\\.|[^\\()])*\)|[^\\\]()])*)\]\s*TJ|\((?:\\.|[^\\()])*\)", re.DOTALL
 )
 
 
-def _is_content(data: bytes) -> bool:
+def is_content(data: bytes) -> bool:
     """Tell whether a stream looks like drawing operators: also one that no page refers to any more."""
     return len(_OPERATOR.findall(data[:4000])) >= 3
 
@@ -195,7 +202,13 @@ def _is_letters(literal: bytes) -> bool:
     return bool(literal) and not literal.startswith((b"\\000", b"\x00"))
 
 
-def _shown(data: bytes) -> Iterator[str]:
+def replaced(data: bytes) -> Iterator[str]:
+    """Yield what marked content of a content stream says for what it draws (/ActualText, /Alt, /E)."""
+    for match in _MARKED.finditer(data):
+        yield from (text for key, text in keyed(match.group()) if key in {"ActualText", "Alt", "E"})
+
+
+def shown(data: bytes) -> Iterator[str]:
     """Return what the text operators of a content stream show, where the codes are letters (simple fonts)."""
     if b"BT" not in data:
         return

@@ -1,36 +1,36 @@
-"""Check `carriers` (C03, C04, C05): nothing travels with the pages that was not meant for the public.
+"""Checks `carriers.*` (C03, C05): nothing travels with the pages that was not meant for the public.
 
-Attachments, scripts, leftover annotations, forms, links to people or inner networks, hidden layers, private
-data of programs, thumbnails, earlier versions of the file, bytes after its end.
+Sources: published dossiers with unapplied boxes, comments and search hits; ISO 32000-1, 12.5 and 12.6.
 """
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
 import pikepdf
 
+from woo_redact.check.personal import functional, of_a_person, phones, tells
 from woo_redact.check.specimen import Specimen
-from woo_redact.grounds import policy
-from woo_redact.model import Problem
+from woo_redact.model import Area, Box, Problem
 
-_ANNOTATIONS: Final = {
-    "/Redact": "een lakvak dat alleen getekend en niet toegepast is",
+_COMMENTS: Final = {
     "/Highlight": "een markering",
+    "/Underline": "een markering",
+    "/StrikeOut": "een markering",
+    "/Squiggly": "een markering",
     "/Text": "een opmerking",
-    "/Popup": "een opmerking",
     "/FreeText": "een getypte opmerking",
-    "/Square": "een los getekend vak",
     "/Stamp": "een stempel",
     "/Ink": "een pennenstreek",
-    "/FileAttachment": "een bijlage",
+    "/Caret": "een opmerking",
+    "/Sound": "een geluidsopname",
 }
-_HARMLESS: Final = frozenset({"/Link", "/Widget", "/PrinterMark", "/TrapNet", "/Popup"})
+_COVERS: Final = frozenset({"/Square", "/Circle", "/Polygon", "/PolyLine", "/Line"})
+_HARMLESS: Final = frozenset(
+    {"/Link", "/Widget", "/PrinterMark", "/TrapNet", "/Popup", "/FileAttachment", "/Redact", "/Watermark"}
+)
 _ACTIONS: Final = {
-    "/JavaScript": "een script",
     "/Launch": "een opdracht om een bestand te openen",
     "/GoToR": "een verwijzing naar een bestand op een schijf",
     "/GoToE": "een verwijzing naar een bijlage",
@@ -45,124 +45,169 @@ _INNER: Final = re.compile(
     re.IGNORECASE,
 )
 _LOCAL: Final = re.compile(r"^(?:file:|\\\\|[a-z]:[\\/])", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
-_END: Final = re.compile(rb"startxref\s+\d+\s+%%EOF")
-_OBJECT: Final = re.compile(rb"(?:^|[\r\n])\d+ \d+ obj\b")
+_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CLEAN: Final = "Schoon de PDF op (in Acrobat: Document opschonen) en controleer opnieuw."
+_APPLY: Final = "Pas de lakvakken toe en verwijder alle opmerkingen."
 
 
-def carriers(specimen: Specimen) -> Iterator[Problem]:
-    """Look for everything but pages."""
-    if specimen.repaired:
-        yield Problem(
-            what="Het bestand is beschadigd; het ene programma toont er andere inhoud van dan het andere.",
-            mend="Maak de PDF opnieuw uit de bron.",
-        )
-    yield from _revisions(specimen.data)
-    yield from _objects(specimen.pdf)
-    yield from _annotations(specimen.pdf)
-    yield from _form(specimen.pdf)
-    yield from _layers(specimen.pdf)
+def redact(specimen: Specimen) -> Iterator[Problem]:
+    """Find Redact annotations: boxes that were drawn and never applied."""
+    yield from _of_kind(specimen, {"/Redact": "een lakvak dat alleen getekend en niet toegepast is"})
 
 
-def _revisions(data: bytes) -> Iterator[Problem]:
-    """Count the versions of the file: a saved change is appended, and the old text stays before it.
-
-    A file "for fast web view" has two ends, and Word writes a second one without objects: no version.
-    """
-    ends = [match.end() for match in _END.finditer(data)]
-    later = sum(bool(_OBJECT.search(data, start, end)) for start, end in itertools.pairwise(ends))
-    linear = re.search(rb"/Linearized\b.*?/L\s+(\d+)", data[:1024], re.DOTALL)
-    allowed = 1 if linear and ends[:1] and ends[0] < len(data) else 0
-    if later > allowed:
-        yield Problem(
-            what="Het bestand bevat een eerdere versie van zichzelf, die terug te halen is.",
-            mend="Sla de PDF op als nieuw bestand, niet met 'wijzigingen toevoegen'.",
-        )
-    if ends and data[ends[-1] :].strip(b"\r\n\t \x00"):
-        yield Problem(
-            what="Na het einde van de PDF staan nog gegevens in het bestand.", mend="Sla de PDF opnieuw op."
-        )
+def comment(specimen: Specimen) -> Iterator[Problem]:
+    """Find comments, highlights, stamps and pen strokes of those who worked on the document (C14)."""
+    yield from _of_kind(specimen, _COMMENTS)
 
 
-def _objects(pdf: pikepdf.Pdf) -> Iterator[Problem]:
-    """Look at every object for attachments, actions, private data and thumbnails."""
-    found: Counter[str] = Counter()
-    for item in pdf.objects:
-        if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)):
-            found.update(_kinds(item))
-    if "/Collection" in pdf.Root:
-        found["een portfolio van bijlagen"] += 1
-    for what in found:
-        yield Problem(what=f"De PDF bevat {what}.", mend="Schoon de PDF op en controleer opnieuw.")
+def cover(specimen: Specimen) -> Iterator[Problem]:
+    """Find shapes laid over a page as an annotation: who opens the file can move them away."""
+    other = dict.fromkeys(
+        _kinds(specimen) - _COMMENTS.keys() - _HARMLESS | _COVERS, "een los getekend vak of een aantekening"
+    )
+    yield from _of_kind(specimen, other)
 
 
-def _kinds(item: pikepdf.Object) -> Iterator[str]:
-    """Name what one object carries; the unparsed form is searched first, for most objects carry nothing."""
-    source = item.stream_dict.unparse() if isinstance(item, pikepdf.Stream) else item.unparse(resolved=True)
-    if b"/EF " in source or b"/EmbeddedFile " in source or b"/AF " in source:
-        yield "een bijlage"
-    if b"/PieceInfo " in source:
-        yield "eigen gegevens van een programma (PieceInfo)"
-    if b"/Thumb " in source:
-        yield "een miniatuur van een pagina, die de ongelakte inhoud kan tonen"
-    for action, what in _ACTIONS.items():
-        if b"/S " + action.encode() + b" " in source:
-            yield what
-    if b"/JS " in source or b"/JavaScript " in source:
-        yield "een script"
-    for link in re.finditer(rb"/URI \((.*?)(?<!\\)\)", source, re.DOTALL):
-        yield from _link(link[1].decode("latin-1"))
+def annotation_text(specimen: Specimen) -> Iterator[Problem]:
+    """Find words in links and other annotations that no page shows: notes, authors, popups."""
+    for number, annotation in _annotations(specimen):
+        kind = str(annotation.get("/Subtype", ""))
+        for key in ("/Contents", "/T", "/RC", "/Subj", "/NM"):
+            value = annotation.get(key)
+            said = str(value) if isinstance(value, pikepdf.String) else ""
+            if kind != "/Widget" and specimen.shown.beyond(said) and (kind != "/Link" or tells(said)):
+                if key == "/NM" and not tells(said):
+                    continue
+                yield Problem(
+                    what=f"Op pagina {number + 1} zegt een opmerking of koppeling wat de pagina niet toont.",
+                    page=number,
+                    area=_area(specimen, number, annotation),
+                    mend=_APPLY,
+                    sure=0.8,
+                )
+                break
 
 
-def _link(untrusted_target: str) -> Iterator[str]:
-    """Say what is wrong with the target of a link."""
-    target = unquote(untrusted_target).replace("\\(", "(").replace("\\)", ")").strip()
-    if _LOCAL.match(target):
-        yield "een koppeling naar een bestand op een schijf of netwerk"
-    elif _INNER.search(target):
-        yield "een koppeling naar een vergadering, een werkruimte of een Safelink"
-    elif any(not _functional(address) for address in _ADDRESS.findall(target)):
-        yield "een koppeling met een e-mailadres"
+def _kinds(specimen: Specimen) -> set[str]:
+    """Return the kinds of annotation in the file."""
+    return {str(annotation.get("/Subtype", "")) for _, annotation in _annotations(specimen)}
 
 
-def _functional(address: str) -> bool:
-    """Tell whether an address is of a functional mailbox (P03), by its words."""
-    words = re.split(r"[._+-]", address.partition("@")[0].casefold())
-    return any(word in policy().mailboxes for word in (*words, "-".join(words)))
+def _annotations(specimen: Specimen) -> Iterator[tuple[int, pikepdf.Object]]:
+    """Yield (page, annotation) of all pages."""
+    for number, page in enumerate(specimen.pdf.pages):
+        annotations = page.obj.get("/Annots", pikepdf.Array())
+        for annotation in annotations if isinstance(annotations, pikepdf.Array) else ():
+            if isinstance(annotation, pikepdf.Dictionary):
+                yield number, annotation
 
 
-def _annotations(pdf: pikepdf.Pdf) -> Iterator[Problem]:
-    """Look for annotations that are no links: comments, highlights, boxes that were never applied."""
-    for number, page in enumerate(pdf.pages):
-        kinds = {
-            str(a.get("/Subtype", ""))
-            for a in page.get("/Annots", pikepdf.Array())
-            if isinstance(a, pikepdf.Dictionary)
-        }
-        for kind in sorted(kinds - _HARMLESS):
-            what = _ANNOTATIONS.get(kind, "een opmerking of aantekening")
+def _of_kind(specimen: Specimen, words: dict[str, str]) -> Iterator[Problem]:
+    """Report annotations of some kinds, each kind once a page."""
+    told: set[tuple[int, str]] = set()
+    for number, annotation in _annotations(specimen):
+        kind = str(annotation.get("/Subtype", ""))
+        if kind in words and (number, kind) not in told:
+            told.add((number, kind))
             yield Problem(
-                what=f"Op pagina {number + 1} ligt nog {what}.",
+                what=f"Op pagina {number + 1} ligt nog {words[kind]}.",
                 page=number,
-                mend="Pas de lakvakken toe en verwijder alle opmerkingen.",
+                area=_area(specimen, number, annotation),
+                mend=_APPLY,
             )
 
 
-def _form(pdf: pikepdf.Pdf) -> Iterator[Problem]:
-    """Look for a form: what was filled in stays in the fields, whatever is painted over them."""
-    form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
-    if "/XFA" in form or len(form.get("/Fields", pikepdf.Array())):
+def _area(specimen: Specimen, number: int, annotation: pikepdf.Object) -> Area | None:
+    """Return where an annotation lies on a page that is neither turned nor cropped; None elsewhere."""
+    rectangle = annotation.get("/Rect")
+    page = specimen.sheet(number).page
+    media = [float(side) for side in specimen.pdf.pages[number].mediabox]
+    if rectangle is None or len(rectangle) != 4 or media[:2] != [0, 0] or abs(media[3] - page.height) > 1:
+        return None
+    x0, y0, x1, y1 = (float(side) for side in rectangle)
+    return Area(number, Box(min(x0, x1), page.height - max(y0, y1), max(x0, x1), page.height - min(y0, y1)))
+
+
+def link(specimen: Specimen) -> Iterator[Problem]:
+    """Find links to people, disks, meetings and inner networks (C05)."""
+    found: dict[str, float] = {}
+    for thing in specimen.things:
+        if b"/URI" in thing.source or b"/F " in thing.source:
+            for target in thing.strings("URI"):
+                for what, sure in _target(target, specimen):
+                    found[what] = max(found.get(what, 0.0), sure)
+    for what, sure in found.items():
+        yield Problem(what=f"De PDF bevat {what}.", mend="Verwijder de koppeling.", sure=sure)
+
+
+def _target(untrusted_target: str, specimen: Specimen) -> Iterator[tuple[str, float]]:
+    """Say what is wrong with the target of a link, and how sure that is."""
+    target = unquote(unquote(untrusted_target)).strip()
+    addresses = [a for a in _ADDRESS.findall(target) if not functional(a)]
+    if _LOCAL.match(target):
+        yield "een koppeling naar een bestand op een schijf of netwerk", 1.0
+    elif _INNER.search(target):
+        yield "een koppeling naar een vergadering, een werkruimte of een Safelink", 0.9
+    elif any(of_a_person(a) or specimen.shown.beyond(a.partition("@")[0]) for a in addresses):
+        yield (
+            "een koppeling met een e-mailadres",
+            max((of_a_person(a) for a in addresses), default=0.0) or 0.6,
+        )
+    elif target.casefold().startswith("tel:") and (
+        any(phones(target[4:])) or specimen.shown.beyond(re.sub(r"\D", "", target)[-8:])
+    ):
+        yield "een koppeling met een telefoonnummer", 0.8
+
+
+def attachment(specimen: Specimen) -> Iterator[Problem]:
+    """Find attachments, also those that only /AF or an annotation knows of."""
+    words = (b"/EF ", b"/EF<", b"/EmbeddedFile", b"/AF ", b"/AF[")
+    if any(word in thing.source for thing in specimen.things for word in words):
         yield Problem(
-            what="De PDF bevat een formulier of een digitale handtekening.",
+            what="De PDF bevat een bijlage.", mend="Maak van de bijlage een eigen stuk, of verwijder hem."
+        )
+    elif "/Collection" in specimen.pdf.Root:
+        yield Problem(
+            what="De PDF bevat een portfolio van bijlagen.", mend="Maak van elke bijlage een eigen stuk."
+        )
+
+
+def script(specimen: Specimen) -> Iterator[Problem]:
+    """Find scripts."""
+    words = (b"/JavaScript", b"/JS ", b"/JS(", b"/JS<")
+    if any(word in thing.source for thing in specimen.things for word in words):
+        yield Problem(what="De PDF bevat een script.", mend=_CLEAN)
+
+
+def action(specimen: Specimen) -> Iterator[Problem]:
+    """Find actions that open files or send data."""
+    sources = [thing.source for thing in specimen.things if b"/S /" in thing.source]
+    for name, what in _ACTIONS.items():
+        if any(re.search(rb"/S " + name.encode() + rb"\b", source) for source in sources):
+            yield Problem(what=f"De PDF bevat {what}.", mend=_CLEAN, sure=0.9)
+
+
+def field(specimen: Specimen) -> Iterator[Problem]:
+    """Find form fields that say more than the page: values, defaults, hints, and digital signatures."""
+    form = specimen.pdf.Root.get("/AcroForm", pikepdf.Dictionary())
+    if "/XFA" in form:
+        yield Problem(
+            what="De PDF bevat een formulier (XFA) met eigen gegevens.",
             mend="Druk de PDF af naar een nieuwe PDF, zodat de velden gewone tekst worden.",
         )
-
-
-def _layers(pdf: pikepdf.Pdf) -> Iterator[Problem]:
-    """Look for layers that are switched off: one click shows them."""
-    layers = pdf.Root.get("/OCProperties", pikepdf.Dictionary())
-    default = layers.get("/D", pikepdf.Dictionary())
-    if len(default.get("/OFF", pikepdf.Array())) or default.get("/BaseState") == pikepdf.Name.OFF:
-        yield Problem(
-            what="De PDF heeft verborgen lagen.", mend="Voeg de lagen samen (afvlakken) of verwijder ze."
-        )
+    for thing in specimen.things:
+        if (
+            b"/FT /" not in thing.source
+            and b"/Type /Sig" not in thing.source
+            and b"/Widget" not in thing.source
+        ):
+            continue
+        said = " ".join(thing.strings("V", "DV", "RV", "Opt", "Name", "Reason", "Location", "ContactInfo"))
+        hint = " ".join(thing.strings("T", "TU", "TM", ""))
+        if specimen.shown.beyond(said) or tells(hint):
+            yield Problem(
+                what="Een formulierveld of digitale handtekening zegt meer dan de pagina toont.",
+                mend="Druk de PDF af naar een nieuwe PDF, zodat de velden gewone tekst worden.",
+                sure=0.8,
+            )
+            return

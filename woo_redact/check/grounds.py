@@ -1,4 +1,4 @@
-"""Check `grounds` (C07, L12): every box has its ground, every ground is explained, nothing else is.
+"""Checks `grounds.*` (C07, C17, L12): every box has its ground, every ground is explained, nothing else is.
 
 Source: Rb Amsterdam 4-5-2021, ECLI:NL:RBAMS:2021:3399 (lost, for no ground stood with each blacked
 passage). Only text *on a box* is a label: in the Drenthe mail the lone "J" in the running text is
@@ -8,13 +8,15 @@ Outlook's smiley, not a ground.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from woo_redact.check.boxes import Sheet, brightness, code_of, ground_on
+from woo_redact.check.codes import is_wob
 from woo_redact.check.matcher import plain, squeeze
 from woo_redact.check.specimen import Known, Specimen
 from woo_redact.model import Area, Box, DocumentKind, Output, Problem, Redaction
-from woo_redact.pdf.inspect import Fill
+from woo_redact.pdf.inspect import Colour, Fill
 
 _HEADING: Final = "toelichting grondslagen"
 _ENTRY: Final = re.compile(
@@ -26,20 +28,103 @@ _LINE: Final = (6.0, 40.0)
 """Heights in points between which a black rectangle can be a box over a line of text."""
 _WIDE: Final = 12.0
 """A narrower box need not carry its label when another box of the same redaction does."""
+_WOO: Final = re.compile(r"\bWet open overheid\b|\bWoo\b")
+_READABLE: Final = 4.5
 _REMAKE: Final = "Maak het stuk opnieuw."
 
 
-def grounds(specimen: Specimen) -> Iterator[Problem]:
-    """Hold the labels on the boxes against the redactions that were made, or the page that explains them."""
+def missing(specimen: Specimen) -> Iterator[Problem]:
+    """Find boxes without a ground; hold the labels of an own output against its redactions."""
     if specimen.known is None:
-        yield from _foreign(specimen)
-        return
-    output = specimen.known.output
-    if output.kind is DocumentKind.FLOW:
-        yield from _flow(specimen, output)
+        for sheet in specimen.sheets:
+            yield from _unlabelled(sheet, specimen)
+    elif specimen.known.output.kind is DocumentKind.FLOW:
+        yield from _flow(specimen, specimen.known.output)
     else:
-        yield from _paper(specimen, output)
-    yield from _explained(specimen, specimen.known)
+        yield from _paper(specimen, specimen.known.output)
+
+
+def not_explained(specimen: Specimen) -> Iterator[Problem]:
+    """Find grounds on boxes that the page "Toelichting grondslagen" does not explain."""
+    if specimen.known is not None:
+        yield from _explained(specimen, specimen.known)
+        return
+    explained = _explanations(specimen)
+    for code in sorted(_used(specimen) - explained) if explained is not None else ():
+        yield Problem(
+            what=f"Grond {code} is gebruikt maar wordt niet toegelicht.", mend="Vul de toelichting aan."
+        )
+
+
+def not_used(specimen: Specimen) -> Iterator[Problem]:
+    """Find grounds that are explained and stand on no box."""
+    if specimen.known is not None:
+        output = specimen.known.output
+        entries = {label for label, _, _ in output.explanation.entries} if output.explanation else set()
+        for label in sorted(entries - {redaction.label for redaction in output.redactions}):
+            yield Problem(what=f"Grond {label} wordt toegelicht maar is niet gebruikt.", mend=_REMAKE)
+        return
+    explained, used = _explanations(specimen), _used(specimen)
+    for code in sorted(explained - used) if explained is not None and used else ():
+        yield Problem(
+            what=f"Grond {code} wordt toegelicht maar is niet gebruikt.",
+            mend="Haal de grond uit de toelichting.",
+        )
+
+
+def wob(specimen: Specimen) -> Iterator[Problem]:
+    """Find grounds of the Wob on the boxes of a Woo decision: the Wob ended on 1 May 2022 (art. 10.1 Woo)."""
+    woo = any(_WOO.search(page.text) for page in specimen.pages)
+    for sheet in specimen.sheets if woo else ():
+        for fill, label in sheet.labels().items():
+            if is_wob(label) and _is_line_high(fill):
+                number = sheet.page.number
+                yield Problem(
+                    what=f"Op pagina {number + 1} staat een grond van de Wob op een vak.",
+                    page=number,
+                    area=Area(number, fill.box),
+                    mend="Zet de grond om naar de Woo: 10.2.e wordt 5.1.2.e.",
+                    sure=0.9,
+                )
+
+
+def label(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find grounds that cannot be read: no contrast with their box, or cut off by it (C17).
+
+    Sources: WCAG 2.1, 1.4.3 (4.5 to 1); labels cut to "10." on published pages.
+    """
+    for fill, said in sheet.labels().items():
+        if ground_on(fill, said) is None or not _is_line_high(fill):
+            continue
+        glyphs = [g for g in sheet.glyphs if g.ground is fill]
+        faint = _contrast(glyphs[0].run.colour, fill.colour) < _READABLE
+        room = 0.35 * (glyphs[0].box[3] - glyphs[0].box[1])
+        out = any(
+            g.box[0] < fill.box.x0 - 1 or g.box[2] > fill.box.x1 + 1 or g.y < fill.box.y0 + room / 9
+            for g in glyphs
+        )
+        if faint or out:
+            why = "steekt te weinig af tegen zijn vak" if faint else "steekt buiten zijn vak"
+            yield Problem(
+                what=f"Op pagina {sheet.page.number + 1} {why}: een grond die slecht te lezen is.",
+                page=sheet.page.number,
+                area=Area(sheet.page.number, fill.box),
+                mend="Gebruik een kleiner of lichter etiket.",
+                sure=0.7,
+            )
+    del specimen
+
+
+def _contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours as WCAG 2.1 defines it, from 1 to 21."""
+    lights = sorted(_luminance(colour) for colour in (one, other))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    """Return the relative luminance of a colour (WCAG 2.1)."""
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _flow(specimen: Specimen, output: Output) -> Iterator[Problem]:
@@ -64,9 +149,9 @@ def _flow(specimen: Specimen, output: Output) -> Iterator[Problem]:
 
 def _paper(specimen: Specimen, output: Output) -> Iterator[Problem]:
     """Look on each box of each redaction for its own ground."""
-    sheets = specimen.sheets
     for redaction in output.redactions:
-        labelled = [_label(sheets[area.page], area) for area in redaction.areas if area.page < len(sheets)]
+        there = [area for area in redaction.areas if area.page < specimen.page_count]
+        labelled = [_label(specimen.sheet(area.page), area) for area in there]
         for area, label in zip(redaction.areas, labelled, strict=False):
             wide = area.box.x1 - area.box.x0 >= _WIDE
             if not label and (wide or not any(labelled)):
@@ -101,8 +186,6 @@ def _explained(specimen: Specimen, known: Known) -> Iterator[Problem]:
     used = {redaction.label for redaction in output.redactions}
     for label in sorted(used - entries):
         yield Problem(what=f"Grond {label} is gebruikt maar wordt niet toegelicht.", mend=_REMAKE)
-    for label in sorted(entries - used):
-        yield Problem(what=f"Grond {label} wordt toegelicht maar is niet gebruikt.", mend=_REMAKE)
     for redaction in output.redactions:
         if code_of(redaction.label) != redaction.ground:
             yield Problem(
@@ -111,7 +194,7 @@ def _explained(specimen: Specimen, known: Known) -> Iterator[Problem]:
     if explanation is None:
         return
     number = specimen.explained_from
-    shown = squeeze("\n".join(page.text for page in specimen.pages[number:]))
+    shown = squeeze("\n".join(specimen.sheet(n).page.text for n in range(number, specimen.page_count)))
     texts = [explanation.heading, *(part for entry in explanation.entries for part in entry)]
     if any(squeeze(text) not in shown for text in texts):
         yield Problem(
@@ -121,29 +204,32 @@ def _explained(specimen: Specimen, known: Known) -> Iterator[Problem]:
         )
 
 
-def _foreign(specimen: Specimen) -> Iterator[Problem]:
-    """Judge an unknown PDF: black bars in a line of text, and labels against the explanation."""
-    used: set[str] = set()
-    for sheet in specimen.sheets:
-        labels = sheet.labels()
-        for fill in sheet.fills:
-            label = labels.get(fill, "")
-            if (code := ground_on(fill, label)) is not None and _is_line_high(fill):
-                used.add(code)
-            elif not label and _is_black_box(fill) and _in_text(sheet, fill):
-                yield _without(sheet.page.number, fill.box)
-    explained = _explanations(specimen)
-    if explained is None or not used:
+def _unlabelled(sheet: Sheet, specimen: Specimen) -> Iterator[Problem]:
+    """Find bars in a line of text, and boxes burnt into a scan, on which nothing stands."""
+    labels = sheet.labels()
+    for fill in sheet.fills:
+        if not labels.get(fill) and _is_black_box(fill) and _in_text(sheet, fill):
+            yield _without(sheet.page.number, fill.box)
+    if not sheet.page.pictures:
         return
-    for code in sorted(used - explained):
-        yield Problem(
-            what=f"Grond {code} is gebruikt maar wordt niet toegelicht.", mend="Vul de toelichting aan."
+    sight = specimen.sight(sheet.page.number)
+    for box in sight.burnt:
+        painted = any(
+            fill.box.x0 - 2 <= box.x0 <= fill.box.x1 and fill.box.y0 - 2 <= box.y0 <= fill.box.y1
+            for fill in sheet.fills
         )
-    for code in sorted(explained - used):
-        yield Problem(
-            what=f"Grond {code} wordt toegelicht maar is niet gebruikt.",
-            mend="Haal de grond uit de toelichting.",
-        )
+        if not painted and box.y1 - box.y0 <= _LINE[1] and not sight.labelled(box) and sight.beside(box):
+            yield replace(_without(sheet.page.number, box), sure=0.6)
+
+
+def _used(specimen: Specimen) -> set[str]:
+    """Return the grounds that stand on boxes."""
+    used = set()
+    for sheet in specimen.sheets:
+        for fill, said in sheet.labels().items():
+            if _is_line_high(fill) and (code := ground_on(fill, said)) is not None:
+                used.add(code)
+    return used
 
 
 def _explanations(specimen: Specimen) -> frozenset[str] | None:

@@ -1,4 +1,4 @@
-"""Check `metadata` (C04): Info and XMP hold only what is on the list of allowed properties.
+"""Checks `metadata.*` (C04): Info and XMP hold only what is on the list of allowed properties.
 
 Sources: April 2025, when every ministry reported names of authors in published PDFs; the AP's own ~800
 documents. An allow-list, for nobody can list every field in which a program puts a name.
@@ -6,7 +6,8 @@ documents. An allow-list, for nobody can list every field in which a program put
 Allowed: the title (judged by `accessible` and `secrets`), the language, the programs that made the PDF,
 dates, random ids, and the marks of PDF/A and PDF/UA. Dates stay because they are no personal data and
 programs cannot leave them out of PDF/A. `Creator` and `CreatorTool` are free text in which people do
-stand: they must name a known program.
+stand: they must name a known program. In another's PDF an author may be an organisation, and a subject or
+keyword whatever names no person.
 """
 
 import re
@@ -16,6 +17,7 @@ from typing import Final
 
 import pikepdf
 
+from woo_redact.check.personal import is_organisation, tells
 from woo_redact.check.specimen import Specimen
 from woo_redact.model import Problem
 
@@ -71,28 +73,80 @@ _DUTCH: Final = {
     "dc:subject": "trefwoorden",
     "pdf:Keywords": "trefwoorden",
 }
+_PROGRAM_KEY: Final = re.compile(
+    r"/(?:SourceModified|Company|PTEX\.|GTS_|PDFX|ICNApp|AAPL|MSIP_Label_|Rendered|Generator|Application|Version|Status|"
+    r"ContentTypeId|_|Order|PXCViewerInfo|Category|ISBN|Language|Tagged|Doc(?:ument)?(?:ID|Version))",
+    re.IGNORECASE,
+)
+"""Keys that programs write for themselves."""
+_FREE: Final = frozenset(
+    {
+        "dc:description",
+        "dc:subject",
+        "dc:publisher",
+        "dc:rights",
+        "dc:type",
+        "dc:date",
+        "dc:identifier",
+        "dc:source",
+        "dc:relation",
+        "pdf:Keywords",
+        "xmp:Label",
+        "xmp:Rating",
+    }
+)
+_HARMLESS_SPACES: Final = (
+    "http://ns.adobe.com/pdfx/1.3/",
+    "http://ns.adobe.com/xap/1.0/rights/",
+    "http://prismstandard.org/namespaces/basic/2.0/",
+)
 _MEND: Final = "Verwijder de documenteigenschappen (in Acrobat: Document opschonen) en controleer opnieuw."
 
 
-def metadata(specimen: Specimen) -> Iterator[Problem]:
-    """Hold Info and every XMP packet in the file against the allowed properties."""
+def info(specimen: Specimen) -> Iterator[Problem]:
+    """Hold the document information (Info) against the allowed properties."""
     for key, value in specimen.pdf.docinfo.items():
         text = str(value).strip() if isinstance(value, pikepdf.String) else ""
-        if text and key not in _INFO:
+        if text and key not in _INFO and not _harmless(key, text, specimen):
             yield Problem(what=f"De documenteigenschappen bevatten {_say(key)}.", mend=_MEND)
         elif text and key in _PROGRAMS and not _is_program(text, free=key == "/Creator"):
             yield Problem(
-                what=f"Het veld {key[1:]} noemt geen bekend programma en kan een naam bevatten.", mend=_MEND
+                what=f"Het veld {key[1:]} noemt geen bekend programma en kan een naam bevatten.",
+                mend=_MEND,
+                sure=0.7,
             )
+        elif key == "/Title" and specimen.known is None and (datum := tells(text)) is not None:
+            yield Problem(what="De titel lijkt een persoon te noemen.", mend=_MEND, sure=datum.sure)
+
+
+def _harmless(key: str, text: str, specimen: Specimen) -> bool:
+    """Tell whether a field of another's PDF names nobody: an organisation as author, a key of a program."""
+    if specimen.known is not None:
+        return False
+    if key == "/Author":
+        return is_organisation(text) or _KNOWN_PROGRAM.search(text) is not None
+    if key in {"/Subject", "/Keywords"}:
+        return tells(text) is None and not _PERSONAL.search(text)
+    return _PROGRAM_KEY.match(key) is not None and tells(text) is None and not _PERSONAL.search(text)
+
+
+def xmp(specimen: Specimen) -> Iterator[Problem]:
+    """Hold every XMP packet in the file, also of its pictures, against the allowed properties."""
     faults: dict[str, None] = {}
-    for item in specimen.pdf.objects:
-        if isinstance(item, pikepdf.Stream) and item.get("/Type") == pikepdf.Name.Metadata:
-            faults |= dict.fromkeys(_packet(item.read_bytes()))
+    for thing in specimen.things:
+        if thing.stream and b"/Type /Metadata" in thing.source:
+            faults |= dict.fromkeys(_packet(thing.item.read_bytes(), own=specimen.known is not None))
     for fault in faults:
         yield Problem(what=fault, mend=_MEND)
 
 
-def _packet(data: bytes) -> Iterator[str]:
+def private(specimen: Specimen) -> Iterator[Problem]:
+    """Find private data of the programs that worked on the file (PieceInfo): drafts, layers, paths."""
+    if any(b"/PieceInfo " in thing.source for thing in specimen.things):
+        yield Problem(what="De PDF bevat eigen gegevens van een programma (PieceInfo).", mend=_MEND, sure=0.8)
+
+
+def _packet(data: bytes, *, own: bool) -> Iterator[str]:
     """Say what is wrong in one XMP packet; a packet that cannot be read may hold anything."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         yield "De metagegevens (XMP) zijn niet te lezen en kunnen van alles bevatten."
@@ -103,9 +157,25 @@ def _packet(data: bytes) -> Iterator[str]:
         yield "De metagegevens (XMP) zijn niet te lezen en kunnen van alles bevatten."
         return
     for element in root.iter():
-        yield from _property(element.tag, "".join(element.itertext()) or " ".join(element.attrib.values()))
-        for name, value in element.attrib.items():
-            yield from _property(name, value)
+        said = "".join(element.itertext()) or " ".join(element.attrib.values())
+        for name, value in ((element.tag, said), *element.attrib.items()):
+            if own or not _names_nobody(name, value):
+                yield from _property(name, value)
+
+
+def _names_nobody(tag: str, value: str) -> bool:
+    """Tell whether a property of another's PDF names an organisation, or a theme and no person."""
+    space, _, local = tag.removeprefix("{").partition("}")
+    name = f"{_SPACES.get(space, '?')}:{local}"
+    if name == "dc:creator":
+        return is_organisation(value) or _KNOWN_PROGRAM.search(value) is not None
+    if (
+        name in _FREE
+        or name.startswith(("xmpMM:", "stEvt:", "stRef:", "xmpRights:"))
+        or space in _HARMLESS_SPACES
+    ):
+        return tells(value) is None and not _PERSONAL.search(value)
+    return False
 
 
 def _property(tag: str, value: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Check `secrets` (C01, C04, C06): nothing that was hidden anywhere in the dossier stands in this file.
+"""Checks `secrets.*` (C01, C04, C06): nothing that was hidden anywhere in the dossier stands in this file.
 
 Sources: Gelderland 2022 (text under grey bars), Amsterdam (Cc hidden above, left in the quoted header
 below), all ministries April 2025 (names in metadata), nl-rdo-woo-web's withdrawal reason `data_in_file`.
@@ -36,25 +36,55 @@ NAMES: Final = {
 _MEND: Final = "Lak deze plek ook, of besluit dat zij zichtbaar blijft, en maak het stuk opnieuw."
 
 
-def secrets(specimen: Specimen) -> Iterator[Problem]:
-    """Search the text by two extractors, every string the file carries, and the file's name."""
+def mupdf(specimen: Specimen) -> Iterator[Problem]:
+    """Search the text of the pages as MuPDF reads it."""
+    if specimen.known is not None:
+        yield from _in_pages(specimen.known, tuple(page.text for page in specimen.pages), "")
+
+
+def pdfminer(specimen: Specimen) -> Iterator[Problem]:
+    """Search the text of the pages as pdfminer.six reads it: in hidden layers and off the page too."""
+    if specimen.known is not None:
+        yield from _in_pages(specimen.known, specimen.second, " (gezien door de tweede tekstlezer)")
+
+
+def pdfium(specimen: Specimen) -> Iterator[Problem]:
+    """Search the text of the pages as PDFium reads it: what a reader copies out of a browser."""
+    if specimen.known is not None:
+        yield from _in_pages(specimen.known, specimen.third, " (gezien door de derde tekstlezer)")
+
+
+def by_eye(specimen: Specimen) -> Iterator[Problem]:
+    """Search what text recognition reads on the picture of each page, where that was asked for."""
+    if specimen.known is not None and specimen.ocr:
+        texts = tuple(specimen.read_by_eye(number) for number in range(specimen.page_count))
+        yield from _in_pages(specimen.known, texts, " (gelezen in het beeld van de pagina)")
+
+
+def in_carriers(specimen: Specimen) -> Iterator[Problem]:
+    """Search every string that the file carries beside its pages."""
     known = specimen.known
     if known is None:
         return
-    yield from _in_pages(known, tuple(page.text for page in specimen.pages), "")
-    yield from _in_pages(known, specimen.second, " (gezien door de tweede tekstlezer)")
     where: dict[tuple[str, Entity], None] = {}
     for item in carried(specimen.pdf):
-        for hit in _hits(known, item.text):
+        for hit in hits_in(known, item.text):
             where[item.where, hit.entity] = None
     for place, entity in where:
-        what = f"In {place} staat nog iets wat gelakt is: {_name(entity)}."
+        what = f"In {place} staat nog iets wat gelakt is: {name_of(entity)}."
         yield Problem(what=what, mend="Maak het stuk opnieuw zonder deze verborgen gegevens.")
+
+
+def in_file_name(specimen: Specimen) -> Iterator[Problem]:
+    """Search the name of the file (data_in_file)."""
+    known = specimen.known
+    if known is None:
+        return
     stem = PurePath(known.output.path).stem
     names = (stem, _SEPARATORS.sub(" ", stem))
-    for entity in dict.fromkeys(hit.entity for text in names for hit in _hits(known, text)):
+    for entity in dict.fromkeys(hit.entity for text in names for hit in hits_in(known, text)):
         yield Problem(
-            what=f"In de bestandsnaam staat iets wat gelakt is: {_name(entity)}.",
+            what=f"In de bestandsnaam staat iets wat gelakt is: {name_of(entity)}.",
             mend="Geef het bestand een nummer als naam.",
         )
 
@@ -62,8 +92,8 @@ def secrets(specimen: Specimen) -> Iterator[Problem]:
 def _in_pages(known: Known, pages: tuple[str, ...], reader: str) -> Iterator[Problem]:
     """Search the pages as one text, for a name can run over a page end, and say on which page it stands."""
     counts: dict[tuple[Entity, int | None], int] = {}
-    hits = {hit.text: hit for hit in _hits(known, "\n".join(pages))}
-    found = [{hit.text for hit in _hits(known, page)} for page in pages] if hits else []
+    hits = {hit.text: hit for hit in hits_in(known, "\n".join(pages))}
+    found = [{hit.text for hit in hits_in(known, page)} for page in pages] if hits else []
     for hit in hits.values():
         holders: list[int | None] = [number for number, texts in enumerate(found) if hit.text in texts]
         for number in holders or [None]:
@@ -71,11 +101,11 @@ def _in_pages(known: Known, pages: tuple[str, ...], reader: str) -> Iterator[Pro
     for (entity, number), count in counts.items():
         place = "Over het einde van een pagina" if number is None else f"Op pagina {number + 1}"
         times = "" if count == 1 else f" ({count} verschillende)"
-        what = f"{place} staat nog iets wat gelakt is: {_name(entity)}{times}{reader}."
+        what = f"{place} staat nog iets wat gelakt is: {name_of(entity)}{times}{reader}."
         yield Problem(what=what, page=number, mend=_MEND)
 
 
-def _hits(known: Known, text: str) -> list[Hit]:
+def hits_in(known: Known, text: str) -> list[Hit]:
     """Return the secrets in a text that are not part of a phrase that was decided to stay visible."""
     found = []
     for reading in readings(text) if "\n" in text or "\u00ad" in text else (plain(text),):
@@ -86,6 +116,6 @@ def _hits(known: Known, text: str) -> list[Hit]:
     return found
 
 
-def _name(entity: Entity) -> str:
+def name_of(entity: Entity) -> str:
     """Say what kind of secret it is, never the secret."""
     return NAMES.get(entity, "een term")

@@ -1,18 +1,33 @@
-"""The PDF under the checks, opened once for all of them, and what is known of it."""
+"""The PDF under the checks, opened once for all of them, and what is known of it.
+
+Pages are looked at one after the other: their glyphs and pictures are kept for a few pages only, so that a
+report of thousand pages takes no more memory than one of forty.
+"""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import PurePath
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 import pikepdf
 
 from woo_redact.check.boxes import Sheet
 from woo_redact.check.matcher import Matcher, squeeze
+from woo_redact.check.objects import Thing, things
 from woo_redact.check.second import second_text
+from woo_redact.check.sight import Sight
+from woo_redact.check.third import third_text
+from woo_redact.check.words import Shown
 from woo_redact.model import Output
 from woo_redact.pdf.inspect import Inspector, PageView, Raster
+
+_KEPT: Final = 40
+"""Pages whose glyphs are kept at a time."""
+_DOTS: Final = 100
+"""Dots per inch of the picture of a page: a full stop of a footnote is still seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +38,20 @@ class Known:
     matcher: Matcher = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What is remembered of a page that was looked at: what it shows, and whether a box stands on it."""
+
+    text: str = field(repr=False)
+    shown: str = field(repr=False)
+    by_place: str = field(repr=False)
+    boxed: bool
+
+
 class Specimen:
     """One PDF: its bytes, and lazily what each reader makes of it: a failing reader fails its checks only."""
 
-    def __init__(self, data: bytes, *, name: str, known: Known | None = None) -> None:
+    def __init__(self, data: bytes, *, name: str, known: Known | None = None, ocr: bool = False) -> None:
         """Open the PDF in MuPDF.
 
         Raises:
@@ -35,8 +60,13 @@ class Specimen:
         self.data = data
         self.name = name
         self.known = known
+        self.ocr = ocr
         self._inspector = Inspector(data)
-        self._rasters: dict[int, Raster] = {}
+        self.page_count = self._inspector.page_count
+        self.sheet = lru_cache(maxsize=_KEPT)(self._sheet)
+        self.sight = lru_cache(maxsize=2)(self._sight)
+        self._notes: dict[int, Note] = {}
+        self.picture = lru_cache(maxsize=4)(self._inspector.picture)
 
     def __enter__(self) -> Self:
         """Return the specimen itself."""
@@ -50,15 +80,53 @@ class Specimen:
         if "pdf" in self.__dict__:
             self.pdf.close()
 
-    @cached_property
-    def pages(self) -> tuple[PageView, ...]:
-        """Every page as MuPDF draws it."""
-        return self._inspector.pages()
+    def _sheet(self, number: int) -> Sheet:
+        """Read one page, its glyphs and boxes sorted by place."""
+        return Sheet(self._inspector.page(number))
+
+    def _sight(self, number: int) -> Sight:
+        """Draw one page as a reader sees it."""
+        return Sight(self._inspector.raster(number, dots_per_inch=_DOTS))
+
+    def shot(self, page: int, dots_per_inch: int = 110) -> Raster:
+        """Draw a page for people to look at."""
+        return self._inspector.raster(page, dots_per_inch=dots_per_inch)
+
+    @property
+    def sheets(self) -> Iterator[Sheet]:
+        """Every page, one after the other."""
+        return (self.sheet(number) for number in range(self.page_count))
+
+    @property
+    def pages(self) -> Iterator[PageView]:
+        """Every page as MuPDF draws it, one after the other."""
+        return (sheet.page for sheet in self.sheets)
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its ending."""
+        return PurePath(self.name).stem
 
     @cached_property
-    def sheets(self) -> tuple[Sheet, ...]:
-        """Every page with its glyphs and boxes sorted by place."""
-        return tuple(Sheet(page) for page in self.pages)
+    def notes(self) -> tuple[Note, ...]:
+        """What is remembered of every page."""
+        return tuple(self.note(number) for number in range(self.page_count))
+
+    def note(self, number: int) -> Note:
+        """Return what is remembered of a page; looked at once."""
+        if number not in self._notes:
+            self._notes[number] = _note(self.sheet(number), self.sight(number))
+        return self._notes[number]
+
+    @cached_property
+    def shown(self) -> Shown:
+        """All words that a person sees on the pages."""
+        return Shown(text for page in self.notes for text in (page.shown, page.by_place))
+
+    @property
+    def boxed(self) -> bool:
+        """True when something was redacted in this file: a box stands on one of its pages."""
+        return any(page.boxed for page in self.notes)
 
     @cached_property
     def second(self) -> tuple[str, ...]:
@@ -66,14 +134,32 @@ class Specimen:
         return second_text(self.data)
 
     @cached_property
+    def third(self) -> tuple[str, ...]:
+        """The text of every page by the third extractor."""
+        return third_text(self.data)
+
+    @cached_property
     def pdf(self) -> pikepdf.Pdf:
         """The objects of the file, as qpdf reads them."""
         return pikepdf.open(io.BytesIO(self.data))
+
+    @cached_property
+    def things(self) -> tuple[Thing, ...]:
+        """Every object of the file."""
+        return things(self.pdf)
 
     @property
     def repaired(self) -> bool:
         """True when MuPDF had to guess the structure of a broken file."""
         return self._inspector.repaired
+
+    def read_by_eye(self, page: int) -> str:
+        """Return what text recognition reads on the picture of a page.
+
+        Raises:
+            UnreadableError: when Tesseract's Dutch data are not installed.
+        """
+        return self._inspector.read_by_eye(page)
 
     @cached_property
     def explained_from(self) -> int:
@@ -83,26 +169,24 @@ class Specimen:
         """
         explanation = self.known.output.explanation if self.known else None
         if explanation is None:
-            return len(self.pages)
+            return self.page_count
         heading = squeeze(explanation.heading)
-        found = (page.number for page in reversed(self.pages) if heading in squeeze(page.text))
-        return next(found, len(self.pages) - 1)
+        numbers = reversed(range(self.page_count))
+        return next((n for n in numbers if heading in squeeze(self.sheet(n).page.text)), self.page_count - 1)
 
     @property
-    def content(self) -> tuple[Sheet, ...]:
+    def content(self) -> Iterator[Sheet]:
         """The pages before the explanation."""
-        return self.sheets[: self.explained_from]
+        return (self.sheet(number) for number in range(self.explained_from))
 
-    def raster(self, page: int) -> Raster:
-        """Return a page as a picture; drawn once."""
-        if page not in self._rasters:
-            self._rasters[page] = self._inspector.raster(page)
-        return self._rasters[page]
 
-    def picture(self, xref: int) -> Raster:
-        """Take an image out of the file.
-
-        Raises:
-            UnreadableError: if it cannot be decoded.
-        """
-        return self._inspector.picture(xref)
+def _note(sheet: Sheet, sight: Sight) -> Note:
+    """Return what is remembered of a page."""
+    seen = [glyph for glyph, inked in zip(sheet.glyphs, sheet.inked(sight), strict=True) if inked]
+    rows = sorted(seen, key=lambda glyph: (round(glyph.y / 4), glyph.x))
+    return Note(
+        text=sheet.page.text,
+        shown=sheet.read(seen),
+        by_place="".join(glyph.character for glyph in rows),
+        boxed=bool(sheet.redactions) or bool(sheet.page.pictures and sight.burnt),
+    )

@@ -1,47 +1,44 @@
-"""Check `under_box` (C02): nothing lies below a box, and no text is there that cannot be seen.
+"""Checks `under_box.*` (C02): nothing lies below a box.
 
 Sources: Gelderland 2022 and two municipalities 2019 (bars over living text); freelawproject/x-ray (the
-commonest fault in court papers). The place in the drawing order tells a name below a box from the label
-on it; the picture of the page confirms that the box is really seen there (it may be clipped away, or be a
-see-through highlight).
+commonest fault in court papers); a published scan on which a sticker covers half a name. The place in the
+drawing order tells a name below a box from the label on it; the picture of the page confirms that the box
+is really seen there (it may be clipped away, or be a see-through highlight).
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
-from woo_redact.check.boxes import DARK, Glyph, Sheet, brightness, ground_on, holds, overlap
+import numpy as np
+
+from woo_redact.check.boxes import DARK, Glyph, Sheet, brightness, overlap
+from woo_redact.check.codes import CODE
+from woo_redact.check.sight import Pixels, Sight
 from woo_redact.check.specimen import Specimen
 from woo_redact.model import Area, Box, DocumentKind, Problem
-from woo_redact.pdf.inspect import Colour, Fill, PageView, Picture, Raster, Rectangle
+from woo_redact.pdf.inspect import Fill, PageView, Picture, Rectangle
 
 _MOSTLY: Final = 0.6
 """A glyph is covered when this part of it lies below a box."""
+_PARTLY: Final = 0.15
+"""A glyph of which less lies below a box is not cut by it: boxes touch their neighbours."""
 _SAME: Final = 20
 """Two colours that differ less than this (of 255, per channel) look the same."""
-_TINY: Final = 1.0
-"""Text below this size (points) is not there to be read."""
 _RIM: Final = 2
 """Pixels at the rim of a box that may be blurred by resampling."""
 _NOISE: Final = 0.01
 """Part of the pixels that may differ: specks of JPEG."""
 _LAST: Final = 1 << 30
 """Later than anything that was drawn: the place in the order of a box of which only the area is known."""
-_SEE_THROUGH: Final = 0.05
-_WHITE: Final[Colour] = (1.0, 1.0, 1.0)
+_SCAN: Final = 0.5
+"""A picture over more of the page than this is a scan: text below it makes it searchable."""
+_STROKES: Final = 4
+"""Points of a drawing inside a box that make it more than a corner of something."""
 _MEND: Final = "Verwijder wat onder het vak ligt (lakken toepassen) in plaats van het te bedekken."
-_MEND_UNSEEN: Final = "Verwijder de onzichtbare tekst."
 
 
-def under_box(specimen: Specimen) -> Iterator[Problem]:
-    """Look below every box, ours or painted by hand, and for text that no reader sees."""
-    for sheet in specimen.sheets:
-        yield from _covered(sheet, specimen)
-        yield from _pictures(sheet, specimen)
-        yield from _own(sheet, specimen)
-        yield from _unseen(sheet, specimen)
-
-
-def _covered(sheet: Sheet, specimen: Specimen) -> Iterator[Problem]:
+def text(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     """Find glyphs that were drawn before a box that covers them."""
     page = sheet.page
     for fill in sheet.fills:
@@ -50,44 +47,78 @@ def _covered(sheet: Sheet, specimen: Specimen) -> Iterator[Problem]:
             for g in sheet.glyphs_in(fill.box)
             if g.run.order < fill.order and overlap(fill.box, g.box) > _MOSTLY
         ]
-        if below and _hides(fill, below, specimen.raster(page.number)):
+        if below and _hides(fill, below, specimen.sight(page.number)):
             yield Problem(
                 what=f"Op pagina {page.number + 1} staat tekst onder een vak; die is te kopiëren.",
                 page=page.number,
                 area=Area(page.number, fill.box),
                 mend=_MEND,
+                sure=1.0 if any(g.character.isalnum() for g in below) else 0.6,
             )
 
 
-def _hides(fill: Fill, below: list[Glyph], raster: Raster) -> bool:
+def _hides(fill: Fill, below: list[Glyph], sight: Sight) -> bool:
     """Tell by the picture of the page whether the box is really seen over the glyphs.
 
     A dark box may carry a label, so most pixels suffice; a light one must be even over half of the glyphs,
     for black text on yellow is mostly yellow too.
     """
-    colour = bytes(round(255 * value) for value in fill.colour)
+    colour = np.array([round(255 * value) for value in fill.colour], dtype=np.int16)
     shares = []
     for glyph in below:
-        pixels = raster.pixels(glyph.box)
-        shares.append(sum(_close(pixel, colour) for pixel in pixels) / len(pixels) if pixels else 1.0)
+        pixels = sight.part(glyph.box).reshape(-1, 3)
+        shares.append(float((np.abs(pixels - colour) < _SAME).all(axis=1).mean()) if len(pixels) else 1.0)
     if brightness(fill.colour) < DARK:
         return sum(shares) / len(shares) > DARK
     return sum(share > 1 - _NOISE for share in shares) * 2 >= len(shares)
 
 
-def _close(pixel: bytes, colour: bytes) -> bool:
-    """Tell whether two colours look the same."""
-    return all(abs(a - b) < _SAME for a, b in zip(pixel, colour, strict=True))
+def image_over_text(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find glyphs that were drawn before a picture that covers them (a pasted block, a logo)."""
+    page = sheet.page
+    sight = specimen.sight(page.number)
+    for picture in page.pictures:
+        box = picture.box
+        if picture.masked or _share(box, page) > _SCAN:
+            continue
+        below = [
+            g
+            for g in sheet.glyphs_in(box)
+            if g.run.order < picture.order and not g.run.invisible and overlap(box, g.box) > _MOSTLY
+        ]
+        if sum(g.character.isalnum() for g in below) > 1 and _opaque(below, sight):
+            yield Problem(
+                what=f"Op pagina {page.number + 1} staat tekst onder een afbeelding; die is te kopiëren.",
+                page=page.number,
+                area=Area(page.number, box),
+                mend=_MEND,
+                sure=0.9,
+            )
 
 
-def _pictures(sheet: Sheet, specimen: Specimen) -> Iterator[Problem]:
+def _opaque(below: list[Glyph], sight: Sight) -> bool:
+    """Tell whether the colour of covered text is not to be seen in half of its places."""
+    hidden = 0
+    for glyph in below:
+        colour = np.array([round(255 * value) for value in glyph.run.colour], dtype=np.int16)
+        pixels = sight.part(glyph.box).reshape(-1, 3)
+        even = sight.even(glyph.box)
+        hidden += even or not (np.abs(pixels - colour) < 2 * _SAME).all(axis=1).any()
+    return hidden * 2 >= len(below)
+
+
+def _share(box: Box, page: PageView) -> float:
+    """Return which part of a page a box takes."""
+    return (box.x1 - box.x0) * (box.y1 - box.y0) / (page.width * page.height or 1.0)
+
+
+def pixels(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     """Find pictures whose pixels are whole below a box: the picture can be taken out of the file."""
     page = sheet.page
     if not page.pictures:
         return
-    labels = sheet.labels()
-    boxes = {f.box: f.order for f in sheet.fills if _is_redaction(f, labels.get(f, ""), page)}
-    boxes |= {area.box: _LAST for area in _areas(specimen, page.number)}
+    boxes = {fill.box: fill.order for fill in sheet.redactions}
+    boxes |= {area.box: _LAST for area in own_areas(specimen, page.number)}
     for box, order in boxes.items():
         if any(p.order < order and _shows(p, box, specimen) for p in page.pictures):
             yield Problem(
@@ -98,20 +129,11 @@ def _pictures(sheet: Sheet, specimen: Specimen) -> Iterator[Problem]:
             )
 
 
-def _areas(specimen: Specimen, page: int) -> Iterator[Area]:
+def own_areas(specimen: Specimen, page: int) -> Iterator[Area]:
     """Return where boxes were put on a page of one of our paper outputs."""
     if specimen.known is not None and specimen.known.output.kind is DocumentKind.PAPER:
         for redaction in specimen.known.output.redactions:
             yield from (area for area in redaction.areas if area.page == page)
-
-
-def _is_redaction(fill: Fill, label: str, page: PageView) -> bool:
-    """Tell a box that hides from a coloured panel: a ground stands on it, or it is dark and empty."""
-    if (fill.box.x1 - fill.box.x0) * (fill.box.y1 - fill.box.y0) > page.width * page.height / 2:
-        return False
-    if not label:
-        return brightness(fill.colour) < DARK / 2
-    return ground_on(fill, label) is not None
 
 
 def _shows(picture: Picture, box: Box, specimen: Specimen) -> bool:
@@ -119,27 +141,20 @@ def _shows(picture: Picture, box: Box, specimen: Specimen) -> bool:
     inner = _in_picture(picture, box)
     if inner is None:
         return False
-    if (
-        not picture.xref
-    ):  # an image inside the content stream cannot be taken out to look at: it counts as a leak
+    if not picture.xref:  # an image in the content stream cannot be taken out to look at: it counts as a leak
         return True
-    pixels = _pixels(specimen.picture(picture.xref), inner)
-    if not pixels:
+    found = _pixels(Sight(specimen.picture(picture.xref)), inner).reshape(-1, 3)
+    if not len(found):
         return False
-    first = sorted(pixels)[len(pixels) // 2]
-    return sum(not _close(pixel, first) for pixel in pixels) > _NOISE * len(pixels)
+    middle = found[len(found) // 2] if len(found) < 3 else np.median(found, axis=0).astype(np.int16)
+    return bool((np.abs(found - middle) >= _SAME).any(axis=1).mean() > _NOISE)
 
 
-def _pixels(raster: Raster, part: Rectangle) -> list[bytes]:
+def _pixels(sight: Sight, part: Rectangle) -> Pixels:
     """Return the pixels of a part (0 to 1 each way) of a picture, without its blurred rim."""
     x0, y0, x1, y1 = part
-    rim = (
-        x0 * raster.width + _RIM,
-        y0 * raster.height + _RIM,
-        x1 * raster.width - _RIM,
-        y1 * raster.height - _RIM,
-    )
-    return raster.pixels(rim) if rim[0] < rim[2] and rim[1] < rim[3] else []
+    height, width = sight.pixels.shape[:2]
+    return sight.part((x0 * width, y0 * height, x1 * width, y1 * height), rim=_RIM)
 
 
 def _in_picture(picture: Picture, box: Box) -> Rectangle | None:
@@ -156,9 +171,68 @@ def _in_picture(picture: Picture, box: Box) -> Rectangle | None:
     return across[0], down[0], across[-1], down[-1]
 
 
-def _own(sheet: Sheet, specimen: Specimen) -> Iterator[Problem]:
+def lines(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find pen strokes below a box: a signature drawn as lines is whole when the box is taken off."""
+    page = sheet.page
+    boxes = {fill.box: fill.order for fill in sheet.redactions}
+    boxes |= {area.box: _LAST for area in own_areas(specimen, page.number)}
+    for box, order in boxes.items():
+        for drawing in page.drawings:
+            inside = [
+                p for p in drawing.points if box.x0 + 1 < p[0] < box.x1 - 1 and box.y0 + 1 < p[1] < box.y1 - 1
+            ]
+            if drawing.order < order and drawing.curved and len(inside) >= _STROKES:
+                yield Problem(
+                    what=f"Op pagina {page.number + 1} ligt onder een vak nog een tekening of handtekening.",
+                    page=page.number,
+                    area=Area(page.number, box),
+                    mend=_MEND,
+                    sure=0.9,
+                )
+                break
+
+
+def half(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find boxes that cover a word by half: letters cut by the rim, or ink that runs on past it."""
+    page = sheet.page
+    sight = specimen.sight(page.number)
+    boxes = [(fill.box, fill.order) for fill in sheet.redactions]
+    for box, order in boxes:
+        cut = [
+            g
+            for g in sheet.glyphs_in(box, margin=8.0)
+            if g.run.order < order and _PARTLY < overlap(box, g.box) <= _MOSTLY and g.character.isalnum()
+        ]
+        covered = any(g.run.order < order and overlap(box, g.box) > _MOSTLY for g in sheet.glyphs_in(box))
+        if len(cut) >= 2 or (cut and covered):
+            yield _halved(page.number, box, 0.8)
+    if page.pictures:
+        found = [*sight.burnt, *(box for box, _ in boxes)]
+        yield from (
+            _halved(page.number, box, 0.6) for box in found if _on_picture(box, page) and sight.cut(box)
+        )
+
+
+def _on_picture(box: Box, page: PageView) -> bool:
+    """Tell whether the middle of a box lies on a picture."""
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return any(p.box.x0 <= x <= p.box.x1 and p.box.y0 <= y <= p.box.y1 for p in page.pictures)
+
+
+def _halved(page: int, box: Box, sure: float) -> Problem:
+    """Say that a box covers something by half."""
+    return Problem(
+        what=f"Op pagina {page + 1} bedekt een vak letters maar half; ze zijn aan de rand te lezen.",
+        page=page,
+        area=Area(page, box),
+        mend="Maak het vak zo groot dat het de hele woorden bedekt, met een rand eromheen.",
+        sure=sure,
+    )
+
+
+def own(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     """Find glyphs where one of our boxes must be, that do not stand on a box."""
-    for area in _areas(specimen, sheet.page.number):
+    for area in own_areas(specimen, sheet.page.number):
         if any(not _on_box(glyph.ground, area) for glyph in sheet.glyphs_in(area.box)):
             yield Problem(
                 what=f"Op pagina {area.page + 1} staat tekst op een plaats die gelakt moet zijn, zonder vak.",
@@ -174,53 +248,48 @@ def _on_box(fill: Fill | None, area: Area) -> bool:
     return fill is not None and fill.box.y1 - fill.box.y0 < area.box.y1 - area.box.y0 + room
 
 
-def _unseen(sheet: Sheet, specimen: Specimen) -> Iterator[Problem]:
-    """Find text that no reader sees: invisible, see-through, tiny, off the page, or as its ground."""
+def burnt_over(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find boxes burnt into a picture under which its text layer still says what stood there."""
     page = sheet.page
-    colours = {fill.colour for fill in sheet.fills} | {_WHITE}
-    found: dict[str, Glyph] = {}
-    suspect = {run.colour: any(_alike(run.colour, colour) for colour in colours) for run in page.runs}
-    for glyph in sheet.glyphs:
-        if (kind := _unseen_kind(page, glyph, specimen, suspect=suspect[glyph.run.colour])) is not None:
-            found.setdefault(kind, glyph)
-    for kind, glyph in found.items():
-        x0, y0, x1, y1 = glyph.box
-        yield Problem(
-            what=f"Op pagina {page.number + 1} staat tekst die niet te zien is: {kind}.",
-            page=page.number,
-            area=Area(page.number, Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))),
-            mend=_MEND_UNSEEN,
+    if not page.pictures:
+        return
+    sight = specimen.sight(page.number)
+    painted = [fill.box for fill in sheet.fills]
+    for box in sight.burnt:
+        if not _on_picture(box, page) or any(_same(box, other) for other in painted):
+            continue
+        below = [g for g in sheet.glyphs_in(box) if overlap(box, g.box) > DARK and _layer(g, page)]
+        said = "".join(g.character for _, group in groupby(below, key=lambda g: g.word) for g in group)
+        # A box that was read by OCR carries its ground in the layer: that is no leak.
+        if sum(map(str.isalnum, said)) > 1 and not any(c.isalnum() for c in _without_ground(said)):
+            continue
+        if sum(map(str.isalnum, said)) > 1:
+            yield Problem(
+                what=f"Op pagina {page.number + 1} zegt de tekstlaag wat onder een vak in het beeld stond.",
+                page=page.number,
+                area=Area(page.number, box),
+                mend="Lak in het beeld en lees de pagina daarna opnieuw met tekstherkenning.",
+                sure=0.9,
+            )
+
+
+def _layer(glyph: Glyph, page: PageView) -> bool:
+    """Tell whether a glyph is of the text layer of a scan: not drawn, or drawn below the picture."""
+    return glyph.run.invisible or any(
+        p.order > glyph.run.order and _share(p.box, page) > 0.05 for p in page.pictures
+    )
+
+
+def _same(one: Box, other: Box) -> bool:
+    """Tell whether a box found in the picture is one that was painted."""
+    return all(
+        abs(a - b) < 3
+        for a, b in zip(
+            (one.x0, one.y0, one.x1, one.y1), (other.x0, other.y0, other.x1, other.y1), strict=True
         )
+    )
 
 
-def _unseen_kind(page: PageView, glyph: Glyph, specimen: Specimen, *, suspect: bool) -> str | None:
-    """Say in which way a glyph cannot be seen, None for one that can; `suspect`: something has its colour."""
-    run = glyph.run
-    if not (0 <= glyph.x <= page.width and 0 <= glyph.y <= page.height):
-        return "buiten de pagina"
-    if run.size < _TINY:
-        return "kleiner dan een punt"
-    if run.invisible or run.opacity < _SEE_THROUGH:
-        # The text layer of a scan is invisible by design: fine where the picture shows something there.
-        scanned = any(holds(picture.box, glyph.x, glyph.y) for picture in page.pictures)
-        return None if scanned and not _even(page, glyph, specimen) else "onzichtbaar getekend"
-    if suspect and not run.invisible:
-        ground = _WHITE if glyph.ground is None else glyph.ground.colour
-        if _alike(run.colour, ground) and _even(page, glyph, specimen):
-            return "in de kleur van de ondergrond"
-    return None
-
-
-def _alike(one: Colour, other: Colour) -> bool:
-    """Tell whether two colours look the same."""
-    return all(abs(a - b) * 255 < _SAME for a, b in zip(one, other, strict=True))
-
-
-def _even(page: PageView, glyph: Glyph, specimen: Specimen) -> bool:
-    """Tell whether the picture of the page is one colour where a glyph stands."""
-    box = glyph.box
-    if glyph.ground is not None:  # letters may reach over the rim of a low box
-        rim = glyph.ground.box
-        box = (max(box[0], rim.x0), max(box[1], rim.y0), min(box[2], rim.x1), min(box[3], rim.y1))
-    pixels = specimen.raster(page.number).pixels(box)
-    return all(_close(pixel, pixels[0]) for pixel in pixels)
+def _without_ground(said: str) -> str:
+    """Return what stands on a box beside a ground of the Woo or Wob."""
+    return CODE.sub("", said)

@@ -19,7 +19,7 @@ from woo_redact.model.finding import Entity, Finding, Role, Subject, SubjectKind
 from woo_redact.model.kin import Kin, Ruling, Tie, TieKind
 from woo_redact.model.output import HIDDEN, Explanation, Output, Redaction, Secret
 from woo_redact.model.place import Area, Box, Span
-from woo_redact.model.result import CheckResult, Judgement, Problem, Row, RunResult, Verdict
+from woo_redact.model.result import CheckResult, Judgement, Level, Problem, Row, RunResult, Verdict
 
 __all__ = [
     "HIDDEN",
@@ -43,6 +43,7 @@ __all__ = [
     "Item",
     "Judgement",
     "Kin",
+    "Level",
     "Mail",
     "Outcome",
     "Output",

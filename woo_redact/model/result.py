@@ -15,25 +15,45 @@ class Verdict(StrEnum):
     NOT_RUN = "not run"
 
 
+class Level(StrEnum):
+    """How much a check that fails should worry: each withholds, but a leak harms a person."""
+
+    LEAK = "leak"
+    """Something that was hidden, or should have been, can be read."""
+    LAW = "law"
+    """The Woo, its case law or the practice under it asks for something else."""
+    QUALITY = "quality"
+    """The file cannot be read by everyone, or by a machine."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing that is wrong: in which file, where, what (without the words themselves), how to mend it."""
+    """One thing that is wrong: in which file, where, what (without the words themselves), how to mend it.
+
+    `sure` is how sure the check is that it is wrong, from 0 to 1.
+    """
 
     what: str
     file: str = ""
     area: Area | None = None
     page: int | None = None
     mend: str = ""
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """The outcome of one check on one file (or on a whole dossier): released only if all passed."""
+    """The outcome of one check on one file (or on a whole dossier): released only if all passed.
+
+    `title` is what the check looks for, in an officer's words.
+    """
 
     check: str
     verdict: Verdict
     file: str = ""
     problems: tuple[Problem, ...] = ()
+    title: str = ""
+    level: Level = Level.LEAK
 
     @property
     def passed(self) -> bool:

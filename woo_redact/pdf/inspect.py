@@ -28,6 +28,8 @@ _INVISIBLE: Final = 3
 _THICK: Final = 5.0
 """A stroke from this width (points) is as good as a filled bar: the marker stroke of a drawing tool."""
 _TOUCHING: Final = 0.5
+_PEN: Final = 3
+"""A drawing of fewer lines and curves than this is a rule or a frame, no pen stroke."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class Run:
     opacity: float
     invisible: bool
     size: float
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,17 @@ class Picture:
     order: int
     xref: int
     matrix: tuple[float, float, float, float, float, float]
+    masked: bool = False
+    """True when parts of it are see-through."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A line drawing that is no rectangle (a pen stroke, a signature): the points it goes through."""
+
+    order: int
+    points: tuple[tuple[float, float], ...] = field(repr=False)
+    curved: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +87,7 @@ class PageView:
     runs: tuple[Run, ...]
     fills: tuple[Fill, ...]
     pictures: tuple[Picture, ...]
+    drawings: tuple[Drawing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +143,30 @@ class Inspector:
         """Close the PDF."""
         self._document.close()
 
+    @property
+    def page_count(self) -> int:
+        """Count the pages."""
+        return int(self._document.page_count)
+
+    def page(self, number: int) -> PageView:
+        """Return one page (from 0) as it is seen."""
+        return _view(self._document[number])
+
     def pages(self) -> tuple[PageView, ...]:
         """Return every page as it is seen."""
-        return tuple(_view(page) for page in self._document)
+        return tuple(self.page(number) for number in range(self.page_count))
+
+    def read_by_eye(self, page: int) -> str:
+        """Return what Tesseract reads on the picture of a page, in Dutch.
+
+        Raises:
+            UnreadableError: when its Dutch data are not installed.
+        """
+        try:
+            read = self._document[page].get_textpage_ocr(language="nld", dpi=200, full=True)
+        except RuntimeError as error:
+            raise UnreadableError("tekstherkenning (Tesseract, nld) is niet geïnstalleerd") from error
+        return str(self._document[page].get_text("text", textpage=read))
 
     def raster(self, page: int, *, dots_per_inch: int = 144) -> Raster:
         """Draw a page (from 0) as a reader sees it, annotations included."""
@@ -156,14 +192,16 @@ class Inspector:
 def _view(page: Any) -> PageView:
     """Read one page."""
     turn = page.rotation_matrix if page.rotation else None
+    drawn = page.get_drawings()
     return PageView(
         number=page.number,
         width=page.rect.width,
         height=page.rect.height,
         text=page.get_text("text", flags=_TEXT_FLAGS),
         runs=tuple(_run(span, turn) for span in page.get_texttrace()),
-        fills=tuple(_fills(page, turn)),
+        fills=tuple(_fills(drawn, turn)),
         pictures=tuple(_pictures(page, turn)),
+        drawings=tuple(_drawings(drawn, turn)),
     )
 
 
@@ -179,6 +217,7 @@ def _run(span: dict[str, Any], turn: Any) -> Run:
         opacity=span["opacity"],
         invisible=span["type"] == _INVISIBLE,
         size=span["size"],
+        font=span["font"],
     )
 
 
@@ -188,9 +227,9 @@ def _colour(components: Any) -> Colour:
     return (values[0], values[1], values[2]) if len(values) == 3 else (values[0],) * 3
 
 
-def _fills(page: Any, turn: Any) -> Iterator[Fill]:
+def _fills(drawn: list[dict[str, Any]], turn: Any) -> Iterator[Fill]:
     """Return the rectangles painted in one opaque colour; other shapes are left out, they seldom hide."""
-    for drawing in page.get_drawings():
+    for drawing in drawn:
         order = drawing["seqno"]
         if drawing["type"] in {"f", "fs"} and (drawing["fill_opacity"] or 0) > 0.9:
             colour = _colour(drawing["fill"])
@@ -204,6 +243,20 @@ def _fills(page: Any, turn: Any) -> Iterator[Fill]:
             for item in drawing["items"]:
                 if item[0] == "l" and (bar := _bar(item[1], item[2], drawing["width"])) is not None:
                     yield Fill(box=_box(bar, turn), order=order, colour=_colour(drawing["color"]))
+
+
+def _drawings(drawn: list[dict[str, Any]], turn: Any) -> Iterator[Drawing]:
+    """Return the line drawings that are more than one straight line or rectangle."""
+    for drawing in drawn:
+        items = [item for item in drawing["items"] if item[0] in {"c", "l"}]
+        if len(items) < _PEN:
+            continue
+        points = [point if turn is None else point * turn for item in items for point in item[1:]]
+        yield Drawing(
+            order=drawing["seqno"],
+            points=tuple((point.x, point.y) for point in points),
+            curved=any(item[0] == "c" for item in items),
+        )
 
 
 def _rectangles(items: list[Any]) -> Iterator[Any]:
@@ -255,6 +308,7 @@ def _pictures(page: Any, turn: Any) -> Iterator[Picture]:
             order=orders[number] if matched else 0,
             xref=info["xref"],
             matrix=tuple(matrix if turn is None else matrix * turn),
+            masked=bool(info.get("has-mask", False)),
         )
 
 

@@ -33,8 +33,14 @@ CHECKS = {
     "secrets": "gelakte woorden",
     "kept_text": "overige tekst",
     "metadata": "eigenschappen van het bestand",
-    "carriers": "koppelingen, bijlagen en lagen",
+    "carriers": "opmerkingen, koppelingen en bijlagen",
+    "hidden": "verborgen gegevens",
+    "file": "oude versies en losse gegevens",
+    "fonts": "lettertypen",
     "under_box": "wat onder de vakken ligt",
+    "unseen": "onzichtbare tekst",
+    "visible": "zichtbare persoonsgegevens",
+    "overdone": "te veel gelakt",
     "grounds": "gronden en toelichting",
     "accessible": "toegankelijkheid",
     "scan": "pagina's zonder tekst",
@@ -56,8 +62,8 @@ _KINDS = {
 
 
 def check_word(name: str) -> str:
-    """Return what a check looks at; one that came later is called by its name."""
-    return CHECKS.get(name, name)
+    """Return what a check looks at, by its family; one that came later is called by its name."""
+    return CHECKS.get(name) or CHECKS.get(name.partition(".")[0], name)
 
 
 def kind_word(source_type: str) -> str:
@@ -90,7 +96,8 @@ def plain_reason(reason: str) -> str:
     head, colon, names = reason.partition(": ")
     if not colon or not head.startswith("controle"):
         return reason
-    return f"{head}: {', '.join(check_word(name) for name in names.split(', '))}"
+    words = dict.fromkeys(check_word(name) for name in names.split(", "))
+    return f"{head}: {', '.join(words)}"
 
 
 def figure(number: int) -> str:

@@ -1,0 +1,68 @@
+"""Checks `overdone.*` (C16): no more is hidden than a ground can carry.
+
+Sources: the mayor, a logo and the city's own address blacked in Amsterdam (2020, remade); Rb. Den Haag
+ECLI:NL:RBDHA:2024:3983 (no document is refused whole by its kind); art. 4.1 Woo (the rest is public).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from woo_redact.check.boxes import Sheet, brightness
+from woo_redact.check.specimen import Specimen
+from woo_redact.model import Area, Box, Problem
+
+_MOST: Final = 0.7
+"""Boxes over more of the printed part of a page than this leave nothing to read."""
+_WHOLE: Final = 0.45
+"""One box over more of a page than this hides the page as such."""
+_DARK: Final = 0.25
+_OFFICE: Final = re.compile(
+    r"\b(?:de\s+)?(minister(?:-president)?|staatssecretaris|burgemeester|wethouder|gedeputeerde|"
+    r"commissaris van de koning(?:in)?|dijkgraaf)\s*$",
+    re.IGNORECASE,
+)
+
+
+def page(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find pages that are boxes for the most part: a whole page needs a refusal of its own."""
+    view = sheet.page
+    surface = view.width * view.height or 1.0
+    whole = [f.box for f in sheet.fills if brightness(f.colour) < _DARK and _size(f.box) > _WHOLE * surface]
+    covered = sum(_size(fill.box) for fill in sheet.redactions) / surface
+    empty = not any(glyph.ground is None for glyph in sheet.glyphs)
+    if (whole and empty) or covered > _MOST:
+        yield Problem(
+            what=f"Pagina {view.number + 1} is vrijwel geheel gelakt.",
+            page=view.number,
+            area=Area(view.number, whole[0]) if whole else None,
+            mend="Lak per passage, of weiger het stuk met een motivering (art. 4.1 en 5.1 Woo).",
+            sure=0.7,
+        )
+    del specimen
+
+
+def _size(box: Box) -> float:
+    """Return the surface of a box in square points."""
+    return (box.x1 - box.x0) * (box.y1 - box.y0)
+
+
+def kept(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find boxes right behind a public office: who holds it acts in public, and the name stays (P08)."""
+    for fill in sheet.redactions:
+        box = fill.box
+        middle = (box.y0 + box.y1) / 2
+        beside = Box(
+            max(0.0, box.x0 - 140), max(0.0, middle - 3), max(0.0, box.x0 - 0.5), max(0.0, middle + 3)
+        )
+        said = sheet.read(sorted(sheet.glyphs_in(beside), key=lambda g: g.x))
+        if (office := _OFFICE.search(said)) is not None:
+            yield Problem(
+                what=f"Op pagina {sheet.page.number + 1} is gelakt wat op '{office[1].casefold()}' volgt; "
+                "wie een openbaar ambt bekleedt blijft zichtbaar.",
+                page=sheet.page.number,
+                area=Area(sheet.page.number, box),
+                mend="Haal het vak weg als hier alleen de naam van de ambtsdrager staat.",
+                sure=0.6,
+            )
+    del specimen

@@ -1,0 +1,158 @@
+"""What a person sees of a page: whether there is ink at a place, and the dark boxes burnt into its picture.
+
+Ink is a change of colour between neighbouring pixels, whatever the colours are: black on white, white on a
+dark box, blue on yellow. An even place shows nothing. A table of sums (one pass over the page) answers each
+question in constant time.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from woo_redact.model import Box
+from woo_redact.pdf.inspect import Raster, Rectangle
+
+Pixels = npt.NDArray[np.int16]
+_CHANGE: Final = 40
+"""Neighbouring pixels whose mixed colours (of 7 times 255) differ less than this look the same."""
+_SAME: Final = 20
+"""Colours that differ less than this (of 255, in every channel) look the same."""
+_INNER: Final = 0.12
+"""The rim of a glyph's box that is not looked at: a ruled line beside the letter is not its ink."""
+_DARK: Final = 70
+_WIDE: Final = 12.0
+_HIGH: Final = (6.0, 60.0)
+"""Points: what is narrower, lower or higher is no box over words."""
+_SOLID: Final = 0.55
+"""Part of a row of a burnt-in box that is dark where a label stands on it."""
+_STROKE: Final = 14
+"""Pixels: the widest stroke of a letter that a box cuts; what is wider is a ruled line or another box."""
+
+
+class Sight:
+    """The picture of a page."""
+
+    def __init__(self, raster: Raster) -> None:
+        """Keep the picture."""
+        self.scale = raster.scale
+        flat = np.frombuffer(raster.samples, dtype=np.uint8)
+        self.pixels: Pixels = flat.reshape(raster.height, raster.width, 3).astype(np.int16)
+
+    @cached_property
+    def _sums(self) -> npt.NDArray[np.int32]:
+        """How many changes lie above and to the left of each pixel."""
+        red, green, blue = (self.pixels[:, :, channel] for channel in range(3))
+        mixed = 2 * red + 3 * green + 2 * blue
+        height, width = mixed.shape
+        change: npt.NDArray[np.bool_] = np.zeros((height, width), dtype=bool)
+        change[:, 1:] |= np.abs(mixed[:, 1:] - mixed[:, :-1]) > _CHANGE
+        change[1:] |= np.abs(mixed[1:] - mixed[:-1]) > _CHANGE
+        sums = np.zeros((height + 1, width + 1), dtype=np.int32)
+        sums[1:, 1:] = change.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
+        return sums
+
+    def inked(self, boxes: list[Rectangle]) -> npt.NDArray[np.bool_]:
+        """Tell for each box of a glyph (points) whether something can be seen in it, its rim left out."""
+        if not boxes:
+            return np.zeros(0, dtype=bool)
+        sides = np.asarray(boxes, dtype=float)
+        rim = (sides[:, 2:] - sides[:, :2]) * _INNER
+        first = np.floor((sides[:, :2] + rim) * self.scale)
+        last = np.ceil((sides[:, 2:] - rim) * self.scale) + 1
+        height, width = self.pixels.shape[:2]
+        left, right = (np.clip(v[:, 0], 0, width).astype(int) for v in (first, last))
+        top, bottom = (np.clip(v[:, 1], 0, height).astype(int) for v in (first, last))
+        # The first row and column compare with what lies outside the box: they are left out.
+        left, top = np.minimum(left + 1, right), np.minimum(top + 1, bottom)
+        sums = self._sums
+        found = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+        return np.asarray(found > 0)
+
+    def part(self, box: Rectangle, rim: int = 0) -> Pixels:
+        """Return the pixels in a box (points), without a rim: rows of pixels of three channels."""
+        left, top, right, bottom = self._sides(box)
+        return self.pixels[
+            top + rim : max(top + rim, bottom - rim), left + rim : max(left + rim, right - rim)
+        ]
+
+    def even(self, box: Rectangle) -> bool:
+        """Tell whether a place is of one colour."""
+        part = self.part(box).reshape(-1, 3)
+        return not len(part) or bool((np.abs(part - part[0]) < _SAME).all())
+
+    def _sides(self, box: Rectangle) -> tuple[int, int, int, int]:
+        """Return the pixels at which a box begins and ends, within the picture."""
+        height, width = self.pixels.shape[:2]
+        left, right = (max(0, min(width, round(x * self.scale))) for x in (box[0], box[2]))
+        top, bottom = (max(0, min(height, round(y * self.scale))) for y in (box[1], box[3]))
+        return left, top, right, bottom
+
+    @cached_property
+    def _dark(self) -> npt.NDArray[np.bool_]:
+        """Which pixels are dark."""
+        return np.asarray(self.pixels.max(axis=2) < _DARK)
+
+    @cached_property
+    def burnt(self) -> tuple[Box, ...]:
+        """The dark boxes of the height of a line or two, in points: painted, or burnt into a scan."""
+        found: list[Box] = []
+        taken = np.zeros(self._dark.shape, dtype=bool)
+        for top, left, right in self._long_runs():
+            if taken[top, left:right].any():
+                continue
+            bottom = self._bottom(top, left, right)
+            taken[top:bottom, left:right] = True
+            high = (bottom - top) / self.scale
+            if _HIGH[0] <= high <= _HIGH[1]:
+                found.append(
+                    Box(left / self.scale, top / self.scale, right / self.scale, bottom / self.scale)
+                )
+        return tuple(found)
+
+    def _long_runs(self) -> Iterator[tuple[int, int, int]]:
+        """Yield (row, start, end) of the dark runs that are as wide as a box, from the top."""
+        shortest = int(_WIDE * self.scale)
+        rows = np.flatnonzero(self._dark.sum(axis=1) >= shortest)
+        for row in rows:
+            edges = np.flatnonzero(np.diff(self._dark[row].astype(np.int8), prepend=0, append=0))
+            for start, end in zip(edges[::2], edges[1::2], strict=True):
+                if end - start >= shortest:
+                    yield int(row), int(start), int(end)
+
+    def _bottom(self, top: int, left: int, right: int) -> int:
+        """Return where a box that begins with this run ends: its last row is dark from side to side again."""
+        rows = self._dark[top : top + int(_HIGH[1] * self.scale) + 2, left:right]
+        share = rows.mean(axis=1)
+        inside = np.flatnonzero(share < _SOLID)
+        length = int(inside[0]) if len(inside) else len(rows)
+        return top + length
+
+    def labelled(self, box: Box) -> bool:
+        """Tell whether something light stands on a dark box."""
+        part = self.part((box.x0, box.y0, box.x1, box.y1), rim=2)
+        return bool(part.size and (part.min(axis=2) > 2 * _DARK).sum() > 8)
+
+    def beside(self, box: Box) -> bool:
+        """Tell whether ink stands close beside a box, in its line: a bar of a chart stands alone."""
+        reach = 15.0
+        middle = (box.y0 + box.y1) / 2
+        sides = (box.x0 - reach, box.x0 - 2), (box.x1 + 2, box.x1 + reach)
+        return any(not self.even((start, middle - 4, end, middle + 4)) for start, end in sides)
+
+    def cut(self, box: Box) -> bool:
+        """Tell whether ink runs on past the rim of a box: strokes of letters that it covers by half only."""
+        left, top, right, bottom = self._sides((box.x0, box.y0, box.x1, box.y1))
+        height = len(self._dark)
+        above = self._strokes(top - 2, top - 3, left + 2, right - 2) if top >= 4 else 0
+        below = self._strokes(bottom + 1, bottom + 2, left + 2, right - 2) if bottom + 3 < height else 0
+        return max(above, below) >= 3
+
+    def _strokes(self, near: int, far: int, left: int, right: int) -> int:
+        """Count the narrow dark runs that stand in two rows beside a box, one behind the other."""
+        line = self._dark[near, left:right] & self._dark[far, left:right]
+        edges = np.flatnonzero(np.diff(line.astype(np.int8), prepend=0, append=0))
+        widths = edges[1::2] - edges[::2]
+        return 0 if (widths > _STROKE).any() else len(widths)

@@ -1,0 +1,202 @@
+"""Checks `unseen.*` (C02, C15): no text is in the file that no person sees on the page.
+
+Sources: ISO 32000-1, 9.3.6 (text render modes) and 8.11 (optional content); the OCR leaks of redacted scans;
+unmasker (what a person sees against what a machine reads). A glyph is seen when there is ink at its place in
+the picture of the page; the way in which it is not seen names the check.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+import pikepdf
+
+from woo_redact.check.boxes import Glyph, Sheet, holds, overlap
+from woo_redact.check.specimen import Specimen
+from woo_redact.check.words import Shown
+from woo_redact.model import Area, Box, Problem
+from woo_redact.pdf.inspect import Colour, PageView
+
+_TINY: Final = 2.0
+"""Text below this size (points) is not there to be read."""
+_SEE_THROUGH: Final = 0.05
+_SAME: Final = 20
+_MOSTLY: Final = 0.6
+_SCAN: Final = 0.5
+_FEWEST: Final = 2
+"""Letters or digits of one kind on a page that are no accident of a producer (a lone zero-width mark)."""
+_WORD: Final = 3
+"""Letters of a word of a text layer that must all stand where the picture shows nothing."""
+_WHITE: Final[Colour] = (1.0, 1.0, 1.0)
+_MEND: Final = "Verwijder de onzichtbare tekst."
+_WAYS: Final = {
+    "invisible": "onzichtbaar getekend",
+    "colour": "in de kleur van de ondergrond",
+    "tiny": "te klein om te lezen",
+    "transparent": "geheel doorzichtig",
+    "off_page": "buiten de pagina",
+    "clipped": "weggesneden of bedekt",
+}
+
+
+def invisible(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find text in render mode 3 or 7 that is no layer over a scan."""
+    found = list(_found(specimen, sheet, "invisible"))
+    if not found:
+        drawn = Shown([Sheet.read(list(sheet.glyphs)), _by_place(sheet)])
+        words = drawn.beyond(sheet.page.text)
+        if len(words) > 0 and not sheet.page.pictures:
+            found = [_problem(sheet.page, "invisible", None, 0.7)]
+    yield from found
+
+
+def _by_place(sheet: Sheet) -> str:
+    """Return the glyphs of a page row by row."""
+    return "".join(g.character for g in sorted(sheet.glyphs, key=lambda g: (round(g.y / 4), g.x)))
+
+
+def colour(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find text in the colour of what it stands on."""
+    yield from _found(specimen, sheet, "colour")
+
+
+def tiny(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find text that is too small to be read."""
+    yield from _found(specimen, sheet, "tiny")
+
+
+def transparent(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find text that was drawn fully see-through."""
+    yield from _found(specimen, sheet, "transparent")
+
+
+def off_page(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find text outside the part of the page that is shown (CropBox)."""
+    yield from _found(specimen, sheet, "off_page")
+
+
+def clipped(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find text that is drawn and not seen for another reason: clipped, or painted with nothing."""
+    yield from _found(specimen, sheet, "clipped")
+
+
+def ocr(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find words of the text layer of a scan that stand where its picture shows nothing (C15)."""
+    page = sheet.page
+    words: dict[int, list[tuple[Glyph, bool]]] = defaultdict(list)
+    for glyph, inked in zip(sheet.glyphs, sheet.inked(specimen.sight(page.number)), strict=True):
+        if glyph.character.isalnum() and _in_layer(page, glyph):
+            words[glyph.word].append((glyph, bool(inked)))
+    lying = [
+        group for group in words.values() if len(group) >= _WORD and not any(inked for _, inked in group)
+    ]
+    if lying:
+        glyph = lying[0][0][0]
+        yield Problem(
+            what=f"Op pagina {page.number + 1} zegt de tekstlaag meer dan het beeld laat zien.",
+            page=page.number,
+            area=Area(page.number, _box(glyph)),
+            mend="Lees de pagina opnieuw met tekstherkenning, nadat er is gelakt.",
+            sure=0.9,
+        )
+
+
+def layer(specimen: Specimen) -> Iterator[Problem]:
+    """Find text and pictures in layers that are off, or shown only in print: one click shows them."""
+    root = specimen.pdf.Root
+    layers = root.get("/OCProperties", pikepdf.Dictionary())
+    default = layers.get("/D", pikepdf.Dictionary())
+    off = len(default.get("/OFF", pikepdf.Array())) or default.get("/BaseState") == pikepdf.Name.OFF
+    if off:
+        yield Problem(
+            what="De PDF heeft verborgen lagen.", mend="Voeg de lagen samen (afvlakken) of verwijder ze."
+        )
+    elif len(layers.get("/OCGs", pikepdf.Array())):
+        for number, text in enumerate(specimen.second):
+            if specimen.shown.beyond(text):
+                yield Problem(
+                    what=f"Op pagina {number + 1} staat tekst in een laag die niet te zien is.",
+                    page=number,
+                    mend="Voeg de lagen samen (afvlakken) of verwijder ze.",
+                    sure=0.8,
+                )
+
+
+def _found(specimen: Specimen, sheet: Sheet, way: str) -> Iterator[Problem]:
+    """Report the first place of text that is not seen in one way, when there is more than a stray mark."""
+    if sheet.unseen is None:
+        sheet.unseen = _sort(specimen, sheet)
+    glyphs = sheet.unseen.get(way, ())
+    if len(glyphs) >= _FEWEST:
+        yield _problem(sheet.page, way, glyphs[0], 0.95 if way != "clipped" else 0.8)
+
+
+def _problem(page: PageView, way: str, glyph: Glyph | None, sure: float) -> Problem:
+    """Say in which way text is not seen."""
+    return Problem(
+        what=f"Op pagina {page.number + 1} staat tekst die niet te zien is: {_WAYS[way]}.",
+        page=page.number,
+        area=Area(page.number, _box(glyph)) if glyph else None,
+        mend=_MEND,
+        sure=sure,
+    )
+
+
+def _box(glyph: Glyph) -> Box:
+    """Return the box of a glyph."""
+    x0, y0, x1, y1 = glyph.box
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _sort(specimen: Specimen, sheet: Sheet) -> dict[str, tuple[Glyph, ...]]:
+    """Sort the glyphs that are not seen by the way in which they are not."""
+    page = sheet.page
+    inked = sheet.inked(specimen.sight(page.number))
+    found: dict[str, list[Glyph]] = defaultdict(list)
+    for glyph, ink in zip(sheet.glyphs, inked, strict=True):
+        if glyph.character.isalnum() and (way := _way(sheet, glyph, ink=bool(ink))) is not None:
+            found[way].append(glyph)
+    return {way: tuple(glyphs) for way, glyphs in found.items()}
+
+
+def _way(sheet: Sheet, glyph: Glyph, *, ink: bool) -> str | None:
+    """Return in which way a glyph is not seen, None for one that is, or that another check tells of."""
+    page, run = sheet.page, glyph.run
+    if not (0 <= glyph.x <= page.width and 0 <= glyph.y <= page.height) or run.size < _TINY:
+        return "tiny" if 0 <= glyph.x <= page.width and 0 <= glyph.y <= page.height else "off_page"
+    if _in_layer(page, glyph):
+        return (
+            None  # the text layer of a scan is invisible by design: `unseen.ocr` holds it against the picture
+        )
+    if run.invisible or run.opacity < _SEE_THROUGH:
+        return "invisible" if run.invisible else "transparent"
+    if ink or _covered(sheet, glyph):
+        return None
+    ground = _WHITE if glyph.ground is None else glyph.ground.colour
+    return (
+        "colour"
+        if all(abs(a - b) * 255 < _SAME for a, b in zip(run.colour, ground, strict=True))
+        else "clipped"
+    )
+
+
+def _covered(sheet: Sheet, glyph: Glyph) -> bool:
+    """Tell whether a box or picture was painted over a glyph: `under_box` tells of that."""
+    order = glyph.run.order
+    fills = (f.box for f in sheet.fills if f.order > order and holds(f.box, glyph.x, glyph.y))
+    pictures = (p.box for p in sheet.page.pictures if p.order > order and holds(p.box, glyph.x, glyph.y))
+    return any(overlap(box, glyph.box) > _MOSTLY for box in (*fills, *pictures))
+
+
+def _in_layer(page: PageView, glyph: Glyph) -> bool:
+    """Tell whether a glyph is of the layer of a scan: not drawn and on a picture, or below it."""
+    run = glyph.run
+    if run.invisible or run.opacity < _SEE_THROUGH:
+        return any(holds(picture.box, glyph.x, glyph.y) for picture in page.pictures)
+    return any(
+        picture.order > run.order
+        and (picture.box.x1 - picture.box.x0) * (picture.box.y1 - picture.box.y0)
+        > _SCAN * page.width * page.height
+        and holds(picture.box, glyph.x, glyph.y)
+        for picture in page.pictures
+    )
