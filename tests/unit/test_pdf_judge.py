@@ -96,3 +96,45 @@ def test_a_small_picture_is_asked_about_where_it_cannot_be_read() -> None:
     assert text.text[offset] == "\ufffc"
     assert text.boxes[offset] == (72, 200, 122, 250)
     assert text.distrusted == ()
+
+
+def claiming(said: str, turn: int = 0) -> bytes:
+    """Write LINE in an embedded font that says something else of it, letter by letter."""
+    file = font_folder() / "NotoSans-Regular.ttf"
+    with pymupdf.open() as document:
+        page = document.new_page(width=900, height=900)
+        page.insert_font(fontname="noto", fontfile=str(file))
+        page.insert_text((450, 450), LINE, fontname="noto", fontsize=11, rotate=turn)
+        document.subset_fonts()
+        data = bytes(document.tobytes())
+    font = pymupdf.Font(fontfile=str(file))
+    pairs = dict(zip(LINE, said, strict=True))
+    rows = "\n".join(f"<{font.has_glyph(ord(a)):04x}> <{ord(b):04x}>" for a, b in pairs.items())
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+        f"1 begincodespacerange <0000> <ffff> endcodespacerange\n{len(pairs)} beginbfchar\n{rows}\n"
+        "endbfchar endcmap end end"
+    )
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                thing.ToUnicode = pdf.make_stream(cmap.encode())
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("letters", "others", "turn"),
+    [("k", "g", 0), ("ut", "nd", 90), ("A", "B", 0), ("e", " ", 0), ("r", ".", 0), ("n", "\u200b", 270)],
+)
+def test_a_font_that_lies_about_a_letter_or_two_is_not_believed(letters: str, others: str, turn: int) -> None:
+    text = read_pdf(claiming(LINE.translate(str.maketrans(letters, others)), turn))
+    assert [number for number, _ in text.distrusted] == [0]
+
+
+@pytest.mark.parametrize("turn", [0, 270])
+def test_such_a_font_is_believed_when_it_tells_the_truth(turn: int) -> None:
+    text = read_pdf(claiming(LINE, turn))
+    assert LINE in text.text
+    assert text.distrusted == ()

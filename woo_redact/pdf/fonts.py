@@ -1,5 +1,6 @@
 """Tells which glyphs of a page may show another letter than they say: their fonts do not vouch for them."""
 
+import unicodedata
 from typing import Any
 
 import pymupdf
@@ -62,8 +63,16 @@ def _plain(name: str) -> str:
 
 
 def _telling(code: int) -> bool:
-    """Tell whether a character is one that a name or number can be made of."""
-    return 0 < code < 0x110000 and chr(code).isalnum()
+    """Tell whether a character is one of names and numbers, or one that shows next to nothing."""
+    return 0 < code < 0x110000 and (chr(code).isalnum() or is_slight(chr(code)))
+
+
+def is_slight(character: str) -> bool:
+    """Tell whether a character shows nothing or a speck: a letter that says it is one would go unread."""
+    return character in ".,:;-'\u2019\u00b7\u2022\u2010\u2011\u2013" or unicodedata.category(character) in {
+        "Zs",
+        "Cf",
+    }
 
 
 def _says(font: pymupdf.Font, code: int, number: int) -> bool:

@@ -28,7 +28,6 @@ _SURE = 60  # confidence from which a recognised word is taken for one
 _LONG = 4  # letters: shorter words are alike by chance
 _ALIKE, _UNLIKE = 0.6, 0.4  # likeness of a word and what the eye reads, by difflib
 _AGREE = 0.6  # share of the words of a page that its text must hold, if it is not to be a scan
-_MOSTLY = 0.6  # share of a word's glyphs that are odd, which no font design explains
 _LOOKS = 3  # words read by eye for one odd glyph
 _AROUND = 40.0  # points beside a word that are read with it: Tesseract reads single words badly
 _DARK = 100  # of 255: a ground darker than this is turned light
@@ -139,7 +138,7 @@ class Judge:
             return ""
         lie = "lettertype dat andere letters toont dan het zegt"
         if not ocr.available():
-            return lie if any(_mostly(odd, glyphs, text) for text, _, glyphs in _trace_words(trace)) else ""
+            return lie  # nobody can look closer: letters that look like others are not let pass
         true: set[Glyph] = set()
         false: set[Glyph] = set()
         words = sorted(_trace_words(trace), key=lambda word: -len(word[0]))
@@ -149,11 +148,14 @@ class Judge:
                 continue
             self._looks.update(new)
             around = pymupdf.Rect(box.x0 - _AROUND, box.y0 - 4, box.x1 + _AROUND, box.y1 + 4) & page.rect
-            likeness = _likeness(text, box, self._read(page, Region(around)))
+            said_here = _seen_at(box, self._read(page, Region(around)))
+            likeness = _likeness(text, said_here)
             if likeness is None:
                 continue
             if likeness >= _ALIKE:
-                true |= glyphs & odd
+                other = _read_otherwise(text, said_here) if len(text) >= _LONG else frozenset()
+                false |= {glyph for glyph in glyphs & odd if chr(glyph[1]).casefold() in other}
+                true |= {glyph for glyph in glyphs & odd if chr(glyph[1]).casefold() not in other}
             elif likeness < _UNLIKE and len(text) >= _LONG:
                 false |= glyphs & odd
         self._fonts.believe(true)
@@ -210,11 +212,6 @@ def _speechless(glyphs: Sequence[Any]) -> bool:
     return False
 
 
-def _mostly(odd: set[Glyph], glyphs: set[Glyph], text: str) -> bool:
-    """Tell whether a word is mostly of odd glyphs."""
-    return len(text) >= _LONG and len(odd & glyphs) > _MOSTLY * len(glyphs)
-
-
 def _text_patterns(document: pymupdf.Document) -> frozenset[int]:
     """Return the tiling patterns of a document that draw text or pictures."""
     return frozenset(
@@ -264,17 +261,30 @@ def _trace_words(trace: list[dict[str, Any]]) -> list[tuple[str, pymupdf.Rect, s
     return words
 
 
-def _likeness(text: str, box: pymupdf.Rect, seen: Sequence[ocr.OcrWord]) -> float | None:
-    """Return how like the seen words at a place are to what is said there; None where nothing was seen."""
-    here = [
+def _seen_at(box: pymupdf.Rect, seen: Sequence[ocr.OcrWord]) -> str:
+    """Return what the eye reads at a place."""
+    return "".join(
         word.text
         for word in seen
         if box.x0 - 1 <= (word.box.x0 + word.box.x1) / 2 <= box.x1 + 1
         and box.y0 - 1 <= (word.box.y0 + word.box.y1) / 2 <= box.y1 + 1
-    ]
-    if not here:
-        return None
-    return SequenceMatcher(None, key(text), key("".join(here)), autojunk=False).ratio()
+    )
+
+
+def _likeness(text: str, seen: str) -> float | None:
+    """Return how like what is seen is to what is said; None where nothing was seen."""
+    return SequenceMatcher(None, key(text), key(seen), autojunk=False).ratio() if seen else None
+
+
+def _read_otherwise(text: str, seen: str) -> frozenset[str]:
+    """Return the letters of a word that the eye reads as others, letter for letter; small ones."""
+    said, shown = text.casefold(), seen.casefold()
+    found: set[str] = set()
+    for what, a, b, c, d in SequenceMatcher(None, said, shown, autojunk=False).get_opcodes():
+        if what == "replace" and b - a == d - c:
+            pairs = zip(said[a:b], shown[c:d], strict=True)
+            found |= {one for one, other in pairs if one.isalnum() and other.isalpha()}
+    return frozenset(found)
 
 
 def _moved(word: ocr.OcrWord, x: float, y: float) -> ocr.OcrWord:
