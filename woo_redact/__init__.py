@@ -25,12 +25,13 @@ def read(path: str | Path, password: str = "") -> tuple[Document, ...]:
     Raises:
         UnreadableError: when the file as a whole cannot be read.
     """
-    from woo_redact.read import Passwords
+    from woo_redact.read import Passwords, finished
     from woo_redact.read import read as read_data
 
     file = Path(path)
     opening = Passwords.of({}, (password,))
-    return tuple(item.document for item in read_data(file.read_bytes(), name=file.name, passwords=opening))
+    items = read_data(file.read_bytes(), name=file.name, passwords=opening)
+    return tuple(item.document for item in finished(items))
 
 
 def analyze(text: str, profile: Profile | str | Path | None = None) -> tuple[Decision, ...]:

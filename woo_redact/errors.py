@@ -41,6 +41,10 @@ class UnsupportedError(UnreadableError):
     """A kind of file that no reader knows: listed as "niet verwerkt" and withheld."""
 
 
+class MissingProgramError(UnsupportedError):
+    """A kind of file whose program or package is not installed: it is named, and the next run tries again."""
+
+
 class ProfileError(WooRedactError):
     """The profile is wrong; `faults` holds every fault, each with its line number."""
 

@@ -192,6 +192,27 @@ class Store:
             self.keep(None, "number", "", str(max(int(d.id) for d in family)).encode())
             self._log("read", {"sha256": sha256, "documents": [d.id for d in family]})
 
+    def replace(self, document: Document) -> None:
+        """Put a document in the place of the one of its number, whose work goes: it was read anew."""
+        with self.transaction():
+            self._database.execute("delete from work where document = ?", (document.id,))
+            payload = to_json(Document, document)
+            self._database.execute("update document set payload = ? where id = ?", (payload, document.id))
+            self._log("converted", {"document": document.id, "sha256": document.sha256})
+
+    def forget(self, source: str) -> None:
+        """Drop the documents of a source file with their work; their numbers are not used again."""
+        with self.transaction():
+            ids = [
+                row[0]
+                for row in self._database.execute("select id from document where source = ?", (source,))
+            ]
+            for identity in ids:
+                self._database.execute("delete from work where document = ?", (identity,))
+            self._database.execute("delete from document where source = ?", (source,))
+            if ids:
+                self._log("dropped", {"documents": ids})
+
     def intake(self) -> dict[str, str]:
         """Return the SHA-256 of each source file that was read."""
         return dict(self._database.execute("select source, sha256 from document order by id"))

@@ -28,11 +28,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     log.touch()
     command = [sys.executable, "-c", "from woo_redact.cli import main; main()", "demo", "--out", str(folder)]
     # sitecustomize of this folder is loaded by the command and by each of its workers.
-    # Without Tesseract data, so that the outcome is the same on every machine: the scan is withheld.
+    # Without Tesseract data and LibreOffice, so that the outcome is the same on every machine: what they
+    # would read is withheld.
     offline = {
         "PYTHONPATH": str(Path(__file__).parent / "offline"),
         "WOO_TEST_NETWORK_LOG": str(log),
         "TESSDATA_PREFIX": str(folder.parent / "none"),
+        "WOO_REDACT_OFFICE": "none",
     }
     done = subprocess.run(
         [*command, "--jobs", "2"],

@@ -21,12 +21,12 @@ def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -
     profile = profile_from(profile_path)
     from woo_redact.errors import ExitCode, UnreadableError
     from woo_redact.pipeline.order import analyze_document
-    from woo_redact.read import read
+    from woo_redact.read import finished, read
 
     code = 0
     for file in files:
         try:
-            items = read(file.read_bytes(), name=file.name)
+            items = finished(read(file.read_bytes(), name=file.name))
         except (UnreadableError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             click.echo(f"{printable(str(file))}: {reason}", err=True)

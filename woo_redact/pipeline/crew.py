@@ -10,7 +10,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar
 
-from woo_redact.errors import EncryptedError, ExitCode, UsageError, WooRedactError
+from woo_redact.errors import EncryptedError, ExitCode, MissingProgramError, UsageError, WooRedactError
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -25,7 +25,7 @@ _AHEAD = 4  # tasks handed out per worker, so that few documents are in memory a
 class Failed:
     """A task that came to nothing: the reason in the officer's words and the exit code it leads to.
 
-    `retry` says that it was for want of time or memory, or a bug: it may go well another time.
+    `retry` says that it was for want of time, memory or a program, or a bug: it may go well another time.
     """
 
     reason: str
@@ -58,42 +58,44 @@ class Crew:
             self._pool.shutdown(cancel_futures=True)
 
     def each(
-        self, task: Callable[[Given], Made], given: Iterable[Given]
+        self, task: Callable[[Given], Made], given: Iterable[Given], *, seconds: int = _SECONDS
     ) -> Iterator[tuple[Given, Done[Made] | Failed]]:
-        """Yield each thing given with what the task made of it, in the order given.
+        """Yield each thing given with what the task made of it, in the order given; a task has `seconds`.
 
         A task that kills its worker is found by running what was under way again, one at a time.
         """
         if self.jobs == 0:
             for thing in given:
-                yield thing, guarded(task, thing)
+                yield thing, guarded(task, thing, seconds)
             return
         waiting: collections.deque[tuple[Given, Future[Done[Made] | Failed]]] = collections.deque()
         for thing in given:
-            waiting.append((thing, self._submit(task, thing)))
+            waiting.append((thing, self._submit(task, thing, seconds)))
             if len(waiting) >= self.jobs * _AHEAD:
-                yield self._next(task, waiting)
+                yield self._next(task, waiting, seconds)
         while waiting:
-            yield self._next(task, waiting)
+            yield self._next(task, waiting, seconds)
 
-    def _next(self, task: Callable[[Given], Made], waiting: collections.deque[Any]) -> tuple[Given, Any]:
+    def _next(
+        self, task: Callable[[Given], Made], waiting: collections.deque[Any], seconds: int
+    ) -> tuple[Given, Any]:
         """Return the next thing and its result; mend the pool when a worker died."""
         thing, future = waiting.popleft()
         try:
-            return thing, future.result(timeout=_SECONDS + _GRACE)
+            return thing, future.result(timeout=seconds + _GRACE)
         except (BrokenExecutor, TimeoutError):
             # All that was handed out is lost with the pool: this one runs alone, so that if it is the one
             # that kills, no other falls with it; the rest is handed out again.
             self._restart()
-            result = self._alone(task, thing)
+            result = self._alone(task, thing, seconds)
             for position, (other, _) in enumerate(waiting):
-                waiting[position] = (other, self._submit(task, other))
+                waiting[position] = (other, self._submit(task, other, seconds))
             return thing, result
 
-    def _alone(self, task: Callable[[Given], Made], thing: Given) -> Done[Made] | Failed:
+    def _alone(self, task: Callable[[Given], Made], thing: Given, seconds: int) -> Done[Made] | Failed:
         """Run a task with no other under way."""
         try:
-            return self._submit(task, thing).result(timeout=_SECONDS + _GRACE)
+            return self._submit(task, thing, seconds).result(timeout=seconds + _GRACE)
         except (BrokenExecutor, TimeoutError):
             self._restart()
             reason = "de verwerking kostte te veel tijd of geheugen, of liep vast"
@@ -107,7 +109,9 @@ class Crew:
             self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = None
 
-    def _submit(self, task: Callable[[Given], Made], thing: Given) -> Future[Done[Made] | Failed]:
+    def _submit(
+        self, task: Callable[[Given], Made], thing: Given, seconds: int
+    ) -> Future[Done[Made] | Failed]:
         """Hand out one task, starting the workers when there are none."""
         if self._pool is None:
             # "spawn" is the one way that is safe beside threads and the same on every system.
@@ -115,10 +119,10 @@ class Crew:
             self._pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_limit)
             self._probe(self._pool)
         try:
-            return self._pool.submit(guarded, task, thing)
+            return self._pool.submit(guarded, task, thing, seconds)
         except BrokenExecutor:
             self._restart()
-            return self._submit(task, thing)
+            return self._submit(task, thing, seconds)
 
     @staticmethod
     def _probe(pool: ProcessPoolExecutor) -> None:
@@ -136,17 +140,17 @@ class Crew:
             ) from error
 
 
-def guarded(task: Callable[[Given], Made], thing: Given) -> Done[Made] | Failed:
+def guarded(task: Callable[[Given], Made], thing: Given, seconds: int = _SECONDS) -> Done[Made] | Failed:
     """Do one task within its time; whatever goes wrong becomes a result.
 
     This is the one place that catches every exception: one bad document does not stop the others.
     """
     timed = hasattr(signal, "alarm") and multiprocessing.parent_process() is not None
     if timed:
-        signal.alarm(_SECONDS)  # its default action ends the process, even inside a C library
+        signal.alarm(seconds)  # its default action ends the process, even inside a C library
     try:
         return Done(task(thing))
-    except EncryptedError as error:  # another run may bring the password
+    except (EncryptedError, MissingProgramError) as error:  # another run may bring what it wants
         return Failed(reason=str(error), exit_code=error.exit_code, retry=True)
     except WooRedactError as error:
         return Failed(reason=str(error), exit_code=error.exit_code)

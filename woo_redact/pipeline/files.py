@@ -1,5 +1,6 @@
 """Which files a run takes in, and what they are called in the dossier."""
 
+import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -58,3 +59,12 @@ def _files(folder: Path, run: Path) -> Iterable[Path]:
             plain = file.is_file() and not file.is_symlink()  # no pipes, sockets or devices
             if plain and not name.startswith(".") and name.casefold() not in _LITTER:
                 yield file
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, or what stands for a file that may not be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return "unreadable"

@@ -16,6 +16,7 @@ from woo_redact.pipeline.close import close
 from woo_redact.pipeline.crew import Crew
 from woo_redact.pipeline.files import gather
 from woo_redact.pipeline.hidden import hidden_strings
+from woo_redact.pipeline.reading import read_files
 from woo_redact.profile import Profile
 from woo_redact.read import Passwords
 from woo_redact.store import Store, digest
@@ -61,7 +62,7 @@ def run(
             store.keep(None, "profile", "", settings)
         desk = stages.Desk(store=store, crew=crew, profile=profile, notify=notify)
         with desk.timed("lezen"):
-            stages.read_files(desk, intakes)
+            read_files(desk, intakes)
         return _onwards(desk)
 
 

@@ -4,24 +4,19 @@ Work is kept under a key that is a digest of the very payloads it was made from,
 again (or fails) all that came after it is dropped: what lies in the store after `check_all` belongs together.
 """
 
-import hashlib
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from woo_redact import detect
 from woo_redact.model import (
-    RETRY,
     CheckResult,
     Decided,
     Document,
-    DocumentKind,
     Entity,
     Finding,
-    Item,
     Output,
     Problem,
     Secret,
@@ -31,16 +26,17 @@ from woo_redact.model import (
 )
 from woo_redact.pipeline import tasks
 from woo_redact.pipeline.crew import Crew, Done, Failed
+from woo_redact.pipeline.files import sha256_of
 from woo_redact.pipeline.hidden import hidden_strings
 from woo_redact.pipeline.keeping import STAGES, keep, settle
 from woo_redact.pipeline.kinship import kin_of, set_aside
-from woo_redact.pipeline.tasks import Found, Intake
+from woo_redact.pipeline.tasks import Found
 from woo_redact.profile import Profile
 from woo_redact.resources import made_by
 from woo_redact.review.answers import Answers, answers_in
 from woo_redact.review.counting import decided_on
 from woo_redact.review.texts import kept_sentences
-from woo_redact.store import Store, digest, from_json, to_json, write_file
+from woo_redact.store import Store, digest, from_json, to_json
 
 Notify = Callable[[str, int, int], None]
 """Told (stage, documents done, documents in all) as the work goes on."""
@@ -72,79 +68,6 @@ class Desk:
         """Return the digest of all that steers detection and decision."""
         steering = self.profile.model_dump_json(exclude={"dossier"})  # a number on a list finds no name
         return digest(made_by(), detect.version(self.profile), steering)
-
-
-# Read
-
-
-def read_files(desk: Desk, intakes: tuple[Intake, ...]) -> None:
-    """Read the files that are new or changed; what cannot be read becomes a document that says so."""
-    known = desk.store.intake()
-    again = _to_try_again(desk.store, with_passwords=any(intake.passwords for intake in intakes))
-    hashes = {intake.key: _hash(intake.path) for intake in intakes}
-    new = [i for i in intakes if known.get(i.key) != hashes[i.key] or i.key in again]
-    for number, (intake, result) in enumerate(desk.crew.each(tasks.read_file, new), start=1):
-        sha256 = hashes[intake.key]
-        family = result.value if isinstance(result, Done) else (_unread(intake, result, sha256),)
-        # Documents that come to the same keep their numbers, and with them what people decided on them.
-        if known.get(intake.key) != sha256 or again[intake.key] != [i.document.unread for i in family]:
-            _take_in(desk.store, intake, sha256, family)
-        desk.notify("lezen", number, len(new))
-
-
-def _to_try_again(store: Store, *, with_passwords: bool) -> dict[str, list[str]]:
-    """Return the files of which something could not be read and may be now, with what was unread of each.
-
-    What hangs on a mail and needs a password is tried again when there are passwords.
-    """
-    families: dict[str, list[Document]] = {}
-    roots = store.roots()
-    for document in store.documents():
-        families.setdefault(roots[document.id], []).append(document)
-    return {
-        source: [document.unread for document in families[root.id]]
-        for source, root in store.roots_by_source()
-        if any(RETRY in d.remarks for d in (families[root.id] if with_passwords else (root,)))
-    }
-
-
-def _hash(path: Path) -> str:
-    """Return the SHA-256 of a file, or what stands for a file that may not be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return "unreadable"
-
-
-def _unread(intake: Intake, failure: Failed, sha256: str) -> Item:
-    """Return the document that stands for a file that could not be read."""
-    document = Document(
-        id="1",
-        kind=DocumentKind.FLOW,
-        title=PurePosixPath(intake.name).stem,
-        source=intake.name,
-        sha256=sha256,
-        text="",
-        unread=failure.reason,
-        remarks=(f"exit:{int(failure.exit_code)}", *((RETRY,) if failure.retry else ())),
-    )
-    return Item(document=document, data=b"")
-
-
-def _take_in(store: Store, intake: Intake, sha256: str, items: tuple[Item, ...]) -> None:
-    """Number a family and put its files and documents in the run."""
-    first = store.last_number() + 1
-    numbers = {item.document.id: f"{first + n:04d}" for n, item in enumerate(items)}
-    family = []
-    for item in items:
-        parent = numbers[item.document.parent] if item.document.parent else None
-        family.append(tasks.numbered(item, numbers[item.document.id], parent).document)
-        folder = store.folder / "documents" / family[-1].id
-        shutil.rmtree(folder, ignore_errors=True)  # what a killed run left under a number it never gave out
-        suffix = PurePosixPath(item.document.source).suffix.casefold()
-        name = f"source{suffix if suffix[1:].isalnum() and len(suffix) < 8 else ''}"
-        write_file(folder / name, item.data)
-    store.add_family(intake.key, sha256, tuple(family))
 
 
 # Detect
@@ -337,7 +260,7 @@ def output_of(store: Store, document: Document) -> Output | None:
 def _as_written(desk: Desk, document: Document) -> bool:
     """Tell whether a document's redacted PDF is there and still the file that was written."""
     output = output_of(desk.store, document)
-    return output is not None and _hash(desk.run / output.path) == output.sha256
+    return output is not None and sha256_of(desk.run / output.path) == output.sha256
 
 
 # Check
@@ -352,7 +275,7 @@ def check_all(desk: Desk) -> None:
         if output is None:
             desk.store.drop(document.id, STAGES[5:])
             continue
-        key = digest(made_by(), secrets, _hash(desk.run / output.path), to_json(Output, output))
+        key = digest(made_by(), secrets, sha256_of(desk.run / output.path), to_json(Output, output))
         if desk.store.kept(document.id, "checks", key) is None:
             desk.store.drop(document.id, STAGES[5:])
             keys[document.id] = key

@@ -25,25 +25,34 @@ from woo_redact.model import (
     title_document,
 )
 from woo_redact.profile import Profile
-from woo_redact.read import Passwords, read
+from woo_redact.read import CONTAINERS, Passwords, Unpacked, finished, kind_of, read, unpack
 from woo_redact.redact import plan, redact, redact_title
 from woo_redact.store import Store, from_json, write_file
+
+ORIGINAL = "original"
+"""What an office file is called in the run; its PDF is the source that is redacted."""
 
 _LONGEST_TITLE = 250  # characters; a string in PDF/A may have 32,767 bytes, a hostile subject has more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """A source file to read: where it is, what it is called in the dossier, and what opens it."""
+    """A source file to read: where it is, what it is called in the dossier, and what opens it.
+
+    Of what lies in an archive `inside` is its place there, `unread` why it could not be taken out.
+    """
 
     path: Path
     name: str
     passwords: Passwords = field(default_factory=Passwords)
+    inside: str = ""
+    sha256: str = ""
+    unread: str = ""
 
     @property
     def key(self) -> str:
         """Return the whole path: two folders may hold files of one name."""
-        return str(self.path.resolve()).encode("utf-8", "backslashreplace").decode()
+        return self.inside or str(self.path.resolve()).encode("utf-8", "backslashreplace").decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +104,64 @@ class Inspection:
     output: Output
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """An archive or mailbox to unpack into a folder of the run."""
+
+    intake: Intake
+    into: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """Office files to have converted in one go."""
+
+    run: Path
+    documents: tuple[Document, ...]
+
+
+def is_container(untrusted_head: bytes, name: str) -> bool:
+    """Tell whether a file is no document itself, but holds some."""
+    return kind_of(untrusted_head, name=name)[0] in CONTAINERS
+
+
+def open_archive(given: Opening) -> tuple[Unpacked, ...]:
+    """Unpack an archive or mailbox.
+
+    Raises:
+        UnreadableError: when it is damaged, empty, or holds more than any real one.
+    """
+    return unpack(given.intake.path, name=given.intake.name, into=given.into)
+
+
 def read_file(intake: Intake) -> tuple[Item, ...]:
     """Read one file with all that hangs on it.
 
     Raises:
         UnreadableError: when it cannot be read.
     """
+    if intake.unread:
+        raise UnreadableError(intake.unread)
     try:
         data = intake.path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"het bestand mag of kan niet worden gelezen ({error.strerror})") from error
     return read(data, name=intake.name, passwords=intake.passwords)
+
+
+def convert(given: Conversion) -> tuple[Item, ...]:
+    """Make paper documents of office files."""
+    items = []
+    for document in given.documents:
+        folder = given.run / "documents" / document.id
+        items.append(Item(document=document, data=next(folder.glob(f"{ORIGINAL}*")).read_bytes()))
+    return finished(items)
+
+
+def unconverted(document: Document, reason: str) -> Document:
+    """Return an office file that could not be converted, with the reason; it is not tried again."""
+    return dataclasses.replace(document, unread=reason, remarks=())
 
 
 def numbered(item: Item, number: str, parent: str | None = None) -> Item:

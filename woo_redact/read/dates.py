@@ -40,5 +40,9 @@ def in_dutch(moment: dt.datetime | None) -> str:
     if moment is None:
         return UNKNOWN
     local = moment.astimezone(AMSTERDAM)
-    day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
-    return f"{day} {local.hour:02}:{local.minute:02}"
+    return f"{day_in_dutch(local)} {local.hour:02}:{local.minute:02}"
+
+
+def day_in_dutch(day: dt.date) -> str:
+    """Return a day as "woensdag 9 oktober 2024"."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -44,6 +44,16 @@ _NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[A-Za-z]{1,4})[.)]$")
 def html_body(untrusted_html: str) -> Body:
     """Return the HTML body of a mail as drafts, quoted headers marked.
 
+    Raises:
+        UnreadableError: when it is larger or nested deeper than any mail that a person wrote.
+    """
+    body = read_html(untrusted_html)
+    return replace(body, drafts=mark_quotes(body.drafts))
+
+
+def read_html(untrusted_html: str) -> Body:
+    """Return HTML as drafts, quoted headers not yet marked.
+
     Outlook's smiley is the letter J in the Wingdings font; it stays a J, as published mails show it.
 
     Raises:
@@ -57,7 +67,7 @@ def html_body(untrusted_html: str) -> Body:
     if tree.root is not None:
         reader.read(tree.root, sheet.start())
     return Body(
-        drafts=mark_quotes(tuple(reader.drafts)),
+        drafts=tuple(reader.drafts),
         hidden=reader.hidden,
         comments=reader.comments,
         unseen=reader.unseen,

@@ -34,3 +34,24 @@ MAX_QUOTE: Final = 9
 
 MAX_TABLE: Final = 100
 """Columns of a table, and the rows one cell may span; a larger number is an attack or a slip."""
+
+MAX_MEMBERS: Final = 200_000
+"""Files in one archive or mailbox; an export of a whole ministry's mailbox has some tens of thousands."""
+
+MAX_MEMBER: Final = 512 * 1024 * 1024
+"""Bytes of one file out of an archive."""
+
+MAX_UNPACKED: Final = 64 * 1024**3
+"""Bytes that an archive may hold in all when it is unpacked to disk."""
+
+MAX_UNPACKED_IN_MEMORY: Final = 1024**3
+"""Bytes that an archive may hold that hangs on a mail: it is read where it stands."""
+
+MAX_RATIO: Final = 200
+"""How many times larger a file of some size may be than what it was packed in: text packs to a tenth."""
+
+MAX_PIXELS: Final = 120_000_000
+"""Pixels of one picture; a page of A3 at 600 dots per inch has 70 million."""
+
+MAX_FRAMES: Final = 500
+"""Pages of one picture file."""

@@ -17,7 +17,9 @@ from woo_redact.read.clean import decode
 from woo_redact.read.draft import Body, together
 from woo_redact.read.headers import Headers
 from woo_redact.read.html_body import html_body
+from woo_redact.read.letter import Attachment
 from woo_redact.read.limits import MAX_HEADER, MAX_MULTIPARTS, MAX_PARTS
+from woo_redact.read.signed import ENCRYPTED, opened
 from woo_redact.read.text_body import plain_body
 
 Part = Message
@@ -27,30 +29,24 @@ _OTHER_TEXT = frozenset[str]().union(
     ("text/calendar", "text/vcard", "text/x-vcard", "text/directory"),
     ("text/rtf", "application/rtf", "text/csv", "text/xml"),
 )
+_BLOBS = frozenset({"application/octet-stream", "application/x-smime"})
 _MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # "From : jan@x" was lawful once (RFC 822; RFC 5322, 4.5); the parser takes it for the start of the body.
 _SPACED = re.compile(rb"^([!-9;-~]+)[ \t]+:", re.MULTILINE)
-_SEALED = {
-    "application/pkcs7-mime": "de inhoud zit in een ondertekend of versleuteld pakket (S/MIME)",
-    "application/x-pkcs7-mime": "de inhoud zit in een ondertekend of versleuteld pakket (S/MIME)",
-    "multipart/encrypted": "de inhoud is versleuteld (PGP)",
-}
+_PACKAGES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_SIGNATURES = frozenset(
+    {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
+)
+_SIGNATURE = (
+    "digitale handtekening weggelaten: die noemt wie het certificaat heeft en zegt niets over de inhoud"
+)
+_PGP = "de inhoud is versleuteld (PGP)"
 
 _HEADERS = frozenset[str]().union(  # a file without any of these is no mail
     ("from", "to", "cc", "bcc", "subject", "date", "sender", "reply-to", "resent-from"),
     ("received", "message-id", "return-path", "delivered-to", "mime-version", "content-type"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """Something that hangs on a mail; `name` may be "" and `cid` is what the body shows it by."""
-
-    name: str = field(repr=False)
-    media_type: str
-    data: bytes = field(repr=False)
-    cid: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +103,13 @@ class _Walk:
             raise UnreadableError("het bericht is te diep genest")
         headers = Headers.of(part.raw_items())
         kind = _kind(part, headers)
-        self.sealed = self.sealed or _SEALED.get(kind, "")
+        if kind == "multipart/encrypted":
+            self.sealed = self.sealed or _PGP
         if kind in _MAILS:
             self._attach(part, headers, kind, _nested(part, headers, self.line_end))
             return ()
+        if kind in _PACKAGES or (kind in _BLOBS and _file_name(headers).casefold().endswith(".p7m")):
+            return self._package(part, headers, kind, depth)
         if not part.is_multipart():
             return self._leaf(part, headers, kind, depth)
         inner = _inside(part)
@@ -120,6 +119,22 @@ class _Walk:
             texts = (decode(_bytes_of(sub, self.line_end)).strip() for sub in inner)
             return (plain_body("\n\n".join(texts)),)
         return tuple(body for sub in inner for body in self.read(sub, depth + 1))
+
+    def _package(self, part: Part, headers: Headers, kind: str, depth: int) -> tuple[Body, ...]:
+        """Return the bodies in an S/MIME package; what cannot be opened seals the mail."""
+        content, why = opened(_content(part))
+        if (
+            why
+            and why != ENCRYPTED
+            and headers.parameters("content-type")[1].get("smime-type", "") == "certs-only"
+        ):
+            return (Body(remarks=(_SIGNATURE,)),)
+        if why:
+            self.sealed = self.sealed or why
+            self._attach(part, headers, kind, _content(part))
+            return ()
+        inner = email.message_from_bytes(content, policy=email.policy.compat32)
+        return (*self.read(inner, depth + 1), Body(remarks=(_SIGNATURE,)))
 
     def _alternative(self, versions: list[Part], depth: int) -> Body:
         """Return the body of a part that says the same thing in several ways."""
@@ -132,7 +147,9 @@ class _Walk:
         return choose(rich, plain)
 
     def _leaf(self, part: Part, headers: Headers, kind: str, depth: int) -> tuple[Body, ...]:
-        """Return a text part as a body; keep any other."""
+        """Return a text part as a body; keep any other, but for a signature."""
+        if kind in _SIGNATURES and depth:
+            return (Body(remarks=(_SIGNATURE,)),)
         data = _content(part)
         disposition, _ = headers.parameters("content-disposition")
         named = bool(_file_name(headers)) and not (depth == 0 and disposition != "attachment")
@@ -144,7 +161,7 @@ class _Walk:
         _, given = headers.parameters("content-type")
         charset = given.get("charset", "")
         if kind in _HTML:
-            meta = _META.search(data[:4096])
+            meta = META.search(data[:4096])
             if meta and charset.casefold() in {"", "ascii", "us-ascii"}:
                 charset = meta[1].decode()
             return (html_body(decode(data, charset)),)
