@@ -16,7 +16,7 @@ from woo_redact.check.specimen import Known, Specimen
 from woo_redact.errors import UnreadableError
 from woo_redact.model import CheckResult, Output, Problem, Secret, Verdict
 
-__all__ = ["CATALOGUE", "check", "check_output", "check_outputs"]
+__all__ = ["CATALOGUE", "check", "check_output", "check_outputs", "unchecked"]
 
 
 def check(path: Path) -> tuple[CheckResult, ...]:
@@ -50,6 +50,12 @@ class _Told:
 
     problems: tuple[Problem, ...] = ()
     ran: bool = True
+
+
+def unchecked(name: str, reason: str) -> tuple[CheckResult, ...]:
+    """Return the results of a file that no check could look at; the reason is in an officer's words."""
+    entries = (entry for entry in CATALOGUE.values() if _wanted(entry, known=False, ocr=False))
+    return tuple(_result(entry, _unread(reason), name) for entry in entries)
 
 
 def _run(path: Path, *, name: str, known: Known | None, ocr: bool) -> tuple[CheckResult, ...]:

@@ -1,10 +1,18 @@
-"""Checks on demand: one PDF without knowledge, or the release of a run with it."""
+"""Checks on demand: any PDFs without knowledge, thousands at a time, or the release of a run with it."""
 
-from collections.abc import Iterator
+import itertools
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from woo_redact.check import check, check_output
-from woo_redact.model import CheckResult, Output, Problem, Secret, Verdict
+from woo_redact.check import check, check_output, unchecked
+from woo_redact.check.dossier import Piece, Released, check_dossier
+from woo_redact.check.shots import shots
+from woo_redact.errors import UsageError
+from woo_redact.model import Area, CheckResult, Output, Problem, Secret, Verdict
+from woo_redact.pipeline.crew import Crew, Done
 from woo_redact.pipeline.order import profile_of
 from woo_redact.pipeline.rows import states
 from woo_redact.pipeline.stages import output_of
@@ -13,32 +21,134 @@ from woo_redact.report import consistency
 from woo_redact.store import Store, from_json
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was found in one file or run: its results, and pictures of the places when they were asked for."""
+
+    path: Path
+    results: tuple[CheckResult, ...]
+    shots: dict[Area, bytes] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """One released file to hold against the secrets of its run."""
+
+    output: Output
+    secrets: tuple[Secret, ...] = field(repr=False)
+    ocr: bool
+
+
 def check_path(path: Path) -> tuple[CheckResult, ...]:
-    """Return the results for a PDF, or for everything in a run's release/.
+    """Return the results for a PDF, or for everything in a run's release/, in this process.
 
     Raises:
         UsageError: when `path` is a folder but no run.
     """
     if path.is_file():
         return check(path)
-    with Store(path) as store:
-        return tuple(_check_release(store, path))
+    with Crew(0) as crew:
+        return _check_run(path, crew, ocr=False)
 
 
-def _check_release(store: Store, run: Path) -> Iterator[CheckResult]:
-    """Yield the results of every file in a release; a file that no run made has failed by being there."""
-    payload = store.latest(None, "secrets")
-    secrets: tuple[Secret, ...] = from_json(tuple[Secret, ...], payload) if payload else ()
-    outputs: dict[str, Output] = {d.id: made for d in store.documents() if (made := output_of(store, d))}
-    found = sorted((run / "release").glob("*.pdf"))
-    for file in found:
-        if file.stem in outputs:
-            yield from check_output(absolute(outputs[file.stem], run, file), secrets)
-        else:
+def check_paths(
+    paths: Iterable[Path], *, jobs: int | None = None, pictures: bool = False, ocr: bool = False
+) -> Iterator[Checked]:
+    """Yield what is found in each PDF and each run, in the order given, by worker processes with limits.
+
+    One bad file stops no other; only a few files are under way at a time, however many there are.
+
+    Raises:
+        UsageError: when a path is a folder but no run.
+    """
+    task = partial(_check_file, pictures=pictures)
+    with Crew(jobs or os.cpu_count() or 1) as crew:
+        for is_file, group in itertools.groupby(paths, key=Path.is_file):
+            if is_file:
+                for path, result in crew.each(task, group):
+                    if isinstance(result, Done):
+                        yield result.value
+                    else:
+                        yield Checked(path=path, results=unchecked(path.name, result.reason))
+            else:
+                yield from (Checked(path=p, results=_check_run(p, crew, ocr=ocr)) for p in group)
+
+
+def _check_file(path: Path, *, pictures: bool) -> Checked:
+    """Check one file in a worker."""
+    results = check(path)
+    return Checked(path=path, results=results, shots=shots(path, results) if pictures else {})
+
+
+def _check_held(held: _Held) -> tuple[CheckResult, ...]:
+    """Check one released file in a worker, the dossier known."""
+    return check_output(held.output, held.secrets, ocr=held.ocr)
+
+
+def _check_run(run: Path, crew: Crew, *, ocr: bool) -> tuple[CheckResult, ...]:
+    """Return the results of every file in a release and of the dossier as a whole."""
+    with Store(run) as store:
+        payload = store.latest(None, "secrets")
+        secrets: tuple[Secret, ...] = from_json(tuple[Secret, ...], payload) if payload else ()
+        found = states(store, profile_of(store))
+        outputs = {s.document.id: made for s in found if (made := output_of(store, s.document))}
+        files = sorted((run / "release").glob("*.pdf"))
+        results = list(_strangers(files, outputs))
+        held = (
+            _Held(output=absolute(outputs[file.stem], run, file), secrets=secrets, ocr=ocr)
+            for file in files
+            if file.stem in outputs
+        )
+        for one, result in crew.each(_check_held, held):
+            identity = one.output.id
+            results += result.value if isinstance(result, Done) else unchecked(identity, result.reason)
+        results += consistency(tuple(state.row for state in found), run / "release")
+        pieces = tuple(
+            Piece(
+                document=state.document,
+                output=outputs.get(state.document.id),
+                decisions=(*state.decided.text, *state.decided.title) if state.decided else (),
+                texts=state.decided.text if state.decided else (),
+                released=state.row.released,
+            )
+            for state in found
+        )
+        profile = profile_of(store)
+        own = profile.organisation
+        released = Released(
+            folder=run / "release",
+            secrets=secrets,
+            own=(*own.addresses, *own.mailboxes, *own.phone_numbers, *profile.public_officials.names),
+            before_release=profile.review.before_release,
+        )
+        return (*results, *check_dossier(pieces, released, tuple(results)))
+
+
+def _strangers(files: list[Path], outputs: dict[str, Output]) -> Iterator[CheckResult]:
+    """Tell of files that no run made: they have failed by being there; and of a release without any."""
+    for file in files:
+        if file.stem not in outputs:
             problem = Problem(what="Dit bestand is niet door deze run vrijgegeven.", file="release")
             yield CheckResult(check="release", verdict=Verdict.FAILED, file="release", problems=(problem,))
-    if not found:
+    if not files:
         problem = Problem(what="Er is in deze run niets vrijgegeven: er is niets te controleren.")
         yield CheckResult(check="release", verdict=Verdict.NOT_RUN, problems=(problem,))
-    rows = tuple(state.row for state in states(store, profile_of(store)))
-    yield from consistency(rows, run / "release")
+
+
+def targets(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield each PDF, and each run as a whole; folders are walked, in the order of their names.
+
+    Raises:
+        UsageError: when a path does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path} bestaat niet")
+        if path.is_dir() and not (path / "dossier.sqlite").exists():
+            for folder, folders, names in os.walk(path):
+                folders.sort()
+                for name in sorted(names):
+                    if name.casefold().endswith(".pdf"):
+                        yield Path(folder, name)
+        else:
+            yield path

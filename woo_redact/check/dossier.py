@@ -1,0 +1,277 @@
+"""The checks on a dossier as a whole: the rules of practice C01-C17 and of law L1-L13, each by its own name.
+
+Most rules of practice are carried out file by file; here each says whether it held for the whole release. The
+rest needs all documents at once: one thing hidden here and visible there, names of files, families, readers.
+"""
+
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePath
+from typing import Final
+
+from woo_redact.check.catalogue import CATALOGUE
+from woo_redact.check.lawful import RULES
+from woo_redact.check.matcher import Matcher, matcher, plain, squeeze
+from woo_redact.check.pieces import Piece, Released
+from woo_redact.check.secrets import name_of
+from woo_redact.model import CheckResult, Entity, Level, Outcome, Problem, Verdict
+
+__all__ = ["Piece", "Released", "check_dossier"]
+
+_Rule = Callable[[tuple[Piece, ...], Released, tuple[CheckResult, ...]], Iterator[Problem]]
+_MARKUP: Final = re.compile(r"<[^>]*>")
+_PARTS: Final = re.compile(r"[_\-+.]+")
+_LISTS: Final = frozenset({".csv", ".xml", ".rels", ".txt", ".json", ".sha256"})
+_OVER_MUCH: Final = 0.6
+"""Part of the letters of a document that are hidden from which it is as good as refused."""
+_MEND: Final = "Lak deze plek ook, of besluit dat zij zichtbaar blijft, en maak het stuk opnieuw."
+
+
+def check_dossier(
+    pieces: tuple[Piece, ...], released: Released, results: tuple[CheckResult, ...]
+) -> tuple[CheckResult, ...]:
+    """Return one result for each rule; `results` are those of the files and of the inventory.
+
+    A rule that crashed, or that rests on a check that did not run, has not run.
+    """
+    found = [
+        _guarded(name, title, rule, (pieces, released, results)) for name, (title, rule) in _PRACTICE.items()
+    ]
+    for name, (title, rule) in RULES.items():
+        found.append(_guarded(name, title, _each(rule), (pieces, released, results)))
+    return tuple(found)
+
+
+def _each(rule: Callable[[Piece], Iterator[Problem]]) -> _Rule:
+    """Return a rule of law as a rule on the whole dossier."""
+
+    def run(pieces: tuple[Piece, ...], _: Released, __: tuple[CheckResult, ...]) -> Iterator[Problem]:
+        for piece in pieces:
+            yield from rule(piece)
+
+    return run
+
+
+def _guarded(
+    name: str, title: str, rule: _Rule, given: tuple[tuple[Piece, ...], Released, tuple[CheckResult, ...]]
+) -> CheckResult:
+    """Run one rule; a crash is "not run"."""
+    try:
+        problems = tuple(rule(*given))
+        verdict = Verdict.FAILED if problems else Verdict.PASSED
+    except Exception as error:  # noqa: BLE001 - one rule that fails must not hide what the others say
+        problems = (Problem(what=f"De controle is gestopt door een fout ({type(error).__name__})."),)
+        verdict = Verdict.NOT_RUN
+    if not problems and _not_run(name, given[2]):
+        problems = (Problem(what="Een controle waarop deze regel rust, is niet uitgevoerd."),)
+        verdict = Verdict.NOT_RUN
+    level = Level.LAW if name.startswith("L") or name in {"C07", "C11", "C12", "C13", "C16"} else Level.LEAK
+    return CheckResult(check=name, verdict=verdict, problems=problems, title=title, level=level)
+
+
+def _of(rule: str, results: Iterable[CheckResult]) -> Iterator[CheckResult]:
+    """Yield the results of the checks on files that belong to a rule."""
+    return (r for r in results if r.check in CATALOGUE and rule in CATALOGUE[r.check].rules)
+
+
+def _not_run(rule: str, results: Iterable[CheckResult]) -> bool:
+    """Tell whether a check that a rule rests on did not run."""
+    return any(result.verdict is Verdict.NOT_RUN for result in _of(rule, results))
+
+
+def _failing(rule: str, results: Iterable[CheckResult]) -> Iterator[Problem]:
+    """Say for each file which checks of a rule it did not pass."""
+    wrong: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for result in _of(rule, results):
+        if result.verdict is Verdict.FAILED:
+            wrong[result.file][result.title] = None
+    for file, titles in wrong.items():
+        yield Problem(
+            what=f"Niet gehaald: {', '.join(titles)}.", file=file, mend="Zie de controles van dit stuk."
+        )
+
+
+def c01(pieces: tuple[Piece, ...], released: Released, results: tuple[CheckResult, ...]) -> Iterator[Problem]:
+    """No hidden string in any output (Gelderland 2022), or hidden here and visible there (Amsterdam).
+
+    What is found is told beside the documents in which the same thing is hidden.
+    """
+    yield from _failing("C01", results)
+    found = matcher(released.secrets)
+    hidden_in = _hidden_in(pieces)
+    for piece in pieces:
+        if piece.output is None or not piece.released:
+            continue
+        kept = plain(piece.output.kept)
+        for hit in {squeeze(hit.text): hit for hit in found.find(kept)}.values():
+            elsewhere = sorted(hidden_in.get(squeeze(hit.text), set()) - {piece.document.id})
+            allowed = any(squeeze(hit.text) in squeeze(phrase) for phrase in piece.output.allowed)
+            if elsewhere and not allowed:
+                numbers = ", ".join(elsewhere[:5])
+                what = f"Zichtbaar in dit stuk en gelakt in stuk {numbers}: {name_of(hit.entity)}."
+                yield Problem(what=what, file=piece.document.id, mend=_MEND)
+
+
+def _hidden_in(pieces: tuple[Piece, ...]) -> dict[str, set[str]]:
+    """Return for each hidden string in which documents it is hidden."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for piece in pieces:
+        for decision in piece.texts:
+            if decision.hides and decision.span is not None:
+                found[squeeze(decision.span.of(piece.document.text))].add(piece.document.id)
+    return found
+
+
+def _rule(name: str, doc: str) -> _Rule:
+    """Return a rule that holds when every file passed the checks that belong to it."""
+
+    def run(_: tuple[Piece, ...], __: Released, results: tuple[CheckResult, ...]) -> Iterator[Problem]:
+        yield from _failing(name, results)
+
+    run.__doc__ = doc
+    return run
+
+
+def c06(_: tuple[Piece, ...], released: Released, results: tuple[CheckResult, ...]) -> Iterator[Problem]:
+    """No hidden string in names of files, folders and zip members, or in lists (data_in_file)."""
+    yield from _failing("C06", results)
+    found = matcher(released.secrets)
+    for where, text in _public_texts(released):
+        for entity in dict.fromkeys(_entities(found, text)):
+            yield Problem(
+                what=f"In {where} staat iets wat gelakt is: {name_of(entity)}.",
+                mend="Geef opnieuw vrij: woo-redact release.",
+            )
+
+
+def _entities(found: Matcher, text: str) -> Iterator[Entity]:
+    """Yield the kinds of secret in a text, read as it is and with the joints of file names as spaces."""
+    for reading in (plain(text), plain(_PARTS.sub(" ", text))):
+        yield from (hit.entity for hit in found.find(reading))
+
+
+def _public_texts(released: Released) -> Iterator[tuple[str, str]]:
+    """Yield (place, text) of all that is public beside the pages: names, lists, what stands in zip files."""
+    for path in sorted(released.folder.rglob("*")):
+        yield (
+            "de naam van een bestand of map in release/",
+            path.relative_to(released.folder).with_suffix("").as_posix(),
+        )
+        if not path.is_file():
+            continue
+        if path.suffix.casefold() in {".zip", ".xlsx", ".ods", ".docx"}:
+            yield from _members(path.name, zipfile.ZipFile(path))
+        elif path.suffix.casefold() in _LISTS:
+            yield f"de lijst {path.name}", path.read_text(encoding="utf-8", errors="replace")
+
+
+def _members(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the names of the members of a zip file and the texts of its lists."""
+    with archive:
+        yield f"een opmerking in {name}", archive.comment.decode("utf-8", "replace")
+        for member in archive.infolist():
+            yield (
+                f"de naam van een onderdeel van {name}",
+                PurePath(member.filename).with_suffix("").as_posix(),
+            )
+            if PurePath(member.filename).suffix.casefold() in _LISTS and member.file_size < 100_000_000:
+                text = archive.read(member).decode("utf-8", "replace")
+                yield f"de lijst {name}", " ".join(_MARKUP.sub(" ", text).split())
+
+
+def c11(pieces: tuple[Piece, ...], released: Released, _: tuple[CheckResult, ...]) -> Iterator[Problem]:
+    """What a person must say has been said; under four eyes by two of them (algorithm register; filinq)."""
+    wanted = released.before_release
+    for piece in pieces:
+        if not piece.released:
+            continue
+        asked = sum(d.outcome is Outcome.ASK for d in piece.decisions)
+        if asked and wanted != "none":
+            yield Problem(
+                what=f"Vrijgegeven met {asked} open vragen.",
+                file=piece.document.id,
+                mend="Beantwoord: woo-redact review.",
+            )
+
+
+def c12(_: tuple[Piece, ...], __: Released, results: tuple[CheckResult, ...]) -> Iterator[Problem]:
+    """Inventory and files belong together (nl-rdo-woo-web): one row a document, one file a released row."""
+    for result in results:
+        if result.check in {"inventory", "files", "manifest", "release"} and not result.passed:
+            yield from result.problems
+
+
+def c13(pieces: tuple[Piece, ...], _: Released, results: tuple[CheckResult, ...]) -> Iterator[Problem]:
+    """Families are complete, attachments documents of their own (withdrawal reason incorrect_attachment)."""
+    yield from _failing("C13", results)
+    there = {piece.document.id for piece in pieces}
+    children: defaultdict[str, int] = defaultdict(int)
+    for piece in pieces:
+        if piece.document.parent:
+            children[piece.document.parent] += 1
+            if piece.document.parent not in there:
+                yield Problem(what="De mail waaraan dit stuk hing, ontbreekt.", file=piece.document.id)
+    for piece in pieces:
+        mail = piece.document.mail
+        if mail is not None and len(mail.attachments) > children[piece.document.id]:
+            missing = len(mail.attachments) - children[piece.document.id]
+            yield Problem(
+                what=f"Van deze mail ontbreken {missing} bijlage(n) in het dossier.",
+                file=piece.document.id,
+                mend="Lees de mail opnieuw in, met haar bijlagen.",
+                sure=0.8,
+            )
+
+
+def c16(pieces: tuple[Piece, ...], released: Released, results: tuple[CheckResult, ...]) -> Iterator[Problem]:
+    """No more is hidden than needed: nothing of the organisation, no whole documents (Amsterdam 2020)."""
+    yield from _failing("C16", results)
+    own = {squeeze(phrase) for phrase in released.own if phrase}
+    for piece in pieces:
+        spans = [d.span for d in piece.texts if d.hides and d.span is not None]
+        if any(squeeze(span.of(piece.document.text)) in own for span in spans):
+            yield Problem(
+                what="Gelakt is een gegeven van de organisatie zelf, of de naam van een ambtsdrager.",
+                file=piece.document.id,
+                mend="Laat zichtbaar wat in het profiel staat.",
+            )
+        hidden = sum(len(span) for span in spans)
+        if piece.released and hidden > _OVER_MUCH * max(len(piece.document.text), 1) and hidden > 200:
+            yield Problem(
+                what=f"Van dit stuk is {round(100 * hidden / len(piece.document.text))} % gelakt.",
+                file=piece.document.id,
+                mend="Beoordeel of het stuk per passage openbaar kan (art. 4.1 Woo).",
+                sure=0.6,
+            )
+
+
+_PRACTICE: Final[dict[str, tuple[str, _Rule]]] = {
+    "C01": ("niets wat gelakt is, staat ergens anders", c01),
+    "C02": ("niets onder de vakken", _rule("C02", "Nothing lies under a box: Schiphol, x-ray.")),
+    "C03": (
+        "vakken zijn deel van de pagina",
+        _rule("C03", "Boxes are page content; no layers, no annotations."),
+    ),
+    "C04": ("geen verborgen gegevens", _rule("C04", "No metadata or carriers: all ministries, April 2025.")),
+    "C05": ("geen koppelingen naar personen of binnen", _rule("C05", "No links to people, disks, meetings.")),
+    "C06": ("geen persoonsgegevens in namen en lijsten", c06),
+    "C07": ("elk vak een grond, elke grond uitgelegd", _rule("C07", "RBAMS 2021:3399.")),
+    "C08": ("geen zichtbare nummers en adressen", _rule("C08", "Hellevoetsluis 2019.")),
+    "C09": (
+        "de overige tekst is er nog",
+        _rule("C09", "74 % of released pages are readable: wooverheid.nl."),
+    ),
+    "C10": ("taal, titel en codelaag", _rule("C10", "14 % of beslisnota's are tagged: wooverheid.nl.")),
+    "C11": ("een mens heeft beslist", c11),
+    "C12": ("inventarislijst en bestanden kloppen", c12),
+    "C13": ("families zijn volledig", c13),
+    "C14": (
+        "geen concept, markering of opmerking",
+        _rule("C14", "A search hit left in a published screenshot (I&W)."),
+    ),
+    "C15": ("tekstlaag van scans is vernieuwd", _rule("C15", "OCR layers that keep what the picture lost.")),
+    "C16": ("niet meer gelakt dan nodig", c16),
+    "C17": ("etiketten zijn te lezen", _rule("C17", "Labels cut to '10.' (Amsterdam).")),
+}

@@ -1,0 +1,103 @@
+"""The results of checks as one HTML page: offline, printable, in Dutch, with a picture of each place."""
+
+import base64
+from html import escape
+from pathlib import Path
+from typing import Final, TextIO
+
+from woo_redact.cli.show import printable
+from woo_redact.model import Area, CheckResult, Level, Problem, Verdict
+
+_LEVELS: Final = {Level.LEAK: "Lek", Level.LAW: "Wet en praktijk", Level.QUALITY: "Toegankelijkheid"}
+_SURE: Final = ((0.9, "zeker"), (0.7, "waarschijnlijk"), (0.0, "mogelijk"))
+_HEAD: Final = """<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:;
+ style-src 'unsafe-inline'">
+<title>Controle voor publicatie</title>
+<style>
+:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #c9c9c9; --soft: #f3f3f3;
+  --leak: #b0002a; --law: #8a4b00; --quality: #00558c; }
+@media (prefers-color-scheme: dark) { :root { --ink: #ececec; --paper: #161616;
+  --line: #4a4a4a; --soft: #242424;
+  --leak: #ff8a9c; --law: #ffb968; --quality: #8ecbff; } }
+body { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
+  max-width: 70rem; margin: 0 auto; padding: 1rem; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; overflow-wrap: anywhere; margin-bottom: .25rem; }
+section { border-top: 1px solid var(--line); padding: .5rem 0 1rem; break-inside: avoid-page; }
+ul { list-style: none; padding: 0; margin: .5rem 0; }
+li { background: var(--soft); border-left: .3rem solid var(--line); padding: .5rem .75rem; margin: .5rem 0; }
+li.leak { border-color: var(--leak); } li.law { border-color: var(--law); }
+li.quality { border-color: var(--quality); }
+li p { margin: .1rem 0; } .kind { font-weight: 600; } .leak .kind { color: var(--leak); }
+.law .kind { color: var(--law); } .quality .kind { color: var(--quality); }
+.mend::before { content: "→ "; } img { max-width: 100%; height: auto; border: 1px solid var(--line);
+  margin-top: .4rem; background: #fff; }
+.small { font-size: .875rem; }
+</style>
+</head>
+<body>
+<main>
+<h1>Controle voor publicatie</h1>
+<p>Wat hieronder staat moet weg of beter voordat het bestand naar buiten gaat. Een controle die niet
+kon worden uitgevoerd telt als niet gehaald. Dit verslag is intern: de uitsneden kunnen
+persoonsgegevens tonen.</p>
+"""
+
+
+class CheckPage:
+    """Writes the page file by file, so that ten thousand files need no more memory than one."""
+
+    def __init__(self, target: TextIO) -> None:
+        """Write the head."""
+        self._target = target
+        self._files = self._bad = 0
+        target.write(_HEAD)
+
+    def add(self, path: Path, results: tuple[CheckResult, ...], shots: dict[Area, bytes]) -> None:
+        """Write what was found in one file; a clean file is only counted."""
+        self._files += 1
+        bad = [result for result in results if not result.passed]
+        if not bad:
+            return
+        self._bad += 1
+        self._target.write(f"<section>\n<h2>{escape(printable(str(path)))}</h2>\n<ul>\n")
+        for result in bad:
+            for problem in result.problems:
+                self._target.write(_item(result, problem, shots))
+        self._target.write("</ul>\n</section>\n")
+
+    def close(self) -> None:
+        """Write the tail."""
+        clean = self._files - self._bad
+        self._target.write(
+            f"<section>\n<h2>Samenvatting</h2>\n<p>{self._files} bestand(en) gecontroleerd: "
+            f"in {self._bad} is iets gevonden, in {clean} niets.</p>\n</section>\n</main>\n</body>\n</html>\n"
+        )
+
+
+def _item(result: CheckResult, problem: Problem, shots: dict[Area, bytes]) -> str:
+    """Return one problem."""
+    missing = result.verdict is Verdict.NOT_RUN
+    kind = "Niet gecontroleerd" if missing else _LEVELS[result.level]
+    title = result.title or result.check
+    place = f"pagina {problem.page + 1}, " if problem.page is not None else ""
+    stuk = f"stuk {escape(problem.file)}, " if problem.file.isalnum() else ""
+    picture = ""
+    if problem.area in shots and problem.area is not None:
+        data = base64.b64encode(shots[problem.area]).decode()
+        picture = f'<img alt="Uitsnede van {place or "de "}plaats" src="data:image/png;base64,{data}">'
+    return (
+        f'<li class="{result.level}">\n<p><span class="kind">{kind}: {escape(title)}</span> '
+        f'<span class="small">({stuk}{place}{sure_word(problem.sure)}; {escape(result.check)})</span></p>\n'
+        f"<p>{escape(problem.what)}</p>\n"
+        f'<p class="mend">{escape(problem.mend)}</p>\n{picture}</li>\n'
+    )
+
+
+def sure_word(sure: float) -> str:
+    """Return how sure a check is, in a word."""
+    return next(word for least, word in _SURE if sure >= least)
