@@ -5,6 +5,8 @@ import re
 import pytest
 
 from tests.paths import ROOT
+from woo_redact.check import CATALOGUE
+from woo_redact.check.lawful import RULES
 from woo_redact.cli import _COMMANDS
 from woo_redact.errors import ExitCode
 from woo_redact.model import Entity
@@ -35,6 +37,12 @@ def test_every_setting_is_in_the_reference(section: str) -> None:
     annotation = Profile.model_fields[section].annotation
     fields = getattr(annotation, "model_fields", {})
     assert [name for name in fields if name not in row] == []
+
+
+@pytest.mark.parametrize("name", [*CATALOGUE, *RULES, *(f"C{number:02}" for number in range(1, 18))])
+def test_every_check_is_in_its_page(name: str) -> None:
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert f"`{name}`" in page or f"| {name} |" in page or (name in RULES and "L1-L13" in page)
 
 
 def test_links_between_documents_lead_somewhere() -> None:

@@ -128,15 +128,25 @@ def _found(specimen: Specimen, sheet: Sheet, way: str) -> Iterator[Problem]:
         sheet.unseen = _sort(specimen, sheet)
     glyphs = sheet.unseen.get(way, ())
     if len(glyphs) >= _FEWEST:
-        yield _problem(sheet.page, way, glyphs[0], 0.95 if way != "clipped" else 0.8)
+        yield _problem(sheet.page, way, _line(glyphs), 0.95 if way != "clipped" else 0.8)
 
 
-def _problem(page: PageView, way: str, glyph: Glyph | None, sure: float) -> Problem:
+def _line(glyphs: tuple[Glyph, ...]) -> Box:
+    """Return the box round the first glyphs that stand in one line."""
+    found = _box(glyphs[0])
+    for glyph in glyphs[1:]:
+        if glyph.run is not glyphs[0].run or abs(glyph.y - glyphs[0].y) > 1:
+            break
+        found = found.union(_box(glyph))
+    return found
+
+
+def _problem(page: PageView, way: str, box: Box | None, sure: float) -> Problem:
     """Say in which way text is not seen."""
     return Problem(
         what=f"Op pagina {page.number + 1} staat tekst die niet te zien is: {_WAYS[way]}.",
         page=page.number,
-        area=Area(page.number, _box(glyph)) if glyph else None,
+        area=Area(page.number, box) if box else None,
         mend=_MEND,
         sure=sure,
     )
