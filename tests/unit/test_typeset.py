@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import itertools
 import re
 
 import pikepdf
@@ -109,10 +110,15 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 
 def test_a_character_without_a_glyph_is_spelled_out() -> None:
-    shown = text_of(made(piece(K.PARAGRAPH, "Hoi 😀 你好 مرحبا Łukasz Şahin Ґалина")))
-    assert "Hoi[U+1F600][U+4F60][U+597D]" in shown
-    assert "[U+0645]" in shown
-    assert shown.endswith("ŁukaszŞahinҐалина")
+    # Wingdings' J of an old Outlook: private use, in no font of Unicode.
+    shown = text_of(made(piece(K.PARAGRAPH, "Hoi \uf04a 😀 Łukasz Şahin Ґалина")))
+    assert shown == "Hoi[U+F04A]😀ŁukaszŞahinҐалина"
+
+
+def test_the_title_is_never_spelled_out() -> None:
+    pdf = typeset((piece(K.PARAGRAPH, "\uf04a"),), title="Hoi \uf04a 你", explanation=None)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert str(document.docinfo["/Title"]) == "Hoi \uf04a 你"
 
 
 def test_a_word_too_long_for_the_line_stays_on_the_page() -> None:
@@ -128,6 +134,52 @@ def test_the_explanation_page_stands_alone_at_the_end() -> None:
     assert last.startswith("Toelichting grondslagen In dit document")
     assert last.index("E Art. 5.1 lid 1 sub e") < last.index("J Art. 5.1 lid 2 sub e")
     assert last.endswith("persoonlijke levenssfeer van betrokkenen")
+
+
+def table(columns: int, cell: str, **attributes: object) -> tuple[Piece, ...]:
+    return tuple(
+        piece(K.CELL, f"{cell}{row * columns + column}", table=1, row=row, column=column, **attributes)
+        for row in range(3)
+        for column in range(columns)
+    )
+
+
+@pytest.mark.parametrize("quote", [0, 1, 9])
+@pytest.mark.parametrize("columns", [2, 6, 9, 14, 24, 60])
+@pytest.mark.parametrize("cell", ["", "Verantwoordelijkheidsverdeling", "WWWWWWWWWWWW"])
+def test_a_table_stays_on_the_page_whole_and_in_order(columns: int, cell: str, quote: int) -> None:
+    pieces = table(columns, cell, quote=quote)
+    pdf = made(*pieces)
+    assert text_of(pdf) == "".join(p.runs[0].text for p in pieces)
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        for page in document:
+            assert all(w[0] > 65 and w[2] < page.rect.width - 60 for w in page.get_text("words"))
+
+
+def test_a_box_in_a_dense_table_stays_in_its_cell_and_all_have_one_width() -> None:
+    cells = [piece(K.CELL, BOX, table=1, row=r, column=c) for r in range(2) for c in range(20)]
+    with pymupdf.open(stream=made(*cells), filetype="pdf") as document:
+        boxes = [d["rect"] for d in document[0].get_drawings() if d.get("fill") == (0, 0, 0)]
+    assert len(boxes) == 40
+    assert len({round(box.width, 2) for box in boxes}) == 1
+    assert all(a.x1 < b.x0 for a, b in itertools.pairwise(boxes[:20]))
+
+
+def test_plain_paragraphs_hold_all_that_the_layout_holds() -> None:
+    plain = text_of(made(*MAIL, *table(30, "cel"), plain=True))
+    assert plain == re.sub(
+        r"\s", "", "".join(r.text or r.label for p in (*MAIL, *table(30, "cel")) for r in p.runs)
+    )
+
+
+def test_text_from_right_to_left_starts_at_the_right() -> None:
+    with pymupdf.open(
+        stream=made(piece(K.PARAGRAPH, "שלום"), piece(K.PARAGRAPH, "Hallo")), filetype="pdf"
+    ) as document:
+        first, second = document[0].get_text("words")
+        width = document[0].rect.width
+    assert first[2] > width - 80
+    assert second[0] < 80
 
 
 def test_a_thousand_recipients_are_all_there() -> None:

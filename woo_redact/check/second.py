@@ -33,25 +33,25 @@ def second_text(data: bytes) -> tuple[str, ...]:
     document = PDFDocument(PDFParser(io.BytesIO(data)))
     with pikepdf.new() as scratch:
         manager = PDFResourceManager()
-        device = _Writer(manager)
-        interpreter = _Interpreter(manager, device, scratch)
+        device = Writer(manager)
+        interpreter = Interpreter(manager, device, scratch)
         for page in PDFPage.create_pages(document):
             interpreter.process_page(page)
             pages.append(device.take())
     return tuple(pages)
 
 
-class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]  # pdfminer is followed without its types
+class Interpreter(PDFPageInterpreter):  # type: ignore[misc]  # pdfminer is followed without its types
     """pdfminer's interpreter of text operators, fed with qpdf's tokens."""
 
-    def __init__(self, manager: Any, device: Any, scratch: pikepdf.Pdf) -> None:
-        """Keep a scratch PDF, which pikepdf needs to hold a stream."""
+    def __init__(self, manager: Any, device: Any, scratch: pikepdf.Pdf, operators: str = _OPERATORS) -> None:
+        """Keep a scratch PDF, which pikepdf needs to hold a stream, and the operators that are run."""
         super().__init__(manager, device)
-        self.scratch = scratch
+        self.scratch, self.operators = scratch, operators
 
-    def dup(self) -> "_Interpreter":
+    def dup(self) -> "Interpreter":
         """Return a fresh interpreter for a form XObject."""
-        return _Interpreter(self.rsrcmgr, self.device, self.scratch)
+        return Interpreter(self.rsrcmgr, self.device, self.scratch, self.operators)
 
     def execute(self, streams: Sequence[object]) -> None:
         """Run the text operators of the streams; a stream that is being run already (a circle) is skipped."""
@@ -63,7 +63,7 @@ class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]  # pdfminer is fol
                 parts.append(stream.get_data())
         try:
             stream = pikepdf.Stream(self.scratch, b"\n".join(parts))
-            steps = pikepdf.parse_content_stream(stream, _OPERATORS)
+            steps = pikepdf.parse_content_stream(stream, self.operators)
         except pikepdf.PdfError:
             super().execute(streams)
             return
@@ -91,7 +91,7 @@ def _plain(operand: Any) -> Any:
     return operand
 
 
-class _Writer(PDFDevice):  # type: ignore[misc]  # pdfminer is followed without its types
+class Writer(PDFDevice):  # type: ignore[misc]  # pdfminer is followed without its types
     """A pdfminer device that writes strings down, with a space or a line end where the pen jumped."""
 
     def __init__(self, manager: Any) -> None:
@@ -114,7 +114,7 @@ class _Writer(PDFDevice):  # type: ignore[misc]  # pdfminer is followed without 
         matrix = mult_matrix(state.matrix, self.ctm)
         scale = state.scaling * 0.01
         x, y = state.linematrix
-        self._jump(matrix, (x, y), size)
+        self.jump(matrix, (x, y), size)
         for item in sequence:
             if isinstance(item, bytes):
                 for code in font.decode(item):
@@ -126,13 +126,13 @@ class _Writer(PDFDevice):  # type: ignore[misc]  # pdfminer is followed without 
                     self.parts.append(" ")
                 x -= item * 0.001 * size * scale
         state.linematrix = (x, y)
-        self.pen = _apply(matrix, (x, y))
+        self.pen = apply(matrix, (x, y))
 
-    def _jump(self, matrix: Any, start: tuple[float, float], size: float) -> None:
+    def jump(self, matrix: Any, start: tuple[float, float], size: float) -> None:
         """Write what lies between the last string and this one: nothing, a space, or a line end."""
         if self.pen is None:
             return
-        across, down = (new - old for new, old in zip(_apply(matrix, start), self.pen, strict=True))
+        across, down = (new - old for new, old in zip(apply(matrix, start), self.pen, strict=True))
         a, b, c, d, _, _ = matrix
         height = abs(size) * (c * c + d * d) ** 0.5 or 1.0
         length = (a * a + b * b) ** 0.5 or 1.0
@@ -143,7 +143,7 @@ class _Writer(PDFDevice):  # type: ignore[misc]  # pdfminer is followed without 
             self.parts.append(" ")
 
 
-def _apply(matrix: Any, point: tuple[float, float]) -> tuple[float, float]:
+def apply(matrix: Any, point: tuple[float, float]) -> tuple[float, float]:
     """Return a point of text space in the space of the page."""
     a, b, c, d, e, f = matrix
     x, y = point

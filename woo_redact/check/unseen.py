@@ -5,6 +5,7 @@ unmasker (what a person sees against what a machine reads). A glyph is seen when
 the picture of the page; the way in which it is not seen names the check.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -37,14 +38,18 @@ _WAYS: Final = {
     "off_page": "buiten de pagina",
     "clipped": "weggesneden of bedekt",
 }
+_TURNED_NUMBER: Final = re.compile(r"(?<=[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff])(?=\d)")
+"""Where MuPDF puts a number against the right-to-left word beside it."""
 
 
 def invisible(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     """Find text in render mode 3 or 7 that is no layer over a scan."""
     found = list(_found(specimen, sheet, "invisible"))
     if not found:
-        drawn = Shown([Sheet.read(list(sheet.glyphs)), _by_place(sheet)])
-        words = drawn.beyond(sheet.page.text)
+        order, place = Sheet.read(list(sheet.glyphs)), _by_place(sheet)
+        # What runs from right to left is drawn from its last letter to its first, and a number in it apart.
+        drawn = Shown([order, place, order[::-1], place[::-1]])
+        words = drawn.beyond(_TURNED_NUMBER.sub(" ", sheet.page.text))
         if len(words) > 0 and not sheet.page.pictures:
             found = [_problem(sheet.page, "invisible", None, 0.7)]
     yield from found

@@ -48,7 +48,7 @@ class Output:
     phrases that were decided to stay visible (a minister's name, a functional mailbox), so that a secret
     that is part of one may be read there. The last page is the explanation page when `explanation` is set;
     `pictures` are the pages (from 0) that became pictures, whose text was read by eye and so is not in
-    `kept`; `sha256` is that of the file as it was written.
+    `kept`; `sha256` is that of the file as it was written; `plain`: a mail set as paragraphs only.
     """
 
     id: str
@@ -61,3 +61,4 @@ class Output:
     explanation: Explanation | None = None
     pictures: tuple[int, ...] = ()
     sha256: str = ""
+    plain: bool = False

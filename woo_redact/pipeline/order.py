@@ -16,6 +16,7 @@ from woo_redact.pipeline.close import close
 from woo_redact.pipeline.crew import Crew
 from woo_redact.pipeline.files import gather
 from woo_redact.pipeline.hidden import hidden_strings
+from woo_redact.pipeline.plainly import draw_plainly
 from woo_redact.pipeline.reading import read_files
 from woo_redact.profile import Profile
 from woo_redact.read import Passwords
@@ -105,6 +106,8 @@ def _onwards(desk: stages.Desk) -> RunResult:
     with desk.timed("lakken"):
         stages.draw_all(desk)
     with desk.timed("controleren"):
+        stages.check_all(desk)
+    if draw_plainly(desk):
         stages.check_all(desk)
     return close(desk)
 

@@ -93,6 +93,7 @@ class Drawing:
     document: Document
     decided: Decided
     style: str
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +232,7 @@ def draw(given: Drawing) -> Output:
     explanation = explain(redactions, style=given.style)
     folder = given.run / "documents" / document.id
     data = next(folder.glob("source*")).read_bytes() if document.kind is DocumentKind.PAPER else b""
-    done = redact(document, data, redactions, title=title, explanation=explanation)
+    done = redact(document, data, redactions, title=title, explanation=explanation, plain=given.plain)
     path = folder / "redacted.pdf"
     write_file(path, done.pdf)
     named = ((document, decisions), (title_document(document), given.decided.title))
@@ -246,6 +247,7 @@ def draw(given: Drawing) -> Output:
         allowed=tuple(sorted(allowed)),
         explanation=done.explanation,
         pictures=done.pictures,
+        plain=given.plain,
         sha256=hashlib.sha256(done.pdf).hexdigest(),
     )
 

@@ -18,17 +18,19 @@ def redact(
     *,
     title: str,
     explanation: Explanation | None,
+    plain: bool = False,
 ) -> Redacted:
     """Return the redacted PDF, its redactions (with areas where it is paper) and its last page as printed.
 
-    `redactions` are those of `plan`; `title` is what the PDF may call itself; `explanation` its last page.
+    `redactions` are those of `plan`; `title` is what the PDF may call itself; `explanation` its last page;
+    with `plain` a mail or text is set as paragraphs only.
 
     Raises:
         RedactionError: when it cannot be done wholly; nothing is returned then.
     """
     if document.kind is DocumentKind.PAPER:
         return redact_paper(document, data, redactions, title=title, explanation=explanation)
-    pdf = redact_flow(document, redactions, title=title, explanation=explanation)
+    pdf = redact_flow(document, redactions, title=title, explanation=explanation, plain=plain)
     text = kept(document.text, redactions)
     return Redacted(pdf=pdf, redactions=redactions, explanation=explanation, kept=text)
 

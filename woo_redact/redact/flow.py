@@ -1,10 +1,11 @@
 """Redacts a flow document before it is typeset: what is hidden never reaches the PDF."""
 
 import bisect
+import contextlib
 import itertools
 
 from woo_redact.model import Block, Document, Explanation, Redaction, Span
-from woo_redact.typeset import Piece, Run, typeset
+from woo_redact.typeset import LayoutError, Piece, Run, typeset
 
 
 def redact_flow(
@@ -13,14 +14,20 @@ def redact_flow(
     *,
     title: str,
     explanation: Explanation | None,
+    plain: bool = False,
 ) -> bytes:
     """Return the PDF of a mail or text with every redaction as a box of one and the same width.
+
+    With `plain` every block is a paragraph; so it is too when its layout cannot be set.
 
     Raises:
         RedactionError: when the document cannot be typeset.
     """
     pieces = tuple(_piece(document.text, block, redactions) for block in document.blocks)
-    return typeset(pieces, title=title, explanation=explanation, day=document.date)
+    if not plain:
+        with contextlib.suppress(LayoutError):
+            return typeset(pieces, title=title, explanation=explanation, day=document.date)
+    return typeset(pieces, title=title, explanation=explanation, day=document.date, plain=True)
 
 
 def _piece(text: str, block: Block, redactions: tuple[Redaction, ...]) -> Piece:
