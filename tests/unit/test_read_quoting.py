@@ -88,3 +88,57 @@ def test_each_header_of_a_chain_is_one_deeper():
         1,
         2,
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Op do 3 okt 2024 om 10:11 schreef Jan de Wit <jan@x.example>:",
+        "Op do 3 okt 2024 om 10:11 schreef Jan de Wit van der Zandstra-Meijer <\njan.dewit@x.example>:",
+        "On Thu, Oct 3, 2024 at 10:11 AM Jan de Wit <jan@x.example> wrote:",
+        "Op 3 okt. 2024, om 10:11 heeft Jan de Wit het volgende geschreven:",
+        "On 3 Oct 2024, at 10:11, Jan de Wit <jan@x.example> wrote:",
+        "Op 3-10-2024 om 10:11 schreef Jan de Wit:",
+        "Jan de Wit schreef op 3-10-2024 om 10:11:",
+        "Jan de Wit schreef op 2024-10-03 10:11:",
+        "Op donderdag 3 oktober 2024 10:11:02 CEST schreef Jan de Wit <jan@x.example>:",
+    ],
+)
+@pytest.mark.parametrize("mark", ["> ", ""])
+def test_what_an_attribution_announces_is_a_quote_marked_or_not(line, mark):
+    drafts = plain_body(f"Prima.\n\n{line}\n\n{mark}Dag Piet,").drafts
+    assert [draft.quote for draft in drafts] == [0, 0, 1]
+    assert ("attribution", "1") in drafts[1].attributes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Zie onder\n\n---------- Forwarded message ---------\nVan: Jan <j@x.example>\nDate: do 3 okt 2024\n"
+            "Subject: Zaak\nTo: Piet <p@x.example>\n\nDag"
+        ),
+        (
+            "Begin doorgestuurd bericht:\n\nVan: Jan <j@x.example>\nOnderwerp: Zaak\nDatum: 3 oktober 2024\n"
+            "Aan: Piet <p@x.example>\n\nDag"
+        ),
+        (
+            "Prima\n\n-------- Doorgestuurd bericht --------\nOnderwerp: \tZaak\nDatum: \t3 Oct 2024\n"
+            "Van: \tJan <j@x.example>\nAan: \tPiet <p@x.example>\n\n\nDag"
+        ),
+        (
+            "Outlook voor iOS downloaden\n________________________________\nVan: Jan <j@x.example>\n"
+            "Verzonden: donderdag, oktober 3, 2024\nAan: Piet <p@x.example>\nOnderwerp: Zaak\n\nDag"
+        ),
+        (
+            'Prima\n\n------ Origineel bericht ------\nVan: "Jan" <j@x.example>\nAan: "Piet" <p@x.example>\n'
+            "Verzonden: 3-10-2024 10:11:02\nOnderwerp: Zaak\n\nDag"
+        ),
+        "Prima\n\nVan:\tJan/Gemeente\nAan:\tPiet/Gemeente@Gemeente\nDatum:\t03-10-2024\nOnderwerp:\tZaak\n\nDag",
+    ],
+)
+def test_headers_of_many_programs_are_fields(text):
+    drafts = plain_body(text).drafts
+    names = [dict(draft.attributes).get("name") for draft in drafts if draft.kind is BlockKind.FIELD]
+    assert sorted(names) == ["Aan", "Onderwerp", "Van", "Verzonden"]
+    assert drafts[-1].quote == 1

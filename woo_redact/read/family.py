@@ -78,7 +78,7 @@ class _Family:
         local_id = self._number()
         told: dict[str, Any] = {"source": source, "local_id": local_id, "parent": parent}
         if kind in _MAILS:
-            self._mail(_read_mail(kind, file.data, source, local_id, parent), file.data, depth)
+            self._mail(kind, _read_mail(kind, file.data, source, local_id, parent), file.data, depth)
         elif kind is Kind.PDF:
             document, data = unlock_paper(file.data, self.passwords.fitting(source), name=file.name, **told)
             self.items.append(Item(document=document, data=data))
@@ -99,12 +99,13 @@ class _Family:
             raise _TooManyError(f"het bericht heeft meer dan {MAX_ITEMS} onderdelen")
         return str(self.given)
 
-    def _mail(self, mail: ReadMail, data: bytes, depth: int) -> None:
+    def _mail(self, kind: Kind, mail: ReadMail, data: bytes, depth: int) -> None:
         """Take in a mail and what hangs on it."""
         self.items.append(Item(document=mail.document, data=data))
         for attachment in mail.attachments:
             source = mail.document.source
-            for file in _without_wrapper(attachment, mail.document):
+            wrapped = kind is Kind.MAIL  # in a message of Outlook it is a message, not a wrapper
+            for file in _without_wrapper(attachment, mail.document) if wrapped else (attachment,):
                 self._add_child(file, source=source, parent=mail.document.id, depth=depth + 1)
 
     def _unpack(self, file: Attachment, kind: Kind, *, source: str, parent: str | None, depth: int) -> None:

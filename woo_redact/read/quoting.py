@@ -54,7 +54,10 @@ _VERB = r"(?:schreef|geschreven|wrote|schrieb|a écrit)"
 _ATTRIBUTION = re.compile(rf"^(?:(?:op|on|am|le)\b.*\b{_VERB}\b.*|\S.*\b{_VERB}\b.*):$", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[^<>\s]+@[^<>\s]+>|\S+@\S+\.\S+")
 _MOMENT = re.compile(r"\b(?:19|20)\d\d\b.*\b\d{1,2}[:.]\d\d\b")
-_NAMED = re.compile(rf"(?:{_VERB}\s+[\"'A-ZÀ-Ý]|{_VERB}\s*:$)")
+# Who wrote stands behind the verb, or before it: "Jan de Wit schreef op 3-10-2024 om 10:11:".
+_NAMED = re.compile(
+    rf"(?:{_VERB}\s+[\"'A-ZÀ-Ý]|{_VERB}\s*:$|^[\"'A-ZÀ-Ý].*\b{_VERB}\s+(?:op|on|am|le)\b[^a-zA-Z]*\d)"
+)
 _ATTRIBUTION_LINES = 4
 _ATTRIBUTION_LENGTH = 500
 
@@ -73,7 +76,8 @@ def mark_quotes(drafts: tuple[Draft, ...], *, own_header: bool = False) -> tuple
     """Return the drafts with quoted headers as fields, and all that follows a header one deeper.
 
     A header is at least three different labels, with Van and one of Verzonden and Onderwerp (shared mail,
-    README: "Van: 10 oktober tot …" is none). Its depth ends where the quote that it stands in ends. With
+    README: "Van: 10 oktober tot …" is none). An "… schreef …:" line deepens too what follows without a mark
+    of its own. The depth ends where the quote that it stands in ends. With
     `own_header` a first one at the very start is the document's own: a printed mail.
     """
     lines = list(_lines(drafts))
@@ -96,6 +100,12 @@ def mark_quotes(drafts: tuple[Draft, ...], *, own_header: bool = False) -> tuple
         while end < len(lines) and lines[end].draft == line.draft and not _header(lines, end)[0]:
             end += 1
         made.extend(_plain(drafts[line.draft], lines[at:end], line.quote + len(opened)))
+        if (
+            ("attribution", "1") in made[-1].attributes
+            and end < len(lines)
+            and lines[end].quote == line.quote
+        ):
+            opened.append(line.quote)  # what it announces is not marked: it goes on to the end
         at = end
     return tuple(made)
 
