@@ -8,11 +8,10 @@ import zipfile
 import pytest
 
 from woo_redact.errors import UnreadableError
-from woo_redact.read import archive, family, read
-from woo_redact.read import unpack as unpacking
+from woo_redact.read import archive, family, read, unpacking
 from woo_redact.read.archive import members
 from woo_redact.read.kinds import Kind
-from woo_redact.read.unpack import unpack
+from woo_redact.read.unpacking import unpack
 
 
 def zipped(files, **settings) -> bytes:

@@ -104,10 +104,15 @@ def _without_past(root: etree._Element, counts: Counter[str]) -> None:
             texts = [text_of(part) for tag in ("text:p", "text:h") for part in deletion.iter(name(tag))]
             deleted[region.get(name("text:id")) or ""] = " ".join(text for text in texts if text.strip())
     for mark in _all(root, "text:change", "text:change-start", "text:change-end"):
-        gone = deleted.get(mark.get(name("text:change-id")) or "", "")
-        if gone and mark.tag == name("text:change"):
+        gone = deleted.get(mark.get(name("text:change-id")) or "")
+        if gone is not None and mark.tag == name("text:change") and gone:
             counts["verwijderd"] += 1
             put_text_after(mark, f"[verwijderd: {gone}]")
+        elif gone is not None and mark.tag == name("text:change-start"):
+            counts["verwijderd"] += 1
+            put_text_after(mark, "[verwijderd: ")
+        elif gone is not None and mark.tag == name("text:change-end"):
+            put_text_after(mark, "]")
         remove(mark)
     for past in _all(root, "text:tracked-changes"):
         remove(past)
