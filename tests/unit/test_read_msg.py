@@ -110,6 +110,8 @@ def test_without_a_table_the_list_that_outlook_shows_counts():
         ({0x3FFD: maker.long(1251)}, "Привет".encode("cp1251")),
         ({0x3FDE: maker.long(28595)}, "Привет".encode("iso-8859-5")),
         ({0x3FF1: maker.long(1049)}, "Привет".encode("cp1251")),
+        ({0x3FF1: maker.long(1049), 0x3FDE: maker.long(1252)}, "Привет".encode("cp1251")),
+        ({0x3FF1: maker.long(1033), 0x3FDE: maker.long(1251)}, "Привет".encode("cp1251")),
         ({0x3FFD: maker.long(1252)}, "Привет".encode()),  # a code page that lies
     ],
 )

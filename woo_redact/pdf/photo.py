@@ -2,6 +2,7 @@
 
 import importlib
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 
@@ -17,6 +18,8 @@ _LONGEST = 1190.0  # points: the long side of A3; a screen shot of any size fits
 _SHORTEST = 72.0  # points: an icon is still a page
 _MOVING = frozenset({"GIF", "WEBP", "PNG", "AVIF"})  # files whose frames are one picture that moves
 _FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "HEIF", "AVIF")
+# What Pillow raises on files that break the rules of their kind.
+_FAULTS = (OSError, ValueError, SyntaxError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
 _HEIF = "niet verwerkt: foto (.heic): installeer pillow-heif (pip install 'woo-redact[ocr]')"
 _GONE = "bewegend beeld: alleen het eerste van {} beelden is verwerkt"
 
@@ -37,15 +40,7 @@ def picture_pdf(untrusted_data: bytes, *, pixels: int, frames: int) -> tuple[byt
                 return _pages(picture, pixels, frames)
     except UnidentifiedImageError as error:
         raise UnreadableError("de afbeelding is beschadigd of van een onbekende soort") from error
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        TypeError,
-        OverflowError,
-        Image.DecompressionBombError,
-    ) as error:
+    except (*_FAULTS, Image.DecompressionBombError) as error:
         raise UnreadableError("de afbeelding is beschadigd of niet volledig") from error
 
 

@@ -13,7 +13,8 @@ NAMED = 0x8000
 """From this number on a property's meaning is told by the object's own table of names."""
 
 _EPOCH = dt.datetime(1601, 1, 1, tzinfo=dt.UTC)
-_CODEPAGES = (0x3FFD, 0x3FDE)  # PidTagMessageCodepage, PidTagInternetCodepage
+_CODEPAGE, _INTERNET_CODEPAGE = 0x3FFD, 0x3FDE  # PidTagMessageCodepage, PidTagInternetCodepage
+_ENGLISH = 0x09
 _LOCALE = 0x3FF1
 _BY_LANGUAGE = {  # primary language of a locale (MS-LCID) → its Windows code page; any other: 1252
     **dict.fromkeys((0x02, 0x19, 0x22, 0x23, 0x2F), 1251),
@@ -88,14 +89,21 @@ def as_text(kind: int, data: bytes, charset: str) -> str:
 
 
 def charset_of(values: Mapping[int, Value]) -> str:
-    """Return the charset of a bag's 8-bit strings, as its code pages or locale say."""
-    for number in _CODEPAGES:
-        page = int.from_bytes(values.get(number, (0, b""))[1][:4], "little")
-        if page:
-            return charset_name(page)
-    locale = int.from_bytes(values.get(_LOCALE, (0, b""))[1][:4], "little")
-    page = 936 if locale in _CHINESE_SIMPLIFIED else _BY_LANGUAGE.get(locale & 0x3FF, 1252)
-    return charset_name(page)
+    """Return the charset of a bag's 8-bit strings, as its code page or locale says.
+
+    The code page of the body on the internet says it where nothing else does: English is what a locale is
+    that nobody chose.
+    """
+    page = _long(values, _CODEPAGE)
+    locale = _long(values, _LOCALE)
+    if not page and locale and locale & 0x3FF != _ENGLISH:
+        page = 936 if locale in _CHINESE_SIMPLIFIED else _BY_LANGUAGE.get(locale & 0x3FF, 1252)
+    return charset_name(page or _long(values, _INTERNET_CODEPAGE) or 1252)
+
+
+def _long(values: Mapping[int, Value], number: int) -> int:
+    """Return a property that is a whole number, 0 when it is not there."""
+    return int.from_bytes(values.get(number, (0, b""))[1][:4], "little")
 
 
 def charset_name(page: int) -> str:
