@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
-from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, SpacyNlpEngine
+from presidio_analyzer import EntityRecognizer, RecognizerRegistry
+from presidio_analyzer.nlp_engine import NerModelConfiguration
 from presidio_analyzer.predefined_recognizers import SpacyRecognizer
 from spacy.language import Language
-from spacy.tokens import Doc
 
+from woo_redact.detect.analyzer import Analyzer, LoadedEngine
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.recognizers import identifiers
 from woo_redact.detect.transformer import COMPONENT
@@ -46,31 +46,6 @@ _WHY = "naamherkenning"
 logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
 
 
-class _LoadedEngine(SpacyNlpEngine):  # type: ignore[misc]  # Presidio ships no types
-    """Presidio's spaCy engine round a pipeline that is already loaded: nothing is ever downloaded."""
-
-    def __init__(self, nlp: Language, labels: Sequence[str]) -> None:
-        """Take the pipeline, and ignore every label that is no name."""
-        super().__init__(
-            models=[{"lang_code": "nl", "model_name": "loaded"}],
-            ner_model_configuration=NerModelConfiguration(
-                model_to_presidio_entity_mapping=_LABELS,
-                labels_to_ignore=[label for label in labels if label not in _LABELS],
-                default_score=_SURE,
-            ),
-        )
-        self.nlp = {"nl": nlp}
-
-    def load(self) -> None:
-        """Do nothing: the pipeline is here."""
-
-    def _doc_to_nlp_artifact(self, doc: Doc, language: str) -> NlpArtifacts:
-        """Return Presidio's view of a text; lower-cased words stand in for lemmas, which blank nl lacks."""
-        for token in doc:
-            token.lemma_ = token.lower_
-        return super()._doc_to_nlp_artifact(doc, language)
-
-
 class Engine:
     """Finds names and identifiers in texts; what it found in a text it remembers."""
 
@@ -78,14 +53,16 @@ class Engine:
         """Register our recognizers, and Presidio's for the names that `nlp` marks, and nothing else."""
         ner = nlp.get_pipe("ner") if nlp.has_pipe("ner") else None
         labels = tuple(ner.labels) if ner is not None else ()
-        self._nlp_engine = _LoadedEngine(nlp, labels)
+        configuration = NerModelConfiguration(
+            model_to_presidio_entity_mapping=_LABELS,
+            labels_to_ignore=[label for label in labels if label not in _LABELS],
+            default_score=_SURE,
+        )
+        self._nlp_engine = LoadedEngine(nlp, configuration)
         names = SpacyRecognizer(supported_language="nl", supported_entities=list(_NAMED), name="names")
         registry = RecognizerRegistry(recognizers=[names, *recognizers], supported_languages=["nl"])
-        self._analyzer = AnalyzerEngine(
-            registry=registry,
-            nlp_engine=self._nlp_engine,
-            supported_languages=["nl"],
-            default_score_threshold=_LOWEST,
+        self._analyzer = Analyzer(
+            registry=registry, nlp_engine=self._nlp_engine, default_score_threshold=_LOWEST
         )
         self._remembered: OrderedDict[str, tuple[Hit, ...]] = OrderedDict()
 
