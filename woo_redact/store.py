@@ -78,13 +78,17 @@ def from_json(kind: Any, payload: bytes) -> Any:
     return _adapter(kind).validate_json(payload)
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file so that it is there whole or not at all, also when the machine stops.
 
-    A half-written file that a killed run left beside it is written over.
+    A half-written file that a killed run left beside it is written over. A `private` one is its owner's alone
+    to read, where the system knows such rights.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.tmp")
+    if private:
+        beside.touch(mode=0o600)
+        beside.chmod(0o600)
     with beside.open("wb") as file:
         file.write(data)
         file.flush()

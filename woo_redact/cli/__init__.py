@@ -11,6 +11,7 @@ from woo_redact.errors import ExitCode, ProfileError, WooRedactError
 _COMMANDS = {
     "run": "Verwerk bestanden en mappen: lees, herken, lak, controleer en geef vrij wat mag.",
     "review": "Beantwoord de vragen van een run: per persoon of per passage.",
+    "draft": "Maak concepten: PDF's met losse markeringen, voor wie van papier leest.",
     "doubles": "Toon dubbele stukken, en neem voorstellen daarover aan of niet.",
     "judge": "Beoordeel een stuk als geheel: niet openbaar, of al openbaar.",
     "release": "Geef vrij wat nu klaar is, en zeg wat niet en waarom.",

@@ -31,6 +31,10 @@ _KEYS = {
 @click.option("--ground", "code", help="Met --decide: de grond, bijvoorbeeld 5.1.2e.")
 @click.option("--why", default="", help="De motivering.")
 @click.option("--by", default="", help="Wie beslist; standaard uw gebruikersnaam.")
+@click.option(
+    "--import-pdf", type=click.Path(path_type=Path), metavar="BESTAND.pdf", help="Neem een concept over."
+)
+@click.option("--accept", is_flag=True, help="Met --import-pdf: wat gevraagd was en er nog staat, gaat weg.")
 def command(  # noqa: PLR0913, PLR0917 - one parameter per option
     run: Path,
     only_list: bool,  # noqa: FBT001 - click passes options by name
@@ -40,16 +44,21 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter per option
     code: str | None,
     why: str,
     by: str,
+    import_pdf: Path | None,
+    accept: bool,  # noqa: FBT001
 ) -> int:
     """Beantwoord de vragen van een run: wat onzeker was, is gelakt tot u beslist.
 
     Elk antwoord is bewaard voordat de volgende vraag komt. Daarna geeft woo-redact release RUN vrij wat
     klaar is.
     """
+    from woo_redact.cli.draft import take_back
     from woo_redact.pipeline.asking import open_questions
 
     asked = open_questions(run)
     who = by or getpass.getuser()
+    if import_pdf:
+        return take_back(run, import_pdf, by=who, code=code, accept=accept)
     if target:
         return _decide(run, target, outcome=outcome, code=code, why=why, by=who)
     if only_list:

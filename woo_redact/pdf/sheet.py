@@ -1,0 +1,171 @@
+"""Where each character of a document's text stands on the pages it is shown on, and back."""
+
+import difflib
+import functools
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pymupdf
+
+from woo_redact.model import Area, Box, Span
+from woo_redact.pdf.source import guarded
+from woo_redact.pdf.text import PaperText, Sides
+
+_LEVEL = 0.5  # share of a letter's height in which two of one line overlap at least
+_WINDOW = 240  # letters looked through where what is printed is not what was expected
+_UNSEEN = frozenset("\u200b\u00ad\u2060\ufeff")
+_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP  # ligatures as letters
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One printed letter: which, on which page (from 0), and its box."""
+
+    character: str = field(repr=False)
+    page: int
+    sides: Sides
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A document's text with a place for each character that is printed: its page (-1: none) and box."""
+
+    text: str = field(repr=False)
+    pages: Sequence[int] = field(repr=False)
+    boxes: Sequence[Sides | None] = field(repr=False)
+    paper: PaperText | None = field(repr=False, default=None)
+
+    @functools.cached_property
+    def _on_page(self) -> dict[int, list[tuple[int, Sides]]]:
+        """Return the printed characters of each page, blanks left out."""
+        found: dict[int, list[tuple[int, Sides]]] = {}
+        for offset, (page, sides) in enumerate(zip(self.pages, self.boxes, strict=True)):
+            if sides is not None and not self.text[offset].isspace():
+                found.setdefault(page, []).append((offset, sides))
+        return found
+
+    def areas(self, span: Span) -> tuple[Area, ...]:
+        """Return one area per line of a span; none when any of its letters is printed nowhere."""
+        letters = [o for o in range(span.start, span.end) if self.text[o].isalnum()]
+        if any(self.boxes[offset] is None for offset in letters):
+            return ()
+        if self.paper is not None:
+            return tuple(place.area for place in self.paper.places(span))
+        return tuple(self._lines(span))
+
+    def _lines(self, span: Span) -> Iterator[Area]:
+        """Yield the lines of a span by where its letters stand."""
+        now: Area | None = None
+        for offset in range(span.start, span.end):
+            sides = self.boxes[offset]
+            if sides is None or self.text[offset].isspace():
+                continue
+            here = Area(self.pages[offset], Box(*sides))
+            if now is not None and _one_line(now, here):
+                now = Area(now.page, now.box.union(here.box))
+            else:
+                if now is not None:
+                    yield now
+                now = here
+        if now is not None:
+            yield now
+
+    def spans(self, areas: Sequence[Area]) -> tuple[Span, ...]:
+        """Return the stretches of text whose letters stand in areas: with the middle of their box."""
+        found = sorted(
+            {
+                offset
+                for area in areas
+                for offset, (x0, y0, x1, y1) in self._on_page.get(area.page, ())
+                if _holds(area.box, (x0 + x1) / 2, (y0 + y1) / 2)
+            }
+        )
+        spans: list[Span] = []
+        for offset in found:
+            if spans and not self.text[spans[-1].end : offset].strip():
+                spans[-1] = Span(spans[-1].start, offset + 1)
+            else:
+                spans.append(Span(offset, offset + 1))
+        return tuple(spans)
+
+
+def paper_sheet(paper: PaperText) -> Sheet:
+    """Return the sheet of a paper document: its own pages."""
+    pages = [-1] * len(paper.text)
+    for page in paper.pages:
+        if page.span is not None:
+            pages[page.span.start : page.span.end] = [page.number] * len(page.span)
+    return Sheet(text=paper.text, pages=pages, boxes=paper.boxes, paper=paper)
+
+
+def typeset_sheet(pdf: bytes, text: str, printed: Sequence[tuple[str, int]]) -> Sheet:
+    """Return the sheet of a typeset document.
+
+    `printed` is all that must be printed in its order: each character with its offset in `text`, -1 for what
+    is no part of it. What is printed besides (the mark of a list item, the foot of a page) is passed over.
+    """
+    wanted = [pair for pair in printed if not pair[0].isspace() and pair[0] not in _UNSEEN]
+    letters = list(letters_of(pdf))
+    pages: list[int] = [-1] * len(text)
+    boxes: list[Sides | None] = [None] * len(text)
+    for number, letter in _aligned([character for character, _ in wanted], letters):
+        offset = wanted[number][1]
+        if offset >= 0:
+            pages[offset], boxes[offset] = letter.page, letter.sides
+    return Sheet(text=text, pages=pages, boxes=boxes)
+
+
+def letters_of(pdf: bytes) -> Iterator[Letter]:
+    """Yield the letters of a PDF in the order they are drawn, without blanks and what annotations show.
+
+    Raises:
+        UnreadableError: when it cannot be opened.
+    """
+    with guarded(), pymupdf.open(stream=pdf, filetype="pdf") as document:
+        for number in range(document.page_count):
+            document.xref_set_key(document.page_xref(number), "Annots", "null")
+        for page in document:
+            for block in page.get_text("rawdict", flags=_FLAGS)["blocks"]:
+                for line in block.get("lines", ()):
+                    for char in itertools.chain.from_iterable(span["chars"] for span in line["spans"]):
+                        if not char["c"].isspace() and char["c"] not in _UNSEEN:
+                            yield Letter(char["c"], page.number, tuple(char["bbox"]))
+
+
+def _aligned(wanted: Sequence[str], letters: Sequence[Letter]) -> Iterator[tuple[int, Letter]]:
+    """Yield (number of a wanted character, its letter): both run on together, and meet again after a gap."""
+    at = place = 0
+    while at < len(wanted) and place < len(letters):
+        if wanted[at] == letters[place].character:
+            yield at, letters[place]
+            at, place = at + 1, place + 1
+            continue
+        skipped = _gap(wanted[at : at + _WINDOW], letters[place : place + _WINDOW])
+        if skipped is None:
+            at, place = at + _WINDOW // 2, place + _WINDOW // 2
+        else:
+            at, place = at + skipped[0], place + skipped[1]
+
+
+def _gap(wanted: Sequence[str], letters: Sequence[Letter]) -> tuple[int, int] | None:
+    """Return how many characters and letters to pass over until both agree again, None when they do not."""
+    shown = "".join(letter.character[0] for letter in letters)
+    matcher = difflib.SequenceMatcher(None, "".join(wanted), shown, autojunk=False)
+    longest = matcher.find_longest_match()
+    if not longest.size:
+        return None
+    first = matcher.get_matching_blocks()[0]
+    return first.a, first.b
+
+
+def _one_line(line: Area, letter: Area) -> bool:
+    """Tell whether a letter goes on with a line."""
+    a, b = line.box, letter.box
+    shared = min(a.y1, b.y1) - max(a.y0, b.y0)
+    return line.page == letter.page and shared > _LEVEL * min(a.y1 - a.y0, b.y1 - b.y0) and b.x1 > a.x0
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    """Tell whether a point lies in a box."""
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
