@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import kinds
 import mime
 import papers
 
@@ -83,7 +84,7 @@ def nested_mail() -> bytes:
 
 
 def word_document() -> bytes:
-    """Return a small .docx; part 1 of the programme does not read this kind."""
+    """Return a small .docx."""
     out = io.BytesIO()
     types = (
         '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -170,6 +171,7 @@ def files() -> dict[str, bytes]:
         "11 lege bijlage.pdf": b"",
         "12 afgebroken download.pdf": papers.cut_off(papers.typeset("08.typ")),
         "13 export zaaksysteem.xyz": source("13.txt").encode(),
+        **kinds.files(),
     }
 
 

@@ -173,3 +173,24 @@ def _properties(values: Mapping[int, tuple[int, bytes]], head: int) -> Tree:
             table += struct.pack("<HHIQ", kind, number, 6, len(data) + (2 if kind == UNICODE else 0))
             streams[f"__substg1.0_{number:04X}{kind:04X}"] = data
     return {"__properties_version1.0": table, **streams}
+
+
+def winmail(subject: str, body: str, files: tuple[tuple[str, bytes], ...]) -> bytes:
+    """Return a winmail.dat (MS-OXTNEF) as programs of before MAPI wrote it."""
+    pieces = [b"\x78\x9f\x3e\x22\x01\x00"]
+
+    def add(level: int, tag: int, data: bytes) -> None:
+        """Add an attribute and its checksum."""
+        pieces.append(
+            struct.pack("<BII", level, tag, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
+        )
+
+    add(1, 0x00089006, struct.pack("<I", 0x10000))
+    add(1, 0x00069007, struct.pack("<II", 1252, 0))
+    add(1, 0x00018004, subject.encode("cp1252") + b"\0")
+    add(1, 0x0002800C, body.encode("cp1252") + b"\0")
+    for name, data in files:
+        add(2, 0x00069002, struct.pack("<HIHHI", 1, 0xFFFFFFFF, 0, 0, 0))
+        add(2, 0x00018010, name.encode("cp1252") + b"\0")
+        add(2, 0x0006800F, data)
+    return b"".join(pieces)

@@ -77,6 +77,7 @@ def test_what_lies_in_an_archive_is_read_as_files_of_their_own(desk, dossier, tm
         "a.zip » leeg.txt": "het bestand is leeg",
     }
     assert all(document.parent is None for document in found.values())
+    assert list(found)[-1] == "los.txt"  # numbered as the files are named, what is inside in its place
     assert len(set(desk.store.roots().values())) == 7
     assert all(name.startswith(("dossier/", "run/documents/")) for name in files_of(tmp_path))
 

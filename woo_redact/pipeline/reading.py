@@ -28,9 +28,13 @@ def read_files(desk: Desk, intakes: tuple[Intake, ...]) -> None:
         plain, wrapped = _sorted(intakes)
         hashes = {intake.key: sha256_of(intake.path) for intake in plain}
         new = [i for i in plain if known.get(i.key) != hashes[i.key] or i.key in again]
+        place = {intake.key: number for number, intake in enumerate(intakes)}
         for intake, members in _unpacked(desk, wrapped, known, again, spool):
-            new += [i for i in _inside(intake, members) if known.get(i.key) != i.sha256 or i.key in again]
-            hashes |= {i.key: i.sha256 for i in _inside(intake, members)}
+            inside = list(_inside(intake, members))
+            new += [i for i in inside if known.get(i.key) != i.sha256 or i.key in again]
+            hashes |= {i.key: i.sha256 for i in inside}
+            place |= {i.key: place[intake.key] for i in inside}
+        new.sort(key=lambda intake: place[intake.key])  # numbers follow the names of the files
         _read(desk, new, hashes, again)
     finally:
         shutil.rmtree(spool, ignore_errors=True)
