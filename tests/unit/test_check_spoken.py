@@ -16,6 +16,7 @@ TEXTS = {
     "arabic": "نرجو منكم إرسال الوثائق رقم 12345 قبل يوم الجمعة إلى info@dienst.example. هذا نص طويل بما يكفي ليمتد على أكثر من سطر.",
     "hebrew": "Gemengd: שלום רב (3 עותקים) en verder in het Nederlands.",
     "devanagari": "नमस्ते दुनिया, क्षत्रिय",
+    "mixed": "bijlage-02_ąбيد@Z-0123456789.txt",
     "thai": "สวัสดีชาวโลก ภาษาไทย",
     "emoji": "Hoi 👍🏽 👨‍👩‍👧 🇳🇱 ❤️ 1️⃣ klaar",
     "signs": "a ≠ b, ﬁets, ½",

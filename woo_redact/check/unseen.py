@@ -38,8 +38,9 @@ _WAYS: Final = {
     "off_page": "buiten de pagina",
     "clipped": "weggesneden of bedekt",
 }
-_TURNED_NUMBER: Final = re.compile(r"(?<=[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff])(?=\d)")
-"""Where MuPDF puts a number against the right-to-left word beside it."""
+_TURNED: Final = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff"
+_TURNING: Final = re.compile(f"(?<=[{_TURNED}])(?=[^{_TURNED}\\s])|(?<=[^{_TURNED}\\s])(?=[{_TURNED}])")
+"""Where MuPDF puts a right-to-left word against what stands beside it."""
 
 
 def invisible(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
@@ -47,9 +48,9 @@ def invisible(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     found = list(_found(specimen, sheet, "invisible"))
     if not found:
         order, place = Sheet.read(list(sheet.glyphs)), _by_place(sheet)
-        # What runs from right to left is drawn from its last letter to its first, and a number in it apart.
+        # What runs from right to left is drawn from its last letter to its first, and numbers in it apart.
         drawn = Shown([order, place, order[::-1], place[::-1]])
-        words = drawn.beyond(_TURNED_NUMBER.sub(" ", sheet.page.text))
+        words = drawn.beyond(_TURNING.sub(" ", sheet.page.text))
         if len(words) > 0 and not sheet.page.pictures:
             found = [_problem(sheet.page, "invisible", None, 0.7)]
     yield from found
