@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types layers tests bench quality clean
+.PHONY: demo test check lint types layers tests bench bench-mail quality clean
 
 demo: $(VENV)/.installed
 	$(BIN)/woo-redact demo --out woo-demo
@@ -31,6 +31,10 @@ tests: $(VENV)/.developer
 
 bench: $(VENV)/.developer
 	$(BIN)/python -m benchmarks.pages
+
+# DATA: a folder of .eml files to measure beside the made-up mailbox.
+bench-mail: $(VENV)/.developer
+	$(BIN)/python -m benchmarks.mail $(if $(DATA),--data $(DATA))
 
 # DATA: a folder with CoNLL-2002's ned.testb. PEERS_PYTHON: an interpreter that has the other tools.
 quality: $(VENV)/.developer
