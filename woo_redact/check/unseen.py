@@ -49,7 +49,8 @@ def invisible(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     if not found:
         order, place = Sheet.read(list(sheet.glyphs)), _by_place(sheet)
         # What runs from right to left is drawn from its last letter to its first, and numbers in it apart.
-        drawn = Shown([order, place, order[::-1], place[::-1]])
+        turned = [order[::-1], place[::-1]] if re.search(f"[{_TURNED}]", sheet.page.text) else []
+        drawn = Shown([order, place, *turned])
         words = drawn.beyond(_TURNING.sub(" ", sheet.page.text))
         if len(words) > 0 and not sheet.page.pictures:
             found = [_problem(sheet.page, "invisible", None, 0.7)]
