@@ -105,6 +105,26 @@ def test_pdf_a_and_pdf_ua_are_declared_with_tags_language_and_title(part: int) -
             assert "/Author" not in document.docinfo
 
 
+def test_a_table_has_a_header_to_a_screen_reader_and_every_font_is_embedded_with_its_letters() -> None:
+    pdf = made(*table(3, "cel"), piece(K.PARAGRAPH, "☺ 😀 Ж"))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        kinds = [str(o.get("/S", "")) for o in document.objects if isinstance(o, pikepdf.Dictionary)]
+        fonts = [
+            o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"
+        ]
+        files = [
+            f
+            for o in document.objects
+            if isinstance(o, pikepdf.Dictionary)
+            for f in o
+            if f.startswith("/FontFile")
+        ]
+    assert (kinds.count("/TH"), kinds.count("/TD")) == (3, 6)
+    composite = [font for font in fonts if font.get("/Subtype") == "/Type0"]
+    assert len(composite) == len(files) == 3
+    assert all("/ToUnicode" in font for font in composite)
+
+
 def test_the_same_input_gives_the_same_bytes() -> None:
     assert made(*MAIL) == made(*MAIL)
 

@@ -1,5 +1,6 @@
 """Pieces of a document as the template's tree: quotes within quotes, items as lists, cells as tables."""
 
+import math
 import re
 import unicodedata
 from collections import defaultdict
@@ -14,6 +15,7 @@ _SIZE = 10.0  # points of the type
 _LEVEL = 9.2  # points that a level of quoting or of a list takes off a line
 _NARROW = 0.66  # ems of the widest of these in Noto Sans Bold
 _NARROW_SIGNS = frozenset("abcdefghijklnopqrstuvxyzéëèêïîíöóôüúáàä0123456789.,:;-'()/[]!|<>€")
+_PART = re.compile(r"[^./_@:?&=,;-]*(?:[./_@:?&=,;-]+|$)")  # of a word: after these signs it may be broken
 _GAP = "\u2003\u2003"  # em spaces part the cells of a row that is printed as a line
 _RIGHT = frozenset({"R", "AL"})
 
@@ -184,15 +186,16 @@ def _table(cells: list[Piece], depth: int) -> list[dict[str, Any]]:
     at = {(int(cell.get("row", "0")), int(cell.get("column", "0"))): cell for cell in cells}
     used = sorted({column for _, column in at})
     rows = sorted({row for row, _ in at})
-    look, width = _look(cells, len(used), depth)
+    look, fits = _look(cells, len(used), depth)
     if look is None or len(at) != len(cells):
         return [_row([cell for cell in cells if int(cell.get("row", "0")) == row], depth) for row in rows]
-    header = {row for (row, _), cell in at.items() if cell.get("header") == "1"}
-    heads = rows[:1] if rows[0] in header else []
+    width = (look.line(depth) / len(used) - 2 * look.inset) / look.size
+    # A table has a header to a screen reader (PDF/UA-1, 7.5): without one of its own, the first row.
+    bold = any(at[rows[0], column].get("header") == "1" for column in used if (rows[0], column) in at)
 
-    def row(number: int) -> list[list[dict[str, str]]]:
+    def row(n: int) -> list[list[dict[str, str]]]:
         """Return the runs of each cell of a row."""
-        return [_runs(at[number, c].runs, width) if (number, c) in at else [] for c in used]
+        return [_runs(at[n, c].runs, width, whole=fits) if (n, c) in at else [] for c in used]
 
     return [
         {
@@ -202,23 +205,24 @@ def _table(cells: list[Piece], depth: int) -> list[dict[str, Any]]:
             "inset": look.inset,
             "box": look.box,
             "lying": look.lying,
-            "header": [cell for number in heads for cell in row(number)],
-            "cells": [cell for number in rows[len(heads) :] for cell in row(number)],
+            "bold": bold,
+            "header": row(rows[0]),
+            "cells": [cell for number in rows[1:] for cell in row(number)],
         }
     ]
 
 
-def _look(cells: list[Piece], columns: int, depth: int) -> tuple[_Look | None, float]:
-    """Return how a table is printed, and how many ems a word in it may be wide.
+def _look(cells: list[Piece], columns: int, depth: int) -> tuple[_Look | None, bool]:
+    """Return how a table is printed, and whether all its words fit so.
 
-    The largest in which every word fits in its column; if none does, by the number of columns, and words are
-    broken; None when even that runs off the page.
+    The largest in which every word fits in its column, broken after its signs if need be; if none does, by
+    the number of columns, and words are broken anywhere; None when even that runs off the page.
     """
     widest: defaultdict[str, float] = defaultdict(float)
     boxed: set[str] = set()
     for cell in cells:
         column = cell.get("column")
-        words = (word for run in cell.runs for word in run.text.split())
+        words = (part for run in cell.runs for word in run.text.split() for part in _PART.findall(word))
         widest[column] = max(widest[column], *map(_ems, words), 0.0)
         boxed.update(column for run in cell.runs if run.label)
     # Within a quote no page can be turned on its side.
@@ -226,11 +230,8 @@ def _look(cells: list[Piece], columns: int, depth: int) -> tuple[_Look | None, f
     for look in looks:
         wide = (max(ems * look.size, look.box if c in boxed else 0.0) for c, ems in widest.items())
         if sum(wide) + 2 * look.inset * columns <= look.line(depth):
-            return look, look.line(depth)
-    for look in looks:
-        if columns <= look.most:
-            return look, (look.line(depth) / columns - 2 * look.inset) / look.size
-    return None, 0.0
+            return look, True
+    return next((look for look in looks if columns <= look.most), None), False
 
 
 def _row(cells: list[Piece], depth: int) -> dict[str, Any]:
@@ -240,20 +241,31 @@ def _row(cells: list[Piece], depth: int) -> dict[str, Any]:
     return {"kind": "paragraph", "runs": _runs(tuple(runs), _width(depth))}
 
 
-def _runs(runs: tuple[Run, ...], width: float) -> list[dict[str, str]]:
-    """Return runs for the template; words wider than `width` (ems) get places to break."""
-    return [{"text": _breakable(run.text, width), "label": run.label} for run in runs]
+def _runs(runs: tuple[Run, ...], width: float, *, whole: bool = False) -> list[dict[str, str]]:
+    """Return runs for the template; words wider than `width` (ems) get places to break.
+
+    Only after signs, when the parts between them fit as they are (`whole`).
+    """
+    most = math.inf if whole else width
+    return [{"text": _breakable(run.text, width, most), "label": run.label} for run in runs]
 
 
-def _breakable(text: str, width: float) -> str:
+def _breakable(text: str, width: float, most: float) -> str:
     """Return the text with zero-width spaces in words that would run off the page or out of their cell."""
     if not any(_too_wide(word, width) for word in text.split()):
         return text
-    length = max(int(width), 1)
     return "".join(
-        "\u200b".join(re.findall(f".{{1,{length}}}", word, re.DOTALL)) if _too_wide(word, width) else word
-        for word in re.split(r"(\s+)", text)
+        _broken(word, most) if _too_wide(word, width) else word for word in re.split(r"(\s+)", text)
     )
+
+
+def _broken(word: str, most: float) -> str:
+    """Return a word with places to break: after its signs, and anywhere in a part that is still too wide."""
+    pieces: list[str] = []
+    for part in _PART.findall(word):
+        whole = not _too_wide(part, most)
+        pieces += [part] if whole else re.findall(f".{{1,{max(int(most), 1)}}}", part)
+    return "\u200b".join(pieces)
 
 
 def _too_wide(word: str, width: float) -> bool:
