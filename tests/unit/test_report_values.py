@@ -36,6 +36,9 @@ def test_a_double_is_neither_refused_nor_waiting_and_says_where_it_is() -> None:
     report = dataclasses.replace(dossier(), entries=(entry(3), entry(1, related="0003", **double)))
     assert (conclude(report).double, conclude(report).refused, conclude(report).waiting) == (1, 0, 0)
     assert "Dubbel, niet nog eens vrijgegeven: 1" in summary(report)
+    asked = dataclasses.replace(report, proposals=2)
+    assert "woo-redact doubles run-014 --open" in summary(asked)
+    assert "doubles" not in summary(report)
     with pytest.raises(ValueError, match="names the document"):
         entry(1, **double)
 

@@ -9,6 +9,7 @@ from woo_redact.errors import ExitCode
 from woo_redact.model import CheckResult, Decision, Document, Entity, Outcome, RunResult
 from woo_redact.pipeline.keeping import failure_of
 from woo_redact.pipeline.pictures import pictures
+from woo_redact.pipeline.kinship import unanswered
 from woo_redact.pipeline.rows import State, states, worst
 from woo_redact.pipeline.stages import Desk, checks_of, output_of
 from woo_redact.pipeline.tasks import Found
@@ -44,6 +45,7 @@ def close(desk: Desk) -> RunResult:
         made_at=dt.datetime.now(dt.UTC),
         pictures=pictures(desk.crew, run, _faults(store, found)),
         times=tuple(desk.times.items()),
+        proposals=unanswered(store),
     )
     write_report(report, run / "report.html")
     write_file(run / "summary.txt", summary(report).encode())

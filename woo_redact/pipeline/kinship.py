@@ -44,6 +44,13 @@ def set_aside(store: Store, known: Kin) -> dict[str, Tie]:
     return {identity: _at_last(tie, counting) for identity, tie in counting.items()}
 
 
+def unanswered(store: Store) -> int:
+    """Count the proposals on which nobody has answered, but for what goes with a mail that is set aside."""
+    known = kin_of(store)
+    aside, rulings = set_aside(store, known), store.rulings()
+    return sum(tie.asks and tie.id not in rulings and tie.document not in aside for tie in known.ties)
+
+
 def _at_last(tie: Tie, counting: dict[str, Tie]) -> Tie:
     """Return the tie with the document that itself is released."""
     other, seen = tie.other, {tie.document}

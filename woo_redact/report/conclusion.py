@@ -88,6 +88,10 @@ def _steps(report: Report, states: Counter[State]) -> tuple[Step, ...]:
         steps.append(
             Step(text=f"Beantwoord {counted(asked, 'vraag', 'vragen')}:", command=f"woo-redact review {run}")
         )
+    if report.proposals:
+        which = counted(report.proposals, "stuk staat", "stukken staan")
+        text = f"{which} ook in een ander stuk; kies wat dan niet apart naar buiten hoeft:"
+        steps.append(Step(text=text, command=f"woo-redact doubles {run} --open"))
     if number := states[State.FAILED]:
         which = counted(number, "stuk", "stukken")
         steps.append(Step(text=f"Bekijk in report.html wat de controles bij {which} vonden en herstel dat."))

@@ -131,7 +131,8 @@ class Report:
 
     `run` is the run's folder as the officer named it; `settings` are (name, value) pairs in the order shown
     (profile, name model, version); `checks` are those on the dossier as a whole; `times` are the seconds that
-    each stage of the last run took, by its Dutch name.
+    each stage of the last run took, by its Dutch name; `proposals` counts the mails that stand whole in a
+    later one and the attachments that hang on another mail too, on which nobody has answered yet.
     """
 
     matter: str
@@ -144,6 +145,7 @@ class Report:
     made_at: dt.datetime | None = None
     pictures: tuple[Picture, ...] = field(default=(), repr=False)
     times: tuple[tuple[str, float], ...] = ()
+    proposals: int = 0
 
 
 def suspended(row: Row) -> bool:
