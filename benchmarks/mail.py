@@ -24,7 +24,7 @@ from woo_redact.errors import WooRedactError
 from woo_redact.kin import kin
 from woo_redact.model import Document, DocumentKind, Output
 from woo_redact.read import read
-from woo_redact.read.unpack import unpack
+from woo_redact.read.unpacking import unpack
 from woo_redact.redact.flow import redact_flow
 
 WORK = Path(__file__).parent / "work"

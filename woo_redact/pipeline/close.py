@@ -8,8 +8,8 @@ from importlib.metadata import version
 from woo_redact.errors import ExitCode
 from woo_redact.model import CheckResult, Decision, Document, Entity, Outcome, RunResult
 from woo_redact.pipeline.keeping import failure_of
-from woo_redact.pipeline.pictures import pictures
 from woo_redact.pipeline.kinship import unanswered
+from woo_redact.pipeline.pictures import pictures
 from woo_redact.pipeline.rows import State, states, worst
 from woo_redact.pipeline.stages import Desk, checks_of, output_of
 from woo_redact.pipeline.tasks import Found
