@@ -145,9 +145,9 @@ def test_every_rule_of_practice_is_there_once_carried_out_and_once_where() -> No
             "areas",
             "passages",
             "documents",
-            "duplicates",
+            "kin",
         }
-        assert other.active == (other.governs in {"detect", "decide", "redact", "report"})
+        assert other.active == (other.governs in {"detect", "decide", "kin", "redact", "report"})
         assert other.active or other.id not in decided, other.id
 
 

@@ -9,7 +9,7 @@ from woo_redact.pipeline.stages import Desk, checks_of, output_key, output_of
 from woo_redact.review.answers import answers_in
 from woo_redact.review.counting import decided_on
 
-_LOST = frozenset({"kept_text", "under_box"})
+_LOST = frozenset({"kept_text.whole", "unseen.off_page", "unseen.clipped", "unseen.tiny"})
 """Checks that find what a layout did: text that is missing, too much, moved or off the page."""
 
 
