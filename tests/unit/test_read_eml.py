@@ -219,3 +219,27 @@ def test_an_unreadable_attachment_does_not_stop_the_others():
 
 def test_errors_are_of_one_family():
     assert issubclass(EncryptedError, UnreadableError)
+
+
+def test_a_picture_in_the_markup_is_a_document_of_its_own():
+    data = (
+        b"From: a@x.example\nContent-Type: text/html\n\n<p>Zie <img src='data:image/png;base64,iVBORw0KGgo='> hier"
+        b"<img src='data:image/gif;base64,R0lG' width=1>"
+    )
+    mail, picture = read(data, name="a.eml")
+    assert mail.document.text.endswith("Zie [afbeelding] hier")
+    assert mail.document.mail is not None
+    assert mail.document.mail.attachments == ()
+    assert (picture.document.source, picture.document.parent) == ("a.eml » afbeelding 1.png", "1")
+    assert "beschadigd" in picture.document.unread
+
+
+def test_a_mail_that_was_sent_on_unchanged_says_by_whom():
+    extra = "Resent-From: Anna <a@x.example>\r\nResent-To: k@x.example\r\nResent-Date: Thu, 10 Oct 2024 09:26:30 +0200\r\n"
+    document = read(mail(extra=extra), name="a.eml")[0].document
+    fields = [(block.get("name"), block.span.of(document.text)) for block in document.blocks[4:7]]
+    assert fields == [
+        ("Van", 'Doorgezonden door: "Anna" <a@x.example>'),
+        ("Aan", "Doorgezonden aan: k@x.example"),
+        ("Verzonden", "Doorgezonden op: donderdag 10 oktober 2024 09:26"),
+    ]

@@ -28,7 +28,8 @@ class Body:
     """A body as drafts, with what the reader left out of it.
 
     `hidden` and `comments` count the characters of hidden text and of comments, `unseen` the control and
-    bidi characters; `pictures` are the Content-IDs shown in it, `remarks` are in the officer's words.
+    bidi characters; `pictures` are the Content-IDs shown in it, `embedded` the pictures that stand in the
+    markup itself, as (media type, bytes); `remarks` are in the officer's words.
     """
 
     drafts: tuple[Draft, ...] = ()
@@ -36,6 +37,7 @@ class Body:
     comments: int = 0
     unseen: int = 0
     pictures: frozenset[str] = frozenset()
+    embedded: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     remarks: tuple[str, ...] = ()
 
     @property
@@ -64,6 +66,7 @@ def together(bodies: Iterable[Body]) -> Body:
         comments=sum(body.comments for body in bodies),
         unseen=sum(body.unseen for body in bodies),
         pictures=frozenset[str]().union(*(body.pictures for body in bodies)),
+        embedded=tuple(dict.fromkeys(picture for body in bodies for picture in body.embedded)),
         remarks=tuple(dict.fromkeys(remark for body in bodies for remark in body.remarks)),
     )
 

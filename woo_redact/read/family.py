@@ -29,7 +29,6 @@ from woo_redact.read.tnef import read_tnef
 
 _READERS: dict[Kind, Callable[..., Document]] = {
     Kind.TEXT: read_plain,
-    Kind.HTML: read_page,
     Kind.CALENDAR: read_calendar,
 }
 _MAILS = frozenset({Kind.MAIL, Kind.MSG, Kind.TNEF})
@@ -79,6 +78,8 @@ class _Family:
         told: dict[str, Any] = {"source": source, "local_id": local_id, "parent": parent}
         if kind in _MAILS:
             self._mail(kind, _read_mail(kind, file.data, source, local_id, parent), file.data, depth)
+        elif kind is Kind.HTML:
+            self._mail(kind, read_page(file.data, name=file.name, **told), file.data, depth)
         elif kind is Kind.PDF:
             document, data = unlock_paper(file.data, self.passwords.fitting(source), name=file.name, **told)
             self.items.append(Item(document=document, data=data))

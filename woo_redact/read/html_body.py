@@ -1,5 +1,6 @@
 """Reads a body in HTML: parsed, never rendered, nothing fetched; what cannot be seen is counted and left."""
 
+import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ from woo_redact.model import Attributes, BlockKind
 from woo_redact.read import tables
 from woo_redact.read.clean import cleaned
 from woo_redact.read.draft import BULLET, RULE, Body, Draft
-from woo_redact.read.limits import MAX_MARKUP, MAX_OPEN_TAGS, MAX_REOPENED
+from woo_redact.read.limits import MAX_MARKUP, MAX_OPEN_TAGS, MAX_PICTURES, MAX_REOPENED
 from woo_redact.read.links import adds, target
 from woo_redact.read.quoting import mark_quotes
 from woo_redact.read.style import Sheet, Style, declarations, read_sheet
@@ -37,6 +38,7 @@ _FORMATS = frozenset[str]().union(  # elements that are opened again in every bl
 _NO_WIDTH = re.compile(r"(?<![\w.#])0(?:\.0+)?(?:px|pt|cm|in)?(?![\w.])")
 _CONDITION = re.compile(r"^\s*(?:\[if\b|<!\[endif|\[endif|StartFragment|EndFragment)")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_DATA = re.compile(r"^data:(image/[\w.+-]+);base64,([A-Za-z0-9+/\s]+)=*\s*$", re.IGNORECASE)  # RFC 2397
 _MSO_LIST = re.compile(r"mso-list:\s*l\d+\s+level(\d+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[A-Za-z]{1,4})[.)]$")
 
@@ -72,6 +74,7 @@ def read_html(untrusted_html: str) -> Body:
         comments=reader.comments,
         unseen=reader.unseen,
         pictures=frozenset(reader.pictures),
+        embedded=tuple(dict.fromkeys(reader.embedded)),
     )
 
 
@@ -114,6 +117,7 @@ class Reader:
     comments: int = 0
     unseen: int = 0
     pictures: set[str] = field(default_factory=set)
+    embedded: list[tuple[str, bytes]] = field(default_factory=list)
 
     def read(self, root: LexborNode, style: Style) -> None:
         """Read a node and all that is in it; a stack of our own, since mails nest deeper than Python may."""
@@ -191,7 +195,10 @@ class Reader:
         source = (attributes.get("src") or "").strip()
         if source.casefold().startswith("cid:"):
             self.pictures.add(unquote(source[len("cid:") :]).strip("<>"))
+        data = _DATA.match(source)
         pixel = any((attributes.get(side) or "").strip() in {"0", "1"} for side in ("width", "height"))
+        if data and not pixel and len(self.embedded) < MAX_PICTURES:
+            self.embedded.append((data[1].casefold(), base64.b64decode("".join(data[2].split()) + "==")))
         if not pixel and not style.hides:
             alternative = " ".join((attributes.get("alt") or "").split())
             self.buffer.append(f" [afbeelding: {alternative}] " if alternative else " [afbeelding] ")
@@ -302,6 +309,7 @@ class Reader:
         self.comments += reader.comments
         self.unseen += reader.unseen
         self.pictures |= reader.pictures
+        self.embedded += reader.embedded
         return reader.drafts
 
     def rule(self) -> None:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from woo_redact.errors import UnreadableError
@@ -91,7 +93,14 @@ def write_out(
         remarks=letter.body.told,
         mail=mail,
     )
-    return ReadMail(document=document, attachments=letter.attachments)
+    return ReadMail(document=document, attachments=(*letter.attachments, *pictures_in(letter.body)))
+
+
+def pictures_in(body: Body) -> Iterator[Attachment]:
+    """Yield the pictures that stand in the markup of a body as what hangs on it."""
+    for number, (media_type, data) in enumerate(body.embedded, start=1):
+        suffix = re.sub(r"[^a-z0-9].*", "", media_type.partition("/")[2])
+        yield Attachment(name=f"afbeelding {number}.{suffix}", media_type=media_type, data=data)
 
 
 def shown(entries: tuple[Entry, ...]) -> str:

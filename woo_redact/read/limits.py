@@ -55,3 +55,6 @@ MAX_PIXELS: Final = 120_000_000
 
 MAX_FRAMES: Final = 500
 """Pages of one picture file."""
+
+MAX_PICTURES: Final = 500
+"""Pictures written into the markup of one body; beyond it they are not taken out."""

@@ -4,6 +4,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from woo_redact.model import Address
 from woo_redact.read.addresses import Entry
@@ -201,7 +202,7 @@ def _body(bag: Bag) -> Body:
             if not rich:
                 rich.append(html_body(rtf.text))
         elif rtf.text.strip():
-            body = plain_body(rtf.text.replace("\t", "  "))
+            body = replace(plain_body(rtf.text.replace("\t", "  ")), hidden=rtf.hidden)
             (plain if rtf.wraps is Wrapped.TEXT and plain else rich).append(body)
     return choose(rich, plain)
 

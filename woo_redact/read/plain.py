@@ -8,6 +8,7 @@ from woo_redact.model import Document, DocumentKind
 from woo_redact.read.clean import decode
 from woo_redact.read.draft import Body, assemble
 from woo_redact.read.html_body import read_html
+from woo_redact.read.letter import ReadMail, pictures_in
 from woo_redact.read.limits import MAX_MARKUP, MAX_TEXT
 from woo_redact.read.mime import META
 from woo_redact.read.quoting import mark_quotes
@@ -30,8 +31,8 @@ def read_plain(
 
 def read_page(
     untrusted_data: bytes, *, source: str, name: str, local_id: str, parent: str | None
-) -> Document:
-    """Return an HTML file as a flow document; its title is its name, as for any other file.
+) -> ReadMail:
+    """Return an HTML file as a flow document, with the pictures in it; its title is its name.
 
     Raises:
         UnreadableError: when there is no text in it, or more than can be reviewed.
@@ -40,7 +41,8 @@ def read_page(
         raise UnreadableError("de tekst is te groot")
     meta = META.search(untrusted_data[:4096])
     body = read_html(decode(untrusted_data, meta[1].decode() if meta else ""))
-    return _document(body, untrusted_data, "text/html", (source, name, local_id, parent))
+    document = _document(body, untrusted_data, "text/html", (source, name, local_id, parent))
+    return ReadMail(document=document, attachments=tuple(pictures_in(body)))
 
 
 def _document(body: Body, data: bytes, media_type: str, told: tuple[str, str, str, str | None]) -> Document:
