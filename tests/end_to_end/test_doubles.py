@@ -56,6 +56,8 @@ def listed(folder: Path) -> dict[str, dict[str, str]]:
 def test_a_duplicate_is_listed_with_the_number_it_is_in_and_without_a_ground(dossier: Path) -> None:
     result = release(dossier, jobs=0)
     assert result.released == ("0001", "0003")
+    asked = len(open_questions(dossier))
+    assert f"Beantwoord {asked} vra" in (dossier / "summary.txt").read_text(encoding="utf-8")
     row = listed(dossier)["0002"]
     assert (row["Beoordeling"], row["Opgeschort"], row["Beoordelingsgrond"]) == ("niet openbaar", "nee", "")
     assert row["Toelichting"].startswith("Dubbel: staat in 0001 ")

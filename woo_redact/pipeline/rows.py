@@ -98,7 +98,7 @@ class _Gate:
         if judged := self.judged.get(document.id):
             return State(row=self._whole(document, decided, judged), document=document, decided=decided)
         if tie := self.aside.get(document.id):
-            return State(row=self._double(document, decided, tie), document=document, decided=decided)
+            return State(row=self._double(document, decided, tie), document=document)
         output = output_of(self.store, document)
         asked = sum(d.outcome is Outcome.ASK for d in (*decided.text, *decided.title)) if decided else 0
         reasons, exit_code = self._obstacles(document, decided, asked)
