@@ -108,3 +108,21 @@ def add_documents(store: Store, texts: Mapping[str, str]) -> None:
 def somebody(identity: str, *names: str, addresses: tuple[str, ...] = ()) -> Subject:
     """Return a person of the register."""
     return Subject(id=identity, kind=SubjectKind.PERSON, names=names, addresses=addresses)
+
+
+def keep_paper(run: Path, number: str, pdf: bytes) -> None:
+    """Add a PDF without text that was read, on which nothing was found."""
+    with Store(run) as store:
+        document = Document(
+            id=number,
+            kind=DocumentKind.PAPER,
+            title=f"Scan {number}",
+            source=f"{number}.pdf",
+            sha256=digest(pdf),
+            text="",
+        )
+        store.add_family(document.source, document.sha256, (document,))
+        store.keep(number, "swept", "key", to_json(Decided, Decided()))
+        folder = run / "documents" / number
+        folder.mkdir(parents=True)
+        (folder / "source.pdf").write_bytes(pdf)

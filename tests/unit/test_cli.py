@@ -96,7 +96,9 @@ def test_from_a_text_to_a_release_by_answering_every_question(tmp_path: Path) ->
     done = woo("run", tmp_path / "notitie.txt", "--out", run, "--jobs", "1")
     assert done.returncode == ExitCode.UNDECIDED, done.stderr
     assert not (run / "release" / "0001.pdf").exists()
-    questions = [json.loads(line) for line in woo("review", run, "--list", "--json").stdout.splitlines()]
+    questions = [
+        json.loads(line) for line in woo("review", run, "--list", "--open", "--json").stdout.splitlines()
+    ]
     assert any(question["words"].startswith("Dorpsstraat 12") for question in questions)
     first, *others = questions
     assert (
@@ -104,7 +106,7 @@ def test_from_a_text_to_a_release_by_answering_every_question(tmp_path: Path) ->
     )
     if others:
         assert woo("review", run, "--by", "an", given="w\n" * len(others)).returncode == 0
-    assert woo("review", run, "--list").stdout == ""
+    assert woo("review", run, "--list", "--open").stdout == ""
     done = woo("release", run)
     assert done.returncode == ExitCode.FINE, done.stdout + done.stderr
     assert (run / "release" / "0001.pdf").exists()

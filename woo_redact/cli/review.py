@@ -1,147 +1,118 @@
-"""`woo-redact review`: the questions of a run, answered one by one or by a script."""
+"""`woo-redact review`: decide in a full-screen program, line by line, by a spreadsheet, or by a script."""
 
-import dataclasses
-import getpass
-import json
+import sys
 from pathlib import Path
-from typing import Any
 
 import click
-
-from woo_redact.cli.show import printable
-
-_KEYS = {
-    "w": "weg",
-    "z": "zichtbaar",
-    "W": "deze persoon overal weg",
-    "Z": "deze persoon overal zichtbaar",
-    "o": "overslaan",
-    "s": "stoppen",
-}
 
 
 @click.command()
 @click.argument("run", type=click.Path(path_type=Path), metavar="RUN")
-@click.option("--list", "only_list", is_flag=True, help="Toon de open vragen en stop.")
-@click.option("--json", "as_json", is_flag=True, help="Met --list: één vraag per regel als JSON.")
 @click.option(
-    "--decide", "target", metavar="VRAAG|PERSOON", help="Beslis zonder scherm over een vraag of persoon."
+    "--list", "only_list", is_flag=True, help="Toon alle passages en stop; met --open alleen vragen."
+)
+@click.option("--open", "only_open", is_flag=True, help="Met --list: alleen wat nog beslist moet worden.")
+@click.option("--people", is_flag=True, help="Met --list: de personen van het dossier.")
+@click.option("--json", "as_json", is_flag=True, help="Met --list: één per regel als JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Met --list: als CSV, met een kopregel.")
+@click.option(
+    "--export", type=click.Path(path_type=Path), metavar="BESTAND.xlsx", help="Schrijf een rekenblad."
+)
+@click.option(
+    "--import", "filled", type=click.Path(path_type=Path), metavar="BESTAND.xlsx", help="Neem het over."
+)
+@click.option(
+    "--decide",
+    "target",
+    metavar="PASSAGE|PERSOON",
+    help="Beslis zonder scherm: een nummer uit --list, of woorden als STUK:VAN-TOT.",
 )
 @click.option("--outcome", type=click.Choice(["redact", "keep"]), help="Met --decide: weg of zichtbaar.")
 @click.option("--ground", "code", help="Met --decide: de grond, bijvoorbeeld 5.1.2e.")
+@click.option(
+    "--reach",
+    type=click.Choice(["passage", "here", "document", "everywhere"]),
+    default="passage",
+    help="Met --decide: hoe ver het besluit gaat.",
+)
+@click.option("--pass", "passed", metavar="STUK", help="Leg vast dat u dit stuk hebt nagelezen: akkoord.")
+@click.option("--undo", is_flag=True, help="Maak uw laatste stap ongedaan.")
+@click.option("--lines", is_flag=True, help="Vraag regel voor regel, zonder volledig scherm (schermlezer).")
 @click.option("--why", default="", help="De motivering.")
 @click.option("--by", default="", help="Wie beslist; standaard uw gebruikersnaam.")
 @click.option(
     "--import-pdf", type=click.Path(path_type=Path), metavar="BESTAND.pdf", help="Neem een concept over."
 )
 @click.option("--accept", is_flag=True, help="Met --import-pdf: wat gevraagd was en er nog staat, gaat weg.")
-def command(  # noqa: PLR0913, PLR0917 - one parameter per option
+def command(  # noqa: PLR0911, PLR0913, PLR0917 - one per option
     run: Path,
     only_list: bool,  # noqa: FBT001 - click passes options by name
+    only_open: bool,  # noqa: FBT001
+    people: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
+    as_csv: bool,  # noqa: FBT001
+    export: Path | None,
+    filled: Path | None,
     target: str | None,
     outcome: str | None,
     code: str | None,
+    reach: str,
+    passed: str | None,
+    undo: bool,  # noqa: FBT001
+    lines: bool,  # noqa: FBT001
     why: str,
     by: str,
     import_pdf: Path | None,
     accept: bool,  # noqa: FBT001
 ) -> int:
-    """Beantwoord de vragen van een run: wat onzeker was, is gelakt tot u beslist.
+    r"""Beslis over de vragen van een run: wat onzeker was, is gelakt tot u beslist.
 
-    Elk antwoord is bewaard voordat de volgende vraag komt. Daarna geeft woo-redact release RUN vrij wat
-    klaar is.
+    Elk besluit is bewaard voordat de volgende toets telt. Daarna geeft woo-redact release RUN vrij wat klaar
+    is. Zonder opties: een programma over het hele scherm; de toets ? toont alle toetsen.
+
+    \b
+    Voorbeelden:
+      woo-redact review run-014 --export vragen.xlsx
+      woo-redact review run-014 --import vragen.xlsx --by "M. de Vries"
+      woo-redact review run-014 --decide 0003:120-134 --outcome redact --ground 5.1.2e
     """
-    from woo_redact.cli.draft import take_back
-    from woo_redact.pipeline.asking import open_questions
+    from woo_redact.cli import review_script as script
+    from woo_redact.pipeline.asking import session_on
+    from woo_redact.review.watching import account
+    from woo_redact.store import Store
 
-    asked = open_questions(run)
-    who = by or getpass.getuser()
     if import_pdf:
-        return take_back(run, import_pdf, by=who, code=code, accept=accept)
-    if target:
-        return _decide(run, target, outcome=outcome, code=code, why=why, by=who)
-    if only_list:
-        for question in asked:
-            click.echo(_json(question) if as_json else _line(question))
-        return 0
-    return _ask_all(run, asked, by=who, why=why)
+        from woo_redact.cli.draft import take_back
+
+        return take_back(run, import_pdf, by=by or account() or "-", code=code, accept=accept)
+    with Store(run) as store:
+        session = session_on(store, by or account() or "-")
+        if target:
+            return script.decide(session, target, outcome=outcome, code=code, why=why, reach=reach)
+        if passed:
+            return script.pass_document(session, passed)
+        if undo:
+            return script.undo(session)
+        if export:
+            return script.export(session, export)
+        if filled:
+            return script.take(session, filled)
+        if only_list or only_open or people:
+            form = "json" if as_json else "csv" if as_csv else "lines"
+            return script.show(session, form=form, only_open=only_open, people=people)
+        if lines or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return script.ask_all(session, why=why)
+        return _screen(session)
 
 
-def _decide(run: Path, target: str, *, outcome: str | None, code: str | None, why: str, by: str) -> int:
-    """Decide on one question or one subject, as a script does."""
-    from woo_redact.grounds import parse_code
-    from woo_redact.model import Outcome
-    from woo_redact.pipeline.asking import open_questions, subjects_of, take_answers
-    from woo_redact.review import answer, answer_subject
+def _screen(session: object) -> int:
+    """Run the full-screen program."""
+    from woo_redact.cli.review_screen.app import ReviewApp
+    from woo_redact.review import Session
 
-    if outcome is None:
-        raise click.UsageError("--decide vraagt ook om --outcome redact of keep.")
-    question = next((q for q in open_questions(run, settled=True) if q.finding == target), None)
-    subject = next((s for s in subjects_of(run) if s.id == target), None)
-    ground = parse_code(code) if code else None
-    if question is not None:
-        decision = answer(question, Outcome(outcome), by=by, why=why, ground=ground)
-    elif subject is not None:
-        decision = answer_subject(subject, Outcome(outcome), by=by, why=why, ground=ground or "5.1.2.e")
-    else:
-        raise click.UsageError(f"er is geen passage en geen persoon '{target}'; zie --list")
-    take_answers(run, [decision])
-    click.echo(f"Vastgelegd. Daarna: woo-redact release {run}")
+    if isinstance(session, Session):
+        ReviewApp(session).run()
+        progress = session.progress()
+        click.echo(f"Beslist: {progress.answered} van {progress.questions}. Alles is bewaard.")
+        click.echo(f"Verder: woo-redact release {session.store.folder}")
     return 0
-
-
-def _ask_all(run: Path, asked: tuple[Any, ...], *, by: str, why: str) -> int:
-    """Ask the questions one by one; each answer is kept at once."""
-    from woo_redact.model import Outcome
-    from woo_redact.pipeline.asking import subjects_of, take_answers
-    from woo_redact.review import answer, answer_subject
-
-    if not asked:
-        click.echo(f"Er zijn geen open vragen. Verder: woo-redact release {run}")
-        return 0
-    people = {subject.id: subject for subject in subjects_of(run)}
-    settled: set[str] = set()
-    for number, question in enumerate(asked, start=1):
-        if question.subject in settled:
-            continue
-        keys = [k for k in _KEYS if question.subject in people or k not in "WZ"]
-        click.echo(f"\nVraag {number} van {len(asked)} · document {question.document}")
-        _show(question)
-        click.echo("  " + " · ".join(f"{key} = {_KEYS[key]}" for key in keys))
-        key = click.prompt("  Uw keuze", type=click.Choice(keys), show_choices=False)
-        if key == "s":
-            break
-        if key == "o":
-            continue
-        outcome = Outcome.REDACT if key in "wW" else Outcome.KEEP
-        if key in "WZ":
-            take_answers(run, [answer_subject(people[question.subject], outcome, by=by, why=why)])
-            settled.add(question.subject)
-        else:
-            take_answers(run, [answer(question, outcome, by=by, why=why)])
-    click.echo(f"\nUw antwoorden zijn bewaard. Verder: woo-redact release {run}")
-    return 0
-
-
-def _show(question: Any) -> None:
-    """Show a question with its passage, the words themselves standing out."""
-    before, words, after = (
-        printable(" ".join(part.split()) if part.strip() else part)
-        for part in (question.before, question.words, question.after)
-    )
-    click.echo(f"  … {before} " + click.style(f"[{words}]", bold=True, reverse=True) + f" {after} …")
-    click.echo(f"  {question.entity.value}, voorgestelde grond {question.ground}: {question.why}")
-
-
-def _line(question: Any) -> str:
-    """Return a question on one line."""
-    words = printable(" ".join(question.words.split()), limit=60)
-    return (
-        f"{question.finding}  {question.document}  {question.entity.value:<16} {question.ground:<8} {words}"
-    )
-
-
-def _json(question: Any) -> str:
-    """Return a question as one line of JSON."""
-    return json.dumps(dataclasses.asdict(question), ensure_ascii=False)

@@ -50,7 +50,8 @@ def take_answers(run: Path, answers: Iterable[Decision]) -> None:
     """
     given = tuple(answers)
     with Store(run) as store:
-        session_on(store, given[0].by.removeprefix("person:") if given else "-").take(given)
+        session = session_on(store, given[0].by.removeprefix("person:") if given else "-")
+        session.take(session.with_passages(given))
 
 
 def subjects_of(run: Path) -> tuple[Subject, ...]:

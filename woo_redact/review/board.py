@@ -48,6 +48,7 @@ class Board:
         self.lost: dict[int, Decision] = {}
         self._now: dict[str, Decided] = dict(self._rules)
         self._passages: dict[str, tuple[Passage, ...]] = {}
+        self._by_key: dict[str, dict[str, Passage]] = {}
         self._open: Counter[str] = Counter()
         for identity, decided in self._rules.items():
             self._list(identity, decided)
@@ -97,6 +98,7 @@ class Board:
             self._now.pop(document, None)
             self._open.pop(document, None)
             self._passages.pop(document, None)
+            self._by_key.pop(document, None)
 
     def touched(self, decision: Decision) -> tuple[str, ...]:
         """Return the documents that a decision is about."""
@@ -162,7 +164,9 @@ class Board:
     def passage(self, key: str) -> Passage | None:
         """Return the passage with a name, None when there is none (any more)."""
         document = key.partition(":")[0]
-        return next((p for p in self.passages(document) if p.key == key), None)
+        if document not in self._by_key:
+            self._by_key[document] = {passage.key: passage for passage in self.passages(document)}
+        return self._by_key[document].get(key)
 
     def questions(self) -> tuple[Passage, ...]:
         """Return every passage that a person is asked about, answered or not, the most doubtful first."""

@@ -1,21 +1,19 @@
 """A reviewer at work on a run: every answer is in the database before the next is given."""
 
 import datetime as dt
-import getpass
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from woo_redact.errors import GroundError, UsageError
 from woo_redact.kin import passage_in
 from woo_redact.law import Facts
-from woo_redact.model import Area, Decided, Decision, Outcome, Span
-from woo_redact.review import lawful, marks, texts
+from woo_redact.model import Area, Decision, Outcome, Span
+from woo_redact.review import lawful, texts
 from woo_redact.review.answering import answer_passage, answer_subject, own_area, own_words
-from woo_redact.review.answers import subjects_in
-from woo_redact.review.board import Board, place_of
-from woo_redact.review.values import Hit, Passage, Person, Progress, Reach, Shown, Step
-from woo_redact.store import Store, from_json
+from woo_redact.review.board import place_of
+from woo_redact.review.values import Passage, Reach, Step
+from woo_redact.review.watching import Watch, account
 
 Answer = tuple[Outcome, str | None, str]
 """What a person says: the outcome, the ground (None: the one proposed), and why ("" where none is needed)."""
@@ -25,130 +23,12 @@ class OvertakenError(UsageError):
     """Somebody else decided on the same place in the meantime: nothing is kept, the reviewer looks again."""
 
 
-def account() -> str:
-    """Return the name of the user of this machine, "" when there is none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
-
-
-class Session:
-    """One reviewer's view of a run, and all that the reviewer can do to it.
+class Session(Watch):
+    """One reviewer at work on a run: what the reviewer sees, and all that can be done to it.
 
     Several sessions work on one run at once: each sees what the others decided at its next step, and a place
     that somebody else decided on in the meantime is not overwritten but shown again (`OvertakenError`).
     """
-
-    def __init__(
-        self,
-        store: Store,
-        by: str,
-        *,
-        before_release: str = "questions",
-        aside: Callable[[], Collection[str]] = tuple,
-    ) -> None:
-        """Open the run for a reviewer; `aside` tells which documents are not released by themselves.
-
-        Raises:
-            UsageError: when the reviewer has no name.
-        """
-        if not by.strip():
-            raise UsageError("geef met --by aan wie er beslist")
-        self.store = store
-        self.by = " ".join(by.split())
-        self.before_release = before_release
-        self._aside = aside
-        self.texts = texts.Texts(store)
-        self._load()
-
-    def _load(self) -> None:
-        """Read what the rules said and what people decided."""
-        pulse = self.store.pulse()
-        payloads = self.store.payloads("swept")
-        rules = {identity: from_json(Decided, payload) for identity, payload in payloads.items()}
-        self.aside = frozenset(self._aside())
-        wanted = (identity for identity in self.store.roots() if identity not in self.aside)
-        self.board = Board(wanted, rules, subjects_in(self.store), self.texts)
-        self._taken: dict[int, Decision] = {}
-        self._gone: frozenset[int] = frozenset()
-        self._marks: tuple[tuple[str, str, str], ...] = ()
-        self._states: dict[str, str] = {}
-        self._steps: dict[dt.datetime | None, list[int]] = {}
-        self._undone: list[tuple[Decision, ...]] = []
-        self._pulse: tuple[int, ...] = (0, 0, 0, pulse[3])
-        self.texts.forget()
-        self.refresh()
-        self.questions = self.board.questions()
-
-    # Seeing
-
-    def refresh(self) -> bool:
-        """Take in what others did since; tell whether anything changed."""
-        pulse = self.store.pulse()
-        if pulse == self._pulse:
-            return False
-        if pulse[3] != self._pulse[3]:
-            self._load()
-            return True
-        self._pulse = pulse
-        fresh = self.store.taken(max(self._taken, default=0))
-        gone = self.store.withdrawn()
-        self._marks = self.store.marks()
-        changed = [pair for pair in fresh if pair[0] not in gone]
-        taken_back = [(n, self._taken[n]) for n in gone - self._gone if n in self._taken]
-        self._taken.update(fresh)
-        self._gone = gone
-        self.board.add(changed)
-        self.board.remove(taken_back)
-        for number, decision in changed:
-            if marks.same_person(decision.by) == marks.same_person(f"person:{self.by}"):
-                self._steps.setdefault(decision.at, []).append(number)
-        for number, decision in taken_back:
-            group = self._steps.get(decision.at, [])
-            if number in group:
-                group.remove(number)
-        for _, decision in (*changed, *taken_back):
-            for document in self.board.touched(decision):
-                self._states.pop(document, None)
-        return True
-
-    def progress(self) -> Progress:
-        """Return how far the review is."""
-        open_in = {document: self.board.open(document) for document in self.board.asked}
-        asked = sum(self.board.asked.values())
-        left = sum(open_in.values())
-        wanted = marks.WANTED[self.before_release]
-        return Progress(
-            answered=asked - left,
-            questions=asked,
-            documents_open=sum(number > 0 for number in open_in.values()),
-            documents=len(self.board.documents),
-            to_pass=sum(bool(self.missing(document)) for document in self.board.asked) if wanted else 0,
-        )
-
-    def passage(self, key: str) -> Passage | None:
-        """Return the passage with a name, None when there is none (any more)."""
-        return self.board.passage(key)
-
-    def passages(self, document: str) -> tuple[Passage, ...]:
-        """Return the passages of a document in their order."""
-        return self.board.passages(document)
-
-    def person(self, subject: str) -> Person:
-        """Return a subject with what happens to it."""
-        return self.board.person(subject)
-
-    def shown(self, passage: Passage) -> Shown:
-        """Return a passage in its sentence."""
-        if passage.now.span is None:
-            return Shown(before="", words="", after="")
-        text = self.texts.line(passage.document, in_title=passage.in_title)
-        return texts.shown(text, passage.now.span)
-
-    def search(self, sought: str) -> tuple[Hit, ...]:
-        """Return where words, a name or a number stand in the dossier."""
-        return texts.search(self.texts, sought)
 
     # Deciding
 
@@ -160,6 +40,10 @@ class Session:
         Raises:
             GroundError: when the answer breaks a rule of law; OvertakenError: when somebody else was first.
         """
+        return self.take(self.decisions_on(passage, said, reach))
+
+    def decisions_on(self, passage: Passage, said: Answer, reach: Reach) -> tuple[Decision, ...]:
+        """Return the decisions that an answer comes to, without keeping them."""
         outcome, code, why = said
         subject = passage.now.subject
         near = reach in {Reach.HERE, Reach.PASSAGE}
@@ -172,8 +56,18 @@ class Session:
             given = []
             document = None if reach is Reach.EVERYWHERE else passage.document
             places = [passage] if near else [passage, *self._alike(passage, document)]
-        given += [answer_passage(p, outcome, by=self.by, ground=code, why=why) for p in places]
-        return self.take(given, alone=reach is Reach.HERE)
+        answers = [answer_passage(p, outcome, by=self.by, ground=code, why=why) for p in places]
+        return (*given, *(answers if reach is Reach.HERE else self.with_passages(answers)))
+
+    def answer_all(self, passages: Iterable[Passage], said: Answer) -> Step:
+        """Answer several passages as one step.
+
+        Raises:
+            GroundError, OvertakenError: as `answer`.
+        """
+        outcome, code, why = said
+        given = [answer_passage(p, outcome, by=self.by, ground=code, why=why) for p in passages]
+        return self.take(self.with_passages(given))
 
     def answer_person(self, subject: str, said: Answer, document: str | None = None) -> Step:
         """Answer for all places of a subject, in the dossier or in one document.
@@ -181,7 +75,13 @@ class Session:
         Raises:
             GroundError, OvertakenError: as `answer`.
         """
-        return self.take(self._on_subject(subject, said, document, "5.1.2.e"))
+        return self.take(self.decisions_on_person(subject, said, document))
+
+    def decisions_on_person(
+        self, subject: str, said: Answer, document: str | None = None
+    ) -> tuple[Decision, ...]:
+        """Return the decision that an answer on a subject comes to, without keeping it."""
+        return self._on_subject(subject, said, document, "5.1.2.e")
 
     def _on_subject(
         self, subject: str, said: Answer, document: str | None, proposed: str
@@ -234,7 +134,7 @@ class Session:
             own_words(where, place, outcome, by=self.by, ground=code, why=why, in_title=title)
             for where, title, place in places
         ]
-        return self.take(given, alone=reach is Reach.HERE)
+        return self.take(given if reach is Reach.HERE else self.with_passages(given))
 
     def _elsewhere(
         self, words: str, document: str | None, but: tuple[str, bool, Span]
@@ -263,20 +163,19 @@ class Session:
             raise GroundError("kies een grond: zonder grond wordt niets gelakt")
         return self.take([own_area(document, area, outcome, by=self.by, ground=code, why=why)])
 
-    def take(self, decisions: Iterable[Decision], *, alone: bool = False) -> Step:
-        """Keep decisions as one step: all of them, or none.
+    def with_passages(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+        """Return decisions on words so that they hold for their passage, wherever that stands again."""
+        return tuple(replace(decision, passage=self._passage_of(decision)) for decision in decisions)
 
-        A decision on words holds for its passage, wherever the same sentence stands, unless it is `alone`.
+    def take(self, decisions: Iterable[Decision]) -> Step:
+        """Keep decisions as one step: all of them, or none.
 
         Raises:
             GroundError: when one breaks a rule of law (L1-L13) or lacks its motivation.
             OvertakenError: when somebody else decided on one of the places since this session last looked.
         """
         at = dt.datetime.now(dt.UTC)
-        given = tuple(
-            replace(decision, at=at, passage="" if alone else self._passage_of(decision))
-            for decision in decisions
-        )
+        given = tuple(replace(decision, at=at) for decision in decisions)
         seen = [self._standing(decision) for decision in given]
         with self.store.transaction():
             self.refresh()
@@ -284,7 +183,7 @@ class Session:
             for decision, before, after in zip(given, seen, now, strict=True):
                 if before != after:
                     raise OvertakenError(_overtaken(decision, after))
-            for message in lawful.refusals(self.board, given, self._facts(given)):
+            for message in lawful.refusals(self.board, given, self.facts(given)):
                 raise GroundError(f"dit antwoord is niet vastgelegd: {message}")
             contexts = tuple(
                 {"before": before, "after": _said(decision), "account": account()}
@@ -304,7 +203,7 @@ class Session:
             return ""
         return passage_in(text, self.texts.sentences(decision.document), decision.span)
 
-    def _facts(self, given: tuple[Decision, ...]) -> list[tuple[str, Facts]]:
+    def facts(self, given: tuple[Decision, ...]) -> list[tuple[str, Facts]]:
         """Return what is known of each document in which answers may clash with what stands there."""
         return [
             (document, Facts(length=len(self.texts.brief(document).text)))
@@ -367,17 +266,6 @@ class Session:
 
     # Passing documents
 
-    def missing(self, document: str) -> str:
-        """Return what a person must still do about a document besides answering, "" when nothing."""
-        given = self._marks_on(document)
-        state = self._state(document) if given else ""
-        return marks.missing(self.before_release, given, document, state)
-
-    def passed_by(self, document: str) -> tuple[str, ...]:
-        """Return who passes a document as it is now."""
-        given = self._marks_on(document)
-        return marks.passed_by(given, document, self._state(document)) if given else ()
-
     def pass_document(self, document: str, *, state: str | None = None) -> None:
         """Pass a document for release, as it is now.
 
@@ -398,22 +286,6 @@ class Session:
         """Take this reviewer's own mark back."""
         self.store.mark(document, "", by=self.by, context={"account": account()})
         self.refresh()
-
-    def state(self, document: str) -> str:
-        """Return the digest of all that is passed with a document."""
-        return self._state(document)
-
-    def _marks_on(self, document: str) -> tuple[tuple[str, str, str], ...]:
-        """Return the marks on a document."""
-        return tuple(mark for mark in self._marks if mark[0] == document)
-
-    def _state(self, document: str) -> str:
-        """Return the digest of a document and what counts in it."""
-        if document not in self._states:
-            found = self.texts.brief(document)
-            now = self.board.now(document)
-            self._states[document] = marks.state_of(found.sha256, found.text, found.title, now)
-        return self._states[document]
 
 
 def _said(decision: Decision) -> dict[str, Any]:
