@@ -14,6 +14,7 @@ _COMMANDS = {
     "draft": "Maak concepten: PDF's met losse markeringen, voor wie van papier leest.",
     "doubles": "Toon dubbele stukken, en neem voorstellen daarover aan of niet.",
     "judge": "Beoordeel een stuk als geheel: niet openbaar, of al openbaar.",
+    "audit": "Toon het beslisspoor: wie, wanneer, wat en waarom; en controleer het.",
     "release": "Geef vrij wat nu klaar is, en zeg wat niet en waarom.",
     "check": "Controleer PDF's of een run vlak voor publicatie.",
     "analyze": "Toon alleen wat zou worden herkend en besloten.",

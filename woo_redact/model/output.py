@@ -9,13 +9,23 @@ from woo_redact.model.place import Area, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redaction:
-    """A box that was really made: where, on which ground, with which label."""
+    """A box that was really made: where, on which ground, with which label.
+
+    `span` is what it hides of the text; an area of a page that a person pointed at has none, but `under`, the
+    stretches of text that lie in it.
+    """
 
     document: str
     ground: str
     label: str
-    span: Span
+    span: Span | None = None
     areas: tuple[Area, ...] = ()
+    under: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Return the stretches of the text that are hidden."""
+        return (self.span,) if self.span is not None else self.under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

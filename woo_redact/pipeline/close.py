@@ -19,6 +19,7 @@ from woo_redact.report.html import write_report
 from woo_redact.report.release import release
 from woo_redact.report.summary import summary
 from woo_redact.report.values import Asked, EntityCount, Entry, Matter, Mention, Report
+from woo_redact.review import trail
 from woo_redact.review.answers import subjects_in
 from woo_redact.store import Store, from_json, write_file
 
@@ -32,6 +33,7 @@ def close(desk: Desk) -> RunResult:
     before = {path.stem for path in (run / "release").glob("*.pdf")}
     # Said before it is done: a kill in between must not lose what was let out or taken back.
     store.log("release", {"released": sorted(pdfs), "withdrawn": sorted(before - pdfs.keys())})
+    trail.anchor(store, run)
     release(rows, pdfs, run / "release", matter=_matter(desk.profile))
     checks = consistency(rows, run / "release")
     report = Report(

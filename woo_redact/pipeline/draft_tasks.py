@@ -111,14 +111,14 @@ def shown(document: Document, folder: Path, title: str) -> tuple[bytes, Sheet]:
 
 def printed(document: Document, redactions: Iterable[Redaction]) -> list[tuple[str, int]]:
     """Return what a flow document prints: each character with its offset, of a box its label without one."""
-    at = {redaction.span.start: redaction for redaction in redactions}
+    at = {span.start: (span.end, redaction.label) for redaction in redactions for span in redaction.spans}
     found: list[tuple[str, int]] = []
     for block in document.blocks:
         offset = block.span.start
         while offset < block.span.end:
-            if redaction := at.get(offset):
-                found += [(character, -1) for character in redaction.label]
-                offset = redaction.span.end
+            if box := at.get(offset):
+                offset, label_on_it = box
+                found += [(character, -1) for character in label_on_it]
             else:
                 found.append((document.text[offset], offset))
                 offset += 1

@@ -156,7 +156,7 @@ def import_draft(
 
         taken = changes_in(session, manifest, returned, look, ground=ground, accept=accept)
         if taken.decisions:
-            session.take(taken.decisions, alone=True)
+            session.take(taken.decisions)
         store.log("draft taken over", {"document": document.id, "key": manifest.key, "by": by})
     return Imported(document=manifest.document, decisions=taken.decisions, remarks=taken.remarks)
 

@@ -24,7 +24,7 @@ from woo_redact.pipeline.kinship import kin_of, set_aside
 from woo_redact.pipeline.stages import checks_of, output_key, output_of
 from woo_redact.pipeline.tasks import public_title
 from woo_redact.profile import Profile
-from woo_redact.review import marks
+from woo_redact.review import marks, trail
 from woo_redact.review.answers import Answers, answers_in, subjects_in
 from woo_redact.review.counting import decided_on
 from woo_redact.store import Store, from_json
@@ -66,6 +66,7 @@ def states(store: Store, profile: Profile) -> tuple[State, ...]:
         aside=set_aside(store, known),
         judged=assessments_of(store),
         marks=store.marks(),
+        tampered=bool(trail.faults(store, store.folder)),
     )
     return tuple(gate.state(document) for document in store.documents())
 
@@ -91,6 +92,7 @@ class _Gate:
     aside: dict[str, Tie]
     judged: dict[str, Assessment]
     marks: tuple[tuple[str, str, str], ...]
+    tampered: bool
 
     def state(self, document: Document) -> State:
         """Return the state of one document; it is released only if nothing at all stands in the way."""
@@ -190,6 +192,8 @@ class _Gate:
         """Return what a person must still say."""
         reasons = []
         before = self.profile.review.before_release
+        if self.tampered:
+            reasons.append("het beslisspoor is veranderd: zie woo-redact audit --verify")
         if self.answers.lost:
             reasons.append("een besluit over een persoon past bij niemand meer: beslis opnieuw")
         if before != "none" and asked:

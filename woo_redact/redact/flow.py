@@ -23,25 +23,26 @@ def redact_flow(
     Raises:
         RedactionError: when the document cannot be typeset.
     """
-    pieces = tuple(_piece(document.text, block, redactions) for block in document.blocks)
+    placed = [(redaction.span, redaction.label) for redaction in redactions if redaction.span is not None]
+    pieces = tuple(_piece(document.text, block, placed) for block in document.blocks)
     if not plain:
         with contextlib.suppress(LayoutError):
             return typeset(pieces, title=title, explanation=explanation, day=document.date)
     return typeset(pieces, title=title, explanation=explanation, day=document.date, plain=True)
 
 
-def _piece(text: str, block: Block, redactions: tuple[Redaction, ...]) -> Piece:
-    """Return one block with its hidden stretches replaced by their labels."""
+def _piece(text: str, block: Block, placed: list[tuple[Span, str]]) -> Piece:
+    """Return one block with its hidden stretches, in the order of the text, replaced by their labels."""
     runs, at = [], block.span.start
-    first = bisect.bisect_left(redactions, block.span.start, key=lambda redaction: redaction.span.start)
-    for redaction in itertools.islice(redactions, first, None):
-        if redaction.span.start >= block.span.end:
+    first = bisect.bisect_left(placed, block.span.start, key=lambda pair: pair[0].start)
+    for span, label in itertools.islice(placed, first, None):
+        if span.start >= block.span.end:
             break
-        if block.span.contains(redaction.span):
-            if at < redaction.span.start:
-                runs.append(Run(text=Span(at, redaction.span.start).of(text)))
-            runs.append(Run(label=redaction.label))
-            at = redaction.span.end
+        if block.span.contains(span):
+            if at < span.start:
+                runs.append(Run(text=Span(at, span.start).of(text)))
+            runs.append(Run(label=label))
+            at = span.end
     if at < block.span.end:
         runs.append(Run(text=Span(at, block.span.end).of(text)))
     return Piece(kind=block.kind, runs=tuple(runs), attributes=block.attributes)

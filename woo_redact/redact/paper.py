@@ -12,6 +12,7 @@ from woo_redact.pdf.erase import erase_paper
 from woo_redact.pdf.find import Finder
 from woo_redact.pdf.marks import Mark, fit
 from woo_redact.pdf.text import PaperText, read_pdf
+from woo_redact.redact.areas import Patch, outside, patches
 from woo_redact.redact.plan import kept
 from woo_redact.typeset import typeset
 
@@ -49,10 +50,15 @@ def redact_paper(
     paper = read_pdf(untrusted_data)
     if paper.text != document.text:
         raise RedactionError("de PDF is niet meer dezelfde als toen hij werd gelezen")
-    redactions = tuple(sorted((*redactions, *elsewhere(paper, redactions)), key=lambda r: r.span))
+    areas = _patches(paper, redactions)
+    words = tuple(redaction for redaction in redactions if redaction.span is not None)
+    placed_words = outside((*words, *elsewhere(paper, words)), areas)
+    redactions = tuple(sorted(placed_words, key=lambda r: r.spans))
     marks = [_marks(paper, redaction) for redaction in redactions]
     fitted = iter(fit([mark for some in marks for mark in some], paper))
     placed = [[next(fitted) for _ in some] for some in marks]
+    redactions = (*redactions, *(patch.redaction for patch in areas))
+    placed += [[patch.mark] for patch in areas]
     done = tuple(
         dataclasses.replace(redaction, areas=tuple(dict.fromkeys(a for mark in some for a in _areas(mark))))
         for redaction, some in zip(redactions, placed, strict=True)
@@ -75,14 +81,20 @@ def redact_paper(
     )
 
 
+def _patches(paper: PaperText, redactions: tuple[Redaction, ...]) -> tuple[Patch, ...]:
+    """Return the areas that a person hid, each on its own ground or on the first of what it covers."""
+    wanted = [redaction for redaction in redactions if redaction.span is None]
+    return patches(paper, wanted, {redaction.ground: redaction.label for redaction in redactions})
+
+
 def elsewhere(paper: PaperText, redactions: tuple[Redaction, ...]) -> Iterator[Redaction]:
     """Yield redactions for what is hidden once and stands elsewhere in another order or spelling.
 
     Where a word stands plainly in the text, detection saw it and it was decided on: that is left as it is.
     """
     finder = Finder(paper)
-    taken = [redaction.span for redaction in redactions]
-    for term, redaction in {r.span.of(paper.text): r for r in redactions}.items():
+    taken = [redaction.span for redaction in redactions if redaction.span]
+    for term, redaction in {r.span.of(paper.text): r for r in redactions if r.span}.items():
         signs = sum(map(str.isalnum, term))
         if signs < _TELLING and not (len(term.split()) > 1 and signs >= _TELLING - 2):
             continue
@@ -103,7 +115,7 @@ def _plainly(words: str) -> set[str]:
 
 def _marks(paper: PaperText, redaction: Redaction) -> list[Mark]:
     """Return the marks of a redaction, one per line."""
-    places = paper.places(redaction.span)
+    places = paper.places(redaction.span) if redaction.span else ()
     if not places:
         raise RedactionError("een passage die weg moet, staat op geen pagina")
     letter = grounds()[redaction.ground].letter

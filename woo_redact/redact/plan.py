@@ -2,8 +2,9 @@
 
 import bisect
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from woo_redact.errors import RedactionError
 from woo_redact.grounds import grounds, label
 from woo_redact.model import HIDDEN, Decision, Document, DocumentKind, Redaction, Span
 
@@ -13,8 +14,12 @@ def plan(document: Document, decisions: Iterable[Decision], *, style: str) -> tu
 
     Decisions that overlap become one redaction on the ground that comes first in the law: an absolute
     ground (5.1 lid 1) needs no weighing and so carries the whole. In a flow document a redaction ends
-    where its block ends.
+    where its block ends. Areas of a page come last.
+
+    Raises:
+        RedactionError: when an area is to go from a document without pages.
     """
+    decisions = tuple(decisions)
     order = {code: number for number, code in enumerate(grounds())}
     merged: list[tuple[Span, str]] = []
     hiding = (d for d in decisions if d.hides and d.span and d.ground)
@@ -28,11 +33,26 @@ def plan(document: Document, decisions: Iterable[Decision], *, style: str) -> tu
             merged[-1] = (Span(before.start, max(before.end, span.end)), ground)
         else:
             merged.append((span, ground))
-    return tuple(
+    placed = tuple(
         Redaction(document=document.id, ground=ground, label=label(ground, style), span=part)
         for span, ground in merged
         for part in _within_blocks(document, span)
     )
+    return (*placed, *_areas(document, decisions, style))
+
+
+def _areas(document: Document, decisions: Iterable[Decision], style: str) -> Iterator[Redaction]:
+    """Yield the areas of a page that a person hid.
+
+    Raises:
+        RedactionError: when the document has no pages.
+    """
+    for decision in decisions:
+        if decision.area is not None and decision.hides and decision.ground:
+            if document.kind is not DocumentKind.PAPER:
+                raise RedactionError("een vlak kan alleen op een bladzijde worden gelakt")
+            text = label(decision.ground, style)
+            yield Redaction(document=document.id, ground=decision.ground, label=text, areas=(decision.area,))
 
 
 def _within_blocks(document: Document, span: Span) -> tuple[Span, ...]:
@@ -49,9 +69,9 @@ def _within_blocks(document: Document, span: Span) -> tuple[Span, ...]:
 
 
 def kept(text: str, redactions: Iterable[Redaction]) -> str:
-    """Return the text with one `HIDDEN` for each redaction."""
+    """Return the text with one `HIDDEN` for each stretch that is hidden; they do not overlap."""
     parts, at = [], 0
-    for redaction in redactions:
-        parts += [text[at : redaction.span.start], HIDDEN]
-        at = redaction.span.end
+    for span in sorted(span for redaction in redactions for span in redaction.spans):
+        parts += [text[at : span.start], HIDDEN]
+        at = span.end
     return "".join([*parts, text[at:]])

@@ -22,7 +22,7 @@ def redact_words(text: str, redactions: Iterable[Redaction]) -> str:
     """
     hidden = tuple(redactions)
     # One operator per label: Presidio finds the operator by the entity's name.
-    results = [RecognizerResult(r.label, r.span.start, r.span.end, 1.0) for r in hidden]
+    results = [RecognizerResult(r.label, span.start, span.end, 1.0) for r in hidden for span in r.spans]
     operators = {r.label: OperatorConfig("replace", {"new_value": f"[{r.label}]"}) for r in hidden}
     if not results:
         return text

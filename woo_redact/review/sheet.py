@@ -133,6 +133,8 @@ class _Reading:
         passage = None if person else self._session.passage(key)
         if person is not None:
             found = self._session.person(key)
+            if found.decided and _says(found.decided, said):
+                return
             self._refuse_older(row, state_of_person(found), found.decided, said)
             given = self._session.decisions_on_person(key, said)
         elif passage is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from woo_redact.cli.review_screen.dialogs import Ask, GroundList
 from woo_redact.cli.review_screen.document_view import DocumentView
-from woo_redact.cli.review_screen.look import figure
+from woo_redact.cli.review_screen.look import OUTCOMES, figure
 from woo_redact.cli.review_screen.navigator import Navigator
 from woo_redact.cli.review_screen.page import PageScreen
 from woo_redact.cli.review_screen.views import People, Questions, Target
@@ -13,12 +13,15 @@ from woo_redact.grounds import grounds
 from woo_redact.model import Area, Outcome
 from woo_redact.review import Passage, Person, Reach, Step
 from woo_redact.review.lawful import motivation, needs_words
+from woo_redact.review.marks import same_person
 
 _OWN_GROUND = "5.1.2.e"
 
 
 class ReviewApp(Navigator):
     """A reviewer at the screen, who decides."""
+
+    _asked_twice: tuple[str, tuple[Outcome, str | None, str]] | None = None
 
     # Deciding
 
@@ -74,6 +77,8 @@ class ReviewApp(Navigator):
             self.say("Hier is niets om over te beslissen.")
             return
         said = (outcome, code, why)
+        if self._of_another(target, said):
+            return
         if isinstance(target, Passage):
             step = self._try(lambda: self.session.answer(target, said, reached))
         elif isinstance(target, Person):
@@ -89,6 +94,24 @@ class ReviewApp(Navigator):
             self.reload()
             if isinstance(self.view, Questions):
                 self.view.next(1)
+
+    def _of_another(self, target: Target, said: tuple[Outcome, str | None, str]) -> bool:
+        """Tell whether somebody else decided here, and this answer was not given twice: then say so."""
+        if isinstance(target, Passage):
+            now, key = target.now, target.key
+        elif isinstance(target, Person) and target.decided is not None:
+            now, key = target.decided, target.subject.id
+        else:
+            return False
+        kind, _, by = now.by.partition(":")
+        if kind != "person" or same_person(by) == same_person(self.session.by):
+            return False
+        asked, self._asked_twice = self._asked_twice, (key, said)
+        if asked == (key, said):
+            return False
+        word = OUTCOMES[now.outcome]
+        self.say(f"Hier besliste {by} al: {word}. Druk nogmaals op dezelfde toets om dat te veranderen.")
+        return True
 
     def _own_words(
         self, target: tuple[str, bool, object], said: tuple[Outcome, str | None, str], reach: Reach

@@ -8,23 +8,22 @@ so a run may be killed at any moment.
 
 import contextlib
 import datetime as dt
-import hashlib
 import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import TypeAdapter
-
 from woo_redact.errors import UsageError
 from woo_redact.model import Assessment, Decision, Document, Ruling
+from woo_redact.store.values import digest, from_json, to_json, write_file
+
+__all__ = ["Event", "Store", "digest", "from_json", "to_json", "untouched", "write_file"]
 
 _DATABASE = "dossier.sqlite"
 _VERSION = 1
+_PEOPLES = ("decision", "ruling", "assessment")  # tables of what people said
 _DOSSIER = "*"  # stands for the document where work is on the dossier as a whole
 _SCHEMA = """
 create table if not exists document (
@@ -55,45 +54,6 @@ create table if not exists audit (
     previous text not null, hash text not null
 );
 """
-
-
-def digest(*parts: object) -> str:
-    """Return a short digest of values by their text form; equal parts give the same digest on any machine."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32]
-
-
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    """Return what turns values of one type into JSON and back."""
-    return TypeAdapter(kind)
-
-
-def to_json(kind: Any, value: Any) -> bytes:
-    """Return a value of the model as JSON."""
-    return _adapter(kind).dump_json(value)
-
-
-def from_json(kind: Any, payload: bytes) -> Any:
-    """Return the value of the model that `to_json` wrote."""
-    return _adapter(kind).validate_json(payload)
-
-
-def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Write a file so that it is there whole or not at all, also when the machine stops.
-
-    A half-written file that a killed run left beside it is written over. A `private` one is its owner's alone
-    to read, where the system knows such rights.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.tmp")
-    if private:
-        beside.touch(mode=0o600)
-        beside.chmod(0o600)
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -405,6 +365,17 @@ class Store:
         self._database.execute(
             "insert into audit (at, event, detail, previous, hash) values (?, ?, ?, ?, ?)", row
         )
+
+    def counted(self, table: str) -> int:
+        """Return how many rows a table was ever given: rows cut off at its end are still counted."""
+        query = "select seq from sqlite_sequence where name = ?"
+        found = self._database.execute(query, (table,)).fetchone()
+        return int(found[0]) if found else 0
+
+    def plain(self, table: str) -> dict[int, Any]:
+        """Return the rows of "decision", "ruling" or "assessment" as they are kept, whatever their shape."""
+        queries = {name: f"select number, payload from {name}" for name in _PEOPLES}  # noqa: S608 - our names
+        return {number: json.loads(payload) for number, payload in self._database.execute(queries[table])}
 
     def audit(self) -> tuple[Event, ...]:
         """Return the audit trail."""
