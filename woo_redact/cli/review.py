@@ -36,6 +36,9 @@ import click
     help="Met --decide: hoe ver het besluit gaat.",
 )
 @click.option("--pass", "passed", metavar="STUK", help="Leg vast dat u dit stuk hebt nagelezen: akkoord.")
+@click.option(
+    "--withdraw", type=int, metavar="BESLUIT", help="Maak een besluit ongedaan, bij zijn nummer (audit)."
+)
 @click.option("--undo", is_flag=True, help="Maak uw laatste stap ongedaan.")
 @click.option("--lines", is_flag=True, help="Vraag regel voor regel, zonder volledig scherm (schermlezer).")
 @click.option("--why", default="", help="De motivering.")
@@ -58,6 +61,7 @@ def command(  # noqa: PLR0911, PLR0913, PLR0917 - one per option
     code: str | None,
     reach: str,
     passed: str | None,
+    withdraw: int | None,
     undo: bool,  # noqa: FBT001
     lines: bool,  # noqa: FBT001
     why: str,
@@ -91,8 +95,8 @@ def command(  # noqa: PLR0911, PLR0913, PLR0917 - one per option
             return script.decide(session, target, outcome=outcome, code=code, why=why, reach=reach)
         if passed:
             return script.pass_document(session, passed)
-        if undo:
-            return script.undo(session)
+        if undo or withdraw is not None:
+            return script.undo(session, withdraw)
         if export:
             return script.export(session, export)
         if filled:
@@ -108,9 +112,11 @@ def command(  # noqa: PLR0911, PLR0913, PLR0917 - one per option
 def _screen(session: object) -> int:
     """Run the full-screen program."""
     from woo_redact.cli.review_screen.app import ReviewApp
+    from woo_redact.pipeline.glancing import ready
     from woo_redact.review import Session
 
     if isinstance(session, Session):
+        ready()
         ReviewApp(session).run()
         progress = session.progress()
         click.echo(f"Beslist: {progress.answered} van {progress.questions}. Alles is bewaard.")

@@ -93,6 +93,12 @@ def _line(asked: Question) -> str:
 
 def _show_people(session: Session, form: str) -> int:
     """Print everybody in the dossier."""
+    for number, lost in session.board.lost.items():
+        names = printable("; ".join(lost.names), limit=80)
+        click.echo(
+            f"Besluit {number} past bij niemand meer ({names}): neem het terug met --withdraw {number}",
+            err=True,
+        )
     rows = [_person_told(session.person(subject)) for subject in session.board.people()]
     if form == "csv":
         writer = csv.writer(sys.stdout)
@@ -188,9 +194,9 @@ def pass_document(session: Session, document: str) -> int:
     return ExitCode.FINE
 
 
-def undo(session: Session) -> int:
-    """Take the reviewer's last step back."""
-    step = session.undo()
+def undo(session: Session, number: int | None) -> int:
+    """Take a decision back by its number, or (None) the reviewer's last step."""
+    step = session.undo() if number is None else session.withdraw((number,))
     click.echo(
         f"Ongedaan gemaakt: {len(step.decisions)}." if step else "Er is niets van u om ongedaan te maken."
     )

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from woo_redact.model import Decision, Subject
 from woo_redact.pipeline.judging import assessments_of
+from woo_redact.pipeline.keeping import profile_of
 from woo_redact.pipeline.kinship import kin_of, set_aside
-from woo_redact.pipeline.order import profile_of
 from woo_redact.review import Question, Session, question
 from woo_redact.review.answers import subjects_in
 from woo_redact.store import Store

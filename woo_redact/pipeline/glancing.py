@@ -1,6 +1,8 @@
 """A page of a run's document as a picture: read by a worker with limits, for the file is untrusted."""
 
+import sys
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 from woo_redact.errors import UnreadableError
@@ -16,6 +18,15 @@ class _Wanted:
 
     file: Path
     page: int
+
+
+def ready() -> None:
+    """Start what workers are started with, while the terminal is still an ordinary one.
+
+    A full-screen program takes stderr's place, and multiprocessing's first process would be handed it.
+    """
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()
 
 
 def page_picture(run: Path, document: str, page: int, *, crew: Crew | None = None) -> Glance:

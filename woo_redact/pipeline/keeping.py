@@ -7,6 +7,7 @@ from typing import Any
 from woo_redact.errors import ExitCode
 from woo_redact.model import Document
 from woo_redact.pipeline.crew import Done, Failed
+from woo_redact.profile import Profile
 from woo_redact.store import Store, to_json
 
 STAGES = ("found", "searched", "decided", "swept", "output", "checks")
@@ -48,3 +49,9 @@ def failure_of(store: Store, document: Document) -> Failure | None:
             data = json.loads(payload)
             return Failure(stage=stage, reason=data["reason"], exit_code=ExitCode(data["exit_code"]))
     return None
+
+
+def profile_of(store: Store) -> Profile:
+    """Return the profile that a run was last made with."""
+    payload = store.latest(None, "profile")
+    return Profile.model_validate_json(payload) if payload else Profile()

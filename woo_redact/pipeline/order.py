@@ -16,13 +16,14 @@ from woo_redact.pipeline.close import close
 from woo_redact.pipeline.crew import Crew
 from woo_redact.pipeline.files import gather
 from woo_redact.pipeline.hidden import hidden_strings
+from woo_redact.pipeline.keeping import profile_of
 from woo_redact.pipeline.plainly import draw_plainly
 from woo_redact.pipeline.reading import read_files
 from woo_redact.profile import Profile
 from woo_redact.read import Passwords
 from woo_redact.store import Store, digest
 
-__all__ = ["analyze", "analyze_document", "release", "run"]
+__all__ = ["analyze", "analyze_document", "profile_of", "release", "run"]
 
 
 def _silent(_stage: str, _done: int, _of: int) -> None:
@@ -110,12 +111,6 @@ def _onwards(desk: stages.Desk) -> RunResult:
     if draw_plainly(desk):
         stages.check_all(desk)
     return close(desk)
-
-
-def profile_of(store: Store) -> Profile:
-    """Return the profile that a run was last made with."""
-    payload = store.latest(None, "profile")
-    return Profile.model_validate_json(payload) if payload else Profile()
 
 
 def analyze(text: str, profile: Profile | None = None) -> tuple[Decision, ...]:

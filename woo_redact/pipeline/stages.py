@@ -66,7 +66,7 @@ class Desk:
 
     def settings(self) -> str:
         """Return the digest of all that steers detection and decision."""
-        steering = self.profile.model_dump_json(exclude={"dossier"})  # a number on a list finds no name
+        steering = self.profile.model_dump_json(exclude={"dossier", "labels", "review"})  # they find no name
         return digest(made_by(), detect.version(self.profile), steering)
 
 

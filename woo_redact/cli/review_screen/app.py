@@ -10,7 +10,7 @@ from woo_redact.cli.review_screen.page import PageScreen
 from woo_redact.cli.review_screen.views import People, Questions, Target
 from woo_redact.errors import WooRedactError
 from woo_redact.grounds import grounds
-from woo_redact.model import Area, Outcome
+from woo_redact.model import Area, DocumentKind, Outcome
 from woo_redact.review import Passage, Person, Reach, Step
 from woo_redact.review.lawful import motivation, needs_words
 from woo_redact.review.marks import same_person
@@ -198,6 +198,11 @@ class ReviewApp(Navigator):
         """Show a page of the document as a picture, to hide an area of it."""
         document = self._document()
         if document is None:
+            return
+        if self.session.texts.brief(document).kind is not DocumentKind.PAPER:
+            self.say(
+                f"Stuk {document} is een bericht of een tekst: er is geen bladzijde. Kies woorden met v."
+            )
             return
         self.push_screen(
             PageScreen(self.session, document, self.crew), lambda area: self._area(document, area)

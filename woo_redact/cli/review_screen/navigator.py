@@ -59,6 +59,8 @@ class Navigator(App[None]):
         self.reload()
         self.query_one(Questions).rows.focus()
         self.set_interval(_EVERY, self._look_round)
+        for number in self.session.board.lost:
+            self.say(f"Besluit {number} past bij niemand meer: neem het terug met --withdraw {number}.")
 
     def on_unmount(self) -> None:
         """End the worker that draws pages."""
