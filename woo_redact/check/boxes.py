@@ -112,7 +112,15 @@ class Sheet:
     def redactions(self) -> tuple[Fill, ...]:
         """The boxes that hide something: a ground stands on them, or they are dark, empty and line-high."""
         labels = self.labels()
-        return tuple(fill for fill in self.fills if hides(fill, labels.get(fill, ""), self.page))
+        return tuple(
+            fill
+            for fill in self.fills
+            if hides(fill, labels.get(fill, ""), self.page) and (fill in labels or not self.carries(fill))
+        )
+
+    def carries(self, fill: Fill) -> bool:
+        """Tell whether text was drawn over a box later, be it on another box that lies on this one."""
+        return any(glyph.run.order > fill.order for glyph in self.glyphs_in(fill.box))
 
     def inked(self, sight: Sight) -> npt.NDArray[np.bool_]:
         """Tell for each glyph whether something is seen at its place."""

@@ -185,10 +185,11 @@ def _text(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-_OPERATOR: Final = re.compile(rb"(?:^|\s)(?:BT|re|cm|Do|q|Q|scn?|[mlfSWn])(?:\s|$)")
+_OPERATOR: Final = re.compile(rb"(?<!\S)(?:BT|ET|re|cm|Do|q|Q|T[fmdjJ]|scn?|[mlfSWn])(?!\S)")
 _MARKED: Final = re.compile(rb"<<(?:[^<>()]|\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>)*>>", re.DOTALL)
 _ARRAY: Final = re.compile(
-    rb"\[((?:\\.|\((?:\\.|[^\\()])*\)|[^\\\]()])*)\]\s*TJ|\((?:\\.|[^\\()])*\)", re.DOTALL
+    rb"\[((?:\\.|\((?:\\.|[^\\()])*\)|[^\\\]()])*)\]\s*TJ|\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]+>(?=\s*Tj)",
+    re.DOTALL,
 )
 
 

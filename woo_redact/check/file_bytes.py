@@ -24,6 +24,7 @@ _STREAM: Final = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _WHOLE: Final = re.compile(rb"\d+\s+\d+\s+obj\b.*?endobj", re.DOTALL)
 _TABLE: Final = re.compile(rb"\bxref\b.*?startxref\s+\d+\s+%%EOF|startxref\s+\d+\s+%%EOF", re.DOTALL)
 _COMMENT: Final = re.compile(rb"^%[^\r\n]{0,60}[\r\n]", re.MULTILINE)
+_CALLED: Final = re.compile(rb"^%%Invocation:[^\r\n]*", re.MULTILINE)
 _FEWEST: Final = 3
 _SMALL: Final = 24
 _AGAIN: Final = "Sla de PDF op als nieuw bestand, niet met 'wijzigingen toevoegen'."
@@ -71,7 +72,7 @@ def after_end(specimen: Specimen) -> Iterator[Problem]:
         )
     start = data.find(b"%PDF-")
     skeleton = _STREAM.sub(b"stream endstream", data[max(start, 0) :])
-    rest = _COMMENT.sub(b"", _TABLE.sub(b" ", _WHOLE.sub(b" ", skeleton)))
+    rest = _CALLED.sub(_named, _COMMENT.sub(b"", _TABLE.sub(b" ", _WHOLE.sub(b" ", skeleton))))
     before = data[: max(start, 0)].strip(b"\r\n\t \x00\xef\xbb\xbf")
     if before or len(re.findall(rb"[A-Za-z]", rest.partition(b"trailer")[0])) >= _FEWEST * 2:
         yield Problem(
@@ -79,6 +80,11 @@ def after_end(specimen: Specimen) -> Iterator[Problem]:
             mend="Sla de PDF opnieuw op.",
             sure=0.8,
         )
+
+
+def _named(call: re.Match[bytes]) -> bytes:
+    """Return the line in which Ghostscript tells how it was called, empty when it names nobody."""
+    return call.group() if tells(call.group().decode("latin-1")) else b""
 
 
 def orphan(specimen: Specimen) -> Iterator[Problem]:

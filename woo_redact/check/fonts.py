@@ -30,6 +30,10 @@ def subset(specimen: Specimen) -> Iterator[Problem]:
     if not specimen.boxed:
         return
     shown, everywhere = _shown(specimen)
+    if (
+        specimen.known is not None
+    ):  # a font of ours may serve many pages: only letters that stand nowhere tell
+        shown = {}
     for thing in specimen.things:
         if b"/BaseFont" not in thing.source or b"/CIDFontType" in thing.source:
             continue

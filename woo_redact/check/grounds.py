@@ -208,7 +208,7 @@ def _unlabelled(sheet: Sheet, specimen: Specimen) -> Iterator[Problem]:
     """Find bars in a line of text, and boxes burnt into a scan, on which nothing stands."""
     labels = sheet.labels()
     for fill in sheet.fills:
-        if not labels.get(fill) and _is_black_box(fill) and _in_text(sheet, fill):
+        if not labels.get(fill) and _is_black_box(fill) and _in_text(sheet, fill) and not sheet.carries(fill):
             yield _without(sheet.page.number, fill.box)
     if not sheet.page.pictures:
         return
@@ -259,7 +259,9 @@ def _in_text(sheet: Sheet, fill: Fill) -> bool:
     """Tell whether a bar stands in a line of text, with words close beside it: a bar of a chart does not."""
     box, reach = fill.box, 15.0
     beside = Box(box.x0 - reach, (box.y0 + box.y1) / 2 - 5, box.x1 + reach, (box.y0 + box.y1) / 2 + 5)
-    return bool(sheet.glyphs_in(beside))
+    # A line of text has letters, of about the height of the bar; beside the bars of a chart stand numbers.
+    near = [g for g in sheet.glyphs_in(beside) if g.character.isalpha()]
+    return sum((g.box[3] - g.box[1]) * 2.5 > box.y1 - box.y0 for g in near) > 1
 
 
 def _without(page: int, box: Box) -> Problem:

@@ -12,8 +12,8 @@ from typing import Final
 
 import pikepdf
 
-from woo_redact.check.carried import is_content, replaced
-from woo_redact.check.objects import Thing, drawn_forms
+from woo_redact.check.carried import is_content, replaced, shown
+from woo_redact.check.objects import Thing, contents_of, drawn_forms
 from woo_redact.check.personal import tells
 from woo_redact.check.specimen import Specimen
 from woo_redact.model import Problem
@@ -34,12 +34,28 @@ def form_xobject(specimen: Specimen) -> Iterator[Problem]:
         for t in specimen.things
         if t.stream and b"/Subtype /Form" in t.source and t.identity not in drawn
     ]
-    if _says_more(specimen, forms):
+    if _says_more(specimen, forms) or _kept_aside(specimen):
         yield Problem(
             what="Het bestand bevat een stuk pagina dat nergens getekend wordt, met verborgen tekst.",
             mend=_CLEAN,
             sure=0.9,
         )
+
+
+def _kept_aside(specimen: Specimen) -> bool:
+    """Tell whether drawing operators that are of no page, form or pattern say what no page shows."""
+    pages = contents_of(specimen.pdf)
+    for thing in specimen.things:
+        known = thing.identity in pages or b"/Subtype /" in thing.source or b"/PatternType" in thing.source
+        if not thing.stream or known or b"/Length1" in thing.source or b"/Type /" in thing.source:
+            continue
+        try:
+            data = thing.item.read_bytes()
+        except pikepdf.PdfError:
+            continue
+        if b"BT" in data and is_content(data) and specimen.shown.beyond(" ".join(shown(data))):
+            return True
+    return False
 
 
 def pattern(specimen: Specimen) -> Iterator[Problem]:
@@ -109,7 +125,7 @@ def _replacing(thing: Thing) -> Iterator[str]:
             data = thing.item.read_bytes()
         except pikepdf.PdfError:
             return
-        if b"/ActualText" in data and is_content(data):
+        if b"/ActualText" in data and b"BDC" in data:
             yield from replaced(data)
 
 

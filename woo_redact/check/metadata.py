@@ -54,7 +54,7 @@ _XMP: Final = frozenset(
 )
 _XMP_SPACES: Final = ("pdfaid:", "pdfuaid:", "pdfaExtension:", "pdfaSchema:", "pdfaProperty:", "pdfxid:")
 _KNOWN_PROGRAM: Final = re.compile(
-    r"pdf|\b(?:typst|pymupdf|mupdf|pikepdf|qpdf|woo.?redact|word|excel|powerpoint|outlook|microsoft|office|writer|calc|impress|acrobat|"
+    r"pdf|^\W*(?:anonymous|unspecified|unknown(?:application)?)\W*$|\b(?:typst|pymupdf|mupdf|pikepdf|qpdf|woo.?redact|word|excel|powerpoint|outlook|microsoft|office|writer|calc|impress|acrobat|"
     r"adobe|indesign|illustrator|distiller|pscript|pdfmaker|latex|tex\b|ghostscript|cairo|skia|chrom|firefox|mozilla|"
     r"quartz|pages|preview|pdfkit|itext|reportlab|fpdf|pypdf|pdfbox|fop|prince|weasyprint|wkhtmltopdf|qt\b|scan|"
     r"canon|xerox|ricoh|konica|kyocera|toshiba|hp\b|epson|brother|fujitsu|abbyy|omnipage|tesseract|ocrmypdf|nitro|"
@@ -63,7 +63,7 @@ _KNOWN_PROGRAM: Final = re.compile(
     r"doxygen|docbook|asciidoctor|decos|djuma|corsa)",
     re.IGNORECASE,
 )
-_PERSONAL: Final = re.compile(r"@|\\|/(?:home|users)/|[A-Z]:/", re.IGNORECASE)
+_PERSONAL: Final = re.compile(r"@|\\|/(?:home|users)/|\b[A-Z]:/", re.IGNORECASE)
 _DUTCH: Final = {
     "/Author": "de auteur",
     "/Subject": "het onderwerp",

@@ -80,6 +80,15 @@ def drawn_forms(pdf: pikepdf.Pdf) -> set[Identity]:
     return found
 
 
+def contents_of(pdf: pikepdf.Pdf) -> set[Identity]:
+    """Return the content streams of all pages, and the glyphs that fonts draw (Type 3)."""
+    found = {part.objgen for page in pdf.pages for part in _contents(page.obj)}
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and "/CharProcs" in item:
+            found |= {glyph.objgen for glyph in item.CharProcs.as_dict().values()}
+    return found
+
+
 def _contents(page: pikepdf.Object) -> Iterator[pikepdf.Stream]:
     """Yield the content streams of a page."""
     contents = page.get("/Contents")

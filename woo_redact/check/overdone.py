@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from woo_redact.check.boxes import Sheet, brightness
+from woo_redact.check.boxes import Sheet, brightness, holds
+from woo_redact.check.sight import Sight
 from woo_redact.check.specimen import Specimen
 from woo_redact.model import Area, Box, Problem
 
@@ -28,9 +29,10 @@ def page(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     """Find pages that are boxes for the most part: a whole page needs a refusal of its own."""
     view = sheet.page
     surface = view.width * view.height or 1.0
-    whole = [f.box for f in sheet.fills if brightness(f.colour) < _DARK and _size(f.box) > _WHOLE * surface]
+    large = (f for f in sheet.fills if brightness(f.colour) < _DARK and _size(f.box) > _WHOLE * surface)
+    whole = [f.box for f in large if _seen_dark(specimen.sight(view.number), f.box)]
     covered = sum(_size(fill.box) for fill in sheet.redactions) / surface
-    empty = not any(glyph.ground is None for glyph in sheet.glyphs)
+    empty = all(any(holds(box, g.x, g.y) for box in whole) for g in sheet.glyphs)
     if (whole and empty) or covered > _MOST:
         yield Problem(
             what=f"Pagina {view.number + 1} is vrijwel geheel gelakt.",
@@ -39,7 +41,12 @@ def page(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
             mend="Lak per passage, of weiger het stuk met een motivering (art. 4.1 en 5.1 Woo).",
             sure=0.7,
         )
-    del specimen
+
+
+def _seen_dark(sight: Sight, box: Box) -> bool:
+    """Tell whether a box is really seen: it may be clipped to a sliver."""
+    part = sight.part((box.x0, box.y0, box.x1, box.y1))
+    return bool(part.size and (part.max(axis=2) < 255 * 2 * _DARK).mean() > 2 * _WHOLE)
 
 
 def _size(box: Box) -> float:

@@ -36,7 +36,7 @@ _BSN: Final = re.compile(r"(?<![\d.,-])\d(?:[\s.]?\d){7,8}(?![\d])(?![.,-]\d)")
 _NEAR: Final = 60
 """Characters between the word that names a number and the number."""
 _BIRTH: Final = re.compile(
-    r"\b(?:geb(?:oren|\.|datum)?|geboorte\s?datum|geboren\s+op|date\s+of\s+birth|geb\.?\s?d(?:atum|d)?\.?)\W{0,4}"
+    r"\b(?:geb(?:oren|\.|datum)?|geboorte\s?datum|geboren\s+op|date\s+of\s+birth|geb\.?\s?d(?:atum|at|d)?\.?)\W{0,4}"
     r"(?:op\s+|te\s+[A-Z]\w+\s+op\s+)?"
     r"(\d{1,2}[-/. ](?:\d{1,2}|(?:jan|feb|apr|jun|jul|aug|sep|okt|nov|dec)\w*|maart|mrt|mei)"
     r"[-/. ]{1,2}(?:19|20)?\d\d)",
@@ -225,7 +225,7 @@ def names(text: str) -> Iterator[Datum]:
     """Yield what is a person's name by its form; who stands with a public office is left out (P08)."""
     taken: set[int] = set()
     for pattern, sure in ((_TITLED, 0.8), (_INITIALED, 0.7), (_TWO_WORDS, 0.85), (_REVERSED, 0.75)):
-        for match in pattern.finditer(text):
+        for match in _overlapping(pattern, text):
             if match.start() in taken or _OFFICE.search(text, max(0, match.start() - 60), match.start()):
                 continue
             surname = match[1] if pattern is not _TWO_WORDS else match[2]
@@ -237,6 +237,14 @@ def names(text: str) -> Iterator[Datum]:
                 continue
             taken.add(match.start())
             yield Datum(kind="name", start=match.start(), end=match.end(), sure=sure, text=match.group())
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern also where they overlap: "Brief aan Jip Zwaan" holds two."""
+    place = 0
+    while (match := pattern.search(text, place)) is not None:
+        yield match
+        place = match.start() + 1
 
 
 def tells(text: str) -> Datum | None:

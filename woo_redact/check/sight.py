@@ -16,7 +16,7 @@ from woo_redact.model import Box
 from woo_redact.pdf.inspect import Raster, Rectangle
 
 Pixels = npt.NDArray[np.int16]
-_CHANGE: Final = 40
+_CHANGE: Final = 90
 """Neighbouring pixels whose mixed colours (of 7 times 255) differ less than this look the same."""
 _SAME: Final = 20
 """Colours that differ less than this (of 255, in every channel) look the same."""
@@ -133,7 +133,7 @@ class Sight:
     def labelled(self, box: Box) -> bool:
         """Tell whether something light stands on a dark box."""
         part = self.part((box.x0, box.y0, box.x1, box.y1), rim=2)
-        return bool(part.size and (part.min(axis=2) > 2 * _DARK).sum() > 8)
+        return bool(part.size and (part.min(axis=2) > 1.3 * _DARK).sum() > 8)
 
     def beside(self, box: Box) -> bool:
         """Tell whether ink stands close beside a box, in its line: a bar of a chart stands alone."""

@@ -164,7 +164,8 @@ def _problem(sheet: Sheet, kind: str, box: Box | None, sure: float) -> Problem:
 def file_name(specimen: Specimen) -> Iterator[Problem]:
     """Find personal data in the name of the file (C06: withdrawal reason data_in_file)."""
     stem = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])|[_+.]+|(?<=\w)-(?=\w)", " ", specimen.stem)
-    if specimen.known is None and (datum := personal.tells(stem)) is not None:
+    datum = personal.tells(specimen.stem) or personal.tells(stem)
+    if specimen.known is None and datum is not None:
         yield Problem(
             what="De bestandsnaam lijkt een persoon te noemen.",
             mend="Geef het bestand een naam zonder persoonsgegevens.",

@@ -1,0 +1,117 @@
+"""Holds the check against other tools: `python -m benchmarks.checks FOLDER --peers-python PYTHON`.
+
+FOLDER gets three sets of PDFs that leak (`paper`, `mistakes`, `unseen`) and one that does not (`clean`), made
+by code; what is there already is used again.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pymupdf
+
+from benchmarks.checks import clean, leaking, paper, unseen
+from woo_redact.check import check
+from woo_redact.model import Level
+
+_PEERS = Path(__file__).with_name("peers.py")
+_TOOLS = ("xray", "redaction-check", "unmasker")
+_LEAKING = {"paper": paper.leaking, "mistakes": leaking.leaking, "unseen": unseen.leaking}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one tool says of one file."""
+
+    path: str
+    found: tuple[str, ...]
+    failed: str
+    seconds: float
+
+
+def ours(paths: list[Path]) -> list[Row]:
+    """Return what our check says: what leaks, not what is missing for readers."""
+    rows = []
+    for path in paths:
+        start = time.process_time()
+        results = check(path)
+        found = tuple(r.check for r in results if not r.passed and r.level is Level.LEAK)
+        rows.append(Row(str(path), found, "", time.process_time() - start))
+    return rows
+
+
+def theirs(tool: str, python: str, paths: list[Path]) -> list[Row]:
+    """Return what another tool says."""
+    done = subprocess.run(
+        [python, str(_PEERS), tool, *map(str, paths)], capture_output=True, text=True, check=False
+    )
+    rows = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    return [Row(r["path"], tuple(r["found"]), r["failed"], r["seconds"]) for r in rows]
+
+
+def pages(paths: list[Path]) -> int:
+    """Count the pages of files that open."""
+    count = 0
+    for path in paths:
+        with pymupdf.open(path) as document:
+            count += document.page_count
+    return count
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--peers-python", help="An interpreter that has x-ray, pdf-redaction-check and unmasker.")
+@click.option("--details", is_flag=True, help="Print each miss and each false alarm.")
+def main(folder: Path, peers_python: str | None, details: bool) -> None:  # noqa: FBT001 - click
+    """Make the sets that are not there, run every tool, print the table of docs/checks.md."""
+    for name, make in _LEAKING.items():
+        if not (folder / name).is_dir():
+            (folder / name).mkdir(parents=True)
+            for file, data in make():
+                (folder / name / f"{file}.pdf").write_bytes(data)
+    if not (folder / "clean").is_dir():
+        clean.make(folder / "clean")
+    sets = {name: sorted((folder / name).glob("*.pdf")) for name in (*_LEAKING, "clean")}
+    everything = [path for paths in sets.values() for path in paths]
+    hundreds = pages(everything) / 100
+    said = {"woo-redact": ours(everything)}
+    if peers_python:
+        said |= {tool: theirs(tool, peers_python, everything) for tool in _TOOLS}
+    print("| tool | " + " | ".join(f"{n} ({len(p)})" for n, p in sets.items()) + " | CPU s per 100 pages |")
+    for tool, rows in said.items():
+        by_path = {row.path: row for row in rows}
+        counts = [
+            sum(bool(by_path[str(p)].found) for p in paths if str(p) in by_path) for paths in sets.values()
+        ]
+        seconds = sum(row.seconds for row in rows) / hundreds
+        failed = Counter(row.failed for row in rows if row.failed)
+        print(f"| {tool} | " + " | ".join(map(str, counts)) + f" | {seconds:.1f} |", dict(failed) or "")
+    if details:
+        _details(sets, said)
+
+
+def _details(sets: dict[str, list[Path]], said: dict[str, list[Row]]) -> None:
+    """Print what we missed and who found it, and our false alarms."""
+    found = {tool: {row.path: row.found for row in rows} for tool, rows in said.items()}
+    for name, paths in sets.items():
+        for path in paths:
+            mine = found["woo-redact"].get(str(path), ())
+            others = [tool for tool in _TOOLS if found.get(tool, {}).get(str(path))]
+            if (name == "clean") == bool(mine):
+                print(
+                    name,
+                    path.stem,
+                    mine,
+                    "found by:" if name != "clean" else "also:",
+                    others,
+                    file=sys.stderr,
+                )
+
+
+if __name__ == "__main__":
+    main()
