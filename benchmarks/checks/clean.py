@@ -1,7 +1,6 @@
 """Makes the clean set: public-style PDFs of many producers, properly redacted ones and scans among them."""
 
 import io
-import random
 import shutil
 import subprocess
 import tempfile
@@ -145,7 +144,7 @@ def rewritten(document: Text, seed: int) -> bytes:
 
 def redacted(document: Text, seed: int) -> bytes:
     """Properly redacted: by woo-redact's own engine, or by PyMuPDF with labelled boxes and into a new file."""
-    source = (weasyprint, reportlab, typeset, story)[seed % 4](document, 2 * (seed // 2))
+    source = (story, reportlab, reportlab, story)[seed % 4](document, 2 * (seed // 4))
     with pymupdf.open(stream=source, filetype="pdf") as made:
         words = [w for page in made for w in page.get_text("words") if w[4].isalpha() and w[4].islower()]
         chosen = {w[4] for w in words if len(w[4]) > 8}

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 import pikepdf
 import pymupdf
-from PIL import Image, ImageDraw
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image, ImageDraw
 
 from benchmarks.checks.clean import redacted, scan
 from benchmarks.checks.texts import text

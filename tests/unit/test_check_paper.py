@@ -197,7 +197,7 @@ FOREIGN = {
     "marker_stroke": (_marker_stroke, {"under_box", "grounds"}),
     "shade_drawn_first": (_shade, set()),
     "see_through_highlight": (_highlight, set()),
-    "clipped_bar": (_clipped_bar, set()),
+    "clipped_bar": (_clipped_bar, {"file"}),
     "box_without_ground": (_unlabelled, {"grounds"}),
     "ground_not_explained": (_not_explained, {"grounds"}),
     "letter_explained": (_explained, set()),
