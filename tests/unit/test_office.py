@@ -151,6 +151,15 @@ def test_the_words_of_a_file_are_read_without_libreoffice():
     assert found == ("Dag Piet", "Klopt dit?")
 
 
+def test_of_a_comment_the_text_is_read_and_not_who_made_it():
+    body = (
+        '<text:p xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">Dag<office:annotation>'
+        '<dc:creator xmlns:dc="x">Geheim</dc:creator><text:p>Klopt dit?</text:p></office:annotation> Piet</text:p>'
+    )
+    assert package.paragraphs(zipped([("content.xml", body)])) == ("Dag Piet", "Klopt dit?")
+
+
 @pytest.mark.parametrize(
     ("data", "error"),
     [

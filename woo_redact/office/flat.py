@@ -72,13 +72,19 @@ def shown(untrusted_xml: bytes, source: tuple[str, ...]) -> Shown:
     counts["notities"] += slides.with_notes(body[0])
     _comments(root, counts)
     _plain_cells(root, counts)
-    _add(body[0], [text for text in source if words(text) - _words(body)], counts)
+    _add(body[0], _not_in(root, source), counts)
     if body[0].tag == name("office:spreadsheet"):
         sheets.lay_out(root)
     remarks = tuple(_LABELS[what].format(number) for what, number in counts.items() if number)
     return Shown(
         xml=etree.tostring(root, encoding="utf-8", xml_declaration=True), remarks=remarks, words=_words(body)
     )
+
+
+def _not_in(root: etree._Element, source: tuple[str, ...]) -> list[str]:
+    """Return the paragraphs that have a word which is nowhere in a document, page heads included."""
+    known = _words(root)
+    return [text for text in source if words(text) - known]
 
 
 def _words(body: etree._Element) -> frozenset[str]:

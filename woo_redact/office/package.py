@@ -9,6 +9,7 @@ import zlib
 from lxml import etree
 
 from woo_redact.errors import EncryptedError, UnreadableError
+from woo_redact.office.names import text_of
 
 _PART = re.compile(
     r"^(?:word/(?:document|comments|footnotes|endnotes|header\d*|footer\d*)\w*\.xml"
@@ -70,7 +71,7 @@ def _texts(part: bytes) -> list[str]:
             continue
         name = etree.QName(element)
         if name.namespace == _ODF:
-            text = "".join(element.itertext())
+            text = text_of(element)  # without the comments in it and who made them: those come by themselves
         else:
             inner = (e for e in element.iter() if isinstance(e.tag, str))
             text = "".join(e.text or "" for e in inner if etree.QName(e).localname in _TEXTS)
