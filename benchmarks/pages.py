@@ -91,7 +91,7 @@ def _redact(items: list[Item], profile: Profile, watch: Stopwatch) -> list[Outpu
         )
         _, decided = watch.time("decide", kind, lambda search=search: tasks.decide_on(search))  # type: ignore[misc]
         secrets |= set(hidden_strings(document.text, decided.text))
-        drawing = tasks.Drawing(run=run, document=document, decided=decided, style="code")
+        drawing = tasks.Drawing(run=run, document=document, decided=decided, profile=Profile())
         outputs.append(watch.time("redact", kind, lambda drawing=drawing: tasks.draw(drawing)))  # type: ignore[misc]
     known = tuple(Secret(text=text, entity=entity) for entity, text in sorted(secrets))
     for item, output in zip(items, outputs, strict=True):

@@ -22,6 +22,8 @@ from woo_redact.errors import GroundError, ProfileError
 from woo_redact.grounds import Choices, parse_code, policy
 from woo_redact.law import clashing, refused_beforehand
 
+_READABLE = 4.5  # to 1: the least contrast of text (WCAG 2.2, 1.4.3)
+
 Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
 
 
@@ -64,6 +66,30 @@ def _compatible(always: dict[str, str]) -> dict[str, str]:
     return always
 
 
+def _colour(value: str) -> str:
+    """Return the colour of a box as "#rrggbb"; a ValueError where its white label could not be read.
+
+    Contrast of 4.5 to 1 with white (WCAG 2.2, 1.4.3), which also lets a box stand out on white paper.
+    """
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value.strip()):
+        raise ValueError('een kleur is "#" met zes cijfers of letters a-f, bijvoorbeeld "#1f3864"')
+    colour = value.strip().casefold()
+    contrast = contrast_with_white(colour)
+    if contrast < _READABLE:
+        told = f"{contrast:.1f}".replace(".", ",")
+        raise ValueError(f"het witte label is er niet op te lezen: contrast {told}, nodig is 4,5 op 1")
+    return colour
+
+
+def contrast_with_white(colour: str) -> float:
+    """Return the contrast of "#rrggbb" with white, 1 to 21 (WCAG 2.2, relative luminance)."""
+    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
+Colour = Annotated[str, AfterValidator(_colour)]
+GroundCode = Annotated[str, AfterValidator(_code)]
 Domain = Annotated[str, StringConstraints(min_length=3), AfterValidator(_domain)]
 StandingCode = Annotated[str, AfterValidator(_code), AfterValidator(_standing)]
 RuleId = Annotated[str, AfterValidator(_rule_id)]
@@ -111,9 +137,10 @@ class Never(_Section):
 
 
 class Labels(_Section):
-    """What stands in a box: the code of the ground, or its letter."""
+    """What stands in a box: the code of the ground, or its letter; and the colour of the box, per ground."""
 
     style: Literal["code", "letter"] = "code"
+    colours: dict[GroundCode, Colour] = Field(default_factory=dict)
 
 
 class Review(_Section):
@@ -148,6 +175,12 @@ class Names(_Section):
     model: Literal["fast", "thorough", "nl_core_news_lg"] = "thorough"
 
 
+class Paper(_Section):
+    """How PDFs are redacted: whether lines are closed up, so that no gap tells how wide a name was."""
+
+    hide_widths: bool = False
+
+
 class Profile(_Section):
     """All settings of a run; every one has a default.
 
@@ -164,6 +197,7 @@ class Profile(_Section):
     labels: Labels = Field(default_factory=Labels)
     review: Review = Field(default_factory=Review)
     names: Names = Field(default_factory=Names)
+    paper: Paper = Field(default_factory=Paper)
     passwords: dict[str, SecretStr] = Field(default_factory=dict, exclude=True, repr=False)
 
     @property

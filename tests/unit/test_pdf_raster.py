@@ -14,6 +14,8 @@ pytestmark = pytest.mark.skipif(
     not ocr.available(), reason="needs Tesseract's Dutch data (apt-get install tesseract-ocr-nld)"
 )
 
+BLACK = (0.0, 0.0, 0.0)
+
 
 def drawn() -> pymupdf.Document:
     """Return a drawn page with a mail address."""
@@ -29,7 +31,7 @@ def replaced(source: pymupdf.Document, *words: str) -> tuple[pymupdf.Document, l
     boxes = [w.box for w in ocr.recognize(source[0]).words if w.text in words]
     target = pymupdf.open()
     target.insert_pdf(source)
-    replace_page(target, 0, source[0], tuple((box, "5.1.2e") for box in boxes))
+    replace_page(target, 0, source[0], tuple((box, "5.1.2e", BLACK) for box in boxes))
     return pymupdf.open(stream=target.tobytes(garbage=4, deflate=True, no_new_id=True)), boxes
 
 
@@ -62,7 +64,7 @@ def test_half_a_word_may_stay() -> None:
     local = Box(address.box.x0, address.box.y0, address.boxes[at - 1].x1, address.box.y1)
     target = pymupdf.open()
     target.insert_pdf(source)
-    replace_page(target, 0, source[0], ((local, "J"),))
+    replace_page(target, 0, source[0], ((local, "J", BLACK),))
     text = target[0].get_text()
     assert "@noorderveen.example" in text
     assert "fenna" not in text
@@ -91,7 +93,7 @@ def test_a_page_without_words_becomes_a_picture_too() -> None:
     source.new_page(width=200, height=200).draw_circle((100, 100), 60, color=(0.8, 0, 0), width=4)
     target = pymupdf.open()
     target.insert_pdf(source)
-    done = replace_page(target, 0, source[0], ((Box(90, 30, 110, 50), ""),))
+    done = replace_page(target, 0, source[0], ((Box(90, 30, 110, 50), "", BLACK),))
     assert (done.unread, target.page_count) == (0, 1)
     image = pymupdf.Pixmap(target, target[0].get_images()[0][0])
     assert image.n == 3, "colours stay"

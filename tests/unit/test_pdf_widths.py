@@ -5,7 +5,7 @@ import pymupdf
 from woo_redact.model import Span
 from woo_redact.pdf.marks import Mark, fit
 from woo_redact.pdf.text import read_pdf
-from woo_redact.pdf.widths import fitting
+from woo_redact.pdf.widths import fitting, gap_of
 
 TEAM = (
     "Jip Zwaan",
@@ -25,7 +25,7 @@ def fits(line: str, *, widened: bool) -> int:
         text = read_pdf(bytes(document.tobytes()))
     start = text.text.index("Jip Zwaan")
     marks = [Mark(place=place, labels=("J",)) for place in text.places(Span(start, start + 9))]
-    return fitting(fit(marks, text) if widened else marks, "Jip Zwaan", TEAM)
+    return fitting(gap_of(fit(marks, text) if widened else marks, "Jip Zwaan"), TEAM)
 
 
 def test_a_bare_gap_singles_the_person_out() -> None:
@@ -41,4 +41,4 @@ def test_where_the_line_leaves_no_room_the_gap_tells_as_before() -> None:
 
 
 def test_over_two_lines_every_name_fits() -> None:
-    assert fitting((), "Jip Zwaan", TEAM) == len(TEAM) - 1
+    assert fitting(gap_of((), "Jip Zwaan"), TEAM) == len(TEAM) - 1

@@ -44,6 +44,12 @@ style = "code"            # "code" (5.1.2e) of "letter" (J)
 [review]
 before_release = "questions"   # none, questions, every-document, four-eyes
 
+# [labels.colours]        # een eigen kleur voor de vakken van een grond (wit label, contrast ten minste 4,5)
+# "5.1.2.e" = "#1f3864"
+
+[paper]
+hide_widths = false       # true: regels van PDF's sluiten, zodat de breedte van een vak niets verraadt
+
 [passwords]               # beveiligde bestanden; zet ze liever in een eigen bestand (--passwords)
 # "advies.pdf" = "..."    # de naam van het bestand, of een patroon: "*" is elk bestand
 

@@ -12,7 +12,9 @@ class Redaction:
     """A box that was really made: where, on which ground, with which label.
 
     `span` is what it hides of the text; an area of a page that a person pointed at has none, but `under`, the
-    stretches of text that lie in it.
+    stretches of text that lie in it. `gap` says what the box tells of how wide the hidden words are
+    (`pdf.widths`), None when nothing; it is internal and never published. `closed` says that its line was
+    closed up (`[paper] hide_widths`).
     """
 
     document: str
@@ -21,6 +23,8 @@ class Redaction:
     span: Span | None = None
     areas: tuple[Area, ...] = ()
     under: tuple[Span, ...] = ()
+    gap: tuple[float, float] | None = None
+    closed: bool = False
 
     @property
     def spans(self) -> tuple[Span, ...]:

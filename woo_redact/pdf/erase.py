@@ -11,9 +11,10 @@ import pymupdf
 
 from woo_redact.errors import RedactionError
 from woo_redact.model import Box
+from woo_redact.pdf.closing import close_up
 from woo_redact.pdf.links import copy_links
 from woo_redact.pdf.marks import Mark, label_font, label_font_file, label_size
-from woo_redact.pdf.raster import replace_page
+from woo_redact.pdf.raster import Labelled, replace_page
 from woo_redact.pdf.scrub import scrub
 from woo_redact.pdf.source import guarded, open_source
 from woo_redact.pdf.text import Lie, PaperText, read_pdf
@@ -30,10 +31,11 @@ _RIM = 1.0  # points at the rim of a box that belong to its neighbours' pixels
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
-    """The new file, and per page number why it was made a picture."""
+    """The new file, per page number why it was made a picture, and the marks as they were drawn, in order."""
 
     pdf: bytes = field(repr=False)
     pictures: tuple[tuple[int, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 def erase(untrusted_data: bytes, marks: tuple[Mark, ...], *, title: str, closing: bytes | None) -> bytes:
@@ -49,12 +51,14 @@ def erase_paper(
     title: str,
     closing: bytes | None,
     paper: PaperText,
+    hide_widths: bool = False,
 ) -> Erased:
     """Return a new PDF without what lies under the marks; `closing` is a PDF to put at its end.
 
     Glyphs, pixels and covered line art under each mark are removed, then a black box is drawn with its
     label. Pages that are read by eye, and pages on which something could not be removed, become pictures
-    with a text layer. Pages are copied into a new file without annotations, fields, attachments, outline,
+    with a text layer. With `hide_widths` lines are closed up where they allow it (see `closing`). Pages are
+    copied into a new file without annotations, fields, attachments, outline,
     metadata or structure, and with those links only whose target is printed; the same input gives the same
     bytes. Pages keep their number.
 
@@ -80,6 +84,11 @@ def erase_paper(
                 continue
             if reason := _erase_page(target[number], on_page):
                 pictures[number] = reason
+                continue
+            fixed = [sides for page, sides in paper.ink if page == number]
+            fixed += (tuple(link["from"]) for link in source[number].get_links())
+            by_page[number] = close_up(target[number], on_page, fixed) if hide_widths else on_page
+            _draw(target[number], by_page[number])
         for page in source:
             if page.number not in pictures:
                 copy_links(page, target[page.number])
@@ -94,16 +103,18 @@ def erase_paper(
         written: bytes = target.tobytes(garbage=4, deflate=True, clean=True, no_new_id=True)
     with guarded():
         clean = scrub(written)
-    return Erased(pdf=clean, pictures=tuple(sorted(pictures.items())))
+    drawn = {mark.place: mark for group in by_page.values() for mark in group}
+    done = tuple(drawn[mark.place] for mark in marks)
+    return Erased(pdf=clean, pictures=tuple(sorted(pictures.items())), marks=done)
 
 
-def _boxes(marks: Sequence[Mark]) -> Iterator[tuple[Box, str]]:
-    """Yield the boxes of a page with their labels, each once, and the notes in its margin."""
+def _boxes(marks: Sequence[Mark]) -> Iterator[Labelled]:
+    """Yield the boxes of a page with their labels and colours, each once, and the notes in its margin."""
     once = {tuple(mark.box): mark for mark in marks}
     for mark in once.values():
-        yield _as_box(mark.box), mark.label
+        yield _as_box(mark.box), mark.label, mark.fill
         if mark.note is not None:
-            yield mark.note, mark.labels[0]
+            yield mark.note, mark.labels[0], mark.fill
 
 
 def _as_box(rectangle: pymupdf.Rect) -> Box:
@@ -117,7 +128,7 @@ def _rect(box: Box) -> pymupdf.Rect:
 
 
 def _erase_page(page: pymupdf.Page, marks: tuple[Mark, ...]) -> str:
-    """Erase and draw the marks of a page; return why it must become a picture instead, or ""."""
+    """Erase the marks of a page; return why it must become a picture instead, or ""."""
     if any(mark.place.drawn and not _only_pixels(page, mark) for mark in marks):
         return "wat weg moet, is getekend"
     before = _glyphs(page)
@@ -126,7 +137,7 @@ def _erase_page(page: pymupdf.Page, marks: tuple[Mark, ...]) -> str:
         return "de letters lieten zich niet los van elkaar wissen"
     if _left(page, marks):
         return "onder een vak bleef iets staan"
-    _draw(page, marks)
+    page.clean_contents()  # whatever state the page's own content leaves behind must not shift the boxes
     return ""
 
 
@@ -218,15 +229,16 @@ def _shows(page: pymupdf.Page, box: pymupdf.Rect) -> bool:
 
 
 def _draw(page: pymupdf.Page, marks: tuple[Mark, ...]) -> None:
-    """Draw the boxes, then the labels over them, as page content in white on black (21:1)."""
-    page.clean_contents()  # whatever state the page's own content leaves behind must not shift the boxes
+    """Draw the boxes, then the labels over them, as page content in white on black (21:1) or as set."""
     shape = page.new_shape()
     once = {tuple(mark.box): mark for mark in marks}
-    for mark in once.values():
-        shape.draw_rect(mark.box)
-        if mark.note is not None:
-            shape.draw_rect(_rect(mark.note))
-    shape.finish(width=0, fill=(0, 0, 0), color=None)
+    for fill in dict.fromkeys(mark.fill for mark in once.values()):
+        for mark in once.values():
+            if mark.fill == fill:
+                shape.draw_rect(mark.box)
+                if mark.note is not None:
+                    shape.draw_rect(_rect(mark.note))
+        shape.finish(width=0, fill=fill, color=None)
     shape.commit()
     page.insert_font(fontname=_FONT, fontfile=label_font_file())
     labels = page.new_shape()

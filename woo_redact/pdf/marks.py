@@ -29,13 +29,22 @@ class Mark:
     """One place to erase and what to write in its box: the first label that fits, or none.
 
     `drawn` is the box as it is painted, when it is wider than the letters or shared with a neighbour;
-    `note` a small box in the margin that carries the label of a box that is too small for any.
+    `note` a small box in the margin that carries the label of a box that is too small for any; `closed` says
+    that its line was closed up, so that it has the width of every such box.
     """
 
     place: Place
     labels: tuple[str, ...]
     drawn: Box | None = None
     note: Box | None = None
+    closed: bool = False
+    colour: str = "#000000"
+
+    @property
+    def fill(self) -> tuple[float, float, float]:
+        """Return the colour of the box as MuPDF takes it: red, green and blue from 0 to 1."""
+        red, green, blue = (int(self.colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        return red, green, blue
 
     @property
     def page(self) -> int:
@@ -150,7 +159,11 @@ def _neighbours(marks: Sequence[tuple[int, Mark]], kept: Sequence[Sides]) -> lis
 def _joins(left: Mark, right: Mark, kept: Sequence[Sides]) -> bool:
     """Tell whether two marks stand on one line with nothing but a space between them."""
     a, b = left.place.area.box, right.place.area.box
-    level = left.place.lie is right.place.lie is Lie.LEVEL and left.labels == right.labels
+    level = (
+        left.place.lie is right.place.lie is Lie.LEVEL
+        and left.labels == right.labels
+        and left.colour == right.colour
+    )
     height = min(a.y1 - a.y0, b.y1 - b.y0)
     if not level or min(a.y1, b.y1) - max(a.y0, b.y0) < 0.6 * height or not -1 < b.x0 - a.x1 < 2 * height:
         return False

@@ -23,7 +23,8 @@ _QUALITY = 72  # of JPEG: text stays readable, a page takes some 200 kB
 _SMALLEST = 4.0  # points: a smaller label cannot be read
 
 Pixels = npt.NDArray[np.uint8]
-Labelled = Sequence[tuple[Box, str]]
+Labelled = tuple[Box, str, tuple[float, float, float]]
+"""A box, its label and its colour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,9 @@ class Replaced:
     unread: int
 
 
-def replace_page(target: pymupdf.Document, number: int, source: pymupdf.Page, boxes: Labelled) -> Replaced:
+def replace_page(
+    target: pymupdf.Document, number: int, source: pymupdf.Page, boxes: Sequence[Labelled]
+) -> Replaced:
     """Replace page `number` of `target` by a picture of `source` in which `boxes` are black; add its text.
 
          source ──render──► pixels ──burn──► picture ──read again──► words ──► invisible text
@@ -65,13 +68,13 @@ def replace_page(target: pymupdf.Document, number: int, source: pymupdf.Page, bo
     return Replaced(words=len(kept), unread=len(fresh))
 
 
-def _burnt(page: pymupdf.Page, boxes: Labelled) -> tuple[Pixels, float]:
+def _burnt(page: pymupdf.Page, boxes: Sequence[Labelled]) -> tuple[Pixels, float]:
     """Return the pixels of a page, black under the boxes, in colour only where it has colours."""
     seen = view(page, _DPI, colours=True)
     taken = seen.pixmap
     pixels = np.frombuffer(taken.samples, np.uint8).reshape(taken.height, taken.width, 3).copy()
     forward = ~(seen.back * page.rotation_matrix)
-    for box, _ in boxes:
+    for box, *_ in boxes:
         area = pymupdf.Rect(box.x0 - _PAD, box.y0 - _PAD, box.x1 + _PAD, box.y1 + _PAD) * forward
         left, top = max(0, int(area.x0)), max(0, int(area.y0))
         pixels[top : max(0, int(np.ceil(area.y1))), left : max(0, int(np.ceil(area.x1)))] = 0
@@ -115,7 +118,7 @@ def _image(document: pymupdf.Document, packed: bytes, width: int, height: int) -
     return number
 
 
-def _kept(words: Sequence[ocr.OcrWord], boxes: Labelled) -> Iterator[tuple[str, Box]]:
+def _kept(words: Sequence[ocr.OcrWord], boxes: Sequence[Labelled]) -> Iterator[tuple[str, Box]]:
     """Yield what stays of each word: runs of letters whose middles lie under no box."""
     for word in words:
         run, place = "", None
@@ -131,7 +134,7 @@ def _kept(words: Sequence[ocr.OcrWord], boxes: Labelled) -> Iterator[tuple[str, 
 
 
 def _unread(
-    now: Sequence[ocr.OcrWord], before: Sequence[ocr.OcrWord], boxes: Labelled
+    now: Sequence[ocr.OcrWord], before: Sequence[ocr.OcrWord], boxes: Sequence[Labelled]
 ) -> Iterator[tuple[str, Box]]:
     """Yield the words that show only now: beside every box, where no word was read before."""
     for word in now:
@@ -141,17 +144,17 @@ def _unread(
             yield word.text, word.box
 
 
-def _under(cell: Box, boxes: Labelled) -> bool:
+def _under(cell: Box, boxes: Sequence[Labelled]) -> bool:
     """Tell whether the middle of a letter lies under a box."""
     x, y = (cell.x0 + cell.x1) / 2, (cell.y0 + cell.y1) / 2
-    return any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box, _ in boxes)
+    return any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box, *_ in boxes)
 
 
-def _touches(place: Box, boxes: Labelled) -> bool:
+def _touches(place: Box, boxes: Sequence[Labelled]) -> bool:
     """Tell whether a place meets a box: what is read there is the box's own edge."""
     return any(
         box.x0 - 1 < place.x1 and place.x0 < box.x1 + 1 and box.y0 - 1 < place.y1 and place.y0 < box.y1 + 1
-        for box, _ in boxes
+        for box, *_ in boxes
     )
 
 
@@ -168,14 +171,13 @@ def _write(page: pymupdf.Page, words: Sequence[tuple[str, Box]]) -> None:
     layer.commit()
 
 
-def _label(page: pymupdf.Page, boxes: Labelled) -> None:
+def _label(page: pymupdf.Page, boxes: Sequence[Labelled]) -> None:
     """Draw the boxes once more, as shapes that every program knows, and write the labels on them."""
     shape = page.new_shape()
-    for box, _ in boxes:
+    for box, _, fill in boxes:
         shape.draw_rect((box.x0, box.y0, box.x1, box.y1))
-    if boxes:
-        shape.finish(width=0, fill=(0, 0, 0), color=None)
-    for box, text in boxes:
+        shape.finish(width=0, fill=fill, color=None)
+    for box, text, _ in boxes:
         area = pymupdf.Rect(box.x0, box.y0, box.x1, box.y1)
         standing = area.height > 1.5 * area.width
         lie = Lie.RISING if standing else Lie.LEVEL

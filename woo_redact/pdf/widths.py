@@ -6,31 +6,41 @@ import pymupdf
 
 from woo_redact.pdf.marks import Mark
 
+Gap = tuple[float, float]
+"""More than, and at most: a width in a common font at one point."""
+
 _SEEN = 0.5  # points: how finely a reader measures a gap between letters (1 pixel at 150 dots per inch)
 _GRID = 20.0  # points: on the grid a reader learns only between which two steps the words end
 
 
-def fitting(marks: Iterable[Mark], hidden: str, names: Iterable[str]) -> int:
-    """Return how many different names are as wide as the words hidden under these marks could be.
+def gap_of(marks: Iterable[Mark], hidden: str) -> Gap | None:
+    """Return how wide the words under these marks can be as their box shows; None when it tells nothing.
 
     The words' own font need not be known: a name's width is to that of the hidden words as it is in a
-    common font (within a point or so for fonts of one kind). Over several lines, or where the words cannot
-    be measured, every name fits: the gap tells nothing about them one by one. Names that are shown the same
-    count once; the hidden words count when they are among the names.
+    common font (within a point or so for fonts of one kind). Over several lines, on a line that was closed
+    up, or where the words cannot be measured, the gap tells nothing.
 
     Source: M. Bland and others, "Story Beyond the Eye" (2023): widths single people out.
     """
     some = tuple(marks)
-    every = {" ".join(name.split()) for name in names}
-    if len(some) != 1 or not hidden.strip():
-        return len(every)
+    if len(some) != 1 or not any(map(str.isalnum, hidden)) or some[0].closed:
+        return None
     mark = some[0]
-    own = _width(hidden)
     area = mark.place.area.box
     real = max(area.x1 - area.x0, area.y1 - area.y0)
     box = max(mark.box.width, mark.box.height)
     low, high = (box - _GRID, box) if mark.on_grid else (real - _SEEN, real + _SEEN)
-    return sum(low < _width(name) * real / own <= high for name in every)
+    own = _width(hidden) / real
+    return round(low * own, 4), round(high * own, 4)
+
+
+def fitting(gap: Gap | None, names: Iterable[str]) -> int:
+    """Return how many different names fit a gap; all of them when it tells nothing.
+
+    Names that are shown the same count once; the hidden words count when they are among the names.
+    """
+    every = {" ".join(name.split()) for name in names}
+    return len(every) if gap is None else sum(gap[0] < _width(name) <= gap[1] for name in every)
 
 
 def _width(text: str) -> float:

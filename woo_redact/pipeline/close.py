@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from woo_redact.errors import ExitCode
-from woo_redact.model import CheckResult, Decision, Document, Entity, Outcome, RunResult
+from woo_redact.model import (
+    RETRY,
+    CheckResult,
+    Decision,
+    Document,
+    Entity,
+    Outcome,
+    Output,
+    RunResult,
+    SubjectKind,
+)
+from woo_redact.pdf.widths import fitting
 from woo_redact.pipeline.keeping import failure_of
 from woo_redact.pipeline.kinship import unanswered
 from woo_redact.pipeline.pictures import pictures
@@ -18,7 +29,8 @@ from woo_redact.report.consistency import consistency
 from woo_redact.report.html import write_report
 from woo_redact.report.release import release
 from woo_redact.report.summary import summary
-from woo_redact.report.values import Asked, EntityCount, Entry, Matter, Mention, Report
+from woo_redact.report.values import Asked, EntityCount, Entry, Matter, Mention, Report, Width
+from woo_redact.report.widths import table
 from woo_redact.review import trail
 from woo_redact.review.answers import subjects_in
 from woo_redact.store import Store, from_json, write_file
@@ -36,10 +48,11 @@ def close(desk: Desk) -> RunResult:
     trail.anchor(store, run)
     release(rows, pdfs, run / "release", matter=_matter(desk.profile))
     checks = consistency(rows, run / "release")
+    names = _names(store)
     report = Report(
         matter=run.resolve().name,  # the report is internal: there the officer's own name for it helps
         run=str(run),
-        entries=tuple(_entry(store, state) for state in found),
+        entries=tuple(_entry(store, state, names) for state in found),
         entities=_entities(found),
         mentions=_mentions(store),
         checks=checks,
@@ -50,6 +63,7 @@ def close(desk: Desk) -> RunResult:
         proposals=unanswered(store),
     )
     write_report(report, run / "report.html")
+    write_file(run / "widths.csv", table(report))
     write_file(run / "summary.txt", summary(report).encode())
     codes = [state.exit_code for state in found]
     codes += [ExitCode.CHECK_FAILED for check in checks if not check.passed]
@@ -77,7 +91,7 @@ def _faults(store: Store, found: tuple[State, ...]) -> Iterator[tuple[Document, 
             yield state.document, failed
 
 
-def _entry(store: Store, state: State) -> Entry:
+def _entry(store: Store, state: State, names: tuple[str, ...]) -> Entry:
     """Return a document's part of the report."""
     output, failure = output_of(store, state.document), failure_of(store, state.document)
     boxes = Counter(redaction.ground for redaction in output.redactions) if output else Counter[str]()
@@ -94,7 +108,31 @@ def _entry(store: Store, state: State) -> Entry:
             for (entity, ground, why), count in sorted(asked.items())
         ),
         checks=checks_of(store, state.document) if output else (),
+        remarks=tuple(r for r in state.document.remarks if r != RETRY and not r.startswith("exit:")),
+        widths=tuple(_widths(output, names)) if output else (),
     )
+
+
+def _names(store: Store) -> tuple[str, ...]:
+    """Return every name of every person of the dossier, in each spelling that was seen."""
+    persons = (s for s in subjects_in(store) if s.kind is SubjectKind.PERSON)
+    return tuple(dict.fromkeys(name for subject in persons for name in subject.names))
+
+
+def _widths(output: Output, names: tuple[str, ...]) -> Iterator[Width]:
+    """Yield for each redaction of a PDF how many of the dossier's persons fit its gap.
+
+    The boxes of a flow document all have one width, so there is nothing to count.
+    """
+    for redaction in output.redactions:
+        if redaction.areas:
+            yield Width(
+                page=redaction.areas[0].page,
+                label=redaction.label,
+                fits=fitting(redaction.gap, names),
+                of=len({" ".join(name.split()) for name in names}),
+                closed=redaction.closed,
+            )
 
 
 def _asked(decision: Decision) -> tuple[Entity, str, str]:

@@ -15,7 +15,7 @@ _LOST = frozenset({"kept_text.whole", "unseen.off_page", "unseen.clipped", "unse
 
 def draw_plainly(desk: Desk) -> bool:
     """Redraw what the checks found spoilt by its layout; tell whether anything was redrawn."""
-    style, persons = desk.profile.labels.style, answers_in(desk.store)
+    profile, persons = desk.profile, answers_in(desk.store)
     spoilt = [document.id for document in desk.store.documents() if _is_spoilt(desk, document)]
 
     def drawings() -> Iterator[tasks.Drawing]:
@@ -25,10 +25,10 @@ def draw_plainly(desk: Desk) -> bool:
             decided = decided_on(desk.store, document, persons)
             if decided is not None:
                 run = desk.run.resolve()
-                yield tasks.Drawing(run=run, document=document, decided=decided, style=style, plain=True)
+                yield tasks.Drawing(run=run, document=document, decided=decided, profile=profile, plain=True)
 
     for drawing, result in desk.crew.each(tasks.draw, drawings()):
-        key = output_key(drawing.document, drawing.decided, style)
+        key = output_key(drawing.document, drawing.decided, profile)
         keep(desk.store, drawing.document, "output", key, Output, result)
     return bool(spoilt)
 

@@ -180,7 +180,7 @@ class _Gate:
             return (failure.reason if said else "fout bij de verwerking",), failure.exit_code
         if decided is None:
             return ("nog niet verwerkt",), ExitCode.UNDECIDED
-        key = output_key(document, decided, self.profile.labels.style)
+        key = output_key(document, decided, self.profile)
         if self.store.kept(document.id, "output", key) is None:
             return ("een antwoord is nog niet verwerkt",), ExitCode.UNDECIDED
         asking = self._unanswered(document, decided, asked)

@@ -213,15 +213,16 @@ def _gather_secrets(store: Store, *, effective: bool) -> str:
 # Redact and explain
 
 
-def output_key(document: Document, decided: Decided, style: str) -> str:
+def output_key(document: Document, decided: Decided, profile: Profile) -> str:
     """Return what a redacted PDF was made from."""
-    return digest(made_by(), document.sha256, document.text, style, to_json(Decided, decided))
+    look = profile.model_dump_json(include={"labels", "paper"})
+    return digest(made_by(), document.sha256, document.text, look, to_json(Decided, decided))
 
 
 def draw_all(desk: Desk) -> None:
     """Redact every readable document whose decisions changed; one that is found in another is not."""
     persons = answers_in(desk.store)
-    style = desk.profile.labels.style
+    profile = desk.profile
     keys: dict[str, str] = {}
     aside = set_aside(desk.store, kin_of(desk.store, keep=True))
     for document in desk.store.documents():
@@ -232,7 +233,7 @@ def draw_all(desk: Desk) -> None:
         if decided is None:
             desk.store.drop(document.id, STAGES[4:])
             continue
-        key = output_key(document, decided, style)
+        key = output_key(document, decided, profile)
         if desk.store.kept(document.id, "output", key) is None or not _as_written(desk, document):
             keys[document.id] = key
         else:
@@ -244,7 +245,9 @@ def draw_all(desk: Desk) -> None:
             document = desk.store.document(identity)
             decided = decided_on(desk.store, document, persons)
             if decided is not None:
-                yield tasks.Drawing(run=desk.run.resolve(), document=document, decided=decided, style=style)
+                yield tasks.Drawing(
+                    run=desk.run.resolve(), document=document, decided=decided, profile=profile
+                )
 
     for number, (drawing, result) in enumerate(desk.crew.each(tasks.draw, drawings()), start=1):
         keep(desk.store, drawing.document, "output", keys[drawing.document.id], Output, result)

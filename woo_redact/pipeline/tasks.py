@@ -26,7 +26,7 @@ from woo_redact.model import (
 )
 from woo_redact.profile import Profile
 from woo_redact.read import CONTAINERS, Passwords, Unpacked, finished, kind_of, read, unpack
-from woo_redact.redact import plan, redact, redact_title
+from woo_redact.redact import Look, plan, redact, redact_title
 from woo_redact.store import Store, from_json, write_file
 
 ORIGINAL = "original"
@@ -92,7 +92,7 @@ class Drawing:
     run: Path
     document: Document
     decided: Decided
-    style: str
+    profile: Profile
     plain: bool = False
 
 
@@ -227,12 +227,16 @@ def sweep_through(given: Sweep) -> Decided:
 def draw(given: Drawing) -> Output:
     """Redact one document and write its PDF into the run."""
     document, decisions = given.document, given.decided.text
-    redactions = plan(document, decisions, style=given.style)
-    title = public_title(document, given.decided, style=given.style)
-    explanation = explain(redactions, style=given.style)
+    style = given.profile.labels.style
+    redactions = plan(document, decisions, style=style)
+    title = public_title(document, given.decided, style=style)
+    explanation = explain(redactions, style=style)
     folder = given.run / "documents" / document.id
     data = next(folder.glob("source*")).read_bytes() if document.kind is DocumentKind.PAPER else b""
-    done = redact(document, data, redactions, title=title, explanation=explanation, plain=given.plain)
+    look = _look(given.profile)
+    done = redact(
+        document, data, redactions, title=title, explanation=explanation, look=look, plain=given.plain
+    )
     path = folder / "redacted.pdf"
     write_file(path, done.pdf)
     named = ((document, decisions), (title_document(document), given.decided.title))
@@ -250,6 +254,11 @@ def draw(given: Drawing) -> Output:
         plain=given.plain,
         sha256=hashlib.sha256(done.pdf).hexdigest(),
     )
+
+
+def _look(profile: Profile) -> Look:
+    """Return how boxes are drawn by a profile."""
+    return Look(colours=profile.labels.colours, hide_widths=profile.paper.hide_widths)
 
 
 def public_title(document: Document, decided: Decided, *, style: str) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from woo_redact.model import Decision, Document, DocumentKind, Explanation, Redaction
 from woo_redact.redact.flow import redact_flow
+from woo_redact.redact.look import Look
 from woo_redact.redact.paper import Redacted, redact_paper
 from woo_redact.redact.plan import kept, plan
 from woo_redact.redact.words import redact_words
 
-__all__ = ["Redacted", "plan", "redact", "redact_title"]
+__all__ = ["Look", "Redacted", "plan", "redact", "redact_title"]
 
 
 def redact(
@@ -18,19 +19,24 @@ def redact(
     *,
     title: str,
     explanation: Explanation | None,
+    look: Look | None = None,
     plain: bool = False,
 ) -> Redacted:
     """Return the redacted PDF, its redactions (with areas where it is paper) and its last page as printed.
 
     `redactions` are those of `plan`; `title` is what the PDF may call itself; `explanation` its last page;
-    with `plain` a mail or text is set as paragraphs only.
+    `look` how its boxes are drawn; with `plain` a mail or text is set as paragraphs only.
 
     Raises:
         RedactionError: when it cannot be done wholly; nothing is returned then.
     """
     if document.kind is DocumentKind.PAPER:
-        return redact_paper(document, data, redactions, title=title, explanation=explanation)
-    pdf = redact_flow(document, redactions, title=title, explanation=explanation, plain=plain)
+        return redact_paper(
+            document, data, redactions, title=title, explanation=explanation, look=look or Look()
+        )
+    pdf = redact_flow(
+        document, redactions, title=title, explanation=explanation, look=look or Look(), plain=plain
+    )
     text = kept(document.text, redactions)
     return Redacted(pdf=pdf, redactions=redactions, explanation=explanation, kept=text)
 

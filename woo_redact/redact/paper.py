@@ -12,7 +12,9 @@ from woo_redact.pdf.erase import erase_paper
 from woo_redact.pdf.find import Finder
 from woo_redact.pdf.marks import Mark, fit
 from woo_redact.pdf.text import PaperText, read_pdf
+from woo_redact.pdf.widths import gap_of
 from woo_redact.redact.areas import Patch, outside, patches
+from woo_redact.redact.look import Look
 from woo_redact.redact.plan import kept
 from woo_redact.typeset import typeset
 
@@ -37,12 +39,13 @@ def redact_paper(
     *,
     title: str,
     explanation: Explanation | None,
+    look: Look,
 ) -> Redacted:
     """Return the erased PDF, the redactions with their areas, and the explanation page as it was printed.
 
     What is hidden in the order of the text is hidden too where it stands in another order (over columns,
     over a page end) or spelling. The label is the redaction's own; in a box too small for it, the ground's
-    letter (PRACTICE §2), which the explanation page then names too.
+    letter (PRACTICE §2), which the explanation page then names too. `look` says how boxes are drawn.
 
     Raises:
         RedactionError: when the file no longer reads as it did, or a redaction has no place on a page.
@@ -54,22 +57,24 @@ def redact_paper(
     words = tuple(redaction for redaction in redactions if redaction.span is not None)
     placed_words = outside((*words, *elsewhere(paper, words)), areas)
     redactions = tuple(sorted(placed_words, key=lambda r: r.spans))
-    marks = [_marks(paper, redaction) for redaction in redactions]
+    marks = [_marks(paper, redaction, look.colour(redaction.ground)) for redaction in redactions]
     fitted = iter(fit([mark for some in marks for mark in some], paper))
     placed = [[next(fitted) for _ in some] for some in marks]
     redactions = (*redactions, *(patch.redaction for patch in areas))
-    placed += [[patch.mark] for patch in areas]
-    done = tuple(
-        dataclasses.replace(redaction, areas=tuple(dict.fromkeys(a for mark in some for a in _areas(mark))))
-        for redaction, some in zip(redactions, placed, strict=True)
-    )
-    explanation = _with_letters(explanation, set(_lettered(done, placed))) if explanation else None
+    placed += [[_coloured(patch, look)] for patch in areas]
+    explanation = _with_letters(explanation, set(_lettered(redactions, placed))) if explanation else None
     erased = erase_paper(
         untrusted_data,
         tuple(mark for some in placed for mark in some),
         title=title,
         closing=typeset((), title=title, explanation=explanation) if explanation else None,
         paper=paper,
+        hide_widths=look.hide_widths,
+    )
+    drawn = iter(erased.marks)
+    done = tuple(
+        _done(redaction, [next(drawn) for _ in some], redaction.span.of(paper.text) if redaction.span else "")
+        for redaction, some in zip(redactions, placed, strict=True)
     )
     pictures = tuple(number for number, _ in erased.pictures)
     return Redacted(
@@ -79,6 +84,11 @@ def redact_paper(
         kept=kept(_in_letters(paper, pictures), done),
         pictures=pictures,
     )
+
+
+def _coloured(patch: Patch, look: Look) -> Mark:
+    """Return the mark of an area in the colour of its ground."""
+    return dataclasses.replace(patch.mark, colour=look.colour(patch.redaction.ground))
 
 
 def _patches(paper: PaperText, redactions: tuple[Redaction, ...]) -> tuple[Patch, ...]:
@@ -113,14 +123,24 @@ def _plainly(words: str) -> set[str]:
     return {" ".join(re.sub(r"-\n\s*", joined, folded).split()) for joined in ("", "-")}
 
 
-def _marks(paper: PaperText, redaction: Redaction) -> list[Mark]:
+def _marks(paper: PaperText, redaction: Redaction, colour: str) -> list[Mark]:
     """Return the marks of a redaction, one per line."""
     places = paper.places(redaction.span) if redaction.span else ()
     if not places:
         raise RedactionError("een passage die weg moet, staat op geen pagina")
     letter = grounds()[redaction.ground].letter
     labels = tuple(dict.fromkeys(filter(None, (redaction.label, letter))))
-    return [Mark(place=place, labels=labels) for place in places]
+    return [Mark(place=place, labels=labels, colour=colour) for place in places]
+
+
+def _done(redaction: Redaction, marks: list[Mark], hidden: str) -> Redaction:
+    """Return a redaction with the boxes that were drawn for it, and what their width tells."""
+    return dataclasses.replace(
+        redaction,
+        areas=tuple(dict.fromkeys(area for mark in marks for area in _areas(mark))),
+        gap=gap_of(marks, hidden),
+        closed=all(mark.closed for mark in marks),
+    )
 
 
 def _areas(mark: Mark) -> Iterator[Area]:

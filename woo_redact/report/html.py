@@ -13,6 +13,7 @@ from woo_redact.report import words
 from woo_redact.report.conclusion import conclude
 from woo_redact.report.text import inert
 from woo_redact.report.values import Mention, Picture, Report, State
+from woo_redact.report.widths import telling
 from woo_redact.store import write_file
 
 _PROBLEMS = 10  # told of one check on one document; a page of boxes without grounds has hundreds
@@ -68,6 +69,7 @@ def render(report: Report) -> str:
         grounds=_grounds(report),
         most_found=max((c.hidden + c.asked + c.kept for c in report.entities), default=0),
         faults=_faults(report),
+        telling=telling(report),
         checks=_checks(report),
         shots=_shots(report),
         longest=max((time for _, time in report.times), default=0.0),

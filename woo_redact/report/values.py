@@ -32,11 +32,26 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Width:
+    """How many of the dossier's `of` names fit the gap of one redaction, on which page (from 0).
+
+    `closed` says that its line was closed up, so that the gap tells nothing.
+    """
+
+    page: int
+    label: str
+    fits: int
+    of: int
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One document of the report: its row of the inventory and what stands behind it.
 
     `source` is the file name as given and is untrusted; `unread` says why the file could not be read;
-    `unreadable_pages` count from 0; `boxes` is the number of boxes per code of a ground.
+    `unreadable_pages` count from 0; `boxes` is the number of boxes per code of a ground; `remarks` tell what
+    became of the file, in Dutch; `widths` what the boxes of a PDF tell of the width of what they hide.
     """
 
     row: Row
@@ -46,6 +61,8 @@ class Entry:
     boxes: tuple[tuple[str, int], ...] = ()
     questions: tuple[Asked, ...] = ()
     checks: tuple[CheckResult, ...] = ()
+    remarks: tuple[str, ...] = ()
+    widths: tuple[Width, ...] = ()
 
     @property
     def state(self) -> State:
@@ -146,6 +163,11 @@ class Report:
     pictures: tuple[Picture, ...] = field(default=(), repr=False)
     times: tuple[tuple[str, float], ...] = ()
     proposals: int = 0
+
+    @property
+    def entries_with_widths(self) -> tuple[tuple[str, tuple[Width, ...]], ...]:
+        """Return the PDFs that have boxes: number of the document, and what each box tells."""
+        return tuple((entry.row.id, entry.widths) for entry in self.entries if entry.widths)
 
 
 def suspended(row: Row) -> bool:

@@ -49,10 +49,11 @@ _LOOKS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A stretch of text, or (with a `label`) one black box; never both."""
+    """A stretch of text, or (with a `label`) one box of a colour ("#rrggbb"); never both."""
 
     text: str = field(default="", repr=False)
     label: str = ""
+    colour: str = "#000000"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +248,9 @@ def _runs(runs: tuple[Run, ...], width: float, *, whole: bool = False) -> list[d
     Only after signs, when the parts between them fit as they are (`whole`).
     """
     most = math.inf if whole else width
-    return [{"text": _breakable(run.text, width, most), "label": run.label} for run in runs]
+    return [
+        {"text": _breakable(run.text, width, most), "label": run.label, "colour": run.colour} for run in runs
+    ]
 
 
 def _breakable(text: str, width: float, most: float) -> str:
