@@ -16,9 +16,9 @@ import pymupdf
 from woo_redact.model import Box
 from woo_redact.pdf.columns import Sides
 from woo_redact.pdf.contents import Instructions, steps
+from woo_redact.pdf.drawn import Code, Glyph, codes_of, elements, glyphs_of, wide_fonts
 from woo_redact.pdf.marks import Mark
 from woo_redact.pdf.text import Lie
-from woo_redact.pdf.unseen import is_blank
 
 WIDTH = 30.0
 """Points: the width of a box in a line that was closed up; the usual label fits it at its largest size."""
@@ -30,21 +30,6 @@ _PARTED = 16.0  # points: a wider gap parts two columns
 _OFF = 0.1  # points by which a letter may stand beside where it was to go
 _LOST = 0.01  # share of a page's ink that may differ after letters moved: their edges
 _RESETS = frozenset({"BT", "Td", "TD", "T*", "Tm"})
-Code = tuple[int, int, int]
-"""Where a character code stands in a content stream: instruction, element of its array, first byte."""
-
-
-@dataclass(slots=True)
-class _Glyph:
-    """A glyph as it is drawn: its sides, its place on the baseline, its size, how far it is to be moved."""
-
-    x0: float
-    x1: float
-    x: float
-    y: float
-    size: float
-    blank: bool
-    shift: float = 0.0
 
 
 def close_up(page: pymupdf.Page, marks: Sequence[Mark], ink: Sequence[Sides]) -> tuple[Mark, ...]:
@@ -55,13 +40,12 @@ def close_up(page: pymupdf.Page, marks: Sequence[Mark], ink: Sequence[Sides]) ->
     would tell the width), where something drawn or linked goes with the words, where there is no room, and
     where the page does not let its letters be told apart. What was closed up has `closed` set.
     """
-    glyphs = _glyphs(page)
-    wide = {font[4]: font[2] == "Type0" for font in page.get_fonts(full=True)}
+    glyphs = glyphs_of(page)
     with pikepdf.new() as scratch:
         before = page.read_contents()
         content = steps(scratch.make_stream(before))
-        codes = _codes(content, wide)
-        if len(codes) != len(glyphs):
+        codes = codes_of(content, wide_fonts(page))
+        if len(codes) != len(glyphs) or any(_stretches(step) for step in content):
             return tuple(marks)
         closed = _planned(page, glyphs, marks, ink)
         if not closed:
@@ -69,45 +53,15 @@ def close_up(page: pymupdf.Page, marks: Sequence[Mark], ink: Sequence[Sides]) ->
         look = _ink_of(page)
         page.set_contents(page.get_contents()[0])
         page.parent.update_stream(page.get_contents()[0], _moved(content, codes, glyphs))
-    if not _as_planned(glyphs, _glyphs(page)) or abs(_ink_of(page) - look) > _LOST * look:
+    if not _as_planned(glyphs, glyphs_of(page)) or abs(_ink_of(page) - look) > _LOST * look:
         page.parent.update_stream(page.get_contents()[0], before)
         return tuple(marks)
     return tuple(closed.get(number, mark) for number, mark in enumerate(marks))
 
 
-def _glyphs(page: pymupdf.Page) -> list[_Glyph]:
-    """Return the glyphs of a page in the order of drawing, one for each code."""
-    return [
-        _Glyph(box[0], box[2], x, y, piece["size"], is_blank(code))
-        for piece in page.get_texttrace()
-        for code, number, (x, y), box in piece["chars"]
-        if number >= 0
-    ]
-
-
-def _codes(content: Instructions, wide: dict[str, bool]) -> list[Code]:
-    """Return where each character code of a content stream stands; none where text is stretched."""
-    found: list[Code] = []
-    two = False
-    for at, step in enumerate(content):
-        name = str(step.operator)
-        if name == "Tf":
-            two = wide.get(str(step.operands[0]).removeprefix("/"), False)
-        elif name == "Tz" and float(step.operands[0]) != 100:
-            return []
-        elif name in {"Tj", "TJ"}:
-            for element, piece in enumerate(_elements(step)):
-                if isinstance(piece, pikepdf.String):
-                    found += ((at, element, byte) for byte in range(0, len(bytes(piece)), 1 + two))
-    return found
-
-
-def _elements(
-    step: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage,
-) -> list[pikepdf.Object]:
-    """Return the strings and numbers that an operator shows."""
-    shown = step.operands[0]
-    return list(shown) if isinstance(shown, pikepdf.Array) else [shown]
+def _stretches(step: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage) -> bool:
+    """Tell whether an instruction makes letters wider or narrower: numbers would move them otherwise."""
+    return str(step.operator) == "Tz" and float(step.operands[0]) != 100
 
 
 @dataclass(slots=True)
@@ -129,7 +83,7 @@ class _Gap:
 
 
 def _planned(
-    page: pymupdf.Page, glyphs: list[_Glyph], marks: Sequence[Mark], fixed: Sequence[Sides]
+    page: pymupdf.Page, glyphs: list[Glyph], marks: Sequence[Mark], fixed: Sequence[Sides]
 ) -> dict[int, Mark]:
     """Set how far each glyph is to be moved; return the marks that get a box of one width, by number."""
     gaps = _gaps(marks)
@@ -170,25 +124,25 @@ def _gaps(marks: Sequence[Mark]) -> list[_Gap]:
     return sorted(gaps, key=lambda gap: (round(gap.y0), gap.x0))
 
 
-def _row(gap: _Gap, glyphs: list[_Glyph], gaps: list[_Gap]) -> list[_Glyph | _Gap]:
+def _row(gap: _Gap, glyphs: list[Glyph], gaps: list[_Gap]) -> list[Glyph | _Gap]:
     """Return what follows a gap on its line, up to the next cell or column."""
     top, bottom = gap.y0, gap.y1
-    after: list[_Glyph | _Gap] = [g for g in glyphs if top < g.y <= bottom + 1 and g.x0 >= gap.x1 - 0.5]
+    after: list[Glyph | _Gap] = [g for g in glyphs if top < g.y <= bottom + 1 and g.x0 >= gap.x1 - 0.5]
     after += (
         g
         for g in gaps
         if g is not gap and g.band[0] < (top + bottom) / 2 < g.band[1] and g.x0 >= gap.x1 - 0.5
     )
     after.sort(key=lambda item: item.x0)
-    rest: list[_Glyph | _Gap] = []
+    rest: list[Glyph | _Gap] = []
     end = gap.x1
     for item in after:
-        size = item.size if isinstance(item, _Glyph) else item.y1 - item.y0
+        size = item.size if isinstance(item, Glyph) else item.y1 - item.y0
         if item.x0 - end > _APART * size:
             break
         rest.append(item)
         end = max(end, item.x1)
-    while rest and isinstance(rest[-1], _Glyph) and rest[-1].blank:
+    while rest and isinstance(rest[-1], Glyph) and rest[-1].blank:
         rest.pop()
     return rest
 
@@ -196,9 +150,9 @@ def _row(gap: _Gap, glyphs: list[_Glyph], gaps: list[_Gap]) -> list[_Glyph | _Ga
 def _room(
     page: pymupdf.Page,
     gap: _Gap,
-    rest: Sequence[_Glyph | _Gap],
+    rest: Sequence[Glyph | _Gap],
     more: float,
-    glyphs: Sequence[_Glyph],
+    glyphs: Sequence[Glyph],
     fixed: Sequence[Sides],
 ) -> bool:
     """Tell whether the rest of a line can move so far: nothing fixed goes with it or stands in its way."""
@@ -222,7 +176,7 @@ def _room(
 class _Edges:
     """The left and right ends of all lines of a page: lines that share their right end are set to it."""
 
-    def __init__(self, glyphs: Sequence[_Glyph], gaps: Sequence[_Gap]) -> None:
+    def __init__(self, glyphs: Sequence[Glyph], gaps: Sequence[_Gap]) -> None:
         """Gather the pieces of lines that no wide gap parts."""
         rows: dict[int, list[tuple[float, float]]] = defaultdict(list)
         for glyph in glyphs:
@@ -264,7 +218,7 @@ def _pieces(parts: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return found
 
 
-def _moved(content: Instructions, codes: Sequence[Code], glyphs: Sequence[_Glyph]) -> bytes:
+def _moved(content: Instructions, codes: Sequence[Code], glyphs: Sequence[Glyph]) -> bytes:
     """Return the content with each glyph moved along its line, by numbers in the arrays of TJ (9.4.3)."""
     shifts = dict(zip(codes, glyphs, strict=True))
     written: Instructions = []
@@ -277,7 +231,7 @@ def _moved(content: Instructions, codes: Sequence[Code], glyphs: Sequence[_Glyph
             written.append(step)
             continue
         shown: list[pikepdf.Object | float] = []
-        for element, piece in enumerate(_elements(step)):
+        for element, piece in enumerate(elements(step)):
             if not isinstance(piece, pikepdf.String):
                 shown.append(piece)
                 continue
@@ -294,7 +248,7 @@ def _moved(content: Instructions, codes: Sequence[Code], glyphs: Sequence[_Glyph
     return pikepdf.unparse_content_stream(written)
 
 
-def _as_planned(planned: Sequence[_Glyph], found: Sequence[_Glyph]) -> bool:
+def _as_planned(planned: Sequence[Glyph], found: Sequence[Glyph]) -> bool:
     """Tell whether every glyph stands where it was to go."""
     return len(planned) == len(found) and all(
         abs(a.x + a.shift - b.x) < _OFF and abs(a.y - b.y) < _OFF for a, b in zip(planned, found, strict=True)

@@ -1,5 +1,6 @@
 """Erases areas of a PDF for good and makes a new file that holds nothing but its pages."""
 
+import io
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,16 +8,19 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 import numpy as np
+import pikepdf
 import pymupdf
 
 from woo_redact.errors import RedactionError
 from woo_redact.model import Box
 from woo_redact.pdf.closing import close_up
 from woo_redact.pdf.links import copy_links
+from woo_redact.pdf.marked import Pieces
 from woo_redact.pdf.marks import Mark, label_font, label_font_file, label_size
 from woo_redact.pdf.raster import Labelled, replace_page
 from woo_redact.pdf.scrub import scrub
 from woo_redact.pdf.source import guarded, open_source
+from woo_redact.pdf.tags import Boxed, Tag, moved, read_tags, with_boxes
 from woo_redact.pdf.text import Lie, PaperText, read_pdf
 from woo_redact.pdf.unseen import is_blank
 
@@ -79,16 +83,18 @@ def erase_paper(
             if number >= source.page_count:
                 raise RedactionError(f"vlak op pagina {number + 1}, maar die is er niet")
         target.insert_pdf(source, annots=False, links=False, widgets=False)
+        boxed: list[Boxed] = []
         for number, on_page in by_page.items():
             if number in pictures:
                 continue
+            pieces = Pieces(target[number]) if opened.tags else None
             if reason := _erase_page(target[number], on_page):
                 pictures[number] = reason
                 continue
             fixed = [sides for page, sides in paper.ink if page == number]
             fixed += (tuple(link["from"]) for link in source[number].get_links())
             by_page[number] = close_up(target[number], on_page, fixed) if hide_widths else on_page
-            _draw(target[number], by_page[number])
+            boxed += _draw(target[number], by_page[number], pieces)
         for page in source:
             if page.number not in pictures:
                 copy_links(page, target[page.number])
@@ -102,7 +108,7 @@ def erase_paper(
         _describe(target, title)
         written: bytes = target.tobytes(garbage=4, deflate=True, clean=True, no_new_id=True)
     with guarded():
-        clean = scrub(written)
+        clean = scrub(written, _tags(opened.tags, boxed, closing, len(paper.pages)))
     drawn = {mark.place: mark for group in by_page.values() for mark in group}
     done = tuple(drawn[mark.place] for mark in marks)
     return Erased(pdf=clean, pictures=tuple(sorted(pictures.items())), marks=done)
@@ -228,23 +234,44 @@ def _shows(page: pymupdf.Page, box: pymupdf.Rect) -> bool:
     return bool(pixels.size) and int(np.ptp(pixels)) > _EVEN
 
 
-def _draw(page: pymupdf.Page, marks: tuple[Mark, ...]) -> None:
+def _draw(page: pymupdf.Page, marks: tuple[Mark, ...], pieces: Pieces | None) -> list[Boxed]:
     """Draw the boxes, then the labels over them, as page content in white on black (21:1) or as set."""
-    shape = page.new_shape()
-    once = {tuple(mark.box): mark for mark in marks}
-    for fill in dict.fromkeys(mark.fill for mark in once.values()):
-        for mark in once.values():
-            if mark.fill == fill:
-                shape.draw_rect(mark.box)
-                if mark.note is not None:
-                    shape.draw_rect(_rect(mark.note))
-        shape.finish(width=0, fill=fill, color=None)
-    shape.commit()
     page.insert_font(fontname=_FONT, fontfile=label_font_file())
-    labels = page.new_shape()
+    once = {tuple(mark.box): mark for mark in marks}
+    number = pieces.next if pieces else 0
+    boxed = []
     for mark in once.values():
-        _write_label(labels, mark)
-    labels.commit()
+        shape = page.new_shape()
+        shape.draw_rect(mark.box)
+        if mark.note is not None:
+            shape.draw_rect(_rect(mark.note))
+        shape.finish(width=0, fill=mark.fill, color=None)
+        _write_label(shape, mark)
+        if pieces is not None:
+            beside = pieces.at(mark.place.area.box)
+            key = (page.number, number)
+            boxed.append(
+                Boxed(key=key, beside=None if beside is None else (page.number, beside), label=mark.labels[0])
+            )
+            shape.draw_cont = ""
+            shape.totalcont = f"/Span <</MCID {number}>> BDC\n{shape.totalcont}"
+            shape.text_cont += "\nEMC\n"
+            number += 1
+        shape.commit()
+    return boxed
+
+
+def _tags(tags: Tag | None, boxed: list[Boxed], closing: bytes | None, pages: int) -> Tag | None:
+    """Return the structure of the new file: that of the source, its boxes, and the last page's own."""
+    if tags is None:
+        return None
+    whole = with_boxes(tags, boxed)
+    if closing is not None:
+        with pikepdf.open(io.BytesIO(closing)) as pdf:
+            last = read_tags(pdf)
+        if last is not None:
+            whole.kids += moved(last, pages).kids
+    return whole
 
 
 def _write_label(shape: pymupdf.Shape, mark: Mark) -> None:

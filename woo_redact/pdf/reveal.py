@@ -10,6 +10,7 @@ import pikepdf
 from woo_redact.errors import UnreadableError
 from woo_redact.pdf.contents import Instructions, steps
 from woo_redact.pdf.shows import characters_shown
+from woo_redact.pdf.tags import Tag, read_tags
 
 # What another program, another zoom or another moment would show instead of the page that is published.
 _SPARE = ("/Alternates", "/OPI", "/Ref", "/Thumb", "/PieceInfo", "/Metadata", "/AF", "/PresSteps")
@@ -34,11 +35,12 @@ _DEEPEST = 12  # forms within forms; deeper ones are a trick, or a circle
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revealed:
-    """A PDF with plain pages, in Dutch what was left out of it, and how many characters each page shows."""
+    """A PDF with plain pages, what was left out (in Dutch), the characters that each page shows, its tags."""
 
     data: bytes = field(repr=False)
     remarks: tuple[str, ...]
     shown: tuple[int, ...]
+    tags: Tag | None = None
 
 
 def reveal(data: bytes) -> Revealed:
@@ -70,12 +72,13 @@ def reveal(data: bytes) -> Revealed:
             if "/OCProperties" in pdf.Root:
                 del pdf.Root.OCProperties
             shown = characters_shown(pdf)
+            tags = read_tags(pdf)
             out = io.BytesIO()
             pdf.save(out, static_id=True)
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise UnreadableError("de inhoud van de PDF is beschadigd") from error
     remarks = (f"verborgen lagen weggelaten: {left_out}",) if left_out else ()
-    return Revealed(data=out.getvalue(), remarks=remarks, shown=shown)
+    return Revealed(data=out.getvalue(), remarks=remarks, shown=shown, tags=tags)
 
 
 def without_notes(data: bytes) -> tuple[bytes, int]:

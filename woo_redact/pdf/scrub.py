@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 
 import pikepdf
 
-from woo_redact.pdf.contents import steps
+from woo_redact.pdf.marked import bare, unmarked
 from woo_redact.pdf.names import rename
 from woo_redact.pdf.programs import without_names, without_segments
+from woo_redact.pdf.tags import Tag, write_tags
 
 # ISO 32000-1: what pages (7.7.3.3), forms (8.10.2), images (8.9.5), fonts (9.6, 9.7) need to be drawn.
 _CATALOG = frozenset({"/Type", "/Pages", "/Lang", "/ViewerPreferences"})
@@ -90,25 +91,27 @@ _DROPPED = frozenset(
     {"/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OC", "/OPI", "/AA", "/A", "/Name", "/JS"}
     | {"/Measure"}
 )
-_MARKED_CONTENT = frozenset(map(pikepdf.Operator, ("BDC", "BMC", "EMC", "DP", "MP")))
 _MARKED_WORDS = (b"BDC", b"BMC", b"DP", b"MP")
 _DEEPEST = 40  # objects within objects; a deeper one is a trick
 
 
-def scrub(written: bytes) -> bytes:
+def scrub(written: bytes, tags: Tag | None = None) -> bytes:
     """Return the PDF by allow-list: pages with content, fonts and images; a title and a language.
 
     Every object that a page needs is reached from the page and keeps the keys it needs to be drawn; what is
     not reached is not written. Marked content is taken out of every content stream: /ActualText, /Alt and
-    /E may spell what is gone (ISO 32000-1, 14.9). Deterministic: the file's /ID is made from its content.
+    /E may spell what is gone (ISO 32000-1, 14.9). With `tags` the numbers of its pieces stay, and the
+    structure is written anew. Deterministic: the file's /ID is made from its content.
     """
     with pikepdf.open(io.BytesIO(written)) as pdf:
         _only(pdf.Root, _CATALOG)
-        cleaner = _Cleaner()
+        cleaner = _Cleaner(tagged=tags is not None)
         for page in pdf.pages:
             page.contents_coalesce()
             cleaner.page(page.obj)
         rename(pdf)
+        if tags is not None:
+            write_tags(pdf, tags, cleaner.pieces)
         pdf.remove_unreferenced_resources()
         out = io.BytesIO()
         pdf.save(
@@ -136,17 +139,24 @@ def _values(thing: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
 class _Cleaner:
     """Goes through all that is reached from the pages, each object once."""
 
-    def __init__(self) -> None:
-        """Start with nothing cleaned."""
+    def __init__(self, *, tagged: bool) -> None:
+        """Start with nothing cleaned; `pieces` are the numbers of the marked content of each page."""
+        self._tagged = tagged
+        self.pieces: list[frozenset[int]] = []
         self._seen: set[tuple[int, int]] = set()
 
     def page(self, page: pikepdf.Object) -> None:
         """Clean a page and what it draws with."""
         _only(page, _PAGE)
         contents = page.get("/Contents")
+        found: frozenset[int] = frozenset()
         if isinstance(contents, pikepdf.Stream):
             _only(contents, _STREAM)
-            _unmark(contents)
+            if self._tagged:
+                found = bare(contents, page.get("/Resources"))
+            else:
+                _unmark(contents)
+        self.pieces.append(found)
         self._resources(page.get("/Resources"))
         self._rest(page.get("/Group"), 0)
         if "/Annots" in page:
@@ -290,5 +300,4 @@ def _unmark(stream: pikepdf.Object) -> None:
     content = stream.read_bytes()
     if not any(word in content for word in _MARKED_WORDS):
         return
-    kept = [i for i in steps(stream) if i.operator not in _MARKED_CONTENT]
-    stream.write(pikepdf.unparse_content_stream(kept))
+    unmarked(stream)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import pikepdf
@@ -12,6 +12,7 @@ from woo_redact.errors import EncryptedError, UnreadableError
 from woo_redact.pdf import ocr
 from woo_redact.pdf.pictures import blank_masked
 from woo_redact.pdf.reveal import reveal, without_notes
+from woo_redact.pdf.tags import Tag
 from woo_redact.pdf.unseen import Removed, remove_unseen
 from woo_redact.pdf.upright import straighten
 
@@ -44,12 +45,13 @@ class Source:
     """An open PDF as reading and erasing see it; use it in a `with` statement.
 
     `remarks` tell in Dutch what is no longer in it; `unread` are the pages whose content shows characters
-    that MuPDF does not report.
+    that MuPDF does not report; `tags` its structure, without the texts in it.
     """
 
     document: pymupdf.Document
     remarks: tuple[str, ...] = ()
     unread: frozenset[int] = frozenset()
+    tags: Tag | None = field(default=None, repr=False)
 
     def __enter__(self) -> Self:
         """Return the source itself."""
@@ -102,8 +104,10 @@ def open_source(untrusted_data: bytes) -> Source:
     """
     gate(untrusted_data)
     with guarded():
-        plain, remarks = _flattened(untrusted_data)
+        plain, remarks, tagged = _flattened(untrusted_data)
         revealed = reveal(plain)
+        if tagged and revealed.tags is None:
+            remarks = (*remarks, "de gelakte PDF heeft niet meer: tags voor hulpmiddelen")
         document = pymupdf.open(stream=revealed.data, filetype="pdf")
         if document.page_count != len(revealed.shown):
             raise UnreadableError("de PDF is beschadigd: niet elk programma ziet evenveel pagina's")
@@ -122,11 +126,19 @@ def open_source(untrusted_data: bytes) -> Source:
             if ocr.available():
                 straighten(page)
     told = (f"onzichtbare tekst weggelaten (pagina {', '.join(unseen)})",) if unseen else ()
-    return Source(document=document, remarks=(*remarks, *revealed.remarks, *told), unread=frozenset(unread))
+    return Source(
+        document=document,
+        remarks=(*remarks, *revealed.remarks, *told),
+        unread=frozenset(unread),
+        tags=revealed.tags,
+    )
 
 
-def _flattened(untrusted_data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """Return the file without its past and its encryption, fields and drawn annotations in the pages."""
+def _flattened(untrusted_data: bytes) -> tuple[bytes, tuple[str, ...], bool]:
+    """Return the file without its past and its encryption, fields and drawn annotations in the pages.
+
+    With it what is to be told of that, and whether it has tags.
+    """
     with pymupdf.open(stream=untrusted_data, filetype="pdf") as document:
         if document.needs_pass:
             raise EncryptedError("de PDF is beveiligd met een wachtwoord")
@@ -136,7 +148,8 @@ def _flattened(untrusted_data: bytes) -> tuple[bytes, tuple[str, ...]]:
         embedded, notes = document.embfile_count(), 0
         annotated = any(page.annot_xrefs() for page in document)
         repaired = document.is_repaired
-        lost = _no_longer(document)
+        tagged = document.xref_get_key(document.pdf_catalog(), "StructTreeRoot")[0] != "null"
+        archived = "pdfaid" in document.get_xml_metadata()
         data = _plain(document)
     if annotated:
         data, notes = without_notes(data)
@@ -148,15 +161,11 @@ def _flattened(untrusted_data: bytes) -> tuple[bytes, tuple[str, ...]]:
         (notes, "opmerkingen en markeringen weggelaten"),
     )
     remarks = [f"{what}: {number}" for number, what in counts if number]
-    return data, (*remarks, *(("de PDF was beschadigd en is hersteld",) if repaired else ()), *lost)
-
-
-def _no_longer(document: pymupdf.Document) -> tuple[str, ...]:
-    """Say which standards a file kept that a redacted one does not: its tags spell what is hidden."""
-    tagged = document.xref_get_key(document.pdf_catalog(), "StructTreeRoot")[0] != "null"
-    archived = "pdfaid" in document.get_xml_metadata()
-    lost = [name for had, name in ((tagged, "tags voor hulpmiddelen"), (archived, "PDF/A")) if had]
-    return (f"de gelakte PDF heeft niet meer: {' en '.join(lost)}",) if lost else ()
+    if repaired:
+        remarks.append("de PDF was beschadigd en is hersteld")
+    if archived:  # nothing here can prove that a file still is what the standard asks
+        remarks.append("de gelakte PDF is geen PDF/A meer")
+    return data, tuple(remarks), tagged
 
 
 def _plain(document: pymupdf.Document) -> bytes:
