@@ -5,6 +5,7 @@ import signal
 import time
 
 from woo_redact.errors import EncryptedError
+from woo_redact.pdf.pace import begin_page
 
 
 def double(number: int) -> int:
@@ -24,4 +25,12 @@ def trouble(kind: str) -> str:
         return str(len(bytearray(64 * 1024**3)))
     if kind == "slow":
         time.sleep(0.2)
+    if kind.startswith("pages"):  # each takes half a second
+        for page in range(int(kind[5:])):
+            begin_page(page)
+            time.sleep(0.5)
+    if kind == "stuck":
+        for page in range(3):
+            begin_page(page)
+        time.sleep(60)
     return kind

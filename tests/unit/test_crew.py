@@ -43,7 +43,7 @@ def test_a_task_that_kills_its_worker_fells_no_other(jobs: int) -> None:
             assert result.exit_code == ExitCode.UNREADABLE
             assert "te veel tijd of geheugen" in result.reason
         elif kind == "refuse":
-            assert result == Failed(reason="beveiligd", exit_code=ExitCode.UNREADABLE)
+            assert result == Failed(reason="beveiligd", exit_code=ExitCode.UNREADABLE, retry=True)
         else:
             assert result == Done(kind)
 
@@ -63,3 +63,14 @@ def test_a_bug_is_told_by_its_type_and_place_never_by_its_words() -> None:
     assert result.exit_code == ExitCode.BUG
     assert "ValueError (trouble, regel" in result.reason
     assert "Jip" not in result.reason
+
+
+def test_time_is_given_by_the_page_and_the_page_that_takes_too_long_is_named() -> None:
+    with Crew(1) as crew:
+        results = dict(crew.each(trouble, ["pages6", "stuck", "a"], seconds=2))
+    assert results["pages6"] == Done("pages6")  # three seconds in all
+    stuck = results["stuck"]
+    assert isinstance(stuck, Failed)
+    assert stuck.retry
+    assert "(pagina 3)" in stuck.reason
+    assert results["a"] == Done("a")

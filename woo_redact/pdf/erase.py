@@ -17,6 +17,7 @@ from woo_redact.pdf.closing import close_up
 from woo_redact.pdf.links import copy_links
 from woo_redact.pdf.marked import Pieces
 from woo_redact.pdf.marks import Mark, label_font, label_font_file, label_size
+from woo_redact.pdf.pace import begin_page
 from woo_redact.pdf.raster import Labelled, replace_page
 from woo_redact.pdf.scrub import scrub
 from woo_redact.pdf.source import guarded, open_source
@@ -85,6 +86,7 @@ def erase_paper(
         target.insert_pdf(source, annots=False, links=False, widgets=False)
         boxed: list[Boxed] = []
         for number, on_page in by_page.items():
+            begin_page(number)
             if number in pictures:
                 continue
             pieces = Pieces(target[number]) if opened.tags else None
@@ -99,6 +101,7 @@ def erase_paper(
             if page.number not in pictures:
                 copy_links(page, target[page.number])
         for number in sorted(pictures):
+            begin_page(number)
             replace_page(target, number, source[number], tuple(_boxes(by_page.get(number, ()))))
         if closing is not None:
             with pymupdf.open(stream=closing, filetype="pdf") as last:

@@ -14,6 +14,7 @@ import pymupdf
 
 from woo_redact.errors import EncryptedError, UnreadableError
 from woo_redact.model import Box
+from woo_redact.pdf.pace import begin_page
 
 Colour = tuple[float, float, float]
 Rectangle = tuple[float, float, float, float]
@@ -170,6 +171,7 @@ class Inspector:
 
     def raster(self, page: int, *, dots_per_inch: int = 144) -> Raster:
         """Draw a page (from 0) as a reader sees it, annotations included."""
+        begin_page(page)
         return _raster(self._document[page].get_pixmap(dpi=dots_per_inch, alpha=False), dots_per_inch / 72)
 
     def picture(self, xref: int) -> Raster:

@@ -10,6 +10,7 @@ import pymupdf
 
 from woo_redact.errors import EncryptedError, UnreadableError
 from woo_redact.pdf import ocr
+from woo_redact.pdf.pace import begin_page
 from woo_redact.pdf.pictures import blank_masked
 from woo_redact.pdf.reveal import reveal, without_notes
 from woo_redact.pdf.tags import Tag
@@ -114,6 +115,7 @@ def open_source(untrusted_data: bytes) -> Source:
         blank_masked(document)
         unseen, unread = [], set()
         for page in document:
+            begin_page(page.number)
             if page.rotation:
                 page.remove_rotation()
             if sum(len(piece["chars"]) for piece in page.get_texttrace()) < revealed.shown[page.number]:

@@ -12,6 +12,7 @@ from woo_redact.model import HIDDEN, Area, Box, Page, Span
 from woo_redact.pdf import ocr
 from woo_redact.pdf.judge import Judge, Route
 from woo_redact.pdf.lines import Letter, Lie, Line, Sides, page_lines, plain_words
+from woo_redact.pdf.pace import begin_page
 from woo_redact.pdf.source import guarded, open_source
 
 __all__ = ["Lie", "PaperText", "Place", "Sides", "read_pdf"]
@@ -218,6 +219,7 @@ def read_pdf(untrusted_data: bytes) -> PaperText:
         pages, distrusted, pictures = [], [], []
         inked: list[tuple[int, Sides]] = []
         for page in document:
+            begin_page(page.number)
             start = len(writer)
             route, reason = _write_page(page, writer, judge)
             inked += ((page.number, sides) for sides in _ink(page))

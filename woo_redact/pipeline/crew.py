@@ -4,6 +4,7 @@ import collections
 import multiprocessing
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
@@ -11,12 +12,15 @@ from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar
 
 from woo_redact.errors import EncryptedError, ExitCode, MissingProgramError, UsageError, WooRedactError
+from woo_redact.pdf.pace import tell_pages_to
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 _MEMORY = 4 * 1024**3  # bytes a worker may claim: a page of a hostile file must not take the machine down
-_SECONDS = 300  # a task that takes longer is ended: a 1,000-page PDF takes well under a minute
+_SECONDS = 300  # a task that takes longer is ended; each page of a PDF that is begun has as much again
+_LONGEST = 12 * 3600  # and no task takes longer than this, however many pages its file says it has
+_LOOK = 5.0  # seconds between two looks at a worker
 _GRACE = 30  # seconds beyond that before a worker that should have been ended is taken for lost
 _AHEAD = 4  # tasks handed out per worker, so that few documents are in memory at a time
 
@@ -47,6 +51,10 @@ class Crew:
         """Start no process yet: the first task does."""
         self.jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
+        # "spawn" is the one way that is safe beside threads and the same on every system.
+        self._context = multiprocessing.get_context("spawn")
+        self._page: Any = self._context.Value("l", -1)
+        self._signs: Any = self._context.Value("l", 0)
 
     def __enter__(self) -> Self:
         """Return the crew itself."""
@@ -82,7 +90,7 @@ class Crew:
         """Return the next thing and its result; mend the pool when a worker died."""
         thing, future = waiting.popleft()
         try:
-            return thing, future.result(timeout=seconds + _GRACE)
+            return thing, self._result(future, seconds)
         except (BrokenExecutor, TimeoutError):
             # All that was handed out is lost with the pool: this one runs alone, so that if it is the one
             # that kills, no other falls with it; the rest is handed out again.
@@ -93,13 +101,31 @@ class Crew:
             return thing, result
 
     def _alone(self, task: Callable[[Given], Made], thing: Given, seconds: int) -> Done[Made] | Failed:
-        """Run a task with no other under way."""
+        """Run a task with no other under way; the page at which it fails is then its own."""
+        self._page.value = -1
         try:
-            return self._submit(task, thing, seconds).result(timeout=seconds + _GRACE)
+            return self._result(self._submit(task, thing, seconds), seconds)
         except (BrokenExecutor, TimeoutError):
             self._restart()
-            reason = "de verwerking kostte te veel tijd of geheugen, of liep vast"
+            page = f" (pagina {self._page.value + 1})" if self._page.value >= 0 else ""
+            reason = f"de verwerking kostte te veel tijd of geheugen, of liep vast{page}"
             return Failed(reason=reason, exit_code=ExitCode.UNREADABLE, retry=True)
+
+    def _result(self, future: Future[Done[Made] | Failed], seconds: int) -> Done[Made] | Failed:
+        """Wait for a result as long as some worker begins a page now and then.
+
+        Raises:
+            TimeoutError: when none has for longer than any task may take; BrokenExecutor when one died.
+        """
+        signs, since = self._signs.value, time.monotonic()
+        while True:
+            try:
+                return future.result(timeout=min(_LOOK, seconds + _GRACE))
+            except TimeoutError:
+                if self._signs.value != signs:
+                    signs, since = self._signs.value, time.monotonic()
+                elif time.monotonic() - since > seconds + _GRACE:
+                    raise
 
     def _restart(self) -> None:
         """Drop the broken pool; its workers are ended, for one that no longer answers would be waited for."""
@@ -114,9 +140,9 @@ class Crew:
     ) -> Future[Done[Made] | Failed]:
         """Hand out one task, starting the workers when there are none."""
         if self._pool is None:
-            # "spawn" is the one way that is safe beside threads and the same on every system.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_limit)
+            self._pool = ProcessPoolExecutor(
+                self.jobs, mp_context=self._context, initializer=_start, initargs=(self._page, self._signs)
+            )
             self._probe(self._pool)
         try:
             return self._pool.submit(guarded, task, thing, seconds)
@@ -147,6 +173,7 @@ def guarded(task: Callable[[Given], Made], thing: Given, seconds: int = _SECONDS
     """
     timed = hasattr(signal, "alarm") and multiprocessing.parent_process() is not None
     if timed:
+        _time.seconds, _time.until = seconds, time.monotonic() + _LONGEST
         signal.alarm(seconds)  # its default action ends the process, even inside a C library
     try:
         return Done(task(thing))
@@ -166,6 +193,30 @@ def guarded(task: Callable[[Given], Made], thing: Given, seconds: int = _SECONDS
     finally:
         if timed:
             signal.alarm(0)
+
+
+class _Time:
+    """What a worker knows of the time of its task: seconds for each page, and when it must be over."""
+
+    seconds = _SECONDS
+    until = 0.0
+
+
+_time = _Time()
+
+
+def _start(page: Any, signs: Any) -> None:
+    """Set up a worker, and let each page that it begins have its own time and be seen by the coordinator."""
+    _limit()
+
+    def begun(number: int) -> None:
+        """Note the page and give it its time."""
+        page.value = number
+        signs.value += 1
+        if hasattr(signal, "alarm"):
+            signal.alarm(max(1, min(_time.seconds, int(_time.until - time.monotonic()))))
+
+    tell_pages_to(begun)
 
 
 def _limit() -> None:
