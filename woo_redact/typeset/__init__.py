@@ -1,5 +1,6 @@
 """The only door to Typst: pieces of redacted text become an accessible PDF (PDF/A-2a and PDF/UA-1)."""
 
+import dataclasses
 import datetime as dt
 import json
 import re
@@ -87,7 +88,7 @@ def _spelled(pieces: tuple[Piece, ...], signs: set[str]) -> tuple[Piece, ...]:
         Piece(
             kind=piece.kind,
             attributes=piece.attributes,
-            runs=tuple(Run(text=said(run.text), label=run.label) for run in piece.runs),
+            runs=tuple(dataclasses.replace(run, text=said(run.text)) for run in piece.runs),
         )
         for piece in pieces
     )
