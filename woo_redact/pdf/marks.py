@@ -1,6 +1,7 @@
 """The boxes of redactions: where they stand, how wide they are drawn, and the label each carries."""
 
 import dataclasses
+import functools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -110,7 +111,8 @@ def fit(marks: Sequence[Mark], paper: PaperText) -> tuple[Mark, ...]:
     for page, numbers in by_page.items():
         kept = _kept(paper, page, [marks[number] for number in numbers])
         for group in _neighbours([(number, marks[number]) for number in numbers], kept):
-            box = _on_grid(_union(marks[number] for number in group), marks[group[0]].place.lie, kept)
+            whole = _union(marks[number].place.area.box for number in group)
+            box = _on_grid(_padded(whole, kept), marks[group[0]].place.lie, kept)
             for number in group:
                 fitted[number] = dataclasses.replace(marks[number], drawn=box)
             first = fitted[group[0]]
@@ -170,13 +172,17 @@ def _joins(left: Mark, right: Mark, kept: Sequence[Sides]) -> bool:
     return _is_free((a.x1, max(a.y0, b.y0), b.x0, min(a.y1, b.y1)), kept)
 
 
-def _union(marks: Iterable[Mark]) -> Box:
-    """Return the smallest box round marks, padded along the line."""
-    boxes = [mark.place.area.box for mark in marks]
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.union(box)
-    return Box(whole.x0 - _PAD, whole.y0, whole.x1 + _PAD, whole.y1)
+def _union(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box round boxes."""
+    return functools.reduce(Box.union, boxes)
+
+
+def _padded(box: Box, kept: Sequence[Sides]) -> Box:
+    """Return a box a little longer along its line, but not where a comma or a bracket stands right at it."""
+    middle, depth = (box.y0 + box.y1) / 2, (box.y1 - box.y0) * 0.45
+    before = _is_free((box.x0 - _PAD, middle - depth, box.x0, middle + depth), kept)
+    after = _is_free((box.x1, middle - depth, box.x1 + _PAD, middle + depth), kept)
+    return Box(box.x0 - _PAD * before, box.y0, box.x1 + _PAD * after, box.y1)
 
 
 def _on_grid(box: Box, lie: Lie, kept: Sequence[Sides]) -> Box:
