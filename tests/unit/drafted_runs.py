@@ -19,14 +19,17 @@ MAIL = (
 )
 
 
-def paper_run(folder: Path, marked: str) -> Path:
-    """Return a run with one paper document, 0001, of marked lines."""
+def paper_run(folder: Path, marked: str, picture: tuple[int, int, int, int] | None = None) -> Path:
+    """Return a run with one paper document, 0001, of marked lines, and a picture of grey stripes."""
     make_run(folder, {})
     lines = SAID.sub(lambda match: match["words"], marked).split("\n")
     with pymupdf.open() as pdf:
         page = pdf.new_page(width=595, height=842)
         for number, line in enumerate(lines):
             page.insert_text((60, 90 + 24 * number), line, fontsize=11)
+        if picture:
+            stripes = bytes(255 if column // 9 % 2 else 90 for _ in range(60) for column in range(200))
+            page.insert_image(picture, pixmap=pymupdf.Pixmap(pymupdf.csGRAY, 200, 60, stripes, False))  # noqa: FBT003
         data = pdf.tobytes()
     document = read_paper(data, source="brief.pdf", name="brief.pdf", local_id="0001", parent=None)
     text, said = read_marked(marked)

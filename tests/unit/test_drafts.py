@@ -368,6 +368,26 @@ def test_other_annotations_are_told(run: Path) -> None:
     )
 
 
+def test_a_mark_over_a_picture_hides_the_area_and_the_words_in_it(tmp_path: Path) -> None:
+    run = paper_run(tmp_path / "run", MAIL, picture=(60, 300, 260, 360))
+    path = draft_of(run)
+    with pymupdf.open(path) as pdf:
+        height = pdf[0].rect.height
+    place = (55.0, height - 365, 265.0, height - 295)
+    taken = take_over(run, edited(path, lambda pdf: _added(pdf, place, OverlayText=String("5.1.2e"))))
+    assert said(run, taken) == [("(vlak)", Outcome.REDACT, "5.1.2.e")]
+    (decision,) = taken.decisions
+    assert decision.area is not None
+    box = decision.area.box
+    assert (box.x0, box.y0, box.x1, box.y1) == pytest.approx((55, 295, 265, 365), abs=0.1)
+
+
+def test_a_mark_on_nothing_is_a_fault(run: Path) -> None:
+    back = edited(draft_of(run), lambda pdf: _added(pdf, (300, 100, 340, 112), OverlayText=String("5.1.1e")))
+    with pytest.raises(UsageError, match="onder de markering staat niets"):
+        take_over(run, back)
+
+
 def test_a_draft_never_stands_in_the_release(run: Path) -> None:
     with pytest.raises(UsageError, match="niet in de map release"):
         list(write_drafts(run, out=run / "release" / "concept", jobs=0))

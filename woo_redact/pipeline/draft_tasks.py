@@ -6,11 +6,11 @@ from pathlib import Path
 
 from woo_redact.errors import RedactionError, UnreadableError
 from woo_redact.grounds import label
-from woo_redact.model import HIDDEN, Area, Document, DocumentKind, Outcome, Redaction, Span
+from woo_redact.model import HIDDEN, Area, Box, Document, DocumentKind, Outcome, Redaction
 from woo_redact.pdf.annotations import Proposal, ReturnedDraft, pages_of, read_returned, write_proposals
 from woo_redact.pdf.erase import erase_paper
 from woo_redact.pdf.sheet import Sheet, paper_sheet, typeset_sheet
-from woo_redact.pdf.text import read_pdf
+from woo_redact.pdf.text import PaperText, read_pdf
 from woo_redact.redact import redact
 from woo_redact.review import Passage
 from woo_redact.review.drafted import Manifest, Mark, Words, note_of
@@ -18,6 +18,8 @@ from woo_redact.store import digest
 
 _STAMP = "CONCEPT – INTERN – nog niet gelakt – stuk {}"
 _TITLE = "CONCEPT – intern – stuk {}"
+_MORE = 1.3  # times the size of the words: a mark that is larger was meant for more than them
+_SOLID = 6.0  # points: what is drawn thinner is a line or the edge of a panel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,19 +194,30 @@ def look_under(task: LookTask) -> tuple[Words, ...]:
 
 
 def _under(sheet: Sheet, areas: tuple[Area, ...]) -> Words:
-    """Return what stands under one mark."""
-    spans = sheet.spans(areas)
-    words = tuple(span for span in spans if sheet.text[span.start : span.end].strip(HIDDEN))
-    drawn = sheet.paper is not None and (not words or _pictured(sheet, areas, words))
-    return Words(spans=words, picture=drawn)
-
-
-def _pictured(sheet: Sheet, areas: tuple[Area, ...], words: tuple[Span, ...]) -> bool:
-    """Tell whether a mark is on a page that was read by eye, and covers clearly more than words."""
+    """Return what stands under one mark: where it covers clearly more than words, what is drawn there too."""
+    spans = tuple(span for span in sheet.spans(areas) if span.of(sheet.text).strip(HIDDEN))
     paper = sheet.paper
-    if paper is None or not any(area.page in dict(paper.pictures) for area in areas):
-        return False
-    boxes = [place.area.box for span in words for place in paper.places(span)]
-    covered = sum((b.x1 - b.x0) * (b.y1 - b.y0) for b in boxes)
-    drawn = sum((a.box.x1 - a.box.x0) * (a.box.y1 - a.box.y0) for a in areas)
-    return drawn > 2 * covered
+    if paper is None or not _drawn(paper, areas):
+        return Words(spans=spans)
+    boxes = [place.area.box for span in spans for place in paper.places(span)]
+    return Words(spans=spans, picture=_size(area.box for area in areas) > _MORE * _size(boxes))
+
+
+def _drawn(paper: PaperText, areas: tuple[Area, ...]) -> bool:
+    """Tell whether a mark lies on a page that was read by eye, or on a picture or drawing of some size."""
+    eyed = {number for number, _ in paper.pictures}
+    return any(
+        area.page in eyed
+        or any(
+            page == area.page
+            and min(x1 - x0, y1 - y0) > _SOLID
+            and (min(x1, area.box.x1) > max(x0, area.box.x0) and min(y1, area.box.y1) > max(y0, area.box.y0))
+            for page, (x0, y0, x1, y1) in paper.ink
+        )
+        for area in areas
+    )
+
+
+def _size(boxes: Iterable[Box]) -> float:
+    """Return how much of a page boxes cover, in square points."""
+    return sum((box.x1 - box.x0) * (box.y1 - box.y0) for box in boxes)
