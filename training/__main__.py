@@ -35,7 +35,11 @@ def teach(data: Path, work: Path) -> Teacher:
     if not teacher.restore(work / "teacher-2.pt"):
         teacher.train(distil.second_lesson(data, silver, seed=SEED + 7), rate=1e-4, seed=SEED + 7)
         teacher.save(work / "teacher-2.pt")
-    teacher.train(distil.third_lesson(data, silver, seed=SEED + 9), rate=1e-4, seed=SEED + 9)
+    if not teacher.restore(work / "teacher-3.pt"):
+        teacher.train(distil.third_lesson(data, silver, seed=SEED + 9), rate=1e-4, seed=SEED + 9)
+        teacher.save(work / "teacher-3.pt")
+    last = distil.last_lesson(data, silver, seed=SEED + 10)
+    teacher.train(last, rate=1.2e-4, seed=SEED + 10, size=16, head=8, offices=0.5)
     teacher.save(work / "teacher.pt")
     return teacher
 

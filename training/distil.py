@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from training.written import OFFICES
 MADE_UP = 22_000
 SMALL_LETTERS = 0.06  # share of natural texts lower-cased
 OTHER_CASTS = 6  # under how many other casts a composed text is read
+BY_PARAGRAPH = 0.5  # share of them that the last lesson reads by paragraphs
 PUPIL_CASTS = 9  # and for the pupil
 OTHER_NAMES = 0.4  # share of natural texts whose persons get other names in the second lesson
 
@@ -64,6 +66,30 @@ def third_lesson(data: Path, silver: Sequence[Example], *, seed: int) -> list[Ex
     natural = [with_other_names(e, lists, rng) if rng.random() < OTHER_NAMES else e for e in natural[:2500]]
     some = [lowered(e) if rng.random() < SMALL_LETTERS else e for e in [*natural, *pieces]]
     return some + made_up_pieces(data, 2000, seed=seed + 1)
+
+
+def last_lesson(data: Path, silver: Sequence[Example], *, seed: int) -> list[Example]:
+    """The composed texts once more, under four casts, half of them by paragraphs, as they are read later; few others."""
+    rng = random.Random(seed)
+    lists = NameLists(data / "names", read_origins(), held_out=False)
+    composed = written.lesson(written.texts(held_out=False), lists, versions=3, rng=rng)
+    parts = [p for e in composed for p in (paragraphs(e) if rng.random() < BY_PARAGRAPH else [e])]
+    pieces = [piece for e in parts for piece in pieces_of(e, limit=600)]
+    natural = list(silver)
+    rng.shuffle(natural)
+    natural = [with_other_names(e, lists, rng) if rng.random() < OTHER_NAMES else e for e in natural[:800]]
+    some = [lowered(e) if rng.random() < SMALL_LETTERS else e for e in [*natural, *pieces]]
+    return some + made_up_pieces(data, 400, seed=seed + 1)
+
+
+def paragraphs(example: Example) -> Iterator[Example]:
+    """Cuts a text at its blank lines."""
+    at = 0
+    for gap in [*re.finditer(r"\n\s*\n", example.text), None]:
+        end = gap.start() if gap else len(example.text)
+        if end > at:
+            yield _slice(example, at, end)
+        at = gap.end() if gap else end
 
 
 def made_up_pieces(data: Path, number: int, *, seed: int) -> list[Example]:

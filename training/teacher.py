@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import spacy
 import torch
 from numpy.typing import NDArray
 from spacy.language import Language
@@ -19,11 +18,11 @@ from torch.nn import functional
 
 from training.encoder import END, LONGEST, MARK, PAD, START, Tagger, load, tokenizer
 from training.generate import Example, Span
+from training.pupil import blank
 from training.written import OFFICES
 
 TAGS = ("O", "B-PERSON", "I-PERSON", "B-LOCATION", "I-LOCATION", "B-ORGANISATION", "I-ORGANISATION")
 OFFICE = len(TAGS)  # the last score: whether a person is named in a public office
-OFFICE_WEIGHT = 0.3  # of the loss on offices beside that on tags
 IGNORED = -100
 
 
@@ -45,7 +44,7 @@ class Teacher:
         self.model: Tagger = load(folder, len(TAGS) + 1)
         self.tokens: Tokenizer = tokenizer(folder)
         self.mark: int = self.tokens.token_to_id(MARK)
-        self.nlp: Language = spacy.blank("nl")
+        self.nlp: Language = blank()
 
     def encode(self, example: Example) -> Encoded:
         """Cuts into pieces; each word is judged by its first piece."""
@@ -70,38 +69,44 @@ class Teacher:
         *,
         rate: float,
         seed: int,
+        size: int = 32,
+        head: int = 1,
+        offices: float = 0.3,
         progress: Callable[[str], None] = print,
     ) -> None:
-        """One epoch of AdamW with the word embeddings frozen."""
+        """One epoch of AdamW in batches of `size`, with the word embeddings frozen.
+
+        `head` is how many times as fast the head learns; `offices` the weight of the loss on offices beside that on tags.
+        """
         torch.manual_seed(seed)
         rng = random.Random(seed)
         data = [self.encode(example) for example in examples]
         self.model.train()
         self.model.word.weight.requires_grad_(requires_grad=False)
-        optimizer = torch.optim.AdamW(
-            [p for p in self.model.parameters() if p.requires_grad], lr=rate, weight_decay=0.01
-        )
-        batches = _batches(data, rng)
+        learning = [(name, p) for name, p in self.model.named_parameters() if p.requires_grad]
+        groups = [[p for name, p in learning if name.startswith("head.") is last] for last in (False, True)]
+        optimizer = torch.optim.AdamW([{"params": group} for group in groups], lr=rate, weight_decay=0.01)
+        batches = _batches(data, rng, size)
         started, warmup = time.monotonic(), max(1, len(batches) // 16)
         for step, batch in enumerate(batches):
             factor = min(1.0, (step + 1) / warmup) * max(0.02, 1 - step / len(batches))
-            for group in optimizer.param_groups:
-                group["lr"] = rate * factor
-            ids, mask, tags, offices = _tensors([data[i] for i in batch])
+            for group, times in zip(optimizer.param_groups, (1, head), strict=True):
+                group["lr"] = rate * factor * times
+            ids, mask, tags, truth = _tensors([data[i] for i in batch])
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = self.model(ids, mask)
             loss = functional.cross_entropy(
                 scores[..., :OFFICE].float().reshape(-1, OFFICE), tags.view(-1), ignore_index=IGNORED
             )
-            if (told := offices != IGNORED).any():
-                loss = loss + OFFICE_WEIGHT * functional.binary_cross_entropy_with_logits(
-                    scores[..., OFFICE].float()[told], offices[told]
+            if (told := truth != IGNORED).any():
+                loss = loss + offices * functional.binary_cross_entropy_with_logits(
+                    scores[..., OFFICE].float()[told], truth[told]
                 )
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
             optimizer.step()
-            if step % 50 == 0:
+            if step % 25 == 0:
                 progress(
                     f"teacher: {step}/{len(batches)} loss {loss.item():.3f} {(time.monotonic() - started) / 60:.1f} min"
                 )
@@ -172,7 +177,7 @@ def _spans(words: Sequence[tuple[int, int, int]], best: Sequence[int]) -> tuple[
     return tuple(spans)
 
 
-def _batches(data: Sequence[Encoded], rng: random.Random, size: int = 32) -> list[list[int]]:
+def _batches(data: Sequence[Encoded], rng: random.Random, size: int) -> list[list[int]]:
     """Batches of texts of like length, in random order."""
     order = sorted(range(len(data)), key=lambda i: len(data[i].pieces) + rng.random() * 6)
     batches = [order[i : i + size] for i in range(0, len(order), size)]

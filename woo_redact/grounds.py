@@ -88,9 +88,7 @@ class Policy:
 
     def is_mailbox(self, word: str) -> bool:
         """Tell whether a (part of a) local part names a function: "griffie", "wijkzaken", "statenstukken"."""
-        return word in self.mailboxes or any(
-            word.endswith(end) and len(word) > len(end) + 2 for end in self.mailbox_endings
-        )
+        return word in self.mailboxes or word.endswith(self.mailbox_endings)
 
     @cached_property
     def _by_word(self) -> dict[str, RoleRule]:

@@ -23,6 +23,16 @@ from woo_redact.model import Entity
         ("Boer De Boer klaagt. Bevelvoerder Ferry Brand meldde het.", ["De Boer", "Ferry Brand"]),
         ("Het Rijk (eigenaar van de grond) en de aanvraag (formulier).", []),
         ("De monteur van Bakker Machines komt.", []),
+        # several at once are nobody; the last word of a mail may be who wrote it
+        ("Beste raadsleden,\n\nHierbij de stukken.", []),
+        ("Beste buurtbewoners,\n\nOp dinsdag komen wij langs.", []),
+        ("Doorgezet naar de leverancier.\n\nopgelost 13.40, KWE", ["KWE"]),
+        ("Kun jij dat bevestigen? Bel me anders. P", ["P"]),
+        ("Zie bijlage, versie DEF", []),
+        ("Dit valt onder de regeling van de EU.\n\nPunt twee gaat over de VVE, WOZ", []),
+        # one letter for who writes, beside somebody else; not for question and answer
+        ("E: het ligt klaar\nTom: fijn\nE: tot zo", ["E", "Tom", "E"]),
+        ("V: wat is dat?\nA: een dijk\nV: en nu?\nTom: niets\nA: niets", ["Tom"]),
         # lists, rows and chats
         ("Deelnemers: Groot, Ad de (A.); Vlist, M. van der", ["Groot, Ad de (A", "Vlist, M. van der"]),
         ("Loes van Bergen   Ahmet Sahin   Joke Postma", ["Loes van Bergen", "Ahmet Sahin", "Joke Postma"]),

@@ -8,11 +8,12 @@ from pathlib import Path
 from woo_redact.detect.areas import area_hits
 from woo_redact.detect.cells import labelled_cells
 from woo_redact.detect.engine import load, model_version
-from woo_redact.detect.hits import Hit
+from woo_redact.detect.hits import Hit, Word
 from woo_redact.detect.merge import merge
 from woo_redact.detect.offices import in_office
 from woo_redact.detect.places import place_hits, sorted_out
 from woo_redact.detect.search import search
+from woo_redact.detect.sense import not_refuted
 from woo_redact.detect.structure import structure
 from woo_redact.detect.subjects import subjects
 from woo_redact.detect.sweep import sweep
@@ -31,14 +32,21 @@ def detect(document: Document, profile: Profile) -> tuple[Finding, ...]:
         WooRedactError: if the profile's name model is not installed.
     """
     parts = units(document)
-    found = load(profile.names.model).find([unit.text.replace("\r", " ") for unit in parts])
-    hits = [hit.at(unit.start) for unit, some in zip(parts, found, strict=True) for hit in some]
+    found = load(profile.names.model).read([unit.text.replace("\r", " ") for unit in parts])
+    hits = [hit.at(unit.start) for unit, (some, _) in zip(parts, found, strict=True) for hit in some]
+    words = [word.at(unit.start) for unit, (_, some) in zip(parts, found, strict=True) for word in some]
     hits += labelled_cells(parts, load(profile.names.model).find)
-    return findings_of(document, [*hits, *structure(parts), *area_hits(document)], profile)
+    read = words if profile.names.model == "thorough" else None
+    return findings_of(document, [*hits, *structure(parts), *area_hits(document)], profile, read)
 
 
-def findings_of(document: Document, hits: list[Hit], profile: Profile) -> tuple[Finding, ...]:
-    """Return the findings that raw hits in a document come to, with the profile's terms."""
+def findings_of(
+    document: Document, hits: list[Hit], profile: Profile, words: Sequence[Word] | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings that raw hits in a document come to, with the profile's terms.
+
+    `words` is what the thorough model holds of the words in it, None if it did not read them.
+    """
     never = never_spans(document.text, profile)
     own = [*never, *own_name_spans(document.text, profile)]
 
@@ -48,10 +56,11 @@ def findings_of(document: Document, hits: list[Hit], profile: Profile) -> tuple[
     text = list(document.text)
     for unit in units(document):
         text[unit.start : unit.start + len(unit.text)] = unit.text
-    allowed = [hit for hit in hits if not stays(hit)]
+    kept = hits if words is None else not_refuted(hits, words)
+    allowed = [hit for hit in kept if not stays(hit)]
     told = [*sorted_out(document.text, allowed), *place_hits(document.text)]
     flat = "".join(text)
-    merged = in_office(flat, merge(flat, [*told, *term_hits(document.text, profile)]))
+    merged = in_office(flat, merge(flat, [*told, *term_hits(document.text, profile)]), words or ())
     return tuple(hit.finding(document) for hit in merged if not stays(hit))
 
 

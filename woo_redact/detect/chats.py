@@ -40,6 +40,7 @@ _HEADED_INVERTED = re.compile(
     rf"(?P<name>{WORD},\s{WORD}(?:\s(?i:{PARTICLE}))?(?:\s\({INITIALS}\))?)"
     rf"(?:\s*[\[(]?(?:(?:{_DAY}),?\s)?{_TIME}[\])]?)?:?"
 )
+_ASKED = frozenset("VAQM")  # vraag, antwoord, question, man: no speaker's letter
 _SURE, _LIKELY = 0.95, 0.6
 _LEAST = 3  # letters of a first name in lower case
 _SHORT = 60  # characters of a line that holds only who writes, and when
@@ -176,13 +177,18 @@ def _is_speaker(match: re.Match[str], labels: Counter[str]) -> bool:
     name = match["name"].strip(" ~")
     if match.re is _HEADED_INVERTED:
         return possible_name(name.replace(",", " ").partition(" (")[0])
-    return _is_marked(match, name, labels) if mark(name) else _is_named(match, name, labels)
+    letter = len(name) == 1 and name.isupper() and name not in _ASKED
+    return _is_marked(match, name, labels) if letter or mark(name) else _is_named(match, name, labels)
 
 
 def _is_marked(match: re.Match[str], name: str, labels: Counter[str]) -> bool:
     """Tell whether initials at the start of a line are a speaker's."""
     stamped = match.re is _DATED or bool(match.groupdict().get("stamp"))
-    return (len(name) > 1) and (stamped or not name.isupper() or labels[fold(name)] > 1)
+    if len(name) == 1:  # "E: ja", and "Tom W: fijn" beside it
+        return labels[fold(name)] > 1 and any(
+            is_given(other.split()[0]) for other in labels if len(other) > 1
+        )
+    return stamped or not name.isupper() or labels[fold(name)] > 1
 
 
 def _is_named(match: re.Match[str], name: str, labels: Counter[str]) -> bool:

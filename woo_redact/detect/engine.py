@@ -17,7 +17,7 @@ from presidio_analyzer.predefined_recognizers import SpacyRecognizer
 from spacy.language import Language
 
 from woo_redact.detect.analyzer import Analyzer, LoadedEngine
-from woo_redact.detect.hits import Hit
+from woo_redact.detect.hits import Hit, Word
 from woo_redact.detect.recognizers import identifiers
 from woo_redact.detect.transformer import COMPONENT
 from woo_redact.errors import WooRedactError
@@ -64,16 +64,19 @@ class Engine:
         self._analyzer = Analyzer(
             registry=registry, nlp_engine=self._nlp_engine, default_score_threshold=_LOWEST
         )
-        self._remembered: OrderedDict[str, tuple[Hit, ...]] = OrderedDict()
+        self._remembered: OrderedDict[str, tuple[tuple[Hit, ...], tuple[Word, ...]]] = OrderedDict()
 
     def find(self, texts: Sequence[str]) -> tuple[tuple[Hit, ...], ...]:
         """Return the hits in each text, with offsets in that text; they may overlap."""
+        return tuple(hits for hits, _ in self.read(texts))
+
+    def read(self, texts: Sequence[str]) -> tuple[tuple[tuple[Hit, ...], tuple[Word, ...]], ...]:
+        """Return of each text the hits, and what the thorough model holds of its words."""
         new = [text for text in dict.fromkeys(texts) if text not in self._remembered]
         for text, artifacts in self._nlp_engine.process_batch(new, language="nl", batch_size=32):
             results = self._analyzer.analyze(text, language="nl", nlp_artifacts=artifacts)
-            self._remembered[text] = tuple(
-                _hit(text, result) for result in results if result.start < result.end
-            )
+            hits = tuple(_hit(text, result) for result in results if result.start < result.end)
+            self._remembered[text] = hits, artifacts.tokens.user_data.get(COMPONENT, ())
         found = tuple(self._remembered[text] for text in texts)
         while len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)

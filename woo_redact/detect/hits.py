@@ -77,6 +77,20 @@ class Hit:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What the name model holds of a word: how likely it is a person's, and one's in a public office."""
+
+    start: int
+    end: int
+    person: float
+    office: float
+
+    def at(self, offset: int) -> "Word":
+        """Return the word in a text in which this one's text starts at `offset`."""
+        return replace(self, start=self.start + offset, end=self.end + offset)
+
+
 class Places:
     """Hits by place, for asking which stand near a stretch without going through all of them."""
 

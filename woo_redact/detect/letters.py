@@ -7,7 +7,7 @@ from dataclasses import replace
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.marks import mark
-from woo_redact.detect.names import ANY_NAME, BLANK, PARTICLE, WORD, fold
+from woo_redact.detect.names import ANY_NAME, BLANK, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import IN_NAMES, Piece, organisation_words, possible_name, whole_name
 from woo_redact.detect.roles import apposed_role, role_before, role_word, trimmed
 from woo_redact.detect.units import Line
@@ -30,6 +30,8 @@ _POLITE = (
 _DAMAGED = re.compile(
     rf"(?i:geachte|beste)\s+(?i:(?:{TITLES})\s+)(?P<name>[^\W\d_][\w.'’ -]{{1,30}}?)\s*[,:]?\s*$"
 )
+# "… graag vóór vrijdag. MS": the very last word of a text, or of a mail before what it answers.
+_CLOSED_BARE = re.compile(rf"[.!?)…,]\s(?P<mark>[{UPPER}][\w.]{{0,4}})\s*$")
 # "… tot morgen. groetjes els": a closing at the end of the text itself.
 _CLOSED_WITH = re.compile(
     r"(?<=[\s.,!?])(?:groet(?:en|jes)?|gr\.?|mvg|liefs|xx?x?),?\s(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?|"
@@ -132,7 +134,8 @@ def letter_hits(lines: Sequence[Line]) -> Iterator[Hit]:
         elif name := _signature_name(lines, number, near_closing=number - closed_at <= _REACH):
             yield _hit(line, name, "signature", "naam in handtekeningblok")
         if closing is None:
-            yield from _closed_inline(line, last=number + 1 == len(lines))
+            following = lines[number + 1].text if number + 1 < len(lines) else ""
+            yield from _closed_inline(line, last=not following or bool(_QUOTED.match(following)))
         if _ON_BEHALF.match(line.text):
             yield from _signatory(lines, number)
         elif _OFFICES.fullmatch(line.text):
@@ -158,6 +161,9 @@ def _closed_inline(line: Line, *, last: bool) -> Iterator[Hit]:
     ended = _CLOSED_WITH.search(line.text, max(0, len(line.text) - _SHORT - 10))
     if ended and (len(ended["name"]) == 1 or mark(ended["name"]) or is_given(ended["name"])):
         yield _hit(line, Piece(start=ended.start("name"), end=ended.end("name")), "signoff", _SIGNED)
+    bare = _CLOSED_BARE.search(line.text) if last else None
+    if bare and (mark(bare["mark"]) or (len(bare["mark"].rstrip(".")) == 1 and bare[0][0] in ".!?…")):
+        yield _hit(line, Piece(start=bare.start("mark"), end=bare.end("mark")), "signoff", _SIGNED, 0.9)
     for pattern in (_CLOSED_LOWER, _ENDED_LOWER) if last else (_CLOSED_LOWER,):
         for match in pattern.finditer(line.text):
             if (not match["first"] or is_only_given(match["first"])) and fold(match["word"]) not in NOT_NAMES:
@@ -234,11 +240,16 @@ def _salutation(line: Line, at: int) -> Iterator[Hit]:
         lower
         and fold(lower["name"]) not in NOT_NAMES
         and not FUNCTION.search(fold(lower["name"]))
+        and (is_given(lower["name"]) or not _SEVERAL.search(lower["name"]))
         and (len(text) < _HALF_LINE or (is_given(lower["name"]) and text.startswith(",", lower.end())))
     ):
         yield _hit(line, Piece(start=lower.start("name"), end=lower.end("name")), "salutation", why, 0.95)
 
 
+# "Beste buurtbewoners", "Beste raadsleden": several at once, in lower case.
+_SEVERAL = re.compile(
+    r"(?:leden|bewoners|ouders|collega['’]?s|ers|eurs|isten|anten|enten|atoren|oren|innen|genoten|vrienden)$"
+)
 _GROUPS = word_set("collega collegas leden raad college bewoners inwoners ouders relaties team staten")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from woo_redact.detect.hits import Hit, Places
+from woo_redact.detect.hits import Hit, Places, Word
 from woo_redact.detect.names import BLANK, INITIALS, fold, parse
 from woo_redact.detect.office_words import OF_A_PLACE, PARTY, PLURAL, PORTFOLIO_WORDS, RELATIVE
 from woo_redact.detect.roles import (
@@ -26,6 +26,7 @@ from woo_redact.detect.roles import (
     role_end,
     role_word,
 )
+from woo_redact.detect.sense import by_sense
 from woo_redact.detect.signed import MANDATE, mandated, office_around, office_in_row
 from woo_redact.detect.vocabulary import FREQUENT, FUNCTION, TITLES
 from woo_redact.grounds import policy
@@ -76,13 +77,14 @@ _GREETING = re.compile(
 _LIST = re.compile(r"[^:\n]{0,40}:\s")
 
 
-def in_office(text: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+def in_office(text: str, hits: Sequence[Hit], words: Sequence[Word] = ()) -> tuple[Hit, ...]:
     r"""Return the hits with the role words that stand with the persons.
 
-    `text` has "\\r" where only the width of a page broke a line.
+    `text` has "\\r" where only the width of a page broke a line; `words` is what the name model holds.
     """
     known = _Offices(text=text, hits=tuple(_parted(text, hits)))
-    return _Offices(text=text, hits=tuple(hit for hit in known.hits if not known.portfolio(hit))).told()
+    told = _Offices(text=text, hits=tuple(hit for hit in known.hits if not known.portfolio(hit))).told()
+    return tuple(by_sense(text, told, words))
 
 
 def _parted(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -57,6 +57,16 @@ _AFTER_NAME = re.compile(
 )
 _SECRETARY = re.compile(r"(?:de\s+)?(?:gemeente)?secretaris(?:\s*/\s*algemeen directeur)?\W*$", re.IGNORECASE)
 _CHAIR = re.compile(r"(?:de\s+)?voorzitter\W*$", re.IGNORECASE)
+# Under the name of a board its chair and its secretary sign: "Gedeputeerde Staten, drs. A. Smit, voorzitter".
+_SIGNS_FOR = {
+    "gedeputeerde staten": ("commissaris van de koning", "provinciesecretaris"),
+    "burgemeester en wethouders": ("burgemeester", "gemeentesecretaris"),
+    "college": ("burgemeester", "gemeentesecretaris"),
+    "provinciale staten": ("commissaris van de koning", "statengriffier"),
+    "dagelijks bestuur": ("dijkgraaf", "secretaris-directeur"),
+    "algemeen bestuur": ("dijkgraaf", "secretaris-directeur"),
+}
+_CHAIRS = re.compile(r"[\s,]*(?:(?P<chair>voorzitter)|(?:algemeen )?secretaris|griffier)\W*$", re.IGNORECASE)
 _CELLS = re.compile(r"\s*(?:\||\t|;|[ \u00a0]{3,})\s*")
 
 
@@ -106,9 +116,21 @@ def office_around(text: str, persons: Places, hit: Hit) -> str:
     end = text.find("\n", hit.end)
     end = end if end >= 0 else len(text)
     after = SUFFIXES.sub("", text[hit.end : end])
+    if _AROUND_NAME.fullmatch(text[begin : hit.start]) and (chairs := _CHAIRS.match(after)):
+        return _for_board(text, begin, chair=bool(chairs["chair"]))
     if not _AROUND_NAME.fullmatch(text[begin : hit.start]) or not _AFTER_NAME.fullmatch(after):
         return ""
     return _below(text, persons, end) or _above(text, persons, hit, begin)
+
+
+def _for_board(text: str, begin: int, *, chair: bool) -> str:
+    """Return the office of who signs as chair or secretary below the name of a board, "" below none."""
+    for _, line in _lines_before(text, begin):
+        named = fold(line).strip(" ,:.").removeprefix("namens ").removeprefix("het ").removeprefix("de ")
+        board = next((offices for name, offices in _SIGNS_FOR.items() if named.startswith(name)), None)
+        if board:
+            return board[0] if chair else board[1]
+    return ""
 
 
 def _office_line(persons: Places, at: int, line: str) -> str:

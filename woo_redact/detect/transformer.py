@@ -13,11 +13,15 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from tokenizers import Tokenizer
 
+from woo_redact.detect.hits import Word
+
 COMPONENT = "woo_thorough_names"
 _START, _END = 0, 2  # pieces that open and close a window, as in XLM-R
 _FULL = 96  # pieces: a window this long ends at the next line or sentence end …
 _LONGEST = 160  # … and here at the latest; attention costs the square of it
 _RARE = 0.08  # the fast model's person stays where the transformer finds one at least this likely
+
+_TOLD = 0.02  # a word is told of where it is a person's at least this likely
 
 Chances = NDArray[np.float64]
 
@@ -64,25 +68,33 @@ class Transformer:
     def _name(self, doc: Doc) -> None:
         """Give one document its names."""
         found: list[Span] = []
-        likely = np.zeros(len(doc), np.float32)
+        likely = np.zeros(len(doc))
+        words: list[Word] = []
         for window in self._windows(doc):
-            chances = self._chances(window)
+            chances, offices = self._chances(window)
             found += self._spans(doc, window, chances)
-            likely[[token for token, _ in window.words]] = chances[:, self._persons].sum(1)
+            tokens = [token for token, _ in window.words]
+            likely[tokens] = chances[:, self._persons].sum(1)
+            words += _words(doc, tokens, likely[tokens], offices)
         doc.ents = _united(doc, found, likely)
+        doc.user_data[COMPONENT] = tuple(words)
 
-    def _chances(self, window: _Window) -> Chances:
-        """Return a window's words' chances of each tag, "no name" made less likely: recall comes first.
+    def _chances(self, window: _Window) -> tuple[Chances, Chances]:
+        """Return of a window's words the chances of each tag, and of a public office.
+
+        "No name" is made less likely: recall comes first.
 
         Windows are read one by one: int8 arithmetic scales a whole batch at once, so what stood beside a
         window would change what is found in it, and a run with two workers would differ from one with one.
         """
         rows = self._session.run(None, {"ids": np.array([window.pieces], np.int64)})[0][0]
-        scores = rows[[at for _, at in window.words]].astype(np.float64)
+        rows = rows[[at for _, at in window.words]].astype(np.float64)
+        scores, more = rows[:, : len(self._tags)], rows[:, len(self._tags) :]
+        offices = 1 / (1 + np.exp(-more[:, 0])) if more.shape[1] else np.zeros(len(rows))
         scores[:, 0] -= self._favour
         powers = np.exp(scores - scores.max(1, keepdims=True))
         chances: Chances = powers / powers.sum(1, keepdims=True)
-        return chances
+        return chances, offices
 
     def _windows(self, doc: Doc) -> Iterator[_Window]:
         """Cut a document into windows at line and sentence ends, and no word in two."""
@@ -126,6 +138,16 @@ class Transformer:
         return [Span(doc, start, end, label=label) for start, end, label in spans]
 
 
+def _words(doc: Doc, tokens: Sequence[int], likely: Chances, offices: Chances) -> Iterator[Word]:
+    """Yield the words of a window that may be a person's."""
+    for number, person, office in zip(tokens, likely, offices, strict=True):
+        if person >= _TOLD:
+            token = doc[number]
+            yield Word(
+                start=token.idx, end=token.idx + len(token), person=float(person), office=float(office)
+            )
+
+
 def _cuts(doc: Doc, words: Sequence[tuple[int, int]]) -> Iterator[int]:
     """Yield the numbers of the words that open a new window."""
     opened, good = 0, 0
@@ -147,7 +169,7 @@ def _worth_reading(doc: Doc) -> bool:
     ) or any(ent.label_ == "PERSON" for ent in doc.ents)
 
 
-def _united(doc: Doc, found: Sequence[Span], likely: NDArray[np.float32]) -> list[Span]:
+def _united(doc: Doc, found: Sequence[Span], likely: Chances) -> list[Span]:
     """Return the transformer's names and the fast model's persons that it holds possible."""
     taken = {token.i for span in found for token in span}
     kept = [
