@@ -38,8 +38,9 @@ def teach(data: Path, work: Path) -> Teacher:
     if not teacher.restore(work / "teacher-3.pt"):
         teacher.train(distil.third_lesson(data, silver, seed=SEED + 9), rate=1e-4, seed=SEED + 9)
         teacher.save(work / "teacher-3.pt")
-    last = distil.last_lesson(data, silver, seed=SEED + 10)
-    teacher.train(last, rate=1.2e-4, seed=SEED + 10, size=16, head=8, offices=0.5)
+    for seed in (SEED + 10, SEED + 11):
+        last = distil.last_lesson(data, silver, seed=seed)
+        teacher.train(last, rate=1.2e-4, seed=seed, size=16, head=8, offices=0.5)
     teacher.save(work / "teacher.pt")
     return teacher
 

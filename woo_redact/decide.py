@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from woo_redact.grounds import Policy
+from woo_redact.grounds import PERHAPS, Policy
 from woo_redact.model import Decision, Document, Entity, Finding, Outcome, Role, Span, Subject, SubjectKind
 from woo_redact.profile import Profile
 
@@ -175,9 +175,10 @@ def _in_function(finding: Finding, words: str, subject: Subject | None, keeps: _
         why = "Staat in het profiel onder [public_officials]."
         return _decision(finding, Outcome.KEEP, "rule:P08", why)
     public = subject if subject is not None and subject.role is Role.PUBLIC else None
-    word = finding.role or (public.office if public else "")
+    told = "" if public and finding.role == PERHAPS else finding.role
+    word = told or (public.office if public else "")
     if role := keeps.policy.role(word) if word else None:
-        where = word if finding.role else f"elders in het dossier genoemd als {word}"
+        where = word if told else f"elders in het dossier genoemd als {word}"
         why = f"{role.why.removesuffix('.')} ({where})."
         return _decision(finding, role.outcome, f"rule:{role.id}", why, ground=role.ground)
     if public:

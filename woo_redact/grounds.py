@@ -72,6 +72,8 @@ class OtherRule:
     ground: str | None = None
 
 
+PERHAPS = "vermoedelijk in functie"
+"""The role word of whom only the sense of a sentence puts in a public office: asked about, never kept."""
 Choices = tuple[tuple[str, str, str | None], ...]
 """What a profile chooses instead of the policy: (id of a rule, outcome, ground or None)."""
 

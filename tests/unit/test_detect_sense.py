@@ -4,7 +4,8 @@ import pytest
 
 from woo_redact.detect.hits import STRUCTURE, TITLE, Hit, Word
 from woo_redact.detect.sense import SURE, by_sense, not_refuted
-from woo_redact.model import Entity
+from woo_redact.grounds import policy
+from woo_redact.model import Entity, Outcome
 
 _TEXT = "De motie kreeg steun; alleen Van der Kuip stemde tegen. De wethouder ontraadt haar."
 
@@ -19,9 +20,11 @@ def _word(text: str, word: str, *, person: float = 0.99, office: float = 0.99) -
     return Word(start=start, end=start + len(word), person=person, office=office)
 
 
-def test_who_is_surely_in_office_gets_the_office_named_in_the_text() -> None:
+def test_who_is_likely_in_office_is_asked_about_and_never_kept_for_it() -> None:
     (hit,) = by_sense(_TEXT, [_hit(_TEXT, "Van der Kuip")], [_word(_TEXT, "Van"), _word(_TEXT, "Kuip")])
-    assert hit.role == "wethouder"
+    rule = policy().role(hit.role)
+    assert rule is not None
+    assert rule.outcome is Outcome.ASK
 
 
 @pytest.mark.parametrize(
@@ -33,7 +36,7 @@ def test_who_is_surely_in_office_gets_the_office_named_in_the_text() -> None:
         (_hit(_TEXT, "motie", entity=Entity.ORGANISATION), [_word(_TEXT, "motie")]),
     ],
 )
-def test_without_certainty_nobody_is_in_office(hit: Hit, words: list[Word]) -> None:
+def test_without_likelihood_nobody_is_in_office(hit: Hit, words: list[Word]) -> None:
     assert tuple(by_sense(_TEXT, [hit], words)) == (hit,)
 
 

@@ -45,7 +45,9 @@ def test_finds_exactly_what_is_marked(recognizer: Identifier, line: str) -> None
     assert_finds(recognizer, line)
 
 
-@pytest.mark.parametrize("word", ["wijkzaken", "statenstukken", "bestuursadvisering", "coordinatie", "griffie"])
+@pytest.mark.parametrize(
+    "word", ["wijkzaken", "statenstukken", "bestuursadvisering", "coordinatie", "griffie"]
+)
 def test_a_mailbox_is_known_by_how_its_name_ends(word: str) -> None:
     assert policy().is_mailbox(word)
 

@@ -35,7 +35,10 @@ def roles(marked: str, by: str = "model") -> dict[str, str]:
     ("text", "role"),
     [
         # chair and secretary below the name of their board, not below that of a club
-        ("Gedeputeerde Staten,\n[A. Klinkhamer], voorzitter\nmr. B. Sas, secretaris", "commissaris van de koning"),
+        (
+            "Gedeputeerde Staten,\n[A. Klinkhamer], voorzitter\nmr. B. Sas, secretaris",
+            "commissaris van de koning",
+        ),
         ("Gedeputeerde Staten,\nB. Sas, voorzitter\nmr. [A. Klinkhamer], secretaris", "provinciesecretaris"),
         ("Het dagelijks bestuur,\n[A. Klinkhamer], secretaris", "secretaris-directeur"),
         # directly before, at every level of government

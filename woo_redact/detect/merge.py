@@ -48,7 +48,7 @@ _RIGHT = re.compile(
     rf"(?:{BLANK}?-{BLANK}?(?:{PARTICLE}{BLANK})?{WORD}|"
     # "Jetta Klijnsma bij de Drentse gemeenten": such a word goes on with the sentence, not with the name.
     rf"{BLANK}(?!(?:bij|voor|over|onder|tot){BLANK})(?:{PARTICLE}{BLANK}){WORD}|"
-    rf"{BLANK}{WORD})(?![\w@])"
+    rf"{BLANK}{WORD}|{BLANK}(?:[jJ]|[sS])r\.?)(?![\w@])"
 )
 _UNFINISHED = re.compile(rf"(?:(?<!\w)(?:{PARTICLE})|{INITIALS})\s*$")
 _JOINT = re.compile(rf"{BLANK}|{BLANK}(?:{PARTICLE}){BLANK}|{BLANK}?-{BLANK}?")

@@ -1,7 +1,7 @@
 """What the sense of a sentence tells: the thorough model knows where no phrase does (P08, P40).
 
-"… alleen Kuipers stemde tegen": the model learnt from texts who of those named holds an office. It is
-believed where it is nearly sure, and only in a text in which an office is named: the person's role.
+"… alleen Kuipers stemde tegen": the model learnt from texts who of those named holds an office. Nobody
+stays visible for that: the person is asked about, in a text in which such an office is named.
 What a list or a phrase took for a name it refutes where it sees none: "Zij is koster van beroep".
 """
 
@@ -10,28 +10,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from woo_redact.detect.hits import STRUCTURE, TITLE, Hit, Word
-from woo_redact.detect.roles import has_office, offices_in
-from woo_redact.grounds import policy
-from woo_redact.model import Entity, Outcome
+from woo_redact.detect.hits import TITLE, Hit, Word
+from woo_redact.detect.roles import has_office
+from woo_redact.grounds import PERHAPS
+from woo_redact.model import Entity
 
-SURE = 0.9  # how likely an office must be, chosen on the development texts (docs/quality.md)
+SURE = 0.65  # how likely an office must be to be asked about; chosen on the development texts
 _POSSIBLE = 0.02  # a word that the model holds less likely a person's than this is none
-_GUESSED = frozenset({TITLE, "pattern:given", "pattern:function", f"{STRUCTURE}lower"})
+_GUESSED = frozenset({TITLE, "pattern:given", "pattern:function", "pattern:lower", "pattern:shouted"})
 _BEARING = re.compile(r"[^\W\d_]{4,}|[A-Z]\w*")  # the words of a name but its particles
 
 
 def by_sense(text: str, hits: Sequence[Hit], words: Sequence[Word]) -> Iterator[Hit]:
-    """Yield the hits; who has no role and surely is in office gets that of the office named nearest."""
-    sure = _places(word for word in words if word.office >= SURE)
-    named = tuple(_offices(text)) if sure else ()
+    """Yield the hits; who has no role and is likely in office gets the one that is asked about."""
+    likely = _places(word for word in words if word.office >= SURE)
+    offices = bool(likely) and has_office(text)
     for hit in hits:
         without = hit.entity is Entity.PERSON and not hit.role
-        if named and without and _in_office(text, hit, sure):
-            _, role = min(named, key=lambda office: abs(office[0] - hit.start))
-            yield replace(hit, role=role)
-        else:
-            yield hit
+        perhaps = offices and without and _in_office(text, hit, likely)
+        yield replace(hit, role=PERHAPS) if perhaps else hit
 
 
 def not_refuted(hits: Iterable[Hit], words: Sequence[Word]) -> Iterator[Hit]:
@@ -48,16 +45,7 @@ def _places(words: Iterable[Word]) -> frozenset[int]:
     return frozenset(chain.from_iterable(range(word.start, word.end) for word in words))
 
 
-def _in_office(text: str, hit: Hit, sure: frozenset[int]) -> bool:
-    """Tell whether the model is sure of every word of a name but its particles."""
+def _in_office(text: str, hit: Hit, likely: frozenset[int]) -> bool:
+    """Tell whether the model holds every word of a name but its particles likely in office."""
     parts = list(_BEARING.finditer(text, hit.start, hit.end))
-    return bool(parts) and all(part.start() in sure for part in parts)
-
-
-def _offices(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where the offices stand whose holders stay visible, and their words."""
-    for office in offices_in().finditer(text) if has_office(text) else ():
-        word = " ".join(office["role"].casefold().split())
-        role = policy().role(word)
-        if role is not None and role.outcome is Outcome.KEEP:
-            yield office.start(), word
+    return bool(parts) and all(part.start() in likely for part in parts)

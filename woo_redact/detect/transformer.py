@@ -19,7 +19,7 @@ COMPONENT = "woo_thorough_names"
 _START, _END = 0, 2  # pieces that open and close a window, as in XLM-R
 _FULL = 96  # pieces: a window this long ends at the next line or sentence end …
 _LONGEST = 160  # … and here at the latest; attention costs the square of it
-_RARE = 0.08  # the fast model's person stays where the transformer finds one at least this likely
+_RARE = 0.3  # the fast model's person stays where the transformer finds one at least this likely
 
 _TOLD = 0.02  # a word is told of where it is a person's at least this likely
 
