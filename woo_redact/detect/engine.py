@@ -76,7 +76,8 @@ class Engine:
         for text, artifacts in self._nlp_engine.process_batch(new, language="nl", batch_size=32):
             results = self._analyzer.analyze(text, language="nl", nlp_artifacts=artifacts)
             hits = tuple(_hit(text, result) for result in results if result.start < result.end)
-            self._remembered[text] = hits, artifacts.tokens.user_data.get(COMPONENT, ())
+            unread = (Word(start=0, end=len(text), person=1.0, office=0.0),)  # it refutes nothing
+            self._remembered[text] = hits, artifacts.tokens.user_data.get(COMPONENT, unread)
         found = tuple(self._remembered[text] for text in texts)
         while len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)
