@@ -12,9 +12,7 @@ from woo_redact.kin.passages import (
     Sentence,
     grouped,
     passage_in,
-    passage_of,
     places_in,
-    places_of,
     sentences_of,
 )
 from woo_redact.kin.threads import threads
@@ -26,9 +24,7 @@ __all__ = [
     "grouped",
     "kin",
     "passage_in",
-    "passage_of",
     "places_in",
-    "places_of",
     "sentences_of",
 ]
 

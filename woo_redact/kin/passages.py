@@ -24,13 +24,8 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
     return tuple((_digest(document.text[start:end]), start, end) for start, end in _sentences(document))
 
 
-def passage_of(document: Document, span: Span) -> str:
-    """Return the name of a passage, digest of its sentence and place in it; "" if that tells too little."""
-    return passage_in(document.text, sentences_of(document), span)
-
-
 def passage_in(text: str, sentences: Iterable[Sentence], span: Span) -> str:
-    """Return the name of a passage in a text whose sentences are known, as `passage_of`."""
+    """Return the name of a passage, digest of its sentence and place in it; "" if that tells too little."""
     for digest, start, end in sentences:
         if start <= span.start and span.end <= end:
             around = text[start : span.start] + text[span.end : end]
@@ -55,15 +50,8 @@ def grouped(passages: Iterable[str]) -> Grouped:
     return dict(wanted)
 
 
-def places_of(document: Document, passages: Iterable[str]) -> Iterator[tuple[str, Span]]:
-    """Yield where in a document these passages stand, in the order of its text."""
-    wanted = grouped(passages)
-    if wanted:
-        yield from places_in(document.text, sentences_of(document), wanted)
-
-
 def places_in(text: str, sentences: Iterable[Sentence], wanted: Grouped) -> Iterator[tuple[str, Span]]:
-    """Yield where passages stand in a text whose sentences are known, as `places_of`."""
+    """Yield where passages stand in a text, in its order."""
     for digest, start, end in sentences:
         if digest in wanted:
             signs = [n for n in range(start, end) if not text[n].isspace()]
