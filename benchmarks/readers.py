@@ -49,7 +49,9 @@ def main(folder: Path, others: str) -> None:
     """Compare every kind."""
     for kind in KINDS:
         script = str(Path(__file__).with_name("second_readers.py"))
-        done = subprocess.run([others, script, str(folder), kind], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [others, "-P", script, str(folder), kind], capture_output=True, text=True, check=True
+        )
         counts: Counter[str] = Counter()
         for line in done.stdout.splitlines():
             second = json.loads(line)
