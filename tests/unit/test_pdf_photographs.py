@@ -7,7 +7,7 @@ import pymupdf
 import pytest
 from PIL import Image
 
-from woo_redact.pdf.photographs import jpegs, pack_again
+from woo_redact.pdf.photographs import pack_again, pictures_before
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
@@ -22,7 +22,7 @@ def test_a_photograph_stays_small_and_looks_the_same(mode: str) -> None:
         data = document.tobytes()
     with pymupdf.open(stream=data, filetype="pdf") as document:
         page = document[0]
-        before = jpegs(page)
+        before = pictures_before(page)
         page.add_redact_annot(pymupdf.Rect(100, 100, 160, 120), cross_out=False, fill=False)
         page.apply_redactions(images=pymupdf.PDF_REDACT_IMAGE_PIXELS)
         wiped = np.frombuffer(page.get_pixmap(dpi=72).samples, np.uint8).astype(int)

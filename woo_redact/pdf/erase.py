@@ -18,7 +18,7 @@ from woo_redact.pdf.links import copy_links
 from woo_redact.pdf.marked import Pieces
 from woo_redact.pdf.marks import Mark, label_font, label_font_file, label_size
 from woo_redact.pdf.pace import begin_page
-from woo_redact.pdf.photographs import jpegs, pack_again
+from woo_redact.pdf.photographs import pack_again, pictures_before
 from woo_redact.pdf.raster import Labelled, replace_page
 from woo_redact.pdf.scrub import scrub
 from woo_redact.pdf.source import guarded, open_source
@@ -142,9 +142,9 @@ def _erase_page(page: pymupdf.Page, marks: tuple[Mark, ...]) -> str:
     if any(mark.place.drawn and not _only_pixels(page, mark) for mark in marks):
         return "wat weg moet, is getekend"
     before = _glyphs(page)
-    photographs = jpegs(page)
+    pictures = pictures_before(page)
     _remove(page, marks)
-    pack_again(page, photographs)
+    pack_again(page, pictures)
     if not _as_meant(before, _glyphs(page), marks):
         return "de letters lieten zich niet los van elkaar wissen"
     if _left(page, marks):
