@@ -18,6 +18,9 @@ _WORDS = {
     "rule": "dubbel",
     "assess": "oordeel over stuk",
     "release": "vrijgave",
+    "draft": "concept gemaakt",
+    "draft taken over": "concept overgenomen",
+    "hearing": "concept voor zienswijze",
 }
 _OUTCOMES = {"redact": "weg", "keep": "zichtbaar", "ask": "vraag"}
 
