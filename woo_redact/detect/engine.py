@@ -40,6 +40,7 @@ _SURE = 0.85  # several words that the model calls a person
 _SINGLE = 0.7  # one word: a first name, or a surname that may be something else
 _LOWEST = 0.35  # recognizers return nothing below 0.4
 _REMEMBERED = 20_000  # paragraphs: quoted mails say the same again and again
+_BATCH = 256  # paragraphs: spaCy halves the halves of it, and small matrices cost more by the word
 _WHY = "naamherkenning"
 
 # Presidio warns, by name, for every label that we map to nothing; there is nothing to be done about it.
@@ -73,7 +74,7 @@ class Engine:
     def read(self, texts: Sequence[str]) -> tuple[tuple[tuple[Hit, ...], tuple[Word, ...]], ...]:
         """Return of each text the hits, and what the thorough model holds of its words."""
         new = [text for text in dict.fromkeys(texts) if text not in self._remembered]
-        for text, artifacts in self._nlp_engine.process_batch(new, language="nl", batch_size=32):
+        for text, artifacts in self._nlp_engine.process_batch(new, language="nl", batch_size=_BATCH):
             results = self._analyzer.analyze(text, language="nl", nlp_artifacts=artifacts)
             hits = tuple(_hit(text, result) for result in results if result.start < result.end)
             unread = (Word(start=0, end=len(text), person=1.0, office=0.0),)  # it refutes nothing
