@@ -201,20 +201,25 @@ def _once(lines: list[Line]) -> list[Line]:
         for letter in line.letters:
             x, y = letter.sides[0], letter.sides[1]
             near = max(_OVERPRINT * letter.size, 0.1)
-            column, row = int(x // 4), int(y // 4)
-            same = (
-                place
-                for i, j in itertools.product((-1, 0, 1), (-1, 0, 1))
-                for place in seen[letter.text, column + i, row + j]
-            )
-            if letter.ink and any(abs(x - a) < near and abs(y - b) < near for a, b in same):
-                continue
             if letter.ink:
-                seen[letter.text, column, row].append((x, y))
+                same = (
+                    place
+                    for column, row in itertools.product(_cells(x, near), _cells(y, near))
+                    for place in seen.get((letter.text, column, row), ())
+                )
+                if any(abs(x - a) < near and abs(y - b) < near for a, b in same):
+                    continue
+                seen[letter.text, int(x // 4), int(y // 4)].append((x, y))
             letters.append(letter)
         if any(letter.ink for letter in letters) or len(letters) == len(line.letters):
             kept.append(Line(tuple(letters), line.lie, line.new, line.forward))
     return kept
+
+
+def _cells(at: float, near: float) -> range:
+    """Return the cells of four points in which what is near may lie: mostly one, at most three."""
+    here = int(at // 4)
+    return range(max(int((at - near) // 4), here - 1), min(int((at + near) // 4), here + 1) + 1)
 
 
 def _odd(lines: list[Line]) -> bool:

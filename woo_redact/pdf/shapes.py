@@ -45,6 +45,7 @@ def odd_glyphs(
     pixmap = page.get_pixmap(dpi=_DPI, colorspace=pymupdf.csGRAY, alpha=False)
     pixels = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)
     fine: set[Glyph] = set()
+    letters: dict[Glyph, list[Shape]] = {}
     for glyph, boxes in places.items():
         if is_slight(chr(glyph[1])):
             least = _CLEARLY if chr(glyph[1]).isprintable() and not chr(glyph[1]).isspace() else _AT_ALL
@@ -52,9 +53,10 @@ def odd_glyphs(
             (odd if 2 * sum(looks) > len(looks) else fine).add(glyph)
             continue
         parts = (_shape(np.rot90(_part(pixels, box), turns)) for box, turns in boxes)
-        looks = [_looks(shape, chr(glyph[1])) for shape in parts if shape is not None]
-        if looks:  # a neighbour may reach into some of them
-            (fine if 2 * sum(looks) >= len(looks) else odd).add(glyph)
+        if shapes := [shape for shape in parts if shape is not None]:
+            letters[glyph] = shapes
+    for glyph, looks in _looks(letters).items():  # a neighbour may reach into some of them
+        (fine if 2 * sum(looks) >= len(looks) else odd).add(glyph)
     return odd, fine
 
 
@@ -147,10 +149,24 @@ def _shape(part: Shape) -> Shape | None:
     return flat / length if length else None
 
 
-def _looks(shape: Shape, letter: str) -> bool:
-    """Tell whether a shape is a picture of a letter, or of one like it, about as much as of any other."""
-    likeness = (_references() @ shape).reshape(-1, len(_LETTERS)).max(axis=0)
-    return float(likeness[_like(letter)].max()) >= float(likeness.max()) - _NEAR
+def _looks(shapes: dict[Glyph, list[Shape]]) -> dict[Glyph, list[bool]]:
+    """Tell of each shape whether it is as good a picture of its letter, or of one like it, as of any other.
+
+    All shapes of a page are compared in one product: one by one the references, which fit in no cache,
+    would be read from memory for each.
+    """
+    if not shapes:
+        return {}
+    every = np.stack([shape for some in shapes.values() for shape in some], axis=1)
+    likeness = (_references() @ every).reshape(-1, len(_LETTERS), every.shape[1]).max(axis=0)
+    best = likeness.max(axis=0) - _NEAR
+    found: dict[Glyph, list[bool]] = {}
+    at = 0
+    for glyph, some in shapes.items():
+        mine = slice(at, at + len(some))
+        found[glyph] = (likeness[_like(chr(glyph[1])), mine].max(axis=0) >= best[mine]).tolist()
+        at = mine.stop
+    return found
 
 
 @cache

@@ -133,6 +133,9 @@ def _even(part: Any) -> bool:
     """Tell whether the pixels of a glyph are all of one colour."""
     if not part.size:
         return False
+    across = part[len(part) // 2, :, 0].tolist()
+    if max(across) - min(across) >= _EVEN:  # as for nearly all letters: a look at one line will do
+        return False
     spread = part.max(axis=(0, 1)).astype(int) - part.min(axis=(0, 1))
     return int(spread.max()) < _EVEN
 
