@@ -2,6 +2,7 @@
 
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -62,6 +63,7 @@ def _letters(piece: dict[str, Any]) -> list[Any]:
     return [glyph for glyph in piece["chars"] if not is_blank(glyph[0])]
 
 
+@lru_cache(maxsize=10_000)
 def is_blank(code: int) -> bool:
     """Tell whether a character has no ink of its own (spaces, joiners, controls)."""
     if not 0 < code < 0x110000:
@@ -86,7 +88,8 @@ def _unseen(page: pymupdf.Page, pieces: list[dict[str, Any]]) -> list[Any]:
         nothing = piece["size"] < _TINY or piece["opacity"] < _SEE_THROUGH
         for glyph in _letters(piece):
             x0, y0, x1, y1 = glyph[3]
-            if nothing or pymupdf.Point((x0 + x1) / 2, (y0 + y1) / 2) not in frame:
+            x, y = (x0 + x1) / 2, (y0 + y1) / 2
+            if nothing or not (frame.x0 <= x < frame.x1 and frame.y0 <= y < frame.y1):
                 found.append(glyph)
                 continue
             if pixels is None:
