@@ -14,6 +14,7 @@ from woo_redact.model import (
     Entity,
     Finding,
     Outcome,
+    Page,
     Span,
     Subject,
     SubjectKind,
@@ -110,8 +111,10 @@ def somebody(identity: str, *names: str, addresses: tuple[str, ...] = ()) -> Sub
     return Subject(id=identity, kind=SubjectKind.PERSON, names=names, addresses=addresses)
 
 
-def keep_paper(run: Path, number: str, pdf: bytes) -> None:
-    """Add a PDF without text that was read, on which nothing was found."""
+def keep_paper(run: Path, number: str, pdf: bytes, *, found: str = "") -> None:
+    """Add a PDF, with a marked text that was read in it."""
+    text, said = read_marked(found)
+    page = Page(number=0, span=Span(0, len(text)), width=595, height=842) if text else None
     with Store(run) as store:
         document = Document(
             id=number,
@@ -119,10 +122,11 @@ def keep_paper(run: Path, number: str, pdf: bytes) -> None:
             title=f"Scan {number}",
             source=f"{number}.pdf",
             sha256=digest(pdf),
-            text="",
+            text=text,
+            pages=(page,) if page else (),
         )
         store.add_family(document.source, document.sha256, (document,))
-        store.keep(number, "swept", "key", to_json(Decided, Decided()))
+        store.keep(number, "swept", "key", to_json(Decided, Decided(text=decisions(document, said))))
         folder = run / "documents" / number
         folder.mkdir(parents=True)
         (folder / "source.pdf").write_bytes(pdf)

@@ -334,3 +334,22 @@ def test_a_document_view_survives_what_cannot_be_shown(tmp_path: Path) -> None:
         assert "\x00" not in text_of(app)
 
     drive(run, script)
+
+
+def test_duplicates_are_answered_on_the_screen_and_no_longer_asked(tmp_path: Path) -> None:
+    run = make_run(tmp_path / "run", {"0001": "Dag ?[Jan]."})
+    for number in ("0002", "0003"):
+        keep_paper(run, number, b"%PDF-1.4 the same bytes", found="Dag ?[Piet].")
+
+    async def script(app: ReviewApp, pilot: Pilot[None]) -> None:
+        assert app.session.progress().questions == 2  # a duplicate by rule is not asked
+        await pilot.press("D")
+        await pilot.pause()
+        assert "0003 in 0002" in text_of(app)
+        await pilot.press("z", "escape")
+        await pilot.pause()
+        assert app.session.progress().questions == 3
+
+    drive(run, script)
+    with Store(run) as store:
+        assert [(r.by, r.accepted) for r in store.rulings().values()] == [("person:An", False)]

@@ -22,14 +22,21 @@ def hidden_strings(text: str, decisions: Iterable[Decision]) -> Iterator[tuple[E
         if not decision.hides or decision.span is None or decision.entity in _NOT_SECRET:
             continue
         entity = decision.entity or Entity.TERM
-        end = decision.span.end
-        if entity is Entity.EMAIL_ADDRESS and text[end : end + 1] == "@":
-            while end < len(text) and (text[end].isalnum() or text[end] in "@.-"):
-                end += 1
-        words = " ".join(text[decision.span.start : end].split()).rstrip(".-")
+        words = " ".join(whole(text, decision).split()).rstrip(".-")
         length = sum(map(str.isalnum, words))
         if length >= (_SHORTEST_NAME if entity is Entity.PERSON else _SHORTEST_NUMBER):
             yield entity, words
+
+
+def whole(text: str, decision: Decision) -> str:
+    """Return the words a decision is on, "" for none; of a mail address the domain too."""
+    if decision.span is None:
+        return ""
+    end = decision.span.end
+    if decision.entity is Entity.EMAIL_ADDRESS and text[end : end + 1] == "@":
+        while end < len(text) and (text[end].isalnum() or text[end] in "@.-"):
+            end += 1
+    return text[decision.span.start : end]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

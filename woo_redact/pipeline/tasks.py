@@ -24,6 +24,7 @@ from woo_redact.model import (
     Subject,
     title_document,
 )
+from woo_redact.pipeline.hidden import whole
 from woo_redact.profile import Profile
 from woo_redact.read import CONTAINERS, Passwords, Unpacked, finished, kind_of, read, unpack
 from woo_redact.redact import Look, plan, redact, redact_title
@@ -240,7 +241,8 @@ def draw(given: Drawing) -> Output:
     path = folder / "redacted.pdf"
     write_file(path, done.pdf)
     named = ((document, decisions), (title_document(document), given.decided.title))
-    allowed = {d.span.of(text.text) for text, some in named for d in some if d.span and not d.hides}
+    # Of a mail address that a person kept, the decision is on the part before the "@": the whole is shown.
+    allowed = {whole(text.text, d) for text, some in named for d in some if d.span and not d.hides}
     return Output(
         id=document.id,
         path=str(path.relative_to(given.run)),

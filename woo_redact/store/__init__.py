@@ -314,6 +314,7 @@ class Store:
             "select (select coalesce(max(number), 0) from decision),"
             " (select coalesce(max(number), 0) from withdrawn), (select coalesce(max(number), 0) from mark),"
             " (select coalesce(max(rowid), 0) + count(*) from work where stage = 'swept')"
+            " + (select count(*) from ruling) + (select count(*) from assessment)"
         )
         return tuple(self._database.execute(query).fetchone())
 

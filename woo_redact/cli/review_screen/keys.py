@@ -18,7 +18,8 @@ HELP = """[b]Beslissen[/b]
   [b]v[/b] begin te kiezen, pijlen gaan per woord, Shift+pijlen per letter; of sleep met de muis
   [b]b[/b] bladzijde als beeld, om een vlak te lakken
   [b]k[/b] akkoord: dit stuk is nagelezen   [b]K[/b] trek uw akkoord in
-[b]Overig[/b]  [b]?[/b] deze hulp  [b]Esc[/b] terug  [b]q[/b] stoppen: alles is al bewaard
+[b]Overig[/b]
+  [b]D[/b] dubbele stukken  [b]?[/b] deze hulp  [b]Esc[/b] terug  [b]q[/b] stoppen, alles is bewaard
 
 ■ weg   ? nog te beslissen (tot dan gelakt)   ○ zichtbaar"""
 
@@ -45,6 +46,7 @@ BINDINGS: list[BindingType] = [
     Binding("less_than_sign", "turn(-1)"),
     Binding("greater_than_sign", "turn(1)"),
     Binding("b", "page"),
+    Binding("D", "doubles"),
     Binding("k", "pass_document"),
     Binding("K", "unpass_document"),
     Binding("enter", "open"),

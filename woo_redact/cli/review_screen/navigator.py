@@ -9,6 +9,7 @@ from textual.widgets import ContentSwitcher, Static
 from woo_redact.cli.review_screen import keys
 from woo_redact.cli.review_screen.dialogs import Ask, Help, Hits
 from woo_redact.cli.review_screen.document_view import DocumentView
+from woo_redact.cli.review_screen.doubles import Doubles
 from woo_redact.cli.review_screen.look import REACHES, figure, plain
 from woo_redact.cli.review_screen.reader import Reader
 from woo_redact.cli.review_screen.rows import Rows
@@ -105,7 +106,7 @@ class Navigator(App[None]):
     def _look_round(self) -> None:
         """Show what other reviewers did."""
         if self.session.refresh():
-            self.say("Een ander heeft intussen iets beslist.")
+            self.say("Er is intussen iets beslist.")
             self.reload()
 
     def on_rows_moved(self) -> None:
@@ -207,6 +208,10 @@ class Navigator(App[None]):
         if hit is not None:
             self._show(hit.document)
             self.query_one(Reader).go(hit.span.start, in_title=hit.in_title)
+
+    def action_doubles(self) -> None:
+        """Show duplicates and what stands whole in a later mail."""
+        self.push_screen(Doubles(self.session.store.folder, self.session.by), lambda _: self._look_round())
 
     def action_help(self) -> None:
         """Show all keys."""
