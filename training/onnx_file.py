@@ -15,7 +15,7 @@ from training.encoder import PAD
 from training.ship import LICENCE
 from training.teacher import TAGS, Teacher
 
-FAVOUR = 0.5  # taken from the score of "no name" at run time; chosen on composed texts that were held out
+FAVOUR = 1.0  # taken from the score of "no name" at run time: recall first, chosen on development texts
 
 
 class _Scores(nn.Module):

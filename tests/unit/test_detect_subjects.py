@@ -289,3 +289,17 @@ def test_an_index_of_many_is_asked_by_name() -> None:
     assert len(every.by_name("J. Bosma")) == 1
     assert every.by_name("Klaas Bosma") == frozenset()
     assert every.by_address("J.Bosma@x.example") is not None
+
+
+@pytest.mark.parametrize(
+    ("surname", "text"),
+    [
+        ("de Graaf", "CV De Graaf 238"),
+        ("Kamphuis", "Zienswijze Kamphuis 171"),
+        ("Hoogeveen", "In het Hoogeveen-dossier zit nog een kopie van de kaart."),
+        ("Hoogeveen", "Actie Hoogeveen: begroting nalopen."),
+    ],
+)
+def test_a_known_person_is_found_in_titles_papers_and_tasks(surname: str, text: str) -> None:
+    _, (_, findings) = dossier(mail(f"Anna {surname} <a.x@x.example>"), paper(text, "2"))
+    assert surname.rsplit(maxsplit=1)[-1] in " ".join(named(paper(text, "2"), findings))

@@ -41,6 +41,10 @@ _SPOKEN = re.compile(
     r"getekend|zeggen|mailen|bellen|vragen|sturen|schrijven|tekenen|weten)\b"
 )
 _PARTICLE_BEFORE = re.compile(rf"(?<![\w-])(?P<particle>{PARTICLE}){BLANK}?$")
+_OF_PAPERS = re.compile(r"-(?:zaak|dossier|kwestie|affaire|casus|map|mail)\b")  # "in het Jansen-dossier"
+_CHARGED = re.compile(
+    rf"(?i:\b(?:actie|trekker|taak|uitzoeken|reactie)){BLANK}$"
+)  # "Actie Jansen: begroting"
 _TITLE = 80  # characters of a title
 _LONG = 6  # letters of a surname that is looked for with one letter wrong by itself
 _COMPOUND_BEFORE = re.compile(r"(?:[^\W\d_A-Z]+-)?")
@@ -196,8 +200,9 @@ class Occurrences:
         guessed = all(hit.by == "model" and hit.entity in KEPT for hit in over)
         if not guessed or other or short or last in ALWAYS_CAPITAL or self._elsewise(match, before):
             return None
+        word = fold(written.rsplit(maxsplit=1)[-1])
         if not titled and (
-            starts_sentence(self.text, match.start) or last in COMMON or self._as_word(written)
+            starts_sentence(self.text, match.start) or word in COMMON or self._as_word(written)
         ):
             return None
         private = frozenset(n for n, _ in match.numbers if not self.index.public(n))
@@ -211,7 +216,8 @@ class Occurrences:
         before = self.text[max(0, match.start - 40) : match.start]
         if not self._written_as_name(match):
             return 0
-        if TITLED.search(before) or role_before(self.text, match.start):
+        charged = _CHARGED.search(before) and self.text.startswith(":", match.end)
+        if TITLED.search(before) or role_before(self.text, match.start) or charged:
             return _SURE
         if wider or self._elsewise(match, before) or self._a_guess(match) or self._is_verb(match):
             return 0
@@ -249,6 +255,8 @@ class Occurrences:
         if is_seat(self.text, match.start, match.end):
             return True
         after = self.text[match.end : match.end + 30]
+        if _OF_PAPERS.match(after):
+            return False
         here = any(n in self.who.present for n, _ in match.numbers)
         always = match.spelling.split()[-1] in ALWAYS_CAPITAL and not here
         small = " " not in match.spelling or self.text[match.start].islower()
