@@ -3,6 +3,9 @@
 The floor is the least any tool of this kind must do: open each PDF, read its text, erase the same spans, save.
 """
 
+import argparse
+import resource
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -43,9 +46,15 @@ class Stopwatch:
 
 def main() -> None:
     """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mails", type=int, default=MAILS)
+    parser.add_argument("--papers", type=int, default=PAPERS)
+    parser.add_argument("--model", default=Profile().names.model, help="the name model: fast or thorough")
+    given = parser.parse_args()
+    shutil.rmtree(WORK, ignore_errors=True)  # an earlier, larger corpus would be measured too
     corpus = WORK / "corpus"
-    write_corpus(corpus, mails=MAILS, papers=PAPERS)
-    profile, watch = Profile(), Stopwatch()
+    write_corpus(corpus, mails=given.mails, papers=given.papers)
+    profile, watch = Profile.model_validate({"names": {"model": given.model}}), Stopwatch()
     start = time.process_time()
     detect.warm_up(profile)
     print(f"start of the engine: {time.process_time() - start:.1f} s CPU")
@@ -53,6 +62,8 @@ def main() -> None:
     outputs = _redact(families, profile, watch)
     floor = _floor(families, outputs, watch)
     _print(families, outputs, watch, floor)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"name model {given.model}; peak memory {peak:.0f} MiB")
 
 
 def _kind(document: Document) -> str:
