@@ -20,7 +20,7 @@ from woo_redact.check import check
 from woo_redact.model import Level
 
 _PEERS = Path(__file__).with_name("peers.py")
-_TOOLS = ("xray", "redaction-check", "unmasker")
+_TOOLS = ("xray", "redaction-check", "redaction-check-told", "unmasker")
 _LEAKING = {"paper": paper.leaking, "mistakes": leaking.leaking, "unseen": unseen.leaking}
 
 

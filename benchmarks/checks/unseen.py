@@ -244,11 +244,11 @@ def embedded_by_note() -> bytes:
 def orphan_page() -> bytes:
     """A page taken out of the list of pages and left in the file."""
     pdf = page(b"")
-    other = page(_PLACE)
-    pdf.pages.append(other.pages[0])
-    old = pdf.make_indirect(pdf.pages[1].obj)
-    del pdf.pages[1]
-    pdf.Root.Verwijderd = old
+    own = pdf.pages[0].obj.Resources
+    old = Dictionary(
+        Type=Name.Page, Contents=pdf.make_stream(_PLACE), MediaBox=[0, 0, 595, 842], Resources=own
+    )
+    pdf.Root.Verwijderd = pdf.make_indirect(old)
     return saved(pdf)
 
 
