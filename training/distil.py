@@ -56,7 +56,7 @@ def second_lesson(data: Path, silver: Sequence[Example], *, seed: int) -> list[E
 
 
 def third_lesson(data: Path, silver: Sequence[Example], *, seed: int) -> list[Example]:
-    """What it learns last: the composed texts, each under seven casts, among 2,500 natural texts and 2,000 made-up ones."""
+    """What it learns next: the composed texts, each under seven casts, among 2,500 natural texts and 2,000 made-up ones."""
     rng = random.Random(seed)
     lists = NameLists(data / "names", read_origins(), held_out=False)
     composed = written.lesson(written.texts(held_out=False), lists, versions=OTHER_CASTS, rng=rng)

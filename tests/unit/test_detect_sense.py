@@ -1,8 +1,10 @@
 """What the thorough model says of words: who is in office where no phrase tells it, and which guesses it refutes."""
 
+from dataclasses import replace
+
 import pytest
 
-from woo_redact.detect.hits import STRUCTURE, TITLE, Hit, Word
+from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit, Word
 from woo_redact.detect.sense import SURE, by_sense, not_refuted
 from woo_redact.grounds import policy
 from woo_redact.model import Entity, Outcome
@@ -56,6 +58,11 @@ def test_a_guess_goes_where_the_model_sees_nobody(by: str) -> None:
     guess = _hit(_TEXT, "Van der Kuip", by=by)
     assert tuple(not_refuted([guess], [])) == ()
     assert tuple(not_refuted([guess], [_word(_TEXT, "Kuip", person=0.2)])) == (guess,)
+
+
+def test_behind_a_title_of_address_stands_a_person_whatever_the_model_holds() -> None:
+    hit = replace(_hit(_TEXT, "Van der Kuip", by=TITLE), why=AFTER_TITLE)
+    assert tuple(not_refuted([hit], [])) == (hit,)
 
 
 @pytest.mark.parametrize("by", ["model", f"{STRUCTURE}header", f"{STRUCTURE}signoff"])

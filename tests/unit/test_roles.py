@@ -40,7 +40,7 @@ def roles(marked: str, by: str = "model") -> dict[str, str]:
             "commissaris van de koning",
         ),
         ("Gedeputeerde Staten,\nB. Sas, voorzitter\nmr. [A. Klinkhamer], secretaris", "provinciesecretaris"),
-        ("Het dagelijks bestuur,\n[A. Klinkhamer], secretaris", "secretaris-directeur"),
+        ("Waterschap Oost\nHet dagelijks bestuur,\n[A. Klinkhamer], secretaris", "secretaris-directeur"),
         # directly before, at every level of government
         ("minister [Terwolbeek] zei", "minister"),
         ("staatssecretaris mr. drs. [A.B. de Boerma] zei", "staatssecretaris"),
@@ -136,6 +136,7 @@ def test_who_stands_with_an_office_has_it(text: str, role: str) -> None:
     "text",
     [
         "Tuinvereniging,\n[A. Klinkhamer], voorzitter",
+        "Tuinvereniging De Akker,\nnamens het dagelijks bestuur,\n[A. Klinkhamer], voorzitter",
         "de secretaris van de wethouder, [Jan Smitsma], belde",
         "de secretaris van de commissaris van de Koning, [Wilma ter Braak], belde",
         "De dochter van de burgemeester, [Noor van Roekel], deed mee",

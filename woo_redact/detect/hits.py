@@ -12,6 +12,9 @@ STRUCTURE = "structure:"
 TITLE = "title"
 """What `by` is when a title in running text did ("de heer X"): surely a person, but maybe unknown (P07)."""
 
+AFTER_TITLE = "naam na aanspreektitel"
+"""What `why` says when that title was one of address: "de heer", "mevr.", "dr."."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from woo_redact.detect.firms import is_called_after, is_firm, is_road, is_thing, word_before
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.headers import is_person
-from woo_redact.detect.hits import STRUCTURE, TITLE, Hit
+from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit
 from woo_redact.detect.labels import OCCUPATIONS, PARTIES, RELATIVES
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
@@ -22,7 +22,6 @@ _TITLED = re.compile(
     rf"(?:[dD]rs?|[mM]rs?|M[sS]|[iI]r|[iI]ng|[pP]rof|[jJ]hr|[dD]s|Herrn?|Frau|Miss|"
     rf"[sS]eñora?){BLANK}))(?P<name>{ANY_NAME}|0[^\W\d_]{{4,}}(?!\w))"  # a scanner's nought
 )
-_AFTER_TITLE = "naam na aanspreektitel"
 _RELATION = "naam bij een aanduiding van een naaste, buur of collega"
 _MORE = re.compile(rf"{BLANK}(?:en|&){BLANK}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
 _WITH_INITIALS = re.compile(
@@ -340,11 +339,11 @@ def _titled(text: str) -> Iterator[Hit]:
             continue
         if match["degree"] and is_road(text, match.start(), end):
             continue
-        yield replace(_inline(match.start("name"), name, "", _AFTER_TITLE), by=TITLE)
+        yield replace(_inline(match.start("name"), name, "", AFTER_TITLE), by=TITLE)
         several = re.search(r"heren|dames", match["title"] or "", re.IGNORECASE)
         more = _MORE.match(text, end) if several else None
         if more and (name := trimmed(more["name"])):
-            yield replace(_inline(more.start("name"), name, "", _AFTER_TITLE), by=TITLE)
+            yield replace(_inline(more.start("name"), name, "", AFTER_TITLE), by=TITLE)
 
 
 def _with_initials(text: str) -> Iterator[Hit]:

@@ -2,7 +2,8 @@
 
 "… alleen Kuipers stemde tegen": the model learnt from texts who of those named holds an office. Nobody
 stays visible for that: the person is asked about, in a text in which such an office is named.
-What a list or a phrase took for a name it refutes where it sees none: "Zij is koster van beroep".
+What a list or a phrase took for a name it refutes where it sees none: "Zij is koster van beroep"; but
+behind "de heer" stands a person, whatever it holds.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from woo_redact.detect.hits import TITLE, Hit, Word
+from woo_redact.detect.hits import AFTER_TITLE, TITLE, Hit, Word
 from woo_redact.detect.roles import has_office
 from woo_redact.grounds import PERHAPS
 from woo_redact.model import Entity
@@ -35,7 +36,7 @@ def not_refuted(hits: Iterable[Hit], words: Sequence[Word]) -> Iterator[Hit]:
     """Yield the hits without the guesses, by list or phrase, in which the model sees no person."""
     possible = _places(word for word in words if word.person >= _POSSIBLE)
     for hit in hits:
-        guessed = hit.entity is Entity.PERSON and hit.by in _GUESSED
+        guessed = hit.entity is Entity.PERSON and hit.by in _GUESSED and hit.why != AFTER_TITLE
         if not guessed or not possible.isdisjoint(range(hit.start, hit.end)):
             yield hit
 

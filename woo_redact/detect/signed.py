@@ -61,11 +61,12 @@ _CHAIR = re.compile(r"(?:de\s+)?voorzitter\W*$", re.IGNORECASE)
 _SIGNS_FOR = {
     "gedeputeerde staten": ("commissaris van de koning", "provinciesecretaris"),
     "burgemeester en wethouders": ("burgemeester", "gemeentesecretaris"),
-    "college": ("burgemeester", "gemeentesecretaris"),
     "provinciale staten": ("commissaris van de koning", "statengriffier"),
     "dagelijks bestuur": ("dijkgraaf", "secretaris-directeur"),
     "algemeen bestuur": ("dijkgraaf", "secretaris-directeur"),
 }
+# A club has a "dagelijks bestuur" too.
+_WATER_BOARD = re.compile(r"waterschap|hoogheemraad|wetterskip|dijkgraaf", re.IGNORECASE)
 _CHAIRS = re.compile(r"[\s,]*(?:(?P<chair>voorzitter)|(?:algemeen )?secretaris|griffier)\W*$", re.IGNORECASE)
 _CELLS = re.compile(r"\s*(?:\||\t|;|[ \u00a0]{3,})\s*")
 
@@ -128,7 +129,7 @@ def _for_board(text: str, begin: int, *, chair: bool) -> str:
     for _, line in _lines_before(text, begin):
         named = fold(line).strip(" ,:.").removeprefix("namens ").removeprefix("het ").removeprefix("de ")
         board = next((offices for name, offices in _SIGNS_FOR.items() if named.startswith(name)), None)
-        if board:
+        if board and ("bestuur" not in named or _WATER_BOARD.search(text)):
             return board[0] if chair else board[1]
     return ""
 
