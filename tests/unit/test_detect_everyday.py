@@ -29,6 +29,8 @@ from woo_redact.model import Entity
         ("Doorgezet naar de leverancier.\n\nopgelost 13.40, KWE", ["KWE"]),
         ("Kun jij dat bevestigen? Bel me anders. P", ["P"]),
         ("Zie bijlage, versie DEF", []),
+        ("Het hangt weer de hele ochtend.\n\ngrtjs noor", ["noor"]),
+        ("Tot morgen.\n\ngroetnis\nTjitske", ["Tjitske"]),
         ("Dit valt onder de regeling van de EU.\n\nPunt twee gaat over de VVE, WOZ", []),
         # one letter for who writes, beside somebody else; not for question and answer
         ("E: het ligt klaar\nTom: fijn\nE: tot zo", ["E", "Tom", "E"]),

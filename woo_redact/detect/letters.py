@@ -61,7 +61,7 @@ CLOSING = re.compile(
     r"[>*_\s]*(?:(?:met|mede)?\s*(?:een\s)?(?:vriendelijke|hartelijke|collegiale|warme|beste|zonnige|"
     r"sportieve|"
     r"oprechte|vr\.?|h\.?|vrolijke|fijne)\s*(?:gr(?:oe(?:ten|tjes|t)|\.)?)(?!\w)|groet(?:en|jes|"
-    r"je)?(?!\w)|gr\.?(?=[\s,]|$)|grt\.?(?=[\s,]|$)|"
+    r"je|nis|jesss?)?(?!\w)|gr\.?(?=[\s,]|$)|grt(?:j?e?s|z|n)?\.?(?=[\s,]|$)|"
     r"m\.?\s?v\.?\s?g\.?(?!\w)|mvrgr\.?|vr\.?\s?gr\.?(?!\w)|hgr\.?(?!\w)|hoogachtend|"
     r"met (?:de meeste |gevoelens van )?(?:hoog)?achting|"
     r"(?:alvast |nogmaals )?(?:hartelijk |veel )?(?:dank|bedankt)(?: en groet(?:en|"
