@@ -251,7 +251,11 @@ MUTATIONS: dict[str, Callable[[], Iterable[Mutation]]] = {
         )
         for name in NAMES
     ),
-    "hidden.structure": lambda: (structured(ActualText=String(name)) for name in NAMES),
+    "hidden.structure": lambda: (
+        structured(ActualText=String(text))
+        for name in NAMES
+        for text in (name, f"Gelakt: Art. 5.1.2e {name}")
+    ),
     "hidden.alternate": lambda: (structured(Alt=String(f"Foto van {name}")) for name in NAMES),
     "hidden.outline": lambda: (bookmarked(f"Brief aan {name}") for name in NAMES),
     "hidden.destination": lambda: (

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 
-from tests.unit.check_mutations import MUTATIONS
+from tests.unit.check_mutations import MUTATIONS, structured
 from tests.unit.check_samples import SECRETS, paper_output, paper_pdf
 from woo_redact.check.catalogue import CATALOGUE, Check
 from woo_redact.check.matcher import matcher
@@ -45,3 +46,10 @@ def test_every_mutation_is_caught(name: str) -> None:
             missed.append(number)
     assert missed == []
     assert count >= 5
+
+
+@pytest.mark.parametrize("label", ["5.1.2e", "5.2.1", "5.2", "5.4a", "J"])
+def test_a_box_may_be_read_out_with_its_ground(label: str) -> None:
+    data, output = structured(ActualText=pikepdf.String(f"Gelakt: Art. {label}"))
+    known = Known(output=output, matcher=matcher(SECRETS))
+    assert found(CATALOGUE["hidden.structure"], data, output.path, known) == ()
