@@ -121,3 +121,17 @@ def test_somebody_who_is_known_is_no_place() -> None:
 )
 def test_a_name_is_drawn_out_over_particles_only(text: str, named: str, whole: str) -> None:
     assert [text[hit.start : hit.end] for hit in merge(text, [model(text, named)])] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("De gemeentesecretaris van Zandvliet belt.", "Zandvliet"),
+        ("Brief aan de gemeenteraad van Oud Zandvliet.", "Oud Zandvliet"),
+        ("Gesproken met griffier Van Zandvliet.", None),
+        ("Gesproken met de griffier van het waterschap.", None),
+    ],
+)
+def test_who_serves_a_municipality_proves_its_name(text: str, place: str | None) -> None:
+    found = [text[hit.start : hit.end] for hit in place_hits(text)]
+    assert found == ([place] if place else [])

@@ -16,9 +16,11 @@ _NAME = rf"[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)*(?:{_BLANK}[A-Z][a-zà-ÿ]+
 # A place stands after its postcode (NEN 5825) and after the word for a government.
 _AFTER_CODE = re.compile(rf"(?<!\d)[1-9]\d{{3}}{_BLANK}?[A-Z]{{2}}{_BLANK}{{1,2}}(?P<place>{_NAME})")
 _GOVERNED = re.compile(
-    rf"(?<!\w)(?i:gemeente|gemeenten|provincie|waterschap|hoogheemraadschap|veiligheidsregio|omgevingsdienst|ggd|"
+    rf"(?<!\w)(?:(?i:gemeente|gemeenten|provincie|waterschap|hoogheemraadschap|veiligheidsregio|omgevingsdienst|ggd|"
     rf"regio|buurtschap|(?:gemeentehuis|stadhuis|college|colleges|burgemeester|wethouder|dorp|stad|inwoners)"
-    rf"{_BLANK}van|gedeputeerde{_BLANK}staten{_BLANK}van){_BLANK}(?P<place>{_NAME})"
+    rf"{_BLANK}van|gedeputeerde{_BLANK}staten{_BLANK}van)"
+    # Of whom there is one in each municipality; with a capital it is the name: "griffier Van Zandt".
+    rf"|(?i:gemeentesecretaris|gemeenteraad|griffier|raadsgriffier|statengriffier){_BLANK}van){_BLANK}(?P<place>{_NAME})"
 )
 _BASIN = re.compile(
     rf"(?<!\w)(?i:waterschap|hoogheemraadschap(?:{_BLANK}van)?|veiligheidsregio|omgevingsdienst){_BLANK}"

@@ -27,7 +27,8 @@ def by_sense(text: str, hits: Sequence[Hit], words: Sequence[Word]) -> Iterator[
     likely = _places(word for word in words if word.office >= SURE)
     offices = bool(likely) and has_office(text)
     for hit in hits:
-        without = hit.entity is Entity.PERSON and not hit.role
+        # Behind "de heer" or "mw." one is named as a person: who is in office is called by the office.
+        without = hit.entity is Entity.PERSON and not hit.role and hit.why != AFTER_TITLE
         perhaps = offices and without and _in_office(text, hit, likely)
         yield replace(hit, role=PERHAPS) if perhaps else hit
 
