@@ -31,6 +31,7 @@ _WIDE: Final = 12.0
 _WOO: Final = re.compile(r"\bWet open overheid\b|\bWoo\b")
 _READABLE: Final = 4.5
 _REMAKE: Final = "Maak het stuk opnieuw."
+_MOSTLY = 0.8  # of a box: as much of it lies in another when that one speaks for both
 
 
 def missing(specimen: Specimen) -> Iterator[Problem]:
@@ -153,6 +154,8 @@ def _paper(specimen: Specimen, output: Output) -> Iterator[Problem]:
         there = [area for area in redaction.areas if area.page < specimen.page_count]
         labelled = [_label(specimen.sheet(area.page), area) for area in there]
         for area, label in zip(redaction.areas, labelled, strict=False):
+            if any(_covers(other, area, redaction) for other in output.redactions):
+                continue  # it lies in a larger box on the same ground, which is looked at itself
             wide = area.box.x1 - area.box.x0 >= _WIDE
             if not label and (wide or not any(labelled)):
                 yield _without(area.page, area.box)
@@ -165,6 +168,21 @@ def _paper(specimen: Specimen, output: Output) -> Iterator[Problem]:
                 )
         if not labelled:
             yield Problem(what="Van een gelakte plaats is niet bekend waar het vak staat.", mend=_REMAKE)
+
+
+def _covers(other: Redaction, area: Area, redaction: Redaction) -> bool:
+    """Tell whether another redaction on the same ground has a larger box over most of an area."""
+    if other is redaction or other.ground != redaction.ground:
+        return False
+    mine = area.box
+    size = (mine.x1 - mine.x0) * (mine.y1 - mine.y0)
+    for over in (one.box for one in other.areas if one.page == area.page):
+        wide = min(mine.x1, over.x1) - max(mine.x0, over.x0)
+        high = min(mine.y1, over.y1) - max(mine.y0, over.y0)
+        larger = (over.x1 - over.x0) * (over.y1 - over.y0) > size
+        if larger and wide > 0 and high > 0 and wide * high > _MOSTLY * size:
+            return True
+    return False
 
 
 def _label(sheet: Sheet, area: Area) -> str:

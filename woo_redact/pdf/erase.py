@@ -34,6 +34,8 @@ Glyph = tuple[int, float, float]
 """A character and the middle of its box."""
 _RIM = 1.0  # points at the rim of a box that belong to its neighbours' pixels
 
+_MOSTLY = 0.85  # of a box: as much of it lies in another before it is left to that one
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
@@ -109,19 +111,36 @@ def erase_paper(
                 target.insert_pdf(last, annots=False, links=False, widgets=False)
         # Letters that no text uses any more leave the embedded fonts too: a subset spells its names.
         target.subset_fonts()
+        shown = frozenset(c for page in target for c in _characters(page))
         _describe(target, title)
         written: bytes = target.tobytes(garbage=4, deflate=True, clean=True, no_new_id=True)
     with guarded():
-        clean = scrub(written, _tags(opened.tags, boxed, closing, len(paper.pages)))
+        clean = scrub(written, _tags(opened.tags, boxed, closing, len(paper.pages)), shown=shown)
     drawn = {mark.place: mark for group in by_page.values() for mark in group}
     done = tuple(drawn[mark.place] for mark in marks)
     return Erased(pdf=clean, pictures=tuple(sorted(pictures.items())), marks=done)
+
+
+def _characters(page: pymupdf.Page) -> Iterator[str]:
+    """Yield the characters of a page, those that nobody sees too."""
+    yield from page.get_text()
+    codes = (code for piece in page.get_texttrace() for code, *_ in piece["chars"])
+    yield from (chr(code) for code in codes if 0 < code < 0x110000)
+
+
+def _within(mark: Mark, other: Mark) -> bool:
+    """Tell whether a box lies in a larger one that says the same."""
+    inside = pymupdf.Rect(mark.box) & pymupdf.Rect(other.box)
+    larger = abs(pymupdf.Rect(other.box)) > abs(pymupdf.Rect(mark.box))
+    return larger and mark.label == other.label and abs(inside) > _MOSTLY * abs(pymupdf.Rect(mark.box))
 
 
 def _boxes(marks: Sequence[Mark]) -> Iterator[Labelled]:
     """Yield the boxes of a page with their labels and colours, each once, and the notes in its margin."""
     once = {tuple(mark.box): mark for mark in marks}
     for mark in once.values():
+        if any(_within(mark, other) for other in once.values()):
+            continue  # two labels over one another: neither could be read
         yield _as_box(mark.box), mark.label, mark.fill
         if mark.note is not None:
             yield mark.note, mark.labels[0], mark.fill

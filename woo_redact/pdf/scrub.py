@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pikepdf
 
+from woo_redact.pdf.maps import cut_maps
 from woo_redact.pdf.marked import bare, unmarked
 from woo_redact.pdf.names import rename
 from woo_redact.pdf.programs import without_names, without_segments
@@ -95,13 +96,14 @@ _MARKED_WORDS = (b"BDC", b"BMC", b"DP", b"MP")
 _DEEPEST = 40  # objects within objects; a deeper one is a trick
 
 
-def scrub(written: bytes, tags: Tag | None = None) -> bytes:
+def scrub(written: bytes, tags: Tag | None = None, *, shown: frozenset[str] | None = None) -> bytes:
     """Return the PDF by allow-list: pages with content, fonts and images; a title and a language.
 
     Every object that a page needs is reached from the page and keeps the keys it needs to be drawn; what is
     not reached is not written. Marked content is taken out of every content stream: /ActualText, /Alt and
     /E may spell what is gone (ISO 32000-1, 14.9). With `tags` the numbers of its pieces stay, and the
-    structure is written anew. Deterministic: the file's /ID is made from its content.
+    structure is written anew. With `shown`, the characters of all pages, the maps of fonts say no others.
+    Deterministic: the file's /ID is made from its content.
     """
     with pikepdf.open(io.BytesIO(written)) as pdf:
         _only(pdf.Root, _CATALOG)
@@ -112,6 +114,8 @@ def scrub(written: bytes, tags: Tag | None = None) -> bytes:
         rename(pdf)
         if tags is not None:
             write_tags(pdf, tags, cleaner.pieces)
+        if shown is not None:
+            cut_maps(pdf, shown)
         pdf.remove_unreferenced_resources()
         out = io.BytesIO()
         pdf.save(
