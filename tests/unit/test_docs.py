@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from click.testing import CliRunner
 
 from tests.paths import ROOT
 from woo_redact.check import CATALOGUE
 from woo_redact.check.lawful import RULES
-from woo_redact.cli import _COMMANDS
+from woo_redact.cli import _COMMANDS, group
 from woo_redact.errors import ExitCode
 from woo_redact.model import Entity
 from woo_redact.profile import Profile
@@ -49,3 +50,12 @@ def test_links_between_documents_lead_somewhere() -> None:
     for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *ROOT.glob("*/README.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("command", ["", *_COMMANDS])
+def test_help_keeps_the_lines_of_its_examples(command: str) -> None:
+    arguments = [*([command] if command else []), "--help"]
+    shown = CliRunner().invoke(group, arguments, prog_name="woo-redact").output
+    assert "\\b" not in shown
+    assert "\b" not in shown
+    assert shown.startswith("Usage: woo-redact")

@@ -50,7 +50,7 @@ class _Lazy(click.Group):
 @click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="woo-redact", prog_name="woo-redact")
 def group() -> None:
-    r"""Maak een dossier openbaar onder de Wet open overheid (Woo).
+    """Maak een dossier openbaar onder de Wet open overheid (Woo).
 
     Persoonsgegevens gaan er echt uit, elk zwart vlak noemt zijn grond, en wat niet bewezen schoon is gaat
     niet naar buiten. Er wordt nooit een netwerkverbinding gemaakt.

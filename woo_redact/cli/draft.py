@@ -24,7 +24,7 @@ def command(
     everything: bool,  # noqa: FBT001 - click passes options by name
     jobs: int | None,
 ) -> int:
-    r"""Maak per stuk een concept: een PDF waarin elk voorstel om te lakken een losse markering is.
+    """Maak per stuk een concept: een PDF waarin elk voorstel om te lakken een losse markering is.
 
     Er is nog niets uit verwijderd: een concept is voor intern gebruik en gaat niet naar buiten. In Acrobat en
     programma's die dat ook kunnen, haalt u markeringen weg, zet u ze erbij of verschuift u ze. Bewaar het

@@ -25,7 +25,7 @@ def command(  # noqa: PLR0917 - one parameter per option
     why: str,
     by: str,
 ) -> int:
-    r"""Beoordeel stukken als geheel, bij hun nummer.
+    """Beoordeel stukken als geheel, bij hun nummer.
 
     "niet-openbaar" weigert een stuk: met grond en motivering, per stuk en nooit per soort. "reeds-openbaar"
     zegt waar het al staat. Van beide gaat geen bestand naar buiten; de inventarislijst noemt ze. "gewoon"

@@ -69,7 +69,7 @@ def command(  # noqa: PLR0911, PLR0913, PLR0917 - one per option
     import_pdf: Path | None,
     accept: bool,  # noqa: FBT001
 ) -> int:
-    r"""Beslis over de vragen van een run: wat onzeker was, is gelakt tot u beslist.
+    """Beslis over de vragen van een run: wat onzeker was, is gelakt tot u beslist.
 
     Elk besluit is bewaard voordat de volgende toets telt. Daarna geeft woo-redact release RUN vrij wat klaar
     is. Zonder opties: een programma over het hele scherm; de toets ? toont alle toetsen.
