@@ -1,7 +1,6 @@
 """Cuts the maps of fonts (ToUnicode) to the letters that pages still show: the rest spells what is gone."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 import pikepdf
@@ -21,30 +20,27 @@ Row = tuple[bytes, str]
 
 def cut_maps(pdf: pikepdf.Pdf, shown: frozenset[str]) -> None:
     """Take from the map of every font the letters that are not among `shown`, the characters of all pages."""
-    letters = frozenset(c for one in shown for c in one + unicodedata.normalize("NFKC", one))
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary) and isinstance(item.get("/ToUnicode"), pikepdf.Stream):
             before = item.ToUnicode.read_bytes()
-            after = cut(before, letters)
+            after = cut(before, shown)
             if after != before:
                 item.ToUnicode.write(after)
 
 
 def cut(cmap: bytes, letters: frozenset[str]) -> bytes:
-    """Return a ToUnicode map without the rows that say a letter not among `letters`; else as it was."""
+    """Return a ToUnicode map without the rows that say a letter not among `letters`; else as it was.
+
+    A ligature that is one character is a letter of its own; one that says two or three needs all of them.
+    """
     rows = sorted(_rows(cmap), key=lambda row: int(row[0], 16))
-    kept = [row for row in rows if _told(row[1]) <= letters]
+    kept = [row for row in rows if all(c in letters for c in row[1] if c.isalpha())]
     first = _SECTION.search(cmap)
     if first is None or len(kept) == len(rows):
         return cmap
     head, tail = cmap[: first.start()], _SECTION.sub(b"", cmap[first.start() :])
     sections = (kept[at : at + _ROWS] for at in range(0, len(kept), _ROWS))
     return head + b"".join(map(_section, sections)) + tail
-
-
-def _told(text: str) -> set[str]:
-    """Return the letters of a text, each as it is and by its compatibility form."""
-    return {c for c in unicodedata.normalize("NFKC", text) if c.isalpha()}
 
 
 def _section(rows: list[Row]) -> bytes:
