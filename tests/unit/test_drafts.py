@@ -25,7 +25,7 @@ from woo_redact.errors import UnreadableError, UsageError
 from woo_redact.model import Outcome
 from woo_redact.pipeline.asking import session_on
 from woo_redact.pipeline.drafting import Imported, write_drafts
-from woo_redact.review.drafted import Mark
+from woo_redact.review.draft_marks import Mark
 from woo_redact.store import Store
 
 Make = Callable[[Path], Path]

@@ -13,7 +13,8 @@ from woo_redact.pdf.sheet import Sheet, paper_sheet, typeset_sheet
 from woo_redact.pdf.text import PaperText, read_pdf
 from woo_redact.redact import redact
 from woo_redact.review import Passage
-from woo_redact.review.drafted import Manifest, Mark, Words, note_of
+from woo_redact.review.draft_marks import Manifest, Mark, note_of
+from woo_redact.review.drafted import Words
 from woo_redact.store import digest
 
 _STAMP = "CONCEPT – INTERN – nog niet gelakt – stuk {}"

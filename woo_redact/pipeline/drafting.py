@@ -21,7 +21,8 @@ from woo_redact.pipeline.draft_tasks import (
 )
 from woo_redact.pipeline.order import profile_of
 from woo_redact.review import Session
-from woo_redact.review.drafted import Manifest, Words, changes_in
+from woo_redact.review.draft_marks import Manifest
+from woo_redact.review.drafted import Words, changes_in
 from woo_redact.store import Store, digest, from_json, to_json, write_file
 
 

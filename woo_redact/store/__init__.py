@@ -11,12 +11,12 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from woo_redact.errors import UsageError
 from woo_redact.model import Assessment, Decision, Document, Ruling
+from woo_redact.store.events import Event, untouched
 from woo_redact.store.values import digest, from_json, to_json, write_file
 
 __all__ = ["Event", "Store", "digest", "from_json", "to_json", "untouched", "write_file"]
@@ -54,18 +54,6 @@ create table if not exists audit (
     previous text not null, hash text not null
 );
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """One line of the audit trail; `hash` covers the line and the one before it."""
-
-    number: int
-    at: str
-    event: str
-    detail: str
-    previous: str
-    hash: str
 
 
 class Store:
@@ -385,16 +373,6 @@ class Store:
         )
         keys = ("number", "at", "event", "detail", "previous", "hash")
         return tuple(Event(**dict(zip(keys, row, strict=True))) for row in rows)
-
-
-def untouched(trail: tuple[Event, ...]) -> bool:
-    """Tell whether every line of the audit trail still follows from the one before."""
-    previous = ""
-    for event in trail:
-        if event.previous != previous or event.hash != digest(previous, event.at, event.event, event.detail):
-            return False
-        previous = event.hash
-    return True
 
 
 def _foreign(folder: Path) -> Iterator[Path]:
