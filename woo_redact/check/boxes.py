@@ -45,6 +45,15 @@ class Glyph:
     """Which word of the page it is part of: words are what stands between spaces, or was drawn at once."""
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The glyphs of a line from left to right, its text, and for each character the number of its glyph."""
+
+    glyphs: list[Glyph]
+    text: str = field(repr=False)
+    places: list[int | None]
+
+
 def brightness(colour: tuple[float, float, float]) -> float:
     """Return how light a colour is, from 0 (black) to 1 (white), by the weights of ITU-R BT.709."""
     return 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2]
@@ -86,7 +95,7 @@ class Sheet:
         self.page = page
         self._inked: npt.NDArray[np.bool_] | None = None
         self.unseen: dict[str, tuple[Glyph, ...]] | None = None
-        self.lines: list[list[Glyph]] | None = None
+        self.lines: tuple[Line, ...] | None = None
         self.fills = tuple(fill for fill in page.fills if _is_box(fill.box))
         self.glyphs = tuple(_glyphs(page, _rows_of(self.fills, page.height)))
         self._rows: dict[int, list[Glyph]] = defaultdict(list)

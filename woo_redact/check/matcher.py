@@ -39,6 +39,7 @@ _BROKEN_ADDRESS: Final = re.compile(r"(?<=[-@._/])\s*[\r\n\f]+\s*(?=\w)|(?<=\w)\
 _SPACE: Final = re.compile(r"\s+")
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _NUMBER_GAP: Final = re.compile(r"[ .\-/()+:]{0,4}")
+_NO_GAPS: Final = str.maketrans(dict.fromkeys(" .-/()+:"))
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES: Final = re.compile("[\u2018\u2019\u02bc\u00b4`]")
 _SHORTEST_WORD: Final = 2
@@ -147,9 +148,11 @@ class Matcher:
 
     def _find_numbers(self, text: str) -> Iterator[Hit]:
         """Find numbers with other separators than they were written with."""
-        if self._numbers is None:
+        lowered = _lower(text)
+        # What a run of words holds without its gaps, the whole text holds without them: most hold no number.
+        if self._numbers is None or next(self._numbers.iter(lowered.translate(_NO_GAPS)), None) is None:
             return
-        for compact, starts, ends in _runs(_lower(text)):
+        for compact, starts, ends in _runs(lowered):
             for last, (word, entity) in self._numbers.iter(compact):
                 start, end = starts.get(last + 1 - len(word)), ends.get(last + 1)
                 if start is not None and end is not None:

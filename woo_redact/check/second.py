@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import pikepdf
 from pdfminer.pdfdevice import PDFDevice
@@ -99,6 +100,8 @@ class Writer(PDFDevice):  # type: ignore[misc]  # pdfminer is followed without i
         super().__init__(manager)
         self.parts: list[str] = []
         self.pen: tuple[float, float] | None = None
+        self.known: WeakKeyDictionary[Any, dict[int, tuple[str, float]]] = WeakKeyDictionary()
+        """By font: what a code stands for, and its width."""
 
     def take(self) -> str:
         """Return the text written so far and start anew."""
@@ -114,13 +117,17 @@ class Writer(PDFDevice):  # type: ignore[misc]  # pdfminer is followed without i
         matrix = mult_matrix(state.matrix, self.ctm)
         scale = state.scaling * 0.01
         x, y = state.linematrix
+        known, several = self.known.setdefault(font, {}), font.is_multibyte()
         self.jump(matrix, (x, y), size)
         for item in sequence:
             if isinstance(item, bytes):
                 for code in font.decode(item):
-                    self.parts.append(_character(font, code))
-                    extra = state.wordspace if code == 32 and not font.is_multibyte() else 0
-                    x += (font.char_width(code) * size + state.charspace + extra) * scale
+                    if code not in known:
+                        known[code] = _character(font, code), font.char_width(code)
+                    character, width = known[code]
+                    self.parts.append(character)
+                    extra = state.wordspace if code == 32 and not several else 0
+                    x += (width * size + state.charspace + extra) * scale
             elif isinstance(item, (int, float)):
                 if item < -1000 * _WORD_GAP:
                     self.parts.append(" ")

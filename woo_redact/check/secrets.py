@@ -109,7 +109,7 @@ def hits_in(known: Known, text: str) -> list[Hit]:
     """Return the secrets in a text that are not part of a phrase that was decided to stay visible."""
     found = []
     for reading in readings(text) if "\n" in text or "\u00ad" in text else (plain(text),):
-        hits = known.matcher.find(reading)
+        hits = known.hits(reading)
         if hits:
             kept = allowed_spans(reading, known.output.allowed)
             found += [hit for hit in hits if not any(span.contains(hit.span) for span in kept)]

@@ -39,19 +39,41 @@ class Sight:
         """Keep the picture."""
         self.scale = raster.scale
         flat = np.frombuffer(raster.samples, dtype=np.uint8)
-        self.pixels: Pixels = flat.reshape(raster.height, raster.width, 3).astype(np.int16)
+        self._bytes = flat.reshape(raster.height, raster.width, 3)
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        """Rows of pixels of three channels, signed: their differences are wanted."""
+        return self._bytes.astype(np.int16)
+
+    @cached_property
+    def _lively(self) -> npt.NDArray[np.bool_]:
+        """Which rows, or their neighbours, are not all white: in the others nothing can change."""
+        inked = self._bytes.reshape(len(self._bytes), -1).min(axis=1, initial=255) < 255
+        lively = inked.copy()
+        lively[1:] |= inked[:-1]
+        lively[:-1] |= inked[1:]
+        return lively
 
     @cached_property
     def _sums(self) -> npt.NDArray[np.int32]:
-        """How many changes lie above and to the left of each pixel."""
-        red, green, blue = (self.pixels[:, :, channel] for channel in range(3))
-        mixed = 2 * red + 3 * green + 2 * blue
+        """How many changes lie above and to the left of each pixel, of the lively rows alone.
+
+        Between two of them that are no neighbours lie white rows, and both are white themselves.
+        """
+        part = self._bytes[self._lively]
+        mixed = part[:, :, 0].astype(np.int16)
+        mixed += part[:, :, 2]
+        mixed *= 2
+        mixed += part[:, :, 1] * np.int16(3)
         height, width = mixed.shape
         change: npt.NDArray[np.bool_] = np.zeros((height, width), dtype=bool)
         change[:, 1:] |= np.abs(mixed[:, 1:] - mixed[:, :-1]) > _CHANGE
         change[1:] |= np.abs(mixed[1:] - mixed[:-1]) > _CHANGE
         sums = np.zeros((height + 1, width + 1), dtype=np.int32)
-        sums[1:, 1:] = change.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
+        np.cumsum(change, axis=1, out=sums[1:, 1:])
+        for row in range(1, height + 1):  # thrice as fast as numpy's sum down the columns
+            sums[row] += sums[row - 1]
         return sums
 
     def inked(self, boxes: list[Rectangle]) -> npt.NDArray[np.bool_]:
@@ -62,12 +84,13 @@ class Sight:
         rim = (sides[:, 2:] - sides[:, :2]) * _INNER
         first = np.floor((sides[:, :2] + rim) * self.scale)
         last = np.ceil((sides[:, 2:] - rim) * self.scale) + 1
-        height, width = self.pixels.shape[:2]
+        height, width = self._bytes.shape[:2]
         left, right = (np.clip(v[:, 0], 0, width).astype(int) for v in (first, last))
         top, bottom = (np.clip(v[:, 1], 0, height).astype(int) for v in (first, last))
         # The first row and column compare with what lies outside the box: they are left out.
         left, top = np.minimum(left + 1, right), np.minimum(top + 1, bottom)
-        sums = self._sums
+        above = np.concatenate(([0], self._lively.cumsum()))
+        top, bottom, sums = above[top], above[bottom], self._sums
         found = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
         return np.asarray(found > 0)
 
@@ -85,7 +108,7 @@ class Sight:
 
     def _sides(self, box: Rectangle) -> tuple[int, int, int, int]:
         """Return the pixels at which a box begins and ends, within the picture."""
-        height, width = self.pixels.shape[:2]
+        height, width = self._bytes.shape[:2]
         left, right = (max(0, min(width, round(x * self.scale))) for x in (box[0], box[2]))
         top, bottom = (max(0, min(height, round(y * self.scale))) for y in (box[1], box[3]))
         return left, top, right, bottom
@@ -93,7 +116,7 @@ class Sight:
     @cached_property
     def _dark(self) -> npt.NDArray[np.bool_]:
         """Which pixels are dark."""
-        return np.asarray(self.pixels.max(axis=2) < _DARK)
+        return np.asarray(self._bytes.max(axis=2) < _DARK)
 
     @cached_property
     def burnt(self) -> tuple[Box, ...]:

@@ -15,7 +15,7 @@ from typing import Final, Self
 import pikepdf
 
 from woo_redact.check.boxes import Sheet
-from woo_redact.check.matcher import Matcher, squeeze
+from woo_redact.check.matcher import Hit, Matcher, squeeze
 from woo_redact.check.objects import Thing, things
 from woo_redact.check.second import second_text
 from woo_redact.check.sight import Sight
@@ -36,6 +36,13 @@ class Known:
 
     output: Output
     matcher: Matcher = field(repr=False)
+    _found: dict[str, tuple[Hit, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """Return the dossier's secrets in a text of plain form; readers mostly agree, so each text once."""
+        if text not in self._found:
+            self._found[text] = self.matcher.find(text)
+        return self._found[text]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

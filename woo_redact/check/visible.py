@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from woo_redact.check import personal
-from woo_redact.check.boxes import Glyph, Sheet
+from woo_redact.check.boxes import Glyph, Line, Sheet
 from woo_redact.check.matcher import allowed_spans, plain
 from woo_redact.check.personal import Datum
 from woo_redact.check.specimen import Specimen
@@ -60,32 +60,34 @@ def name(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     if not sheet.redactions or specimen.known is not None:
         return
     for line in _lines(specimen, sheet):
-        low, high = min(g.box[1] for g in line), max(g.box[3] for g in line)
+        low, high = min(g.box[1] for g in line.glyphs), max(g.box[3] for g in line.glyphs)
         beside = [f.box for f in sheet.redactions if f.box.y0 < (low + high) / 2 < f.box.y1]
-        text, places = _text(line)
-        if not beside or not _LIST.search(text):
+        if not beside or not _LIST.search(line.text):
             continue
-        for datum in personal.names(text):
-            yield _problem(sheet, "name", _around(line, places, datum), 0.6)
+        for datum in personal.names(line.text):
+            yield _problem(sheet, "name", _around(line.glyphs, line.places, datum), 0.6)
             break
 
 
 def _found(specimen: Specimen, sheet: Sheet, find: Callable[[str], Iterator[Datum]]) -> Iterator[Problem]:
     """Report each kind of datum once a page, with the place of the first."""
     lines = _lines(specimen, sheet)
-    glyphs = [glyph for line in lines for glyph in line]
-    parts = [_text(line) for line in lines]
-    text = "\n".join(part for part, _ in parts)
-    places: list[int | None] = []
-    count = 0
-    for number, (_, own) in enumerate(parts):
-        places += [None] if number else []
-        places += [None if at is None else at + count for at in own]
-        count += len(lines[number])
-    for datum in find(text):
+    for datum in find("\n".join(line.text for line in lines)):
         if datum.sure >= _LEAST and not _explained(specimen, datum):
+            glyphs, places = _joined(lines)
             yield _problem(sheet, datum.kind, _around(glyphs, places, datum), datum.sure)
             return
+
+
+def _joined(lines: tuple[Line, ...]) -> tuple[list[Glyph], list[int | None]]:
+    """Return the glyphs of lines, and for each character of their joined text the number of its glyph."""
+    glyphs: list[Glyph] = []
+    places: list[int | None] = []
+    for number, line in enumerate(lines):
+        places += [None] if number else []
+        places += [None if at is None else at + len(glyphs) for at in line.places]
+        glyphs += line.glyphs
+    return glyphs, places
 
 
 def _explained(specimen: Specimen, datum: Datum) -> bool:
@@ -100,8 +102,8 @@ def _explained(specimen: Specimen, datum: Datum) -> bool:
     )
 
 
-def _lines(specimen: Specimen, sheet: Sheet) -> list[list[Glyph]]:
-    """Return the glyphs of a page that are seen, in lines from left to right."""
+def _lines(specimen: Specimen, sheet: Sheet) -> tuple[Line, ...]:
+    """Return the glyphs of a page that are seen, in lines from left to right, with what they say."""
     if sheet.lines is None:
         rows: list[list[Glyph]] = []
         inked = sheet.inked(specimen.sight(sheet.page.number))
@@ -112,7 +114,8 @@ def _lines(specimen: Specimen, sheet: Sheet) -> list[list[Glyph]]:
                 rows[-1].append(glyph)
             else:
                 rows.append([glyph])
-        sheet.lines = [sorted(row, key=lambda g: g.x) for row in rows]
+        ordered = (sorted(row, key=lambda g: g.x) for row in rows)
+        sheet.lines = tuple(Line(line, *_text(line)) for line in ordered)
     return sheet.lines
 
 

@@ -15,13 +15,14 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _SHORTEST: Final = 3
 """Letters and digits of the shortest word that tells something."""
 _BROKEN: Final = re.compile("[-\u00ad\u2010]\\s*\n\\s*")
+_NO_LETTER: Final = re.compile(r"[\W_]+")
 
 
 def folded(text: str) -> str:
     """Return a text as letters and digits only: no case, accents, spaces or ligatures."""
     joined = _BROKEN.sub("", text)
-    spread = unicodedata.normalize("NFKD", plain(joined)).casefold()
-    return "".join(character for character in spread if character.isalnum())
+    spread = joined if joined.isascii() else unicodedata.normalize("NFKD", plain(joined))
+    return _NO_LETTER.sub("", spread.casefold())
 
 
 class Shown:
