@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -30,11 +30,13 @@ _LINE: Final = (6.0, 60.0)
 """Heights in points of a box over a line of text or a few."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character that is no space, its place (with its middle) and the run it was drawn with."""
+class Glyph(NamedTuple):
+    """One character that is no space, its place (with its middle) and the run it was drawn with.
 
-    character: str = field(repr=False)
+    Thousands a page: a tuple is made in a quarter of the time of a frozen dataclass.
+    """
+
+    character: str
     box: Rectangle
     x: float
     y: float
@@ -43,6 +45,10 @@ class Glyph:
     """The box on which it was drawn: the last one painted there before it."""
     word: int
     """Which word of the page it is part of: words are what stands between spaces, or was drawn at once."""
+
+    def __repr__(self) -> str:
+        """Tell where it stands, never which character it is."""
+        return f"Glyph(box={self.box})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +112,13 @@ class Sheet:
         """Return the glyphs whose middle lies in a box, in drawing order."""
         first, last = int((box.y0 - margin) // _ROW), int((box.y1 + margin) // _ROW)
         rows = [row for row in self._rows if first <= row <= last]
-        found = [g for row in rows for g in self._rows[row] if holds(box, g.x, g.y, margin)]
+        x0, y0, x1, y1 = box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin
+        found = [g for row in rows for g in self._rows[row] if x0 <= g.x <= x1 and y0 <= g.y <= y1]
         return sorted(found, key=lambda glyph: glyph.run.order)
 
+    @cached_property
     def labels(self) -> dict[Fill, str]:
-        """Return what stands on each box that carries text, without spaces."""
+        """What stands on each box that carries text, without spaces."""
         texts: dict[Fill, list[str]] = defaultdict(list)
         for glyph in self.glyphs:
             if glyph.ground is not None:
@@ -120,7 +128,7 @@ class Sheet:
     @cached_property
     def redactions(self) -> tuple[Fill, ...]:
         """The boxes that hide something: a ground stands on them, or they are dark, empty and line-high."""
-        labels = self.labels()
+        labels = self.labels
         return tuple(
             fill
             for fill in self.fills
@@ -134,7 +142,9 @@ class Sheet:
     def inked(self, sight: Sight) -> npt.NDArray[np.bool_]:
         """Tell for each glyph whether something is seen at its place."""
         if self._inked is None:
-            self._inked = sight.inked([_on_ground(glyph) for glyph in self.glyphs])
+            self._inked = sight.inked(
+                [g.box if g.ground is None else _on_ground(g.box, g.ground.box) for g in self.glyphs]
+            )
         return self._inked
 
     @staticmethod
@@ -150,12 +160,9 @@ class Sheet:
         return "".join(parts)
 
 
-def _on_ground(glyph: Glyph) -> Rectangle:
+def _on_ground(glyph: Rectangle, rim: Box) -> Rectangle:
     """Return the box of a glyph within the box it stands on: letters may reach over the rim of a low one."""
-    if glyph.ground is None:
-        return glyph.box
-    x0, y0, x1, y1 = glyph.box
-    rim = glyph.ground.box
+    x0, y0, x1, y1 = glyph
     return max(x0, rim.x0 + 1), max(y0, rim.y0 + 1), min(x1, rim.x1 - 1), min(y1, rim.y1 - 1)
 
 

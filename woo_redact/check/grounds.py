@@ -77,7 +77,7 @@ def wob(specimen: Specimen) -> Iterator[Problem]:
     """Find grounds of the Wob on the boxes of a Woo decision: the Wob ended on 1 May 2022 (art. 10.1 Woo)."""
     woo = any(_WOO.search(page.text) for page in specimen.pages)
     for sheet in specimen.sheets if woo else ():
-        for fill, label in sheet.labels().items():
+        for fill, label in sheet.labels.items():
             if is_wob(label) and _is_line_high(fill):
                 number = sheet.page.number
                 yield Problem(
@@ -94,7 +94,7 @@ def label(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
 
     Sources: WCAG 2.1, 1.4.3 (4.5 to 1); labels cut to "10." on published pages.
     """
-    for fill, said in sheet.labels().items():
+    for fill, said in sheet.labels.items():
         if ground_on(fill, said) is None or not _is_line_high(fill):
             continue
         glyphs = [g for g in sheet.glyphs if g.ground is fill]
@@ -132,7 +132,7 @@ def _flow(specimen: Specimen, output: Output) -> Iterator[Problem]:
     """Count the labels on the boxes: as many of each as there are redactions."""
     found: Counter[str] = Counter()
     for sheet in specimen.content:
-        labels = sheet.labels()
+        labels = sheet.labels
         for fill in sheet.fills:
             text = labels.get(fill, "")
             if ground_on(fill, text) is not None:
@@ -224,7 +224,7 @@ def _explained(specimen: Specimen, known: Known) -> Iterator[Problem]:
 
 def _unlabelled(sheet: Sheet, specimen: Specimen) -> Iterator[Problem]:
     """Find bars in a line of text, and boxes burnt into a scan, on which nothing stands."""
-    labels = sheet.labels()
+    labels = sheet.labels
     for fill in sheet.fills:
         if not labels.get(fill) and _is_black_box(fill) and _in_text(sheet, fill) and not sheet.carries(fill):
             yield _without(sheet.page.number, fill.box)
@@ -244,7 +244,7 @@ def _used(specimen: Specimen) -> set[str]:
     """Return the grounds that stand on boxes."""
     used = set()
     for sheet in specimen.sheets:
-        for fill, said in sheet.labels().items():
+        for fill, said in sheet.labels.items():
             if _is_line_high(fill) and (code := ground_on(fill, said)) is not None:
                 used.add(code)
     return used

@@ -50,7 +50,7 @@ class Sight:
     def _lively(self) -> npt.NDArray[np.bool_]:
         """Which rows, or their neighbours, are not all white: in the others nothing can change."""
         inked = self._bytes.reshape(len(self._bytes), -1).min(axis=1, initial=255) < 255
-        lively = inked.copy()
+        lively: npt.NDArray[np.bool_] = np.array(inked)
         lively[1:] |= inked[:-1]
         lively[:-1] |= inked[1:]
         return lively

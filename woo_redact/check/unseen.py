@@ -46,15 +46,20 @@ _TURNING: Final = re.compile(f"(?<=[{_TURNED}])(?=[^{_TURNED}\\s])|(?<=[^{_TURNE
 def invisible(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     """Find text in render mode 3 or 7 that is no layer over a scan."""
     found = list(_found(specimen, sheet, "invisible"))
-    if not found:
-        order, place = Sheet.read(list(sheet.glyphs)), _by_place(sheet)
-        # What runs from right to left is drawn from its last letter to its first, and numbers in it apart.
-        turned = [order[::-1], place[::-1]] if re.search(f"[{_TURNED}]", sheet.page.text) else []
-        drawn = Shown([order, place, *turned])
-        words = drawn.beyond(_TURNING.sub(" ", sheet.page.text))
-        if len(words) > 0 and not sheet.page.pictures:
-            found = [_problem(sheet.page, "invisible", None, 0.7)]
+    if not found and not sheet.page.pictures and _undrawn(sheet):
+        found = [_problem(sheet.page, "invisible", None, 0.7)]
     yield from found
+
+
+def _undrawn(sheet: Sheet) -> bool:
+    """Tell whether the text of a page holds words that were not drawn on it."""
+    order, text = Sheet.read(list(sheet.glyphs)), _TURNING.sub(" ", sheet.page.text)
+    if not Shown([order]).beyond(text):
+        return False
+    place = _by_place(sheet)
+    # What runs from right to left is drawn from its last letter to its first, and numbers in it apart.
+    turned = [order[::-1], place[::-1]] if re.search(f"[{_TURNED}]", sheet.page.text) else []
+    return bool(Shown([order, place, *turned]).beyond(text))
 
 
 def _by_place(sheet: Sheet) -> str:
@@ -90,6 +95,8 @@ def clipped(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
 def ocr(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     """Find words of the text layer of a scan that stand where its picture shows nothing (C15)."""
     page = sheet.page
+    if not page.pictures:
+        return
     words: dict[int, list[tuple[Glyph, bool]]] = defaultdict(list)
     for glyph, inked in zip(sheet.glyphs, sheet.inked(specimen.sight(page.number)), strict=True):
         if glyph.character.isalnum() and _in_layer(page, glyph):
@@ -171,9 +178,23 @@ def _sort(specimen: Specimen, sheet: Sheet) -> dict[str, tuple[Glyph, ...]]:
     inked = sheet.inked(specimen.sight(page.number))
     found: dict[str, list[Glyph]] = defaultdict(list)
     for glyph, ink in zip(sheet.glyphs, inked, strict=True):
+        if ink and _plainly(page, glyph):
+            continue
         if glyph.character.isalnum() and (way := _way(sheet, glyph, ink=bool(ink))) is not None:
             found[way].append(glyph)
     return {way: tuple(glyphs) for way, glyphs in found.items()}
+
+
+def _plainly(page: PageView, glyph: Glyph) -> bool:
+    """Tell whether a glyph with ink at its place was drawn to be seen: most are, and need no closer look."""
+    run = glyph.run
+    return (
+        run.size >= _TINY
+        and not run.invisible
+        and run.opacity >= _SEE_THROUGH
+        and 0 <= glyph.x <= page.width
+        and 0 <= glyph.y <= page.height
+    )
 
 
 def _way(sheet: Sheet, glyph: Glyph, *, ink: bool) -> str | None:

@@ -7,6 +7,7 @@ decided to stay visible is explained and no alarm.
 
 import re
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Final
 
 from woo_redact.check import personal
@@ -108,13 +109,13 @@ def _lines(specimen: Specimen, sheet: Sheet) -> tuple[Line, ...]:
         rows: list[list[Glyph]] = []
         inked = sheet.inked(specimen.sight(sheet.page.number))
         seen = (glyph for glyph, ink in zip(sheet.glyphs, inked, strict=True) if ink)
-        for glyph in sorted(seen, key=lambda g: (g.y, g.x)):
+        for glyph in sorted(seen, key=attrgetter("y", "x")):
             high = glyph.box[3] - glyph.box[1]
             if rows and abs(rows[-1][0].y - glyph.y) < 0.4 * max(high, 1.0):
                 rows[-1].append(glyph)
             else:
                 rows.append([glyph])
-        ordered = (sorted(row, key=lambda g: g.x) for row in rows)
+        ordered = (sorted(row, key=attrgetter("x")) for row in rows)
         sheet.lines = tuple(Line(line, *_text(line)) for line in ordered)
     return sheet.lines
 
