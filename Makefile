@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types layers tests bench bench-mail quality clean
+.PHONY: demo test check lint types layers tests bench bench-mail quality sbom clean
 
 demo: $(VENV)/.installed
 	$(BIN)/woo-redact demo --out woo-demo
@@ -39,6 +39,16 @@ bench-mail: $(VENV)/.developer
 # DATA: a folder with CoNLL-2002's ned.testb. PEERS_PYTHON: an interpreter that has the other tools.
 quality: $(VENV)/.developer
 	$(BIN)/python -m benchmarks.quality $(if $(DATA),--data $(DATA)) $(if $(PEERS_PYTHON),--peers-python $(PEERS_PYTHON))
+
+# The bill of materials of what an installation has (CycloneDX 1.6, JSON), in an environment without the developers' tools.
+sbom: pyproject.toml constraints.txt
+	$(PYTHON) -m venv build/sbom
+	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt .
+	$(PYTHON) -m venv build/sbom-tool
+	build/sbom-tool/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom
+	mkdir -p dist
+	build/sbom-tool/bin/cyclonedx-py environment build/sbom/bin/python --pyproject pyproject.toml --output-reproducible \
+		--spec-version 1.6 --output-file dist/woo-redact.cdx.json
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 of 3.13 met venv is nodig (Debian: apt-get install python3-venv)"; exit 1; }

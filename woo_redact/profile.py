@@ -22,6 +22,8 @@ from woo_redact.errors import GroundError, ProfileError
 from woo_redact.grounds import Choices, parse_code, policy
 from woo_redact.law import clashing, refused_beforehand
 
+_TOOI = r"^(?:https://identifier\.overheid\.nl/tooi/id/[a-z_]+/[a-z]+[0-9]+)?$"
+_PATTERNS = {"organisation.tooi": 'is een adres als "https://identifier.overheid.nl/tooi/id/gemeente/gm0000"'}
 _READABLE = 4.5  # to 1: the least contrast of text (WCAG 2.2, 1.4.3)
 
 Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
@@ -102,9 +104,13 @@ class _Section(BaseModel):
 
 
 class Organisation(_Section):
-    """Whose documents these are: their own data stay visible (P14, P15, P17)."""
+    """Whose documents these are: their own data stay visible (P14, P15, P17).
+
+    `tooi` is the organisation's address in the register of TOOI, which DiWoo metadata ask for.
+    """
 
     name: str = ""
+    tooi: Annotated[str, StringConstraints(pattern=_TOOI)] = ""
     domains: tuple[Domain, ...] = ()
     phone_numbers: tuple[Term, ...] = ()
     addresses: tuple[Term, ...] = ()
@@ -275,7 +281,7 @@ def _fault(text: str, error: dict[str, object]) -> str:
     elif kind == "string_too_long":
         message = "is te lang"
     elif kind == "string_pattern_mismatch":
-        message = "mag alleen letters, cijfers en - . _ ~ hebben, zonder spaties"
+        message = _PATTERNS.get(name, "mag alleen letters, cijfers en - . _ ~ hebben, zonder spaties")
     return f"regel {_line(text, place)}: {name}: {message}"
 
 

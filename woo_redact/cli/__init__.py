@@ -16,10 +16,13 @@ _COMMANDS = {
     "judge": "Beoordeel een stuk als geheel: niet openbaar, of al openbaar.",
     "audit": "Toon het beslisspoor: wie, wanneer, wat en waarom; en controleer het.",
     "release": "Geef vrij wat nu klaar is, en zeg wat niet en waarom.",
+    "export": "Zet de vrijgave klaar voor een platform: nl-rdo-woo-web, GPP-Woo, DiWoo.",
     "check": "Controleer PDF's of een run vlak voor publicatie.",
     "analyze": "Toon alleen wat zou worden herkend en besloten.",
     "grounds": "Toon of verklaar de gronden van de Woo.",
     "init": "Schrijf een profiel met uitleg.",
+    "doctor": "Zeg wat deze machine heeft, wat er ontbreekt en hoe dat erbij komt.",
+    "erase": "Wis een run, met alle persoonsgegevens erin.",
     "demo": "Verwerk het voorbeelddossier.",
 }
 

@@ -15,6 +15,7 @@ number = "dossier"        # letters, cijfers en - . _ ~ ; bijvoorbeeld "WOO-2026
 
 [organisation]            # van wie de documenten zijn: deze gegevens blijven zichtbaar
 name = "Provincie Voorbeeld"
+# tooi = "https://identifier.overheid.nl/tooi/id/provincie/pv00"   # voor woo-redact export --to diwoo
 domains = ["provincievoorbeeld.nl"]
 phone_numbers = ["+31 20 1234567"]          # algemene nummers
 addresses = ["Voorbeeldplein 1", "Postbus 1, 1000 AA Voorbeeldstad"]

@@ -71,7 +71,12 @@ class _Work:
 
 def available() -> bool:
     """Tell whether office files can be read on this machine."""
-    return program.found() is not None
+    return where() is not None
+
+
+def where() -> str | None:
+    """Return the program that reads office files, None when there is none on this machine."""
+    return program.found()
 
 
 def convert(sources: Iterable[Source]) -> tuple[Converted, ...]:

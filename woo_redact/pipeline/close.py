@@ -46,7 +46,7 @@ def close(desk: Desk) -> RunResult:
     # Said before it is done: a kill in between must not lose what was let out or taken back.
     store.log("release", {"released": sorted(pdfs), "withdrawn": sorted(before - pdfs.keys())})
     trail.anchor(store, run)
-    release(rows, pdfs, run / "release", matter=_matter(desk.profile))
+    release(rows, pdfs, run / "release", matter=matter_of(desk.profile))
     checks = consistency(rows, run / "release")
     names = _names(store)
     report = Report(
@@ -77,7 +77,7 @@ def close(desk: Desk) -> RunResult:
     )
 
 
-def _matter(profile: Profile) -> Matter:
+def matter_of(profile: Profile) -> Matter:
     """Return what the platform calls the dossier; a folder's name can hold a name, so it plays no part."""
     named = profile.dossier
     return Matter(number=named.number, prefix=named.prefix, decision=named.decision)

@@ -15,7 +15,7 @@ from woo_redact.model import Explanation
 from woo_redact.typeset.glyphs import families, fonts, packages, without_font
 from woo_redact.typeset.tree import Piece, Run, plain_tree, tree
 
-__all__ = ["LayoutError", "Piece", "Run", "typeset"]
+__all__ = ["LayoutError", "Piece", "Run", "families", "packages", "typeset"]
 
 _UNDATED = dt.date(2022, 5, 1)  # the day the Woo came into force stands for "unknown"
 _ATTEMPTS = 200  # distinct characters that Typst refuses although a font has them
