@@ -9,7 +9,7 @@ from typing import Any
 
 from woo_redact.errors import EncryptedError, UnreadableError, UnsupportedError
 from woo_redact.model import RETRY, Document, DocumentKind, Item
-from woo_redact.read.alternative import words
+from woo_redact.read.alternative import lacking
 from woo_redact.read.archive import Member, members
 from woo_redact.read.calendar import read_calendar
 from woo_redact.read.clean import one_line
@@ -162,10 +162,11 @@ def _without_wrapper(file: Attachment, mail: Document) -> Iterable[Attachment]:
         letter = letter_of_bag(read_tnef(file.data))
     except UnreadableError:
         return (file,)
-    told = words([*letter.body.drafts, Draft(kind=mail.blocks[0].kind, text=letter.subject)])
-    known = words([Draft(kind=mail.blocks[0].kind, text=mail.text)])
+    kind = mail.blocks[0].kind
+    told = (*letter.body.drafts, Draft(kind=kind, text=letter.subject))
+    says_more = lacking(told, [Draft(kind=kind, text=mail.text)])
     is_nested = letter.senders or letter.to or letter.cc or letter.bcc
-    return letter.attachments if not is_nested and told <= known else (file,)
+    return letter.attachments if not is_nested and not says_more else (file,)
 
 
 def _as_file(member: Member) -> Attachment:
