@@ -5,6 +5,7 @@ import zipfile
 
 import mime
 import outlook
+import pst
 from PIL import Image, ImageDraw
 
 PROVINCE = "provincienoorderveen.example"
@@ -242,6 +243,149 @@ def slides() -> bytes:
     return zipped((("mimetype", kind), ("META-INF/manifest.xml", manifest), ("content.xml", content)))
 
 
+def _package(target: str, parts: dict[str, tuple[str, str]], extras: dict[str, str]) -> bytes:
+    """Return an Office Open XML file: parts as name → (kind, content), extras (relations) as name → content."""
+    kinds = "".join(
+        f"<Override PartName='/{name}' ContentType='{kind}+xml'/>" for name, (kind, _) in parts.items()
+    )
+    relation = "application/vnd.openxmlformats-package.relationships+xml"
+    files = {
+        "[Content_Types].xml": f"<Types xmlns='{_TYPES}'><Default Extension='rels' ContentType='{relation}'/>{kinds}"
+        "</Types>",
+        "_rels/.rels": f"<Relationships xmlns='{_RELATIONS}'><Relationship Id='r1' Type='{_OFFICE}/officeDocument' "
+        f"Target='{target}'/></Relationships>",
+        **{name: content for name, (_, content) in parts.items()},
+        **extras,
+    }
+    return zipped(tuple(files.items()))
+
+
+def letter() -> bytes:
+    """Return a Word file with a comment and with text deleted while changes were tracked."""
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    who = "w:id='{}' w:author='Marloes van der Ploeg' w:date='2024-10-24T09:00:00Z'"
+    document = (
+        f"<w:document xmlns:w='{word}'><w:body><w:p><w:r><w:t>Geachte mevrouw Postmus,</w:t></w:r></w:p><w:p><w:r>"
+        "<w:t xml:space='preserve'>U bent welkom op de inloopavond. </w:t></w:r>"
+        f"<w:del {who.format(1)}><w:r><w:delText>Roelof Bruins komt ook.</w:delText></w:r></w:del>"
+        f"<w:commentRangeStart w:id='0'/><w:r><w:t>Tot dan.</w:t></w:r><w:commentRangeEnd w:id='0'/>"
+        "<w:r><w:commentReference w:id='0'/></w:r></w:p></w:body></w:document>"
+    )
+    comments = (
+        f"<w:comments xmlns:w='{word}'><w:comment {who.format(0)}><w:p><w:r><w:t>Siham, bel jij haar even?</w:t></w:r>"
+        "</w:p></w:comment></w:comments>"
+    )
+    relations = (
+        f"<Relationships xmlns='{_RELATIONS}'><Relationship Id='r1' Type='{_OFFICE}/comments' Target='comments.xml'/>"
+        "</Relationships>"
+    )
+    return _package(
+        "word/document.xml",
+        {
+            "word/document.xml": (f"{kind}.document.main", document),
+            "word/comments.xml": (f"{kind}.comments", comments),
+        },
+        {"word/_rels/document.xml.rels": relations},
+    )
+
+
+def slide_show() -> bytes:
+    """Return a PowerPoint file whose second slide is hidden."""
+    draw = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    show = "http://schemas.openxmlformats.org/presentationml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.presentationml"
+    names = f"xmlns:a='{draw}' xmlns:p='{show}' xmlns:r='{_OFFICE}'"
+    group = (
+        "<p:nvGrpSpPr><p:cNvPr id='1' name=''/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
+        "<p:sp><p:nvSpPr><p:cNvPr id='2' name='Tekst'/><p:cNvSpPr txBox='1'/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
+        "<a:off x='900000' y='900000'/><a:ext cx='7000000' cy='1200000'/></a:xfrm>"
+        "<a:prstGeom prst='rect'><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:p><a:r><a:t>{}</a:t></a:r>"
+        "</a:p></p:txBody></p:sp>"
+    )
+
+    def slide(words: str, attributes: str = "") -> tuple[str, str]:
+        """Return one slide."""
+        tree = f"<p:cSld><p:spTree>{group.format(words)}</p:spTree></p:cSld>"
+        return f"{kind}.slide", f"<p:sld {names}{attributes}>{tree}</p:sld>"
+
+    presentation = (
+        f"<p:presentation {names}><p:sldIdLst><p:sldId id='256' r:id='r1'/><p:sldId id='257' r:id='r2'/></p:sldIdLst>"
+        "<p:sldSz cx='9144000' cy='6858000'/><p:notesSz cx='6858000' cy='9144000'/></p:presentation>"
+    )
+    relations = "".join(
+        f"<Relationship Id='r{n}' Type='{_OFFICE}/slide' Target='slides/slide{n}.xml'/>" for n in (1, 2)
+    )
+    return _package(
+        "ppt/presentation.xml",
+        {
+            "ppt/presentation.xml": (f"{kind}.presentation.main", presentation),
+            "ppt/slides/slide1.xml": slide("Inloopavond 6 november, Dorpshuis De Brink"),
+            "ppt/slides/slide2.xml": slide("Gastvrouw: Hanneke Olthof", " show='0'"),
+        },
+        {
+            "ppt/_rels/presentation.xml.rels": f"<Relationships xmlns='{_RELATIONS}'>{relations}</Relationships>"
+        },
+    )
+
+
+def note() -> bytes:
+    """Return an OpenDocument text with hidden text."""
+    names = f"xmlns:office='{_ODF}:office:1.0' xmlns:text='{_ODF}:text:1.0'"
+    content = (
+        f"<office:document-content {names} office:version='1.3'><office:body><office:text>"
+        "<text:p>Programma inloopavond: ontvangst, rondleiding, vragen.</text:p><text:p>Zaalwacht: "
+        "<text:hidden-text text:condition='ooow:1' text:string-value='Roelof Bruins' text:is-hidden='true'/>wordt "
+        "nog gezocht.</text:p></office:text></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    manifest = (
+        f"<manifest:manifest xmlns:manifest='{_ODF}:manifest:1.0'><manifest:file-entry manifest:full-path='/' "
+        f"manifest:media-type='{kind}'/><manifest:file-entry manifest:full-path='content.xml' "
+        "manifest:media-type='text/xml'/></manifest:manifest>"
+    )
+    return zipped((("mimetype", kind), ("META-INF/manifest.xml", manifest), ("content.xml", content)))
+
+
+def data_file() -> bytes:
+    """Return an Outlook data file: two folders, and a message that hangs on a message."""
+    forwarded = outlook.Message(
+        values={
+            0x001A: outlook.text("IPM.Note"),
+            0x0037: outlook.text("Sleutel dorpshuis"),
+            0x1000: outlook.text("Dag Siham,\r\n\r\nDe sleutel ligt achter de bar.\r\n"),
+            0x0042: outlook.text("Dorpshuis De Brink"),
+            0x5D02: outlook.text("info@dorpshuisdebrink.example"),
+            0x0039: outlook.time(1729753200),
+        },
+        recipients=(outlook.recipient(*SIHAM, outlook.TO),),
+    )
+    received = outlook.Message(
+        values={
+            0x001A: outlook.text("IPM.Note"),
+            0x0037: outlook.text("FW: Sleutel dorpshuis"),
+            0x1000: outlook.text("Dag Geertje, zie bijlage. Groet, Siham\r\n"),
+            0x0042: outlook.text(SIHAM[0]),
+            0x5D02: outlook.text(SIHAM[1]),
+            0x0039: outlook.time(1729756800),
+        },
+        recipients=(outlook.recipient(*GEERTJE, outlook.TO), outlook.recipient(*MARLOES, outlook.CC)),
+        embedded=(forwarded,),
+    )
+    sent = outlook.Message(
+        values={
+            0x001A: outlook.text("IPM.Note"),
+            0x0037: outlook.text("RE: Sleutel dorpshuis"),
+            0x1000: outlook.text("Dank, ik haal hem woensdag op.\r\n"),
+            0x0042: outlook.text(GEERTJE[0]),
+            0x5D02: outlook.text(GEERTJE[1]),
+            0x0039: outlook.time(1729760400),
+        },
+        recipients=(outlook.recipient(*SIHAM, outlook.TO),),
+    )
+    return pst.write({"Postvak IN": (received,), "Verzonden items": (sent,)})
+
+
 def picture() -> bytes:
     """Return a photograph of a notice."""
     image = Image.new("L", (700, 160), 255)
@@ -264,4 +408,8 @@ def files() -> dict[str, bytes]:
         "20 Aanmeldingen.xlsx": workbook(),
         "21 Presentatie opvang.odp": slides(),
         "22 Foto mededeling.png": picture(),
+        "23 Uitnodiging.docx": letter(),
+        "24 Inloopavond.pptx": slide_show(),
+        "25 Programma.odt": note(),
+        "26 Archief planning.pst": data_file(),
     }

@@ -67,9 +67,13 @@ def _texts(part: bytes) -> list[str]:
         raise UnreadableError("het officebestand is beschadigd of niet volledig") from error
     found = []
     for element in root.iter():
-        if not isinstance(element.tag, str) or etree.QName(element).localname not in _PARAGRAPHS:
+        if not isinstance(element.tag, str):
             continue
         name = etree.QName(element)
+        if name.localname == "hidden-text":  # its words are no content: LibreOffice drops some of these
+            found.append(element.get(f"{{{_ODF}}}string-value", ""))
+        if name.localname not in _PARAGRAPHS:
+            continue
         if name.namespace == _ODF:
             text = text_of(element)  # without the comments in it and who made them: those come by themselves
         else:

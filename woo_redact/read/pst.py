@@ -1,23 +1,26 @@
-"""Reads an Outlook data file (.pst, .ost) with libpff, item by item, each as TNEF (extra `pst`)."""
+"""Reads an Outlook data file (.pst, .ost; MS-PST) item by item, each as TNEF."""
 
-import importlib
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, BinaryIO
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
 
-from woo_redact.errors import MissingProgramError, UnreadableError
+from woo_redact.errors import UnreadableError
 from woo_redact.read.clean import one_line
-from woo_redact.read.limits import MAX_MEMBER, MAX_NESTING
-from woo_redact.read.mapi import BINARY, NAMED, OBJECT, Bag, Value
+from woo_redact.read.limits import MAX_NESTING
+from woo_redact.read.mapi import NAMED, OBJECT, Bag, as_text, charset_of
 from woo_redact.read.msg import named
+from woo_redact.read.pst_store import Node, PstStore
+from woo_redact.read.pst_tables import Heap, properties, rows
 from woo_redact.read.tnef_write import write_tnef
 
-_MISSING = "Outlook-databestand (.pst): installeer libpff-python (pip install 'woo-redact[pst]')"
-_CONTENT, _METHOD = 0x3701, 0x3705
-_FAULTS = (OSError, ValueError, TypeError, OverflowError, SystemError)
-_READ_AT_ONCE = 1024 * 1024
+_ROOT, _NAME_MAP = 0x122, 0x61  # the numbers of nodes that every file has (2.4.1)
+_FOLDER, _MESSAGE, _ATTACHMENT = 0x02, 0x04, 0x05  # kinds of nodes: the last five bits of their numbers
+_RECIPIENTS = 0x692  # subnode of a message
+_NAME, _CONTENT = 0x3001, 0x3701
+_ENTRIES, _STRINGS = 0x0003, 0x0004  # of the map of names
 # What the calendar keeps for itself: no words of anybody.
 _OF_THE_PROGRAM = "IPM.Microsoft.ScheduleData.FreeBusy".encode("utf-16-le")
-_ENTRIES, _STRINGS = 0x0003, 0x0004  # of the table of names
+_LOST = "verwijderde items"  # no folder holds them any more, but they are still in the file
 
 Names = Mapping[int | str, int]
 
@@ -26,127 +29,95 @@ def messages(file: BinaryIO) -> Iterator[tuple[str, bytes, str]]:
     """Yield (folder and number, the item as TNEF, why it could not be read) of every item, folder by folder.
 
     Raises:
-        MissingProgramError: when the library is not installed; UnreadableError when it is no such file.
+        UnreadableError: when it is no such file.
     """
-    try:
-        library = importlib.import_module("pypff")
-    except ImportError as error:
-        raise MissingProgramError(f"niet verwerkt: {_MISSING}") from error
-    store = library.file()
-    try:
-        store.open_file_object(file)
-        root = store.get_root_folder()
-    except _FAULTS as error:
-        raise UnreadableError("het Outlook-databestand is beschadigd of niet volledig") from error
+    store = PstStore(file)
+    folders: dict[int, Node] = {}
+    items: dict[int, list[Node]] = defaultdict(list)
+    for node in store.nodes():
+        if node.number & 0x1F == _FOLDER:
+            folders[node.number] = node
+        elif node.number & 0x1F == _MESSAGE:
+            items[node.parent].append(node)
     names = _names(store)
+    for path, folder in _paths(store, folders):
+        yield from _items(store, path, items.pop(folder, []), names)
+    lost = [node for nodes in items.values() for node in nodes]
+    yield from _items(store, _LOST, lost, names)
+
+
+def _names(store: PstStore) -> Names:
+    """Return the numbers of named properties, one table for the whole file (2.4.7)."""
+    node = store.node(_NAME_MAP)
+    values = properties(Heap.of(store, node)) if node else {}
+    (_, entries), (_, strings) = (values.get(number, (0, b"")) for number in (_ENTRIES, _STRINGS))
+    return dict(named(entries, strings))
+
+
+def _paths(store: PstStore, folders: Mapping[int, Node]) -> Iterator[tuple[str, int]]:
+    """Yield the path and number of the root folder and of all in it, depth first."""
+    inside: dict[int, list[int]] = defaultdict(list)
+    for number, node in folders.items():
+        if number != _ROOT:
+            inside[node.parent].append(number)
+    waiting = [("", _ROOT)]
+    while waiting:
+        path, number = waiting.pop()
+        yield path, number
+        waiting += reversed(
+            [(_join(path, _folder_name(store, folders[n])), n) for n in inside.pop(number, [])]
+        )
+
+
+def _folder_name(store: PstStore, node: Node) -> str:
+    """Return the name of a folder, a stand-in for one that cannot be read."""
     try:
-        yield from _folder(root, "", names, 0)
-        for number in range(store.number_of_orphan_items):  # deleted, but still in the file
-            yield _item(store.get_orphan_item, number, "verwijderde items", names)
-    finally:
-        store.close()
+        values = properties(Heap.of(store, node))
+    except UnreadableError:
+        return "map"
+    return one_line(as_text(*values.get(_NAME, (0, b"")), charset_of(values))).replace("/", "-") or "map"
 
 
-def _names(store: Any) -> Names:
-    """Return the numbers of named properties, one table for the whole file (MS-PST, 2.4.7)."""
-    found: dict[int, bytes] = {}
-    for values in _sets(store.get_name_to_id_map()):
-        found.update({number: data for number, (_, data) in values.items()})
-    return dict(named(found.get(_ENTRIES, b""), found.get(_STRINGS, b"")))
+def _join(path: str, name: str) -> str:
+    """Return a place in a folder."""
+    return f"{path}/{name}".strip("/")
 
 
-def _folder(folder: Any, path: str, names: Names, depth: int) -> Iterator[tuple[str, bytes, str]]:
-    """Yield the items of a folder and of those in it."""
-    if depth > MAX_NESTING:
-        yield path, b"", "de map is te diep genest"
-        return
-    for number in range(folder.number_of_sub_messages):
-        name, data, why = _item(folder.get_sub_message, number, path, names)
-        if _OF_THE_PROGRAM not in data:
-            yield name, data, why
-    for number in range(folder.number_of_sub_folders):
+def _items(store: PstStore, path: str, nodes: list[Node], names: Names) -> Iterator[tuple[str, bytes, str]]:
+    """Yield the items of one folder."""
+    for number, node in enumerate(nodes, start=1):
+        name = _join(path, f"bericht {number}")
         try:
-            inner = folder.get_sub_folder(number)
-            name = one_line(inner.name or "").replace("/", "-") or "map"
-        except _FAULTS:
-            yield f"{path}/map {number + 1}", b"", "de map is beschadigd"
+            data = write_tnef(_bag(store, node, names, 0))
+        except UnreadableError as error:
+            yield name, b"", str(error)
             continue
-        yield from _folder(inner, f"{path}/{name}".strip("/"), names, depth + 1)
+        if _OF_THE_PROGRAM not in data:
+            yield name, data, ""
 
 
-def _item(get: Callable[[int], Any], index: int, path: str, names: Names) -> tuple[str, bytes, str]:
-    """Return one item."""
-    name = f"{path}/bericht {index + 1}".strip("/")
-    try:
-        return name, write_tnef(_bag(get(index), names, 0)), ""
-    except (*_FAULTS, UnreadableError):
-        return name, b"", "het bericht is beschadigd of te groot"
-
-
-def _bag(item: Any, names: Names, depth: int) -> Bag:
-    """Return an item with its recipients, attachments and the messages in those."""
+def _bag(store: PstStore, node: Node, names: Names, depth: int) -> Bag:
+    """Return an item with its recipients, attachments and the messages in those (2.4.5)."""
     if depth > MAX_NESTING:
         raise UnreadableError("het bericht is te diep genest")
-    values = _values(item)
-    recipients = getattr(item, "recipients", None)
-    rows = _sets(recipients) if recipients is not None else ()
-    count = getattr(item, "number_of_attachments", 0)
+    heap = Heap.of(store, node)
+    values = properties(heap)
+    table = heap.subnodes.get(_RECIPIENTS)
+    parts = [inner for number, inner in sorted(heap.subnodes.items()) if number & 0x1F == _ATTACHMENT]
     return Bag(
         values=values,
         names={name: number for name, number in names.items() if number in values},
-        recipients=tuple(Bag(values=row) for row in rows),
-        attachments=tuple(_attachment(item.get_attachment(n), names, depth) for n in range(count)),
+        recipients=tuple(Bag(values=row) for row in rows(Heap.of(store, table))) if table else (),
+        attachments=tuple(_attachment(store, part, names, depth) for part in parts),
     )
 
 
-def _attachment(part: Any, names: Names, depth: int) -> Bag:
-    """Return an attachment."""
-    values = _values(part)
-    embedded = _bag(part.get_sub_item(0), names, depth + 1) if part.number_of_sub_items else None
+def _attachment(store: PstStore, node: Node, names: Names, depth: int) -> Bag:
+    """Return an attachment; an object in it that is a message is read as one (2.4.6.2)."""
+    heap = Heap.of(store, node)
+    values = {number: value for number, value in properties(heap).items() if number < NAMED}
     kind, data = values.get(_CONTENT, (0, b""))
-    if embedded is None and kind != OBJECT and not data and (data := _content(part)):
-        values[_CONTENT] = (BINARY, data)
-    return Bag(values={n: v for n, v in values.items() if n < NAMED}, embedded=embedded)
-
-
-def _content(part: Any) -> bytes:
-    """Return the bytes of an attachment."""
-    pieces: list[bytes] = []
-    size = 0
-    try:
-        part.seek_offset(0, 0)
-        while piece := part.read_buffer(_READ_AT_ONCE):
-            size += len(piece)
-            if size > MAX_MEMBER:
-                raise UnreadableError("de bijlage is te groot")
-            pieces.append(piece)
-    except (AttributeError, OSError):
-        return b""
-    return b"".join(pieces)
-
-
-def _values(item: Any) -> dict[int, Value]:
-    """Return the properties of an item; the first of its record sets that tells one counts."""
-    values: dict[int, Value] = {}
-    for found in _sets(item):
-        values = {**found, **values}
-    return values
-
-
-def _sets(item: Any) -> Iterator[dict[int, Value]]:
-    """Yield each record set: a recipient is one."""
-    for number in range(item.number_of_record_sets):
-        records = item.get_record_set(number)
-        yield dict(_records(records))
-
-
-def _records(records: Any) -> Iterator[tuple[int, Value]]:
-    """Yield the properties of a record set; one that is damaged is left out."""
-    for place in range(records.number_of_entries):
-        entry = records.get_entry(place)
-        try:
-            number, kind, data = entry.entry_type, entry.value_type, entry.data
-        except _FAULTS:
-            continue
-        if number is not None and data is not None:
-            yield number, (kind, data)
+    inner = heap.subnodes.get(int.from_bytes(data[:4], "little")) if kind == OBJECT else None
+    is_message = inner is not None and inner.number & 0x1F == _MESSAGE
+    embedded = _bag(store, inner, names, depth + 1) if inner and is_message else None
+    return Bag(values=values, embedded=embedded)
