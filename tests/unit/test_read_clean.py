@@ -35,6 +35,8 @@ def test_decode(data, declared, text):
     [
         ("Jan\u00a0de\u202fVries", "Jan de Vries", 0),
         ("Jan\u200bsen\u00ad", "Jansen", 2),
+        ("Leuk \uf04a \uf0e0 \uf0b7 \uf0fc", "Leuk ☺ → • ✓", 0),  # Wingdings, as Word writes it
+        ("\uf047\ue001", "\uf047\ue001", 0),  # private signs that nobody can know
         ("\u202enasnaJ\u202c", "nasnaJ", 2),
         ("a\x00b\x1bc", "abc", 2),
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd", 0),

@@ -18,6 +18,15 @@ _UNSEEN = re.compile(
 _SHAPED = "[\u0590-\u1fff\u2070-\U0010ffff]"
 _JOINERS = re.compile(f"(?<!{_SHAPED})[\u200c\u200d]|[\u200c\u200d](?!{_SHAPED})")
 
+# What Word and Outlook write for signs of Wingdings (for the bullet: of Symbol), U+F000 and the sign's byte.
+_PRIVATE = re.compile("[\uf028-\uf0fe]")
+_WINGDINGS = {
+    **dict(zip("\uf028\uf029\uf02a\uf04a\uf04b\uf04c", "☎✆✉☺😐☹", strict=True)),
+    **dict(zip("\uf06c\uf06e\uf06f\uf071\uf072\uf075\uf076", "●■□❑❒◆❖", strict=True)),
+    **dict(zip("\uf09f\uf0a1\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8", "•○▪◻•➢➔", strict=True)),
+    **dict(zip("\uf0df\uf0e0\uf0e1\uf0e2\uf0fb\uf0fc\uf0fd\uf0fe", "←→↑↓✗✓☒☑", strict=True)),
+}
+
 _MEND = "woo-redact-mend"
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 # Not character sets, or ones that can only be a lie: their decoders accept what no mail means by them.
@@ -36,8 +45,12 @@ _MANY_BYTES = re.compile(r"^(?:gb|big5|cp9[345]|shift|euc|iso2022|hz|utf-?7|utf-
 
 
 def cleaned(text: str) -> tuple[str, int]:
-    r"""Return the text in NFC, line ends as "\n" and blanks as " ", and how many unseen signs went."""
+    r"""Return the text in NFC, line ends as "\n" and blanks as " ", and how many unseen signs went.
+
+    The common signs of Wingdings become those of Unicode; other private ones stay as they are.
+    """
     text = _BLANKS.sub(" ", _BREAKS.sub("\n", text))
+    text = _PRIVATE.sub(lambda match: _WINGDINGS.get(match[0], match[0]), text)
     text, unseen = _UNSEEN.subn("", text)
     text, joiners = _JOINERS.subn("", text)
     return unicodedata.normalize("NFC", text), unseen + joiners
