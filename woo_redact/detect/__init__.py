@@ -8,6 +8,7 @@ from pathlib import Path
 from woo_redact.detect.areas import area_hits
 from woo_redact.detect.cells import labelled_cells
 from woo_redact.detect.engine import load, model_version
+from woo_redact.detect.english import not_english
 from woo_redact.detect.hits import Hit, Word
 from woo_redact.detect.merge import merge
 from woo_redact.detect.offices import in_office
@@ -57,7 +58,7 @@ def findings_of(
     for unit in units(document):
         text[unit.start : unit.start + len(unit.text)] = unit.text
     kept = hits if words is None else not_refuted(hits, words)
-    allowed = [hit for hit in kept if not stays(hit)]
+    allowed = [hit for hit in not_english(document.text, kept) if not stays(hit)]
     told = [*sorted_out(document.text, allowed), *place_hits(document.text)]
     flat = "".join(text)
     merged = in_office(flat, merge(flat, [*told, *term_hits(document.text, profile)]), words or ())
