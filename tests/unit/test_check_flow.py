@@ -32,6 +32,11 @@ def _swap(old: str, new: str) -> Callable[[str], str]:
     return change
 
 
+def test_a_sign_without_width_is_no_part_of_a_label(tmp_path: Path) -> None:
+    beside = flow_pdf(_swap("*Van:* #lak", "*Van:* #lak=\u200b"))
+    assert failed(flow_output(tmp_path / "0001.pdf"), beside) == {"kept_text"}  # for the "=" alone
+
+
 SOURCES = {
     "name_left": (_swap("Dag allen", "Dag Femke Zandstra"), {"secrets", "kept_text"}),
     "name_broken_at_line_end": (_swap("Dag allen", "Dag Zand-\\ stra"), {"secrets", "kept_text"}),

@@ -6,6 +6,7 @@
 Whether text is a label or a leak is decided by the drawing order alone, not by colour.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ _ROW: Final = 24.0
 """Height in points of a row of the grid in which neighbours are looked up."""
 _THIN: Final = 3.0
 """A rectangle thinner than this (points) is a rule, not a box."""
+_NOTHING: Final = 0.01
+"""Points: a sign less wide than this takes no room."""
 DARK: Final = 0.5
 _LINE: Final = (6.0, 60.0)
 """Heights in points of a box over a line of text or a few."""
@@ -192,13 +195,18 @@ def _rows_of(fills: tuple[Fill, ...], height: float) -> dict[int, list[Fill]]:
 
 
 def _glyphs(page: PageView, fills: dict[int, list[Fill]]) -> Iterator[Glyph]:
-    """Return the characters of a page that are no space."""
+    """Return the characters of a page that are no space, nor a sign without width or form (ZWSP, ZWJ).
+
+    Such a sign shows nothing: at the rim of a box it is no part of the label on it.
+    """
     word = 0
     for run in page.runs:
         word += 1
         for character, box in zip(run.text, run.boxes, strict=True):
             if character.isspace():
                 word += 1
+                continue
+            if unicodedata.category(character) == "Cf" and box[2] - box[0] < _NOTHING:
                 continue
             x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
             ground = None
