@@ -107,10 +107,10 @@ def paper_pdf(draw: Callable[[pymupdf.Page], None] = lambda _page: None, *, labe
         last.insert_text((50, 72 + 20 * line), text, fontsize=11)
     document.set_metadata({"title": "Brief", "producer": "woo-redact"})
     document.set_language("nl")
-    return spoil(document.tobytes(), _show_title)
+    return spoil(document.tobytes(), show_title)
 
 
-def _show_title(pdf: pikepdf.Pdf) -> None:
+def show_title(pdf: pikepdf.Pdf) -> None:
     pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
 
 

@@ -8,13 +8,33 @@ import pikepdf
 import pymupdf
 import pytest
 
-from tests.unit.check_samples import BOX, SECRETS, failed, names, paper_output, paper_pdf, spoil
+from tests.unit.check_samples import BOX, SECRETS, failed, names, paper_output, paper_pdf, show_title, spoil
 from woo_redact.check import CATALOGUE, check, check_output, check_outputs
 from woo_redact.model import Verdict
 
 
 def test_a_good_letter_passes_every_check(tmp_path: Path) -> None:
     assert failed(paper_output(tmp_path / "0002.pdf"), paper_pdf()) == set()
+
+
+@pytest.mark.parametrize(("read_by_eye", "expected"), [((0,), set()), ((), {"scan"})])
+def test_a_photograph_has_no_words_to_give(
+    tmp_path: Path, read_by_eye: tuple[int, ...], expected: set[str]
+) -> None:
+    document = pymupdf.open()
+    page = document.new_page(width=200, height=200)
+    pixels = bytes(x * y % 251 for y in range(64) for x in range(64))
+    page.insert_image(page.rect, pixmap=pymupdf.Pixmap(pymupdf.csGRAY, 64, 64, pixels, 0))
+    document.set_metadata({"title": "Brief", "producer": "woo-redact"})
+    document.set_language("nl")
+    output = replace(
+        paper_output(tmp_path / "0002.pdf"),
+        kept="",
+        redactions=(),
+        explanation=None,
+        pictures=read_by_eye,
+    )
+    assert failed(output, spoil(document.tobytes(), show_title)) == expected
 
 
 def _name_below(page: pymupdf.Page) -> None:

@@ -27,8 +27,13 @@ _GREYS: Final = 24
 
 
 def text(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
-    """Find the pages that hold pictures over most of the page and hardly any text."""
+    """Find the pages that hold pictures over most of the page and hardly any text.
+
+    One of our own outputs says which pages were read by eye: a logo or a photograph has no words to give.
+    """
     page = sheet.page
+    if specimen.known is not None and page.number in specimen.known.output.pictures:
+        return
     if _covered(page) > _MOST and _characters(page, specimen) < _STAMP:
         yield Problem(
             what=f"Pagina {page.number + 1} is een plaatje zonder tekstlaag.",
