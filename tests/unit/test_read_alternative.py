@@ -53,10 +53,16 @@ SAID = ("Dag allemaal", "Jan komt, zei Marie.", "Marie belt Jan morgen over de k
         (["Jan zei Marie komt"], 1),
         ([*SAID, "Marie belt Jan"], 1),
         (["Dag allemaal <https://x.example/wie>"], 1),
+        (["Dag allemaal\nPiet ook"], 1),
     ],
 )
 def test_a_line_counts_once_for_every_time_that_it_is_said(lines, wanting):
     assert len(lacking(drafts(*lines), drafts(*SAID))) == wanting
+
+
+def test_of_a_paragraph_only_the_lines_that_are_lacking_are_added():
+    (added,) = lacking(drafts("Dag allemaal\nPiet ook\nJan komt, zei Marie."), drafts(*SAID))
+    assert added.text == "Piet ook"
 
 
 def test_blocks_in_another_order_are_not_said_twice():

@@ -127,6 +127,15 @@ def test_an_archive_that_grows_without_end_is_refused(monkeypatch):
         of(zipped([("a.txt", b"x"), ("b.txt", b"x")]))
 
 
+def test_refused_bombs_count_for_what_was_unpacked_of_them(monkeypatch):
+    monkeypatch.setattr(archive, "_SMALL", 1000)
+    monkeypatch.setattr(family, "MAX_UNPACKED_IN_MEMORY", 5_000_000)
+    bomb = zipped([("bom.txt", b"0" * 2_000_000)])
+    assert len(read(zipped([("1.zip", bomb)]), name="a.zip")) == 1
+    with pytest.raises(UnreadableError, match="te groot"):
+        read(zipped([(f"{n}.zip", bomb) for n in range(5)]), name="a.zip")
+
+
 def test_unpacking_writes_numbers_and_nothing_beside_them(tmp_path, monkeypatch):
     bomb = zipped(
         [

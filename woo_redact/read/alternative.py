@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from woo_redact.read.draft import RULE, Body, Draft, together
@@ -14,7 +15,7 @@ _LINK = re.compile(r"<?\b(?:https?://|mailto:|www\.)[^\s<>]+>?", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:https?://|mailto:)?(?:www\.)?", re.IGNORECASE)
 # What mail programs write into the plain version by themselves: pictures, numbers of items.
 _MADE_UP = re.compile(
-    r"\[(?:image|cid|https?:)[^\]\s]*\]|\[(?:image|cid|afbeelding)\b[^\]]*\]|^\s*\d{1,2}[.)](?=\s)",
+    r"\[(?:image|cid|https?:)[^\]\s]*\]|\[(?:image|cid)\b[^\]]*\]|\[afbeelding\b|^\s*\d{1,2}[.)](?=\s)",
     re.IGNORECASE,
 )
 _REMARK = "tekst die alleen in een andere versie van het bericht stond, is achteraan toegevoegd"
@@ -24,29 +25,31 @@ _TAKEN = b"\1"
 
 
 def lacking(drafts: Iterable[Draft], known: Iterable[Draft]) -> tuple[Draft, ...]:
-    """Return the drafts of which a line, or a link, does not stand in what is known.
+    """Return the drafts that do not wholly stand in what is known, cut to the lines and links that do not.
 
     A line stands there if its words do, one after the other and once for every time that they are said; where
     lines end, their order, case, and what mail programs make of pictures and lists makes no difference.
     """
     there, drafts = _There.of(known), tuple(drafts)
     lines = [
-        _Line(number, tuple(_words(line)))
+        _Line(number, place, tuple(_words(line)), tuple(_links(line)))
         for number, draft in enumerate(drafts)
-        for line in draft.text.split("\n")
+        for place, line in enumerate(draft.text.split("\n"))
     ]
     # The longest first: "Dag" must not take the place of the first word of "Dag allemaal".
     lines.sort(key=lambda line: -len(line.words))
-    wanting = {line.draft for line in lines if line.words and not there.takes(line.words)}
-    wanting |= {n for n, draft in enumerate(drafts) if any(map(there.has_not, _links(draft.text)))}
-    return tuple(drafts[number] for number in sorted(wanting))
+    wanting = defaultdict(list)
+    for line in lines:
+        if (line.words and not there.takes(line.words)) or any(map(there.has_not, line.links)):
+            wanting[line.draft].append(line.place)
+    return tuple(_cut(drafts[number], wanting[number]) for number in sorted(wanting))
 
 
 def choose(rich: Iterable[Body], plain: Iterable[Body]) -> Body:
     """Return the last version in HTML that has words, else the last plain one, with what the others add.
 
-    RFC 2046 (5.1.4) puts the version nearest to what was meant last. A paragraph of another version with a
-    line that the chosen one lacks is put after a rule: a name that stands in one version only is not lost.
+    RFC 2046 (5.1.4) puts the version nearest to what was meant last. A line of another version that the
+    chosen one lacks is put after a rule: a name that stands in one version only is not lost.
     """
     versions = [body for body in (*plain, *rich) if any(map(_says_something, body.drafts))]
     if not versions:
@@ -62,10 +65,12 @@ def choose(rich: Iterable[Body], plain: Iterable[Body]) -> Body:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The words of a line, and the number of the draft it stands in."""
+    """The words and links of a line, the number of the draft it stands in, and its place there."""
 
     draft: int
+    place: int
     words: tuple[str, ...] = field(repr=False)
+    links: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(slots=True)
@@ -150,6 +155,12 @@ class _There:
         for _ in range(count):
             at = self.words.rfind(b" ", 0, max(at, 0))
         return max(at, 0) + 1
+
+
+def _cut(draft: Draft, places: Collection[int]) -> Draft:
+    """Return a draft with these of its lines only."""
+    lines = draft.text.split("\n")
+    return replace(draft, text="\n".join(lines[place] for place in sorted(places)))
 
 
 def _joined(words: Iterable[str]) -> bytes:

@@ -28,11 +28,15 @@ _LOCKED = 0x1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A file in an archive, or a message in a mailbox; `unread` says why it could not be taken out."""
+    """A file in an archive, or a message in a mailbox; `unread` says why it could not be taken out.
+
+    `size` is how many bytes came out of the archive for it, also of a file that was then refused.
+    """
 
     name: str = field(repr=False)
     data: bytes = field(default=b"", repr=False)
     unread: str = ""
+    size: int = 0
 
 
 def members(file: BinaryIO, kind: Kind) -> Iterator[Member]:
@@ -74,13 +78,13 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Mem
             while piece := packed.read(_CHUNK):
                 size += len(piece)
                 if size > MAX_MEMBER or (size > _SMALL and size > MAX_RATIO * max(info.compress_size, 1)):
-                    return Member(name=name, unread="het bestand wordt uitgepakt te groot")
+                    return Member(name=name, unread="het bestand wordt uitgepakt te groot", size=size)
                 pieces.append(piece)
     except NotImplementedError:
         return Member(name=name, unread="het bestand is ingepakt op een manier die niet wordt gelezen")
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
         return Member(name=name, unread="het bestand is beschadigd of niet volledig")
-    return Member(name=name, data=b"".join(pieces))
+    return Member(name=name, data=b"".join(pieces), size=size)
 
 
 def _member_name(info: zipfile.ZipInfo) -> str:

@@ -117,7 +117,7 @@ class _Family:
         """
         before = self.given
         for member in members(io.BytesIO(file.data), kind):
-            self.unpacked += len(member.data)
+            self.unpacked += max(member.size, len(member.data))
             if self.unpacked > MAX_UNPACKED_IN_MEMORY:
                 raise _TooManyError("het archief is uitgepakt te groot")
             if parent is None:

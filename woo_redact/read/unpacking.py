@@ -35,7 +35,7 @@ def unpack(path: Path, *, name: str, into: Path) -> tuple[Unpacked, ...]:
     made: list[Unpacked] = []
     total = 0
     for place, member in _members(path, name):
-        total += len(member.data)
+        total += max(member.size, len(member.data))
         if total > MAX_UNPACKED:
             raise UnreadableError("het archief is uitgepakt te groot")
         file = into / f"{len(made) + 1:06}"
