@@ -30,12 +30,25 @@ _BODY = (
 )
 # "in het gemeentehuis van Assen, Noordersingel 33": where the public is received.
 _PUBLIC_BUILDING = re.compile(
-    r"\b(?:(?:gemeente|provincie|stad|raad|waterschaps|dorps|buurt|rechts|politie)(?:huis|kantoor|bureau)|"
+    r"\b(?i:(?:gemeente|provincie|stad|raad|waterschaps|dorps|buurt|rechts|politie)(?:huis|kantoor|bureau)|"
     r"stadskantoor|rechtbank|wijkcentrum|ministerie)(?:\s+(?:van|in|te)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?[,(]\s*$|"
-    rf"\b[Bb]ezoekadres\s(?:van\s)?(?:(?:de|het|ons|onze)\s)?{_BODY}[^.;:\n\d]{{0,40}}:\s*$"
+    rf"\b[Bb]ezoekadres\s(?:van\s)?(?:(?:de|het|ons|onze)\s)?{_BODY}[^.;:\n\d]{{0,40}}:\s*$|"
+    # Where somebody works: "bij jullie op kantoor, Stationsplein 2".
+    r"\b(?:op|ons|jullie|hun|het)\s(?:hoofd)?kantoor(?:\s(?:aan|op)\s(?:de|het)\s|[,:(]?\s*)$|"
+    # A line of a signature or letterhead under the body's own name.
+    rf"(?:^|\n)(?:[^\n\d@]{{0,60}}\W)?(?:{_BODY}|Ministry\b)[^\n\d,@]{{0,60}}\n[^\n\w]{{0,4}}$"
+)
+_LEGAL_PERSON = (
+    r"(?:[Ss]tichting|[Vv]ereniging|[Cc]o[öo]peratie|[Ff]onds|[Kk]erk\w*|VvE|[Bb]edrijf|"
+    r"[Ww]oningcorporatie)\b"
 )
 # "op NL12 … van de Belastingdienst", and "meld het bij BIJ12, telefoon": nobody's own (P14, P17).
-_OF_BODY = re.compile(rf"\s*,?\s(?:van|t\.?n\.?v\.?|ten\sname\svan|op\snaam\svan)\s(?:(?:de|het)\s)?{_BODY}")
+_OF_BODY = re.compile(
+    rf"\s*,?\s(?:van|t\.?n\.?v\.?|ten\sname\svan|op\snaam\svan)\s(?:(?:de|het)\s)?(?:{_BODY}|{_LEGAL_PERSON})|\s?\((?:{_BODY}|{_LEGAL_PERSON})"
+)
+_ACCOUNT_OF = re.compile(
+    rf"(?i:rekening(?:nummer|nr\.?)?|iban|bank)\s(?:van\s)?(?:(?:de|het|onze)\s)?(?:{_BODY}|{_LEGAL_PERSON})[^.;\n\d]{{0,40}}[:\s]$"
+)
 _CALLED = re.compile(
     r"(?i:contact\s(?:op|opnemen)?\s?met|(?:terecht|(?:meld|navraag|aangifte)\w*(?:\s\w+){0,2})\sbij|"
     rf"\bbel(?:len)?(?:\smet)?)\s(?:(?:de|het)\s)?{_BODY}(?:\s(?:van|en|de|[A-Z][\w’-]*)){{0,5}},?\s"
@@ -44,6 +57,7 @@ _CALLED = re.compile(
 _BESIDE_MAILBOX = re.compile(r"(?P<box>[\w.+-]+@[\w.-]+\w)\s(?:en|of)\s(?:tel(?:efoon)?[.:]?\s)?[+(]?$")
 # Bank Nederlandse Gemeenten and Nederlandse Waterschapsbank have no private customers.
 _PUBLIC_BANKS = frozenset({"bngh", "nwab"})
+_UNIT = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")  # "gw", "vth": letters of a unit, for want of a vowel no name
 _TELLING = 4  # letters of a name that a domain can be recognised by
 _BESIDE = re.compile(r"\b(?:naast|tegenover|achter|nabij|bij)\s+(?:het|de)\s+$", re.IGNORECASE)
 # Numbers anyone may call: 14 + area code, 0800/0900/116, alarm numbers (P14).
@@ -57,6 +71,11 @@ _GENERAL_BEFORE = re.compile(
     r"(?:tel\.?|telefoon|toestel|tst\.?|T)?[\s:(]{0,3}[+(]?$",
     re.IGNORECASE,
 )
+# A round number under the name of a body, or above somebody's mobile one, is the house's (P14).
+_UNDER_BODY = re.compile(
+    rf"(?:^|\n)[^\n]{{0,60}}{_BODY}[^\n\d@]{{0,60}}\n(?:T|[Tt]el(?:efoon)?)?[.: ]{{0,3}}[+(]?$"
+)
+_THEN_MOBILE = re.compile(r"(?:\n|[|,;/]\s?)\s*(?:M|[Mm]ob(?:iel)?)[.: ]{1,3}\(?(?:\+31|0)")
 _GENERAL = re.compile(
     r"\(\s*(?:algemeen|centrale|receptie|hoofdnummer|secretariaat|griffie|servicedesk)\s*\)", re.IGNORECASE
 )
@@ -222,7 +241,11 @@ def _about_phone(text: str, finding: Finding, words: str, _: Subject | None, kee
     before = text[max(0, finding.span.start - _NEAR) : finding.span.start]
     box = _BESIDE_MAILBOX.search(before)
     body = _CALLED.search(before) or (box and _functional(box["box"], keeps))
-    round_number = number.endswith("00") and _in_letterhead(text, finding.span)
+    round_number = number.endswith("00") and (
+        _in_letterhead(text, finding.span)
+        or _UNDER_BODY.search(before)
+        or _THEN_MOBILE.match(text, finding.span.end)
+    )
     named = _GENERAL.match(after) or _GENERAL_BEFORE.search(before) or body or round_number
     mobile = re.fullmatch(r"6\d{8}", number)  # somebody's, whatever desk stands before it
     if _SERVICE_NUMBER.match(number) or (named and not mobile):
@@ -253,7 +276,12 @@ def _about_account(
         yield "own"
     if plain.startswith("nl") and plain[4:8] in _PUBLIC_BANKS:
         yield "public bank"
-    if _OF_BODY.match(text, finding.span.end) or _in_letterhead(text, finding.span):
+    before = text[max(0, finding.span.start - _NEAR) : finding.span.start]
+    if (
+        _OF_BODY.match(text, finding.span.end)
+        or _ACCOUNT_OF.search(before)
+        or _in_letterhead(text, finding.span)
+    ):
         yield "letterhead"
 
 
@@ -289,12 +317,16 @@ def _within(tokens: tuple[str, ...], own: tuple[str, ...]) -> bool:
 def _functional(address: str, keeps: _Keeps) -> bool:
     """Tell whether a mailbox is an organisation's: "info@", "team.kabinet@", "griffie-2@".
 
-    Every part must be a word of a function; at the organisation's own domains the first part is enough.
+    Every part must be a word of a function, or behind the first an abbreviation ("facturen-gw"); at the
+    organisation's own domains the first part is enough.
     """
     local, _, domain = address.casefold().removeprefix("mailto:").partition("@")
     parts = [part for part in re.split(r"[._+-]", local) if part and not part.isdecimal()]
     own = domain in keeps.profile.organisation.domains
-    known = [keeps.policy.is_mailbox(part) for part in parts]
+    known = [
+        keeps.policy.is_mailbox(part) or (number > 0 and _UNIT.fullmatch(part) is not None)
+        for number, part in enumerate(parts)
+    ]
     return keeps.policy.is_mailbox(local) or (bool(known) and (all(known) or (own and known[0])))
 
 

@@ -87,10 +87,12 @@ class Policy:
     others: tuple[OtherRule, ...]
     mailboxes: frozenset[str]
     mailbox_endings: tuple[str, ...] = ()
+    mailbox_beginnings: tuple[str, ...] = ()
 
     def is_mailbox(self, word: str) -> bool:
         """Tell whether a (part of a) local part names a function: "griffie", "wijkzaken", "statenstukken"."""
-        return word in self.mailboxes or word.endswith(self.mailbox_endings)
+        whole = word in self.mailboxes or word.endswith(self.mailbox_endings)
+        return whole or word.startswith(self.mailbox_beginnings)
 
     @cached_property
     def _by_word(self) -> dict[str, RoleRule]:
@@ -257,6 +259,7 @@ def policy() -> Policy:
         others=tuple(OtherRule(**row) for row in data["other"]),
         mailboxes=frozenset(data["mailboxes"]["words"]),
         mailbox_endings=tuple(data["mailboxes"]["endings"]),
+        mailbox_beginnings=tuple(data["mailboxes"]["beginnings"]),
     )
 
 

@@ -39,6 +39,13 @@ class MarkupError(ValueError):
     """A set that does not follow the markup; the message names the line."""
 
 
+# The town stays visible by design (P15): behind the postcode, or said after the house number.
+_TOWN = re.compile(
+    r"(?<=[A-Z]{2})[\s,]+(?:['’][st][- ]?)?[A-Z][^\d,;]*$|(?<=\w),?\s(?:te|in)\s(?:['’][st][- ]?)?[^\W\d_][^\d,;]*$|"
+    r"(?<=\w),\s(?:['’][st][- ]?)?[A-Z][^\d,;]*$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch of a text and what it truly is: PERSON, an identifier's entity, OFFICIAL, TRAP or one of NAMES."""
@@ -62,10 +69,16 @@ class MarkedText:
     marks: tuple[Mark, ...]
 
     def letters(self, mark: Mark) -> frozenset[int]:
-        """Return the places of the letters and digits that a mark is about; of an address, of its local part."""
+        """Return the places of the letters and digits that a mark is about.
+
+        Of a mail address these are those of its local part, of a street's address those before the town.
+        """
         end = mark.end
         if mark.label == Entity.EMAIL_ADDRESS and (at := _AT.search(self.text, mark.start, mark.end)):
             end = at.start()
+        if mark.label == Entity.NL_ADDRESS and (town := _TOWN.search(self.text, mark.start, mark.end)):
+            numbered = any(map(str.isdigit, self.text[mark.start : town.start()]))
+            end = town.start() if numbered else end
         return letters(self.text, mark.start, end)
 
 

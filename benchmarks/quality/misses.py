@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from benchmarks.quality.markup import OFFICIAL, PERSON, TRAP, Mark, MarkedText
-from benchmarks.quality.score import Hidden, called, hidden_letters, join, touch
+from benchmarks.quality.score import Hidden, called, hidden_letters, join, same_kind, touch
 
 _AROUND = 60
 _ORDER = (
@@ -38,7 +38,7 @@ def _faults(text: MarkedText, hidden: Sequence[Hidden]) -> Iterator[tuple[str, s
         if mark.must_go and not needed <= gone:
             sort = "person left" if mark.label == PERSON else "identifier left"
             yield sort, _line(text, mark.start, mark.end, gone, mark.label)
-        elif mark.must_go and mark.label != PERSON and called(needed, hidden) != mark.label:
+        elif mark.must_go and mark.label != PERSON and not same_kind(called(needed, hidden), mark.label):
             said = ", ".join(f"{h.entity} {h.by}" for h in _over(mark, hidden))
             yield "identifier mistyped", _line(text, mark.start, mark.end, gone, f"{mark.label}, said {said}")
         elif mark.label in {OFFICIAL, TRAP} and needed & gone:

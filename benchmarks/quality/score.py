@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from benchmarks.quality.markup import IDENTIFIERS, OFFICIAL, PERSON, TRAP, Mark, MarkedText, letters
 
+_ACCESS = {"MEETING_LINK", "CREDENTIAL"}
 _Z = 1.959964  # both tails of the normal distribution together hold 5 %
 
 
@@ -153,12 +154,10 @@ def _entities(
         if mark.must_go:
             needed = text.letters(mark)
             whole = needed <= gone
-            add(
-                mark.label,
-                EntityCounts(marked=1, hidden=whole, typed=whole and called(needed, hidden) == mark.label),
-            )
+            typed = whole and same_kind(called(needed, hidden), mark.label)
+            add(mark.label, EntityCounts(marked=1, hidden=whole, typed=typed))
     for one in hidden:
-        right = any(m.label == one.entity and touch(one, m) for m in text.marks)
+        right = any(same_kind(one.entity, m.label) and touch(one, m) for m in text.marks)
         add(one.entity, EntityCounts(found=1, right=right))
     for one in spurious:
         add(one.entity, EntityCounts(spurious=1))
@@ -195,6 +194,15 @@ def hidden_letters(text: MarkedText, hidden: Iterable[Hidden]) -> frozenset[int]
 def touch(one: Hidden, mark: Mark) -> bool:
     """Tell whether two stretches have a character in common."""
     return one.start < mark.end and mark.start < one.end
+
+
+def same_kind(said: str | None, label: str) -> bool:
+    """Tell whether what a tool calls a finding is what a mark calls it.
+
+    What lets into a meeting (its number, its passcode) and what lets in elsewhere have one ground and one
+    outcome (P23, P24), and the writers of the sets differ on which of the two a meeting's passcode is.
+    """
+    return said == label or {said, label} == _ACCESS
 
 
 def called(places: frozenset[int], hidden: Sequence[Hidden]) -> str | None:

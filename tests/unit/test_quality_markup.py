@@ -70,6 +70,24 @@ def test_of_another_identifier_letters_and_digits_have_to_go() -> None:
     assert "".join(text.text[i] for i in sorted(text.letters(text.marks[0]))) == "Dorpsstraat1a9401AB"
 
 
+@pytest.mark.parametrize(
+    ("address", "must_go"),
+    [
+        ("Korhoenstraat 7B\n6523 LP Nijmegen", "Korhoenstraat7B6523LP"),
+        ("Populierenhof 112 te Ede", "Populierenhof112"),
+        ("Molenpad 1 in 't Zand", "Molenpad1"),
+        ("Zandweg 14, kamer 6, 9479 TJ Noordlaren", "Zandweg14kamer69479TJ"),
+        ("Aan de Gracht 3, Den Haag", "AandeGracht3"),
+        ("LINDELAAN 3 BIS", "LINDELAAN3BIS"),
+        ("Weg in Wording", "WeginWording"),
+        ("Plein 1940 8", "Plein19408"),
+    ],
+)
+def test_of_an_address_the_town_stays_visible(address: str, must_go: str) -> None:
+    (text,) = parse(f"=== letter\nNaar {{{{NL_ADDRESS:{address}}}}} gegaan")
+    assert "".join(text.text[i] for i in sorted(text.letters(text.marks[0]))) == must_go
+
+
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_every_set_can_be_read(path: Path) -> None:
     assert len(read_set(path)) >= 30

@@ -71,6 +71,12 @@ def test_two_findings_may_hide_one_name_and_the_larger_gives_the_type() -> None:
     assert counts.joined == 2
 
 
+def test_a_meetings_passcode_may_be_called_by_either_name_but_a_telephone_may_not() -> None:
+    (text,) = parse("=== mail\nID {{MEETING_LINK:38811492077}}, code {{MEETING_LINK:kT9xQ2}}")
+    as_credential = score(text, [Hidden(3, 14, "PHONE_NUMBER"), Hidden(21, 27, "CREDENTIAL")])
+    assert (as_credential.identifiers.hidden, as_credential.identifiers.typed) == (2, 1)
+
+
 def test_stretches_that_touch_are_one_and_those_with_a_blank_between_are_two() -> None:
     joined = join(
         [Hidden(5, 9, "PERSON"), Hidden(0, 3, "NL_BSN"), Hidden(3, 5, "PERSON"), Hidden(10, 12, "NL_BSN")]

@@ -8,6 +8,7 @@ from woo_redact.detect.recognizers.address import AddressRecognizer
     "line",
     [
         "{Op 't Zand 4}",
+        "ADRES: {LINDELAAN 3 BIS}.",
         "Vroeger {Singel 12hs}.",
         "hij woont nu op {De Zicht 7}.",
         "de dakopbouw op {Vlint 23a}.",
@@ -68,6 +69,7 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "en 1200 KG afgevoerd",
         "zie op Bijlage 3a.",
         "op De Volkskrant 12 keer",
         "bij perceel H 2214 niet",

@@ -49,6 +49,8 @@ from woo_redact.detect.recognizers.phone import PhoneRecognizer
         "toestel {1234}",
         "doorkiesnummer {5054}",
         "tst. {123}",
+        "melder;toestel;locatie⏎Reiding;{4417};B2⏎Smid;{4418};C1",
+        "| Naam | Tst. |⏎| Los | {212} |⏎| Bouma | {218} |",
         "doorkiesnr.: {36 51 27}",
         "Tel. {365054}",
         "Mijn mobiele nummer is {06-91234567}",

@@ -9,6 +9,7 @@ from woo_redact.detect.recognizers.social_handle import SocialHandleRecognizer
     [
         "{https://www.linkedin.com/in/jan-jansen-12345/}",
         "Mijn profiel: {linkedin.com/in/jan-jansen}.",
+        "bluesky {kees71.bsky.social}, discord {woesteboer#4471}",
         "<{https://x.com/jjansen}>",
         "{https://twitter.com/jan_jansen?s=20}",
         "{https://www.facebook.com/profile.php?id=100012345678901}",

@@ -22,7 +22,8 @@ _ANYWHERE = re.compile(rf"(?<![\w.@&-])(?:{_MIXED})(?![\w@&]|-\w)")
 _ABBREVIATIONS = word_set("""
     pvda pvdd cvdk cdk rvdk rvdr rvs hvj hvk rvc rvb rvt nvt mvt mva mvo vve pve pva nvi nva ovd hvd cvb
     cvd cva kvk ldh bvo uva uvt uvh hva hvt tvb tvt pvb pvt bvb svb svr svz vvv vvd wvk wvg wvo evrm evd
-    ivb ivd ivm ivf tdf avg avb tvo bvt dvo lvo svp avd mvd mvm
+    ivb ivd ivm ivf tdf avg avb tvo bvt dvo lvo svp avd mvd mvm abrvs abvrvs vzr vzrvs pgrvs grvs rvdw
+    ovj rcvd lvdo hoog bzvd mvbzk mvjenv mvlnv mvszw
     """)
 # Units and bodies that stand where a mark may stand: "Actie: ICT", a column "Wie" with "P&O".
 _UNITS = NOT_NAMES | word_set("""

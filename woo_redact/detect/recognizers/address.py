@@ -20,7 +20,10 @@ from woo_redact.model import Entity
 _WINDOW = 72  # characters before a house number in which its street may start
 _BLANK = r"[ \t\u00a0]"
 # A house number's additions: 12a, 12-II, 12 bis, 12-14, 12 A, 12hs, 12/3 (BAG: letter and up to four more).
-_SUFFIX = either("bis hs huis hg hoog rd zw zwart rood bov sous boven beneden I II III IV V VI VII VIII IX X")
+_SUFFIX = either(
+    "bis hs huis hg hoog rd zw zwart rood bov sous boven beneden BIS HS HUIS HG HOOG "
+    "I II III IV V VI VII VIII IX X"
+)
 _ADDITION = (
     rf"(?:{_BLANK}?[-–/+]{_BLANK}?\d{{1,4}}(?![\d:.]))?"
     rf"(?:{_BLANK}?-?{_BLANK}?{_SUFFIX}(?!\w|\.\w)(?:{_BLANK}[A-D](?!\w))?|-?[a-zA-Z](?!\w)|"
@@ -56,7 +59,7 @@ _NOT_A_CODE = re.compile(
     rf"(?<!\w){either('NEN ISO IEC NTA NPR EN DIN BRL in van tot sinds vanaf jaar type model')}[ -]{{1,2}}$"
 )
 _LETTERS_BEFORE = re.compile(r"(?<![\w.])[A-Z]{2,3}[ -]$")  # "RW 1234 AB"
-_UNITS = words("EU EN OF IN OP TE KM MW KW HA AD BC")  # "2000 EU", "2019 EN 2020"
+_UNITS = words("EU EN OF IN OP TE KM KG MW KW HA AD BC CM MM ML GB MB TB")  # "2000 EU", "2019 EN 2020"
 _PLACE = re.compile(rf"{_BLANK}*,?{_BLANK}*\n?{_BLANK}*(?:['’][sS]-?{_BLANK}?)?[A-Z][a-zA-Zë'’-]{{2,}}")
 _IN_PLACE = re.compile(rf"{_BLANK}(?P<word>te|in){_BLANK}(?:['’][sS]-?)?[A-Z][a-zë]{{2,}}")
 # A street of any name, by how it is spoken of: "op De Zicht 7", "aan Fok 23a".

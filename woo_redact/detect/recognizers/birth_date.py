@@ -135,6 +135,11 @@ class BirthDateRecognizer(Identifier):
             rf"in)[ ][A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)?)?[ ]geboren(?!\w)",
             0.9,
         ),
+        Pattern(
+            "op de datum geboren",
+            rf"(?<!\w)(?P<value>{_DATE})(?=\s?[,(]\s?(?:geb\.|geboren)(?:[).;]|$))",
+            0.85,
+        ),
         Pattern("sterretje", rf"(?<!\S)\(?[*°](?P<value>{_DATE})", 0.7),
         Pattern("sterretje", rf"(?<=\S )\(?[*°][ ](?P<value>{_DATE})", 0.7),
         Pattern("sterretje", rf"(?<![^\n])\*[ ](?P<value>{_DATE})(?P<far>(?=[ ]*(?:$|\n|,|te\b)))", 0.6),
@@ -143,7 +148,8 @@ class BirthDateRecognizer(Identifier):
         ),
         Pattern(
             "verjaardag",
-            rf"(?i)(?<!\w)verjaardag\w*\s?(?::|is(?:\sop)?|op)\s*(?P<value>{_DAY_ONLY}|{_DATE})",
+            rf"(?i)(?<!\w)(?:verjaardag\w*\s?(?::|is(?:\sop)?|op)|(?:is|ben|was|wordt)\s(?:dan\s)?jarig(?::|\sop)?)\s*"
+            rf"(?P<value>{_DATE}|{_DAY_ONLY})",
             0.7,
         ),
         Pattern(

@@ -20,8 +20,10 @@ _PLACES = either(
     "combinatie moderator deelnemer deelnemers voorzitter gast gasten gastnetwerk presentator wifi wi-fi "
     "netwerk printer pas toegangspas badge laptop tablet telefoon simkaart mobiel account portaal app "
     "zaaksysteem systeem vergadering meeting overleg webinar digid kluisdeur fietsenstalling fietsenhok "
-    "school locatie wachtkamer toilet mtg call sessie bijeenkomst"
+    "school locatie wachtkamer toilet mtg call sessie bijeenkomst kamer kelder ruimte hok stalling loods "
+    "kantine trap tankpas rolluik schuifdeur"
 )
+_PLACE = rf"(?:[a-z]{{2,14}}-?)?{_PLACES}"  # "alarmkast", "fietsenkelder"
 _ACCESS = either(
     "toegangs inlog activatie activerings verificatie beveiligings deur alarm kluis poort hek slot sms "
     "aanmeld "
@@ -40,20 +42,21 @@ _LABEL = (
     rf"{_ACCESS}-?\s?(?:code|sleutel|pin|key|wachtwoord|password|passcode|token)|"
     r"(?:inloggen|aanmelden|naar\sbinnen|openen|opent|open)\smet\s(?:de\s)?(?:code|pin)|"
     rf"(?:code|combinatie|cijfers?)[ -](?:(?:van|voor|op|bij|om|v/?d\.?|v\.d\.)\s)?(?:(?:de|het|ons|onze|"
-    rf"mijn)\s)?{_PLACES}|"
-    rf"{_PLACES}\scode|cijferslot|combinatieslot|sleutelkast(?:je)?|sleutelkluis(?:je)?|"
+    rf"mijn|die)\s)?{_PLACE}|"
+    rf"{_PLACE}\scode|cijferslot|combinatieslot|sleutelkast(?:je)?|sleutelkluis(?:je)?|"
+    rf"die\s(?:van|voor|v/?d)\s?(?:(?:de|het|mijn|ons)\s)?{_PLACE}|"
     r"wachtw\.|pasw|w\.w\.|otp|tan-?code|cvc|pin(?:-?\s?(?:code|nummer))?|puk(?:-?code)?|"
     rf"{_KEY}[ _-]?(?:key|sleutel|secret|token|code)|product[ _-]?(?:key|sleutel)|(?:access|"
     rf"personal)\s(?:access\s)?token|bearer|token|secret)"
 )
-_OF = r"\s(?:voor|van|op|bij|om|tot|naar)\s[^\n.:;]"  # "de pincode van de poort"
+_OF = r"\s(?:voor|van|op|bij|om|tot|naar)\s(?:[^\n.:;]|\.(?=\d))"  # "de pincode van de poort"
 _WHERE = r"(?:\s[^\W\d_]{2,24}){1,3}"  # "alarmcode hoofdingang: "
 _STILL = (
     r"(?:\s(?:nu|dan|nog|steeds|gewoon|weer|voorlopig|momenteel|tijdelijk|vandaag|(?:per|"
     r"vanaf)\s\d{1,2}\s\w{3,9})){0,2}"
 )
 _IS = (
-    rf"(?:is|luidt|wordt|was|blijft|werd){_STILL}(?:\s(?:gewijzigd|veranderd|aangepast|gezet)\s(?:in|naar|"
+    rf"(?:is|luidt|wordt|was|blijft|werd|staat\sop|staat\snu\sop){_STILL}(?:\s(?:gewijzigd|veranderd|aangepast|gezet)\s(?:in|naar|"
     rf"op))?(?:\s?:)?\s"
 )
 _VALUE = (
@@ -83,6 +86,11 @@ _ACCOUNT = re.compile(r"(?i:wi-?fi|netwerk|inlog|login|account|gebruiker|portaal
 _END = re.compile(r"[.!,;)]?\s*(?:$|\n|[A-Z])")
 
 
+_OPENS = "bij wat ermee opengaat"
+_CODE = re.compile(r"(?i)(?:code|pin|wachtw|(?<!\w)ww(?!\w)|cijfers)")
+_PLACE_NAMED = re.compile(rf"(?i)(?<![^\W_]){_PLACE}(?![^\W_])[^.!?\n]*$")
+
+
 class CredentialRecognizer(Identifier):
     """The value after wachtwoord, toegangscode, pincode, passcode, API key and their kin; not the label.
 
@@ -94,7 +102,7 @@ class CredentialRecognizer(Identifier):
     ENTITY = Entity.CREDENTIAL
     WORDS = words(
         "wacht woord ww pass pwd pw code pin puk key sleutel token secret slot combinatie bearer pasw "
-        "w.w. otp tan-c tanc cvc wifi wi-fi inlog admin"
+        "w.w. otp tan-c tanc cvc wifi wi-fi inlog admin alarm"
     )
     PATTERNS = (
         Pattern(
@@ -113,8 +121,20 @@ class CredentialRecognizer(Identifier):
         ),
         Pattern(
             "direct na het woord",
-            rf"(?i)(?<![^\W_]){_LABEL}(?:\s(?:(?:van|voor|v/?d)\s(?:(?:de|het)\s)?)?{_PLACES})?\s{_VALUE}",
+            rf"(?i)(?<![^\W_]){_LABEL}(?:\s(?:(?:van|voor|v/?d)\s(?:(?:de|het)\s)?)?{_PLACE})?\s{_VALUE}",
             0.85,
+        ),
+        Pattern(  # a number by which something opens that the sentence has named
+            _OPENS,
+            r"(?i)(?<![^\W_])(?:(?:cijfer)?code|pin)[ :]{1,2}(?P<value>(?P<quoted>(?!))|"
+            r"(?P<plain>[a-z]?\d{3,8}[#*]?))(?![\w#*.,/-]*\d)",
+            0.8,
+        ),
+        Pattern(
+            _OPENS,
+            rf"(?i)(?<![^\W_]){_PLACE}\s(?:gaat|kan|moet|doe|open|opent|uit)[^\n.:;\d]{{0,30}}?(?<!\w)met\s"
+            r"(?P<value>(?P<quoted>(?!))|(?P<plain>\d{3,8}[#*]?))(?![\w#*.,/-]*\d|[ ]?(?:euro|personen|man))",
+            0.8,
         ),
         Pattern(
             "bij een naam van een netwerk of sleutel",
@@ -145,9 +165,12 @@ class CredentialRecognizer(Identifier):
         value = match["quoted"] if quoted else (groups[0] if groups else match["plain"].rstrip(".,;)]"))
         if len(value) < 3 or value.lower().strip(".:!?") in _WORDS or "://" in value:
             return
-        if is_meeting_number(text, start) and not match[0].lower().startswith(
-            ("wachtw", "passw", "ww", "pw")
-        ):
+        label = match[0].lower()
+        if is_meeting_number(text, start) and not label.startswith(("wachtw", "passw", "ww", "pw")):
+            return
+        if label.startswith("die") and not _CODE.search(text[max(0, match.start() - 120) : match.start()]):
+            return
+        if pattern.name == _OPENS and not _PLACE_NAMED.search(text[max(0, start - 90) : start]):
             return
         score = pattern.score
         if (

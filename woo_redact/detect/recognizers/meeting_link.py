@@ -27,7 +27,7 @@ _ID = (
     r"teams)?-?conferentie-?\s?(?:id\b|nummer|nr\b|code)|"
     r"(?:meeting|mtg|conf\.?|verg\.?)-?\s?(?:id\b|number|nummer|nr\b\.?|code|key)|"
     r"(?:telefonische\s)?(?:vergadering-id|conferentie-?\s?(?:id\b|nummer|nr\b|code))|"
-    r"(?:phone\s)?conference\s?(?:id\b|number|code)|"
+    r"(?:phone\s)?conference[-\s]?(?:id\b|number|code)|"
     r"webinar-?\s?(?:id\b|nummer|number)|(?:vtc|video|deelname|deelnemers|vergader|inbel|"
     r"inbelpin)-?\s?(?:id\b|nummer|code|pin)|"
     r"toegangsnummer|id\s(?:van\s(?:de\s)?)?(?:vergadering|meeting|conferentie|telefonische\svergadering)|"
@@ -75,6 +75,12 @@ class MeetingLinkRecognizer(Identifier):
             r"(?<!\w)(?:ID|id):?[ ](?P<value>(?:\d{1,3}[ ])?"
             r"\d{3}[ ]\d{3}[ ]\d{3}(?:[ ]\d{1,3}){0,2})(?![ ]?\d|\w)",
             0.7,
+        ),
+        Pattern(
+            "vergadernummer",
+            r"(?i)(?<![^\W_])(?:webex|zoom|teams)\b[^\n.;\d]{0,40}?(?:nummer|nr\.?|id)[ :]{1,2}"
+            r"(?P<value>\d{3,4}[ -]?\d{3,4}[ -]?\d{3,4})(?![ ]?\d|\w)",
+            0.9,
         ),
         # Webex calls the number of a meeting its access code: eleven digits. Others have nine or ten.
         Pattern(

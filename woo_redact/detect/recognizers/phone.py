@@ -23,7 +23,7 @@ _STRONG_LABEL = label(
     r"06-?\s?(?:nummers?|nrs?)|doorkies(?:-?\s?(?:nummers?|nrs?))?"
 )
 _EXTENSION = label(
-    r"toestel|tst|toest|doorkies(?:-?\s?(?:nummers?|nrs?))?|ext|extensie|extension|doorkiesnr|intern(?=:)|"
+    r"toestel|tst|toest|dect|doorkies(?:-?\s?(?:nummers?|nrs?))?|ext|extensie|extension|doorkiesnr|intern(?=:)|"
     r"intern(?:\snummer|\snr)"
 )
 _GAP = r"(?:[ \u00a0\u2009\u202f]{0,2}[\-–—−./][ \u00a0\u202f]{0,2}\n?|[ \u00a0\u2009\u202f]{0,2}\n?)"
@@ -86,7 +86,7 @@ class PhoneRecognizer(Identifier):
             0.85,
         ),
     )
-    CONTEXT = ("telefoon", "telefoonnummer", "mobiel", "doorkiesnummer")
+    CONTEXT = ("telefoon", "telefoonnummer", "mobiel", "doorkiesnummer", "toestel", "tst", "dect")
 
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
         """Yield a number unless it is part of a reference, sum, account, date or link."""

@@ -177,6 +177,7 @@ _CLIENTS = either(
     "verzekerden verzekering verzekerings zorgverzekering zorgverzekerings leerling leerlingen student "
     "studenten kandidaat kandidaten detentie gedetineerde gedetineerden uitkering uitkerings jeugd burger "
     "ziekenhuis ziekenfonds bewoner bewoners inburgeraar inburgerings coa bvv pensioen "
+    "klant klanten "
     "epd hulpvrager jeugdige kind persoons lid lidmaatschaps deelnemer deelnemers donor verzekeringnemer"
 )
 
@@ -184,12 +185,14 @@ _CLIENTS = either(
 class ClientNumberRecognizer(RegisteredNumber):
     """The number of a client, patient, insured person, pupil or prisoner (PRACTICE P20).
 
-    "Klantnummer" and "relatienummer" are companies' words and name nobody: P21. After a bare "cliënt" or
+    "Relatienummer" and "debiteurnummer" are words for firms and name nobody: P21. After a bare "cliënt" or
     "patiënt" the number must have letters before it, as administrations write it: "cliënt C-448103".
     """
 
     NAME = "client_number"
-    WORDS = words("nummer nr -id tid code liënt client patiënt patient verzekerde leerling polis") | {" id"}
+    WORDS = words("nummer nr -id tid code klant liënt client patiënt patient verzekerde leerling polis") | {
+        " id"
+    }
     DIGITS = (4, 14)
     PATTERNS = (
         *_labelled("nummer van een cliënt", rf"{_CLIENTS}-?{NUMBER}"),

@@ -69,6 +69,7 @@ _ANSWERS = words(
     "openbaar privé prive link volgers ook met van voor door over op in en of het de een wij we is was aan "
     "bij"
 )
+_LIKELY = 0.85
 _DOMAIN = re.compile(r"\.(?:nl|com|org|net|eu|be|de|local|lan|int|gov|frl)$", re.IGNORECASE)
 _COMMON = words(
     "home work all allen iedereen everyone here channel team media import font-face keyframes page charset "
@@ -92,11 +93,15 @@ class SocialHandleRecognizer(Identifier):
     ENTITY = Entity.SOCIAL_HANDLE
     WORDS = words(
         "linkedin sharepoint onedrive twitter x.com facebook fb insta ig: tiktok threads youtube t.me "
-        "snap bsky mastodon skype telegram discord signal bluesky github 1drv strava x: (@"
+        "snap steam bsky mastodon skype telegram discord signal bluesky github 1drv strava x: (@"
     ) | {"x :", " @", "\n@"}
     TRIGGER = re.compile(r"@\w")
     PATTERNS = (
         Pattern("profiel", web_address.PATTERN, 0.6),
+        Pattern("gebruikersnaam", r"(?<![\w@./\-])(?P<value>[a-z0-9][\w.-]{1,40}\.bsky\.social)(?!\w)", 0.9),
+        Pattern(
+            "gebruikersnaam", r"(?i:(?<!\w)discord\w{0,8}[ :]{1,3})(?P<value>[\w.]{2,32}\#\d{4})(?!\w)", 0.9
+        ),
         Pattern(
             "gebruikersnaam",
             r"(?<![\w@./\-&=+])(?P<value>@[A-Za-z_][\w.\-]{1,30}(?:@[\w-]+(?:\.[\w-]+)+)?)",
@@ -150,7 +155,7 @@ def _handle(text: str, start: int, end: int, pattern: Pattern) -> float | None:
     name, _, server = text[start:end].lstrip("@").partition("@")
     if name.lower() in _COMMON | _ANSWERS or len(name) < 2 or _ORGANISATION.search(name):
         return None
-    if server:
+    if server or pattern.score > _LIKELY:
         return 0.85
     if _DOMAIN.search(name):
         return None
