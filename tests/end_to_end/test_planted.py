@@ -14,8 +14,10 @@ from woo_redact.pipeline.order import run
 from woo_redact.profile import Profile
 from woo_redact.store import write_file
 
-ELSEWHERE = frozenset({"visible.name", "file.name", "scan.picture", "accessible.tags", "secrets.file_name"})
-"""What a file of ours, which has a number for its name, cannot fail."""
+ELSEWHERE = frozenset(
+    {"visible.name", "file.name", "scan.picture", "accessible.tags", "secrets.file_name", "secrets.ocr"}
+)
+"""What a file of ours, which has a number for its name, cannot fail; recognition is run when asked for."""
 KINDS = sorted(MUTATIONS.keys() - ELSEWHERE)
 READERS = {"secrets.mupdf", "secrets.pdfminer", "secrets.pdfium"}
 WRITES = (

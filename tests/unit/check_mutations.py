@@ -32,11 +32,13 @@ from tests.unit.spoiling import (
     covered,
     cut,
     drawn,
+    encoded,
     field,
     info,
     labelled,
     layered,
     linked,
+    meaningless,
     meant,
     orphaned,
     packet,
@@ -44,6 +46,7 @@ from tests.unit.spoiling import (
     photo_below,
     photographed,
     picture,
+    pictured,
     revised,
     root,
     said,
@@ -84,10 +87,18 @@ _EXPLAINED = paper_output(Path("a")).explanation or EXPLANATION
 _ROW = _EXPLAINED.entries[0]
 _OFFICES = ("minister", "de burgemeester", "wethouder", "gedeputeerde", "staatssecretaris")
 
+
+def _ink(name: str) -> Dictionary:
+    """A colour space of one ink, which is called after somebody."""
+    tint = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1]), C1=Array([0]), N=1)
+    return Dictionary(CS0=Array([Name.Separation, Name(f"/{name}"), Name.DeviceGray, tint]))
+
+
 MUTATIONS: dict[str, Callable[[], Iterable[Mutation]]] = {
     "secrets.mupdf": lambda: (drawn(write(text)) for text in SPELLINGS),
     "secrets.pdfminer": lambda: (drawn(write(text)) for text in SPELLINGS),
     "secrets.pdfium": lambda: (drawn(write(text)) for text in SPELLINGS),
+    "secrets.ocr": lambda: (drawn(pictured(text)) for text in (*SPELLINGS[:4], "NL91 ABNA 0417 1643 00")),
     "secrets.carried": lambda: (bookmarked(f"Over {text}") for text in SPELLINGS),
     "secrets.file_name": lambda: (
         meant(f"brief_{text}.pdf") for text in (*SPELLINGS[:2], "Zandstra", "x-Zandstra-2", "06-12345678")
@@ -261,6 +272,29 @@ MUTATIONS: dict[str, Callable[[], Iterable[Mutation]]] = {
     "hidden.destination": lambda: (
         root(Dests=Dictionary({f"/{name.replace(' ', '#20')}": Array([])})) for name in NAMES
     ),
+    "hidden.anywhere": lambda: (
+        root(Legal=Dictionary(Attestation=String(NAMES[0]))),
+        root(**{"Eigen veld": String(f"gezien door {NAMES[1]}")}),
+        changed(lambda pdf: pdf.pages[0].obj.__setitem__("/Kwijt", String(NAMES[2]))),
+        changed(
+            lambda pdf: pdf.trailer.__setitem__("/Wie", String(b"\xfe\xff" + NAMES[3].encode("utf-16-be")))
+        ),
+        changed(lambda pdf: pdf.pages[0].Resources.__setitem__("/ColorSpace", _ink(NAMES[4]))),
+        root(Bijzonder=Dictionary(Wie=Array([String("h.sinnema@x.example")]))),
+    ),
+    "fonts.unmapped": lambda: (
+        meaningless(bytes(range(40 + n, 54 + n)).replace(b" ", b"!")) for n in (0, 20, 40, 60, 80)
+    ),
+    "fonts.lying": lambda: (
+        encoded(shown, said)
+        for shown, said in (
+            ("HylkeSin", "Bijlagen"),
+            ("Zand", "Oost"),
+            ("abc", "xyz"),
+            ("Terpsa", "BESLUI"),
+            ("Jele", "Faze"),
+        )
+    ),
     "metadata.info": lambda: (
         info(key, value)
         for key, value in (
@@ -341,6 +375,16 @@ MUTATIONS: dict[str, Callable[[], Iterable[Mutation]]] = {
         for g in (250, 240, 200, 150, 90)
     ),
     "scan.picture": lambda: (drawn(_printed(name)) for name in NAMES),
+    "unfinished.concept": lambda: (
+        drawn(write(word, (90, 500), fontsize=size))
+        for word, size in (
+            ("CONCEPT", 90),
+            ("Concept", 40),
+            ("- concept -", 60),
+            ("Ter zienswijze", 34),
+            ("DRAFT", 70),
+        )
+    ),
     "accessible.language": lambda: (root(Lang=String(code)) for code in ("", "en", "de-DE", "fr", "nvt")),
     "accessible.title": lambda: (
         *(meant(title=title) for title in ("Iets", "", "brief", "Brief.")),

@@ -77,6 +77,15 @@ def pasted(rect: tuple[float, ...], data: bytes, text: str = "Ymkje Sinnema") ->
     return draw
 
 
+def pictured(text: str, *, turn: int = 0) -> Draw:
+    """A photo of a word: no text extractor reads it, an eye does."""
+    image = Image.new("RGB", (700, 120), (250, 250, 250))
+    ImageDraw.Draw(image).text((30, 30), text, fill=(10, 10, 10), font_size=44)
+    target = io.BytesIO()
+    image.save(target, "PNG")
+    return lambda page: page.insert_image((60, 300, 410, 360), stream=target.getvalue(), rotate=turn)
+
+
 def photo_below(place: float) -> Draw:
     def draw(page: pymupdf.Page) -> None:
         page.insert_image((60, place, 260, place + 60), stream=picture("Ymkje Sinnema"))
@@ -303,6 +312,43 @@ def subset(letters: str) -> Mutation:
         font = Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/ABCDEF+Arial"))
         font.ToUnicode = pdf.make_stream(cmap)
         pdf.pages[0].Resources.Font.Oud = pdf.make_indirect(font)
+
+    return changed(change)
+
+
+def encoded(letters: str, said: str) -> Mutation:
+    """A font that names one letter for each code, and says that it is another."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        rows = b"".join(b"<%02x> <%04x>\n" % (n + 65, ord(c)) for n, c in enumerate(said))
+        pdf.pages[0].Resources.Font.Oud = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type1,
+            BaseFont=Name.Helvetica,
+            Encoding=Dictionary(Differences=Array([65, *(Name(f"/{letter}") for letter in letters)])),
+            ToUnicode=pdf.make_stream(b"%d beginbfchar\n" % len(said) + rows + b"endbfchar"),
+        )
+
+    return changed(change)
+
+
+def meaningless(codes: bytes) -> Mutation:
+    """A line in an embedded font of which nothing tells what its glyphs stand for."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        base = Name("/ABCDEF+Onbekend")
+        info = Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0)
+        below = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=base, CIDSystemInfo=info)
+        below.FontDescriptor = Dictionary(Type=Name.FontDescriptor, FontName=base, Flags=4)
+        pdf.pages[0].Resources.Font.Niets = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=base,
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([pdf.make_indirect(below)]),
+        )
+        line = b"BT /Niets 12 Tf 60 500 Td <" + codes.hex().encode() + b"> Tj ET"
+        pdf.pages[0].contents_add(pdf.make_stream(line))
 
     return changed(change)
 

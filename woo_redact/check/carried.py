@@ -157,7 +157,7 @@ def _stream(stream: pikepdf.Stream) -> Iterator[Carried]:
         yield from (Carried(where="de metagegevens (XMP)", text=text) for text in _said(markup))
     elif "/Form" in kinds or is_content(data):
         yield from (Carried(where="de tekenopdrachten van een pagina", text=text) for text in shown(data))
-        yield from (Carried(where="een vervangende tekst", text=text) for text in replaced(data))
+        yield from (Carried(where="een vervangende tekst", text=text) for _, text in replaced(data))
     elif "/FunctionType" not in stream and b"begincmap" not in data[:2000]:
         yield Carried(where="een bijlage of script", text=_text(data))
 
@@ -203,10 +203,10 @@ def _is_letters(literal: bytes) -> bool:
     return bool(literal) and not literal.startswith((b"\\000", b"\x00"))
 
 
-def replaced(data: bytes) -> Iterator[str]:
-    """Yield what marked content of a content stream says for what it draws (/ActualText, /Alt, /E)."""
+def replaced(data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield (key, text) of what marked content says for what it draws (/ActualText, /Alt, /E)."""
     for match in _MARKED.finditer(data):
-        yield from (text for key, text in keyed(match.group()) if key in {"ActualText", "Alt", "E"})
+        yield from (said for said in keyed(match.group()) if said[0] in {"ActualText", "Alt", "E"})
 
 
 def shown(data: bytes) -> Iterator[str]:

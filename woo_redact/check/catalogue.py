@@ -9,6 +9,7 @@ from typing import Final
 
 from woo_redact.check import (
     accessible,
+    anywhere,
     carriers,
     file_bytes,
     fonts,
@@ -21,6 +22,7 @@ from woo_redact.check import (
     scan,
     secrets,
     under_box,
+    unfinished,
     unseen,
     visible,
 )
@@ -88,6 +90,7 @@ _CHECKS: Final = (
         ("unseen.off_page", "tekst buiten de pagina", "C02", unseen.off_page),
         ("unseen.clipped", "weggesneden tekst", "C02", unseen.clipped),
         ("unseen.ocr", "tekstlaag die meer zegt dan het beeld", "C15", unseen.ocr),
+        ("fonts.unmapped", "woorden die geen programma kan lezen", "C09", fonts.unmapped),
         ("visible.bsn", "burgerservicenummers", "C08", visible.bsn),
         ("visible.iban", "bankrekeningnummers", "C08", visible.iban),
         ("visible.phone", "telefoonnummers", "C08", visible.phone),
@@ -115,6 +118,7 @@ _CHECKS: Final = (
         ("hidden.alternate", "alternatieve teksten", "C04", hidden.alternate),
         ("hidden.outline", "bladwijzers", "C04", hidden.outline),
         ("hidden.destination", "benoemde bestemmingen en labels", "C04", hidden.destination),
+        ("hidden.anywhere", "namen in andere onderdelen", "C04", anywhere.anywhere),
         ("metadata.info", "eigenschappen van het bestand", "C04", metadata.info),
         ("metadata.xmp", "metagegevens (XMP)", "C04", metadata.xmp),
         ("metadata.private", "eigen gegevens van programma's", "C04", metadata.private),
@@ -125,6 +129,7 @@ _CHECKS: Final = (
         ("file.damaged", "beschadigd bestand", "C04", file_bytes.damaged),
         ("file.name", "persoonsgegevens in de bestandsnaam", "C06", visible.file_name),
         ("fonts.subset", "letters van gelakte woorden in lettertypen", "C02", fonts.subset),
+        ("fonts.lying", "lettertypen die iets anders zeggen dan ze tonen", "C15", fonts.lying),
     ),
     *_files(
         Level.LAW,
@@ -148,6 +153,7 @@ _CHECKS: Final = (
     *_pages(
         Level.LAW,
         ("overdone.page", "te veel gelakt", "C16", overdone.page),
+        ("unfinished.concept", "versies die niet voor het publiek zijn", "C14", unfinished.concept),
         ("overdone.kept", "gelakt wat openbaar hoort te zijn", "C16", overdone.kept),
     ),
 )

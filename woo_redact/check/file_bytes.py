@@ -25,6 +25,8 @@ _WHOLE: Final = re.compile(rb"\d+\s+\d+\s+obj\b.*?endobj", re.DOTALL)
 _TABLE: Final = re.compile(rb"\bxref\b.*?startxref\s+\d+\s+%%EOF|startxref\s+\d+\s+%%EOF", re.DOTALL)
 _COMMENT: Final = re.compile(rb"^%[^\r\n]{0,60}[\r\n]", re.MULTILINE)
 _CALLED: Final = re.compile(rb"^%%Invocation:[^\r\n]*", re.MULTILINE)
+_BARE: Final = re.compile(rb"\s*/?[A-Za-z0-9.+-]{1,20}\s*")
+"""An object that is a number, a word of the format or a truth value."""
 _FEWEST: Final = 3
 _SMALL: Final = 24
 _AGAIN: Final = "Sla de PDF op als nieuw bestand, niet met 'wijzigingen toevoegen'."
@@ -108,7 +110,10 @@ def _bookkeeping(specimen: Specimen, number: bytes) -> bool:
     found = re.search(rb"(?:^|[\r\n\s])" + number + rb" \d+ obj\b(.{0,400})", specimen.data, re.DOTALL)
     body = found[1].partition(b"endobj")[0] if found else b""
     return (
-        b"/XRef" in body or b"/ObjStm" in body or not re.search(rb"[A-Za-z(<]", body.partition(b"stream")[0])
+        bool(_BARE.fullmatch(body))
+        or b"/XRef" in body
+        or b"/ObjStm" in body
+        or not re.search(rb"[A-Za-z(<]", body.partition(b"stream")[0])
     )
 
 

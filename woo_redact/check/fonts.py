@@ -1,18 +1,25 @@
-"""Check `fonts.subset`: the fonts of a redacted file hold no letters that no page shows any more.
+"""Checks `fonts.*`: fonts hold no letters that no page shows any more, and say what they draw.
 
-Source: Australian Signals Directorate, "An Examination of the Redaction Functionality of Adobe Acrobat Pro"
-(2021). A subset holds the letters that the text needed, so that it can spell the name that is gone. Only a
-file in which something was redacted is looked at, and only subsets: a whole alphabet tells nothing.
+`fonts.subset`: Australian Signals Directorate, "An Examination of the Redaction Functionality of Adobe
+Acrobat Pro" (2021). A subset holds the letters that the text needed, so that it can spell the name that is
+gone. Only a file in which something was redacted is looked at, and only subsets: a whole alphabet tells
+nothing.
+
+`fonts.unmapped`, `fonts.lying`: who searches for a name to redact it does not find one that is drawn with
+letters that stand for nothing, or for other letters.
 """
 
 import re
 import string
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
 import pikepdf
 
+from woo_redact.check.boxes import Sheet
+from woo_redact.check.objects import fonts
 from woo_redact.check.specimen import Specimen
 from woo_redact.model import Problem
 
@@ -20,8 +27,12 @@ _SUBSET: Final = re.compile(r"^/?[A-Z]{6}\+")
 _BLOCK: Final = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _GLYPH: Final = re.compile(r"/([A-Za-z]+)")
-_MOST: Final = 60
+_MOST: Final = 30
 """Letters beyond those shown from which a subset is a whole font."""
+_NOTHING: Final = re.compile("\ufffd{3,}")
+_FEWEST: Final = 6
+"""Letters without a meaning from which a page has words of them: a sign of mathematics or two is no word."""
+_LIES: Final = 3
 _LIGATURES: Final = {"fi": "fi", "fl": "fl", "ff": "ff", "ffi": "ffi", "ffl": "ffl"}
 
 
@@ -34,11 +45,9 @@ def subset(specimen: Specimen) -> Iterator[Problem]:
         specimen.known is not None
     ):  # a font of ours may serve many pages: only letters that stand nowhere tell
         shown = {}
-    for thing in specimen.things:
-        if b"/BaseFont" not in thing.source or b"/CIDFontType" in thing.source:
-            continue
-        name = str(thing.item.get("/BaseFont", ""))
-        held = _held(thing.item) if _SUBSET.match(name) else set()
+    for font in fonts(specimen.things):
+        name = str(font.get("/BaseFont", ""))
+        held = _held(font) if _SUBSET.match(name) else set()
         plain = _SUBSET.sub("", name)
         beyond = {c for c in held - shown.get(plain, everywhere) if c.isalpha()}
         if 0 < len(beyond) <= _MOST and not set(string.ascii_letters) <= held:
@@ -48,6 +57,46 @@ def subset(specimen: Specimen) -> Iterator[Problem]:
                 sure=0.6,
             )
             return
+
+
+def unmapped(_: Specimen, sheet: Sheet) -> Iterator[Problem]:
+    """Find words in letters that stand for nothing: no search, no voice and no redaction finds them."""
+    words = [word for run in sheet.page.runs for word in _NOTHING.finditer(run.text) if not run.invisible]
+    if sum(map(len, (word.group() for word in words))) >= _FEWEST:
+        yield Problem(
+            what=f"Op pagina {sheet.page.number + 1} staan woorden die geen programma kan lezen of vinden.",
+            page=sheet.page.number,
+            mend="Lees deze pagina zelf na, en maak de PDF opnieuw met lettertypen die leesbaar zijn.",
+            sure=0.7,
+        )
+
+
+def lying(specimen: Specimen) -> Iterator[Problem]:
+    """Find fonts that draw one letter and say another: a search passes over what everybody reads."""
+    if any(_lies(font) >= _LIES for font in fonts(specimen.things)):
+        yield Problem(
+            what="Een lettertype toont andere letters dan het zegt: zoeken en voorlezen geven andere tekst.",
+            mend="Lees de pagina's zelf na, en maak de PDF opnieuw uit de bron.",
+            sure=0.7,
+        )
+
+
+def _lies(font: pikepdf.Object) -> int:
+    """Count the letters that a font names and maps to another letter."""
+    encoding, mapped = font.get("/Encoding"), font.get("/ToUnicode")
+    if not (isinstance(encoding, pikepdf.Dictionary) and isinstance(mapped, pikepdf.Stream)):
+        return 0
+    said = dict(_mapped(mapped.read_bytes()))
+    count = code = 0
+    for item in encoding.get("/Differences", pikepdf.Array()):
+        if not isinstance(item, pikepdf.Name):
+            code = int(item)
+            continue
+        drawn = str(item)[1:].casefold()
+        told = unicodedata.normalize("NFKD", said.get(code, "")).casefold()
+        count += len(drawn) == 1 and drawn.isalpha() and told[:1].isalpha() and not told.startswith(drawn)
+        code += 1
+    return count
 
 
 def _shown(specimen: Specimen) -> tuple[dict[str, set[str]], set[str]]:
@@ -63,7 +112,7 @@ def _held(font: pikepdf.Object) -> set[str]:
     """Return the characters that a font says it can show: by its map, else by its list of glyphs."""
     mapped = font.get("/ToUnicode")
     if isinstance(mapped, pikepdf.Stream):
-        return set("".join(_mapped(mapped.read_bytes())))
+        return set("".join(text for _, text in _mapped(mapped.read_bytes())))
     names = font.get("/FontDescriptor", pikepdf.Dictionary()).get("/CharSet")
     found: set[str] = set()
     for name in _GLYPH.findall(str(names)) if names is not None else ():
@@ -71,26 +120,29 @@ def _held(font: pikepdf.Object) -> set[str]:
     return found
 
 
-def _mapped(cmap: bytes) -> Iterator[str]:
-    """Yield what a ToUnicode map maps to; ranges are walked to their ends."""
+def _mapped(cmap: bytes) -> Iterator[tuple[int, str]]:
+    """Yield (code, text) of a ToUnicode map; ranges are walked to their ends."""
     for kind, block in _BLOCK.findall(cmap):
         row: list[bytes] = []
-        inside = False
+        listed: int | None = None
         for digits, opened, closed in _HEX.findall(block):
             if opened or closed:
-                inside = bool(opened)
+                listed = int(row[0], 16) if opened and row else None
                 if closed:
                     row = []
                 continue
-            row.append(digits)
-            if inside:
-                yield _decoded(digits, 0)
-            elif kind == b"bfchar" and len(row) == 2:
-                yield _decoded(row[1], 0)
+            if listed is not None:
+                yield listed, _decoded(digits, 0)
+                listed += 1
+                continue
+            row.append(b"".join(digits.split()) or b"0")
+            if kind == b"bfchar" and len(row) == 2:
+                yield int(row[0], 16), _decoded(row[1], 0)
                 row = []
             elif kind == b"bfrange" and len(row) == 3:
-                first, last = (int(b"".join(part.split()) or b"0", 16) for part in row[:2])
-                yield from (_decoded(row[2], step) for step in range(min(last - first + 1, 256)))
+                first, last = int(row[0], 16), int(row[1], 16)
+                for step in range(min(last - first + 1, 256)):
+                    yield first + step, _decoded(row[2], step)
                 row = []
 
 

@@ -14,11 +14,15 @@ import pikepdf
 
 from woo_redact.check.carried import is_content, replaced, shown
 from woo_redact.check.objects import Thing, contents_of, drawn_forms
-from woo_redact.check.personal import tells
+from woo_redact.check.personal import small_name, tells
 from woo_redact.check.specimen import Specimen
 from woo_redact.model import Problem
 from woo_redact.pdf.inspect import Inspector
 
+_MAYBE: Final = 0.5
+"""How sure a name without capitals, or a lone surname, is one."""
+_PROFILE: Final = b"acsp"
+"""Where a colour profile says that it is one (ICC.1, 7.2.9): its tables can look like drawing operators."""
 _AT_A_TIME: Final = 100
 """Forms that are drawn out in one scratch file."""
 _READ_OUT = re.compile(r"Gelakt: Art\. (?:\d(?:\.\d){1,2}\.?[a-i]?|5\.4a|[A-S])")
@@ -54,7 +58,12 @@ def _kept_aside(specimen: Specimen) -> bool:
             data = thing.item.read_bytes()
         except pikepdf.PdfError:
             continue
-        if b"BT" in data and is_content(data) and specimen.shown.beyond(" ".join(shown(data))):
+        if (
+            data[36:40] != _PROFILE
+            and b"BT" in data
+            and is_content(data)
+            and specimen.shown.beyond(" ".join(shown(data)))
+        ):
             return True
     return False
 
@@ -105,12 +114,11 @@ def _texts(pieces: list[pikepdf.Object]) -> Iterator[str]:
 
 
 def structure(specimen: Specimen) -> Iterator[Problem]:
-    """Find replacement texts (/ActualText) and titles of the structure tree that say what no page shows.
+    """Find what tags say (/ActualText, /E, titles) and no page shows.
 
     What reads out a box ("Gelakt: Art. 5.1.2e", C10) says its ground and nothing else.
     """
-    texts = (t for thing in specimen.things for t in _replacing(thing) if not _READ_OUT.fullmatch(t.strip()))
-    if any(specimen.shown.beyond(text) for text in texts):
+    if any(_says_more_in_tags(specimen, thing) for thing in specimen.things):
         yield Problem(
             what="De codelaag (tags) zegt met een vervangende tekst meer dan de pagina toont.",
             mend=_CLEAN,
@@ -118,18 +126,32 @@ def structure(specimen: Specimen) -> Iterator[Problem]:
         )
 
 
-def _replacing(thing: Thing) -> Iterator[str]:
-    """Yield the replacement texts of an object: in the structure tree, or in a content stream."""
+def _says_more_in_tags(specimen: Specimen, thing: Thing) -> bool:
+    """Tell whether an object says what no page shows: what stands for its words must be among them.
+
+    What an abbreviation stands for (/E), what a picture shows (/Alt) and what a part is called (/T) are words
+    of their own: they must also name a person.
+    """
+    for key, text in _spoken(thing):
+        if not _READ_OUT.fullmatch(text.strip()) and specimen.shown.beyond(text):
+            datum = tells(text)
+            if key == "ActualText" or (datum is not None and specimen.shown.beyond(datum.text)):
+                return True
+    return False
+
+
+def _spoken(thing: Thing) -> Iterator[tuple[str, str]]:
+    """Yield (key, text) of what an object, or a stretch of content, says in place of what is drawn."""
     if b"/ActualText" in thing.source:
-        yield from thing.strings("ActualText")
+        yield from (("ActualText", text) for text in thing.strings("ActualText"))
     if b"/StructElem" in thing.source or (b"/S /" in thing.source and b"/P " in thing.source):
-        yield from thing.strings("T", "E")
+        yield from (("T", text) for text in thing.strings("T", "E"))
     if thing.stream and b"/Subtype /Image" not in thing.source and b"/Length1" not in thing.source:
         try:
             data = thing.item.read_bytes()
         except pikepdf.PdfError:
             return
-        if b"/ActualText" in data and b"BDC" in data:
+        if b"BDC" in data or b" DP" in data:
             yield from replaced(data)
 
 
@@ -149,7 +171,9 @@ def outline(specimen: Specimen) -> Iterator[Problem]:
 
 def destination(specimen: Specimen) -> Iterator[Problem]:
     """Find named destinations, page labels, layers and threads that name a person."""
-    if sure := _personal(specimen, (_CAMEL.sub(" ", name) for name in _names(specimen)), strict=True):
+    names = tuple(dict.fromkeys(_CAMEL.sub(" ", name) for name in _names(specimen)))
+    small = any(len(specimen.shown.beyond(name)) > 1 for name in map(small_name, names))
+    if sure := _personal(specimen, names, strict=True) or _MAYBE * small:
         yield Problem(
             what="Een benoemde bestemming, paginalabel of laag lijkt een persoon te noemen.",
             mend=_CLEAN,
@@ -191,5 +215,5 @@ def _personal(specimen: Specimen, texts: Iterable[str], *, strict: bool = False)
             and specimen.boxed
             and any(map(_CAPITAL.fullmatch, (w for w in beyond if not text.startswith(w))))
         ):
-            best = max(best, 0.5)
+            best = max(best, _MAYBE)
     return best

@@ -22,7 +22,16 @@ from woo_redact.check.specimen import Specimen
 from woo_redact.model import Problem
 
 _INFO: Final = frozenset(
-    {"/Title", "/Producer", "/Creator", "/CreationDate", "/ModDate", "/Trapped", "/PTEX.Fullbanner"}
+    {
+        "/Title",
+        "/Producer",
+        "/Creator",
+        "/CreationDate",
+        "/ModDate",
+        "/Trapped",
+        "/PTEX.Fullbanner",
+        "/PTEX.FullBanner",
+    }
 )
 _PROGRAMS: Final = frozenset({"/Creator", "/Producer"})
 _XMP_PROGRAMS: Final = frozenset({"xmp:CreatorTool", "pdf:Producer", "stEvt:softwareAgent"})
@@ -60,7 +69,9 @@ _KNOWN_PROGRAM: Final = re.compile(
     r"canon|xerox|ricoh|konica|kyocera|toshiba|hp\b|epson|brother|fujitsu|abbyy|omnipage|tesseract|ocrmypdf|nitro|"
     r"foxit|pdf-?xchange|pdfcreator|pdfsam|nuance|zylab|octobox|aspose|telerik|tcpdf|dompdf|mpdf|jasper|crystal|"
     r"sap\b|xyenterprise|antenna|arbortext|framemaker|quark|scribus|inkscape|gimp|google|docs|groff|pandoc|sphinx|"
-    r"doxygen|docbook|asciidoctor|decos|djuma|corsa)",
+    r"doxygen|docbook|asciidoctor|decos|djuma|corsa|openpyxl|xlsxwriter|python-docx|apache|poi\b)"
+    # What has a version or an address of its own is a program too; one or two letters are nobody's name.
+    r"|\bv(?:ersion)?\.? ?\d|\b\d+\.\d+\.\d+|^https?://[\w./-]+$|^\W*\w{1,2}\W*$",
     re.IGNORECASE,
 )
 _PERSONAL: Final = re.compile(r"@|\\|/(?:home|users)/|\b[A-Z]:/", re.IGNORECASE)

@@ -11,6 +11,8 @@ from woo_redact.check.carried import keyed
 
 _REFERENCE: Final = re.compile(rb"(\d+) (\d+) R\b")
 _DRAWN: Final = re.compile(rb"/([^\s/()<>\[\]{}%]+)\s+Do\b")
+_DEEPEST: Final = 4
+"""Page, resources, fonts, font."""
 
 Identity = tuple[int, int]
 
@@ -44,6 +46,23 @@ def things(pdf: pikepdf.Pdf) -> tuple[Thing, ...]:
         elif isinstance(item, (pikepdf.Dictionary, pikepdf.Array, pikepdf.String)):
             found.append(Thing(item.objgen, item.unparse(resolved=True), item))
     return tuple(found)
+
+
+def fonts(found: tuple[Thing, ...]) -> Iterator[pikepdf.Object]:
+    """Yield every font of a file, also one that stands in the resources of a page itself."""
+    for thing in found:
+        if b"/BaseFont" in thing.source and b"/CIDFontType" not in thing.source:
+            yield from _fonts_in(thing.item)
+
+
+def _fonts_in(item: pikepdf.Object, depth: int = 0) -> Iterator[pikepdf.Object]:
+    """Yield the fonts in a dictionary; other objects that it leads to are listed themselves."""
+    if "/BaseFont" in item:
+        yield item
+    elif depth < _DEEPEST:
+        for value in item.as_dict().values():
+            if isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
+                yield from _fonts_in(value, depth + 1)
 
 
 def orphans(pdf: pikepdf.Pdf, found: tuple[Thing, ...]) -> tuple[Thing, ...]:

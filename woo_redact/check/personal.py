@@ -29,6 +29,7 @@ _DIRECT: Final = re.compile(
     re.IGNORECASE,
 )
 _IBAN: Final = re.compile(r"(?<![A-Z0-9])NL\s?\d{2}\s?[A-Z]{4}(?:\s?\d){10}(?!\d)")
+_LETTERHEAD: Final = re.compile(r"\b(?:kvk|btw|k\.v\.k|bic|swift|t\.?n\.?v\.?)\b", re.IGNORECASE)
 _BSN_WORD: Final = re.compile(
     r"\b(?:bsn|burgerservice\s?nummer|sofi\s?-?(?:nummer|nr)|sofi)\b", re.IGNORECASE
 )
@@ -56,6 +57,7 @@ _TWO_WORDS: Final = re.compile(
     rf"(?<![\w-])({_CAPITAL}[\w'’-]+)\s+(?:{_CAPITAL}\.\s?)*{_PREFIX}({_SURNAME})(?![\w@])"
 )
 _REVERSED: Final = re.compile(rf"(?<![\w-])({_SURNAME}),\s*({_CAPITAL}[\w'’-]+|(?:{_CAPITAL}\.\s?)+)")
+_SMALL: Final = re.compile(rf"(?<![\w-])([a-zà-ÿ]{{3,}})\s+{_PREFIX}([a-zà-ÿ]{{4,}})(?![\w-])")
 _OFFICE: Final = re.compile(
     r"(?:minister(?:-president)?|staatssecretaris|burgemeester|wethouder|gedeputeerde|commissaris|dijkgraaf|heemraad|"
     r"kamerlid|statenlid|raadslid|griffier|secretaris|voorzitter|koning(?:in)?)\W+(?:[\w.]+\W+){0,2}$",
@@ -197,13 +199,17 @@ def phones(text: str) -> Iterator[Datum]:
 
 
 def ibans(text: str) -> Iterator[Datum]:
-    """Yield Dutch account numbers with a right checksum (ISO 13616) that no letterhead explains (P17)."""
-    for match in _IBAN.finditer(text):
-        around = text[max(0, match.start() - 200) : match.end() + 200]
-        letterhead = re.search(r"\b(?:kvk|btw|k\.v\.k|bic|swift|t\.?n\.?v\.?)\b", around, re.IGNORECASE)
-        if iban_numbers.is_valid(match.group()):
-            sure = 0.0 if letterhead else 0.9
-            yield Datum(kind="iban", start=match.start(), end=match.end(), sure=sure, text=match.group())
+    """Yield Dutch account numbers with a right checksum (ISO 13616) that no letterhead has (P17)."""
+    found = [match for match in _IBAN.finditer(text) if iban_numbers.is_valid(match.group())]
+    own = {_flat(m) for m in found if _LETTERHEAD.search(text, max(0, m.start() - 200), m.end() + 200)}
+    for match in found:
+        if _flat(match) not in own:
+            yield Datum(kind="iban", start=match.start(), end=match.end(), sure=0.9, text=match.group())
+
+
+def _flat(match: re.Match[str]) -> str:
+    """Return an account number without its spaces."""
+    return "".join(match.group().split())
 
 
 def bsns(text: str) -> Iterator[Datum]:
@@ -237,6 +243,14 @@ def names(text: str) -> Iterator[Datum]:
                 continue
             taken.add(match.start())
             yield Datum(kind="name", start=match.start(), end=match.end(), sure=sure, text=match.group())
+
+
+def small_name(text: str) -> str:
+    """Return what may be a name without capitals, as places in a file are called; "" when there is none."""
+    for match in _SMALL.finditer(text):
+        if is_given(match[1]) and match[2] not in _NO_SURNAME:
+            return match.group()
+    return ""
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

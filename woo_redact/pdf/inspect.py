@@ -163,11 +163,12 @@ class Inspector:
         Raises:
             UnreadableError: when its Dutch data are not installed.
         """
+        view = self._document[page]  # held: MuPDF's text of a page does not outlive it
         try:
-            read = self._document[page].get_textpage_ocr(language="nld", dpi=200, full=True)
+            read = view.get_textpage_ocr(language="nld", dpi=200, full=True)
         except RuntimeError as error:
             raise UnreadableError("tekstherkenning (Tesseract, nld) is niet geïnstalleerd") from error
-        return str(self._document[page].get_text("text", textpage=read))
+        return str(view.get_text("text", textpage=read))
 
     def raster(self, page: int, *, dots_per_inch: int = 144) -> Raster:
         """Draw a page (from 0) as a reader sees it, annotations included."""

@@ -1,5 +1,7 @@
 """The Dutch words of the report for what the model calls by its own names."""
 
+import re
+
 from woo_redact.grounds import grounds
 from woo_redact.model import Entity, Ground, Role, Subject, SubjectKind, Verdict
 
@@ -41,6 +43,7 @@ CHECKS = {
     "unseen": "onzichtbare tekst",
     "visible": "zichtbare persoonsgegevens",
     "overdone": "te veel gelakt",
+    "unfinished": "versies die niet voor het publiek zijn",
     "grounds": "gronden en toelichting",
     "accessible": "toegankelijkheid",
     "scan": "pagina's zonder tekst",
@@ -48,6 +51,7 @@ CHECKS = {
     "files": "bestanden in de map release",
     "manifest": "controlegetallen",
 }
+_RULE = re.compile(r"[CL]\d{1,2}")
 _KINDS = {
     "email": "e-mail",
     "pdf": "PDF",
@@ -63,6 +67,8 @@ _KINDS = {
 
 def check_word(name: str) -> str:
     """Return what a check looks at, by its family; one that came later is called by its name."""
+    if _RULE.fullmatch(name):
+        return f"regel {name} van {'de Woo' if name.startswith('L') else 'de praktijk'}"
     return CHECKS.get(name) or CHECKS.get(name.partition(".")[0], name)
 
 
