@@ -2,12 +2,18 @@
 
 Most rules of practice are carried out file by file; here each says whether it held for the whole release. The
 rest needs all documents at once: one thing hidden here and visible there, names of files, families, readers.
+
+A rule is broken when that is certain. What a machine only suspects from the words of a document (is this
+environmental information?) is a remark on a rule that holds: it stands in the report for a jurist, and stops
+no release, for nobody could ever take the suspicion away.
 """
 
 import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 from typing import Final
 
@@ -18,12 +24,16 @@ from woo_redact.check.pieces import Piece, Released
 from woo_redact.check.secrets import name_of
 from woo_redact.model import CheckResult, Entity, Level, Outcome, Problem, Verdict
 
-__all__ = ["Piece", "Released", "check_dossier"]
+__all__ = ["CERTAIN", "Piece", "Released", "check_dossier", "check_law", "check_lists"]
 
 _Rule = Callable[[tuple[Piece, ...], Released, tuple[CheckResult, ...]], Iterator[Problem]]
 _MARKUP: Final = re.compile(r"<[^>]*>")
 _PARTS: Final = re.compile(r"[_\-+.]+")
 _LISTS: Final = frozenset({".csv", ".xml", ".rels", ".txt", ".json", ".sha256"})
+CERTAIN: Final = 0.9
+"""How sure a problem is from which it breaks a rule; below it is a remark."""
+_READERS: Final = {"none": 0, "questions": 0, "every-document": 1, "four-eyes": 2}
+"""How many persons must have read a document, by what the profile wants before release."""
 _OVER_MUCH: Final = 0.6
 """Part of the letters of a document that are hidden from which it is as good as refused."""
 _MEND: Final = "Lak deze plek ook, of besluit dat zij zichtbaar blijft, en maak het stuk opnieuw."
@@ -37,35 +47,44 @@ def check_dossier(
     A rule that crashed, or that rests on a check that did not run, has not run.
     """
     found = [
-        _guarded(name, title, rule, (pieces, released, results)) for name, (title, rule) in _PRACTICE.items()
+        _held(name, title, partial(rule, pieces, released, results), not_run=_not_run(name, results))
+        for name, (title, rule) in _PRACTICE.items()
     ]
     for name, (title, rule) in RULES.items():
-        found.append(_guarded(name, title, _each(rule), (pieces, released, results)))
+        found.append(_held(name, title, partial(_each, rule, pieces)))
     return tuple(found)
 
 
-def _each(rule: Callable[[Piece], Iterator[Problem]]) -> _Rule:
-    """Return a rule of law as a rule on the whole dossier."""
-
-    def run(pieces: tuple[Piece, ...], _: Released, __: tuple[CheckResult, ...]) -> Iterator[Problem]:
-        for piece in pieces:
-            yield from rule(piece)
-
-    return run
+def check_law(piece: Piece) -> tuple[CheckResult, ...]:
+    """Return what the rules of law say of one document, only of those that say something."""
+    held = (_held(name, title, partial(rule, piece)) for name, (title, rule) in RULES.items())
+    return tuple(replace(result, file=piece.document.id) for result in held if result.problems)
 
 
-def _guarded(
-    name: str, title: str, rule: _Rule, given: tuple[tuple[Piece, ...], Released, tuple[CheckResult, ...]]
+def check_lists(released: Released) -> CheckResult:
+    """Return whether the lists and names in a folder hold nothing that was hidden (C06)."""
+    title, _ = _PRACTICE["C06"]
+    return _held("C06", title, partial(_in_lists, released))
+
+
+def _each(rule: Callable[[Piece], Iterator[Problem]], pieces: tuple[Piece, ...]) -> Iterator[Problem]:
+    """Hold every document against a rule of law."""
+    for piece in pieces:
+        yield from rule(piece)
+
+
+def _held(
+    name: str, title: str, rule: Callable[[], Iterator[Problem]], *, not_run: bool = False
 ) -> CheckResult:
-    """Run one rule; a crash is "not run"."""
+    """Run one rule; a crash is "not run". What is not certain is told and breaks nothing."""
     try:
-        problems = tuple(rule(*given))
-        verdict = Verdict.FAILED if problems else Verdict.PASSED
+        problems = tuple(rule())
+        verdict = Verdict.FAILED if any(p.sure >= CERTAIN for p in problems) else Verdict.PASSED
     except Exception as error:  # noqa: BLE001 - one rule that fails must not hide what the others say
         problems = (Problem(what=f"De controle is gestopt door een fout ({type(error).__name__})."),)
         verdict = Verdict.NOT_RUN
-    if not problems and _not_run(name, given[2]):
-        problems = (Problem(what="Een controle waarop deze regel rust, is niet uitgevoerd."),)
+    if not_run and verdict is Verdict.PASSED:
+        problems = (*problems, Problem(what="Een controle waarop deze regel rust, is niet uitgevoerd."))
         verdict = Verdict.NOT_RUN
     level = Level.LAW if name.startswith("L") or name in {"C07", "C11", "C12", "C13", "C16"} else Level.LEAK
     return CheckResult(check=name, verdict=verdict, problems=problems, title=title, level=level)
@@ -137,6 +156,11 @@ def _rule(name: str, doc: str) -> _Rule:
 def c06(_: tuple[Piece, ...], released: Released, results: tuple[CheckResult, ...]) -> Iterator[Problem]:
     """No hidden string in names of files, folders and zip members, or in lists (data_in_file)."""
     yield from _failing("C06", results)
+    yield from _in_lists(released)
+
+
+def _in_lists(released: Released) -> Iterator[Problem]:
+    """Search the names and lists in the folder of a release."""
     found = matcher(released.secrets)
     for where, text in _public_texts(released):
         for entity in dict.fromkeys(_entities(found, text)):
@@ -182,17 +206,28 @@ def _members(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def c11(pieces: tuple[Piece, ...], released: Released, _: tuple[CheckResult, ...]) -> Iterator[Problem]:
-    """What a person must say has been said; under four eyes by two of them (algorithm register; filinq)."""
-    wanted = released.before_release
+    """What a person must say has been said; under four eyes by two of them (algorithm register; filinq).
+
+    A mark counts for the document as it was read: its text and every decision, by their digest.
+    """
+    wanted = _READERS.get(released.before_release, max(_READERS.values()))
     for piece in pieces:
         if not piece.released:
             continue
         asked = sum(d.outcome is Outcome.ASK for d in piece.decisions)
-        if asked and wanted != "none":
+        if asked and released.before_release != "none":
             yield Problem(
                 what=f"Vrijgegeven met {asked} open vragen.",
                 file=piece.document.id,
                 mend="Beantwoord: woo-redact review.",
+            )
+        last = {" ".join(by.casefold().split()): read for read, by in piece.marks}
+        readers = sum(read == piece.reviewed and bool(read) for read in last.values())
+        if readers < wanted:
+            yield Problem(
+                what=f"Vrijgegeven na lezing door {readers} van de {wanted} personen die het moesten lezen.",
+                file=piece.document.id,
+                mend="Lees het stuk na zoals het nu is: woo-redact review.",
             )
 
 

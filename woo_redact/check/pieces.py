@@ -16,6 +16,10 @@ class Piece:
     decisions: tuple[Decision, ...]
     texts: tuple[Decision, ...]
     released: bool
+    marks: tuple[tuple[str, str], ...] = ()
+    """Who passed the document, in the order of time: (digest of what they read, person)."""
+    reviewed: str = ""
+    """The digest of the document as it is now: text, title, findings and decisions."""
 
     @cached_property
     def hiding(self) -> tuple[Decision, ...]:

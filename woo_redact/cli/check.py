@@ -84,17 +84,19 @@ def _tell(path: Path, results: tuple[CheckResult, ...], *, as_json: bool) -> Non
     from woo_redact.cli.check_page import sure_word
 
     bad = [result for result in results if not result.passed]
+    remarks = [result for result in results if result.passed and result.problems]
     if _state(results) == "unread":
         click.echo(f"{printable(str(path))}: {bad[0].problems[0].what}")
         return
     click.echo(f"{printable(str(path))}: " + ("goed" if not bad else f"{len(bad)} controle(s) niet gehaald"))
-    for result in bad:
+    for result in (*bad, *remarks):
         said = Counter((problem.file, problem.what, problem.mend) for problem in result.problems)
         sure = sure_word(max(problem.sure for problem in result.problems))
         for (file, what, mend), times in said.items():
             stuk = f"{file}: " if file and file != path.name else ""
             often = f" ({times}x)" if times > 1 else ""
-            click.echo(f"  {result.check} ({sure}): {stuk}{what}{often} {mend}".rstrip())
+            remark = "opmerking, " if result.passed else ""
+            click.echo(f"  {result.check} ({remark}{sure}): {stuk}{what}{often} {mend}".rstrip())
 
 
 def _end(counts: Counter[str]) -> int:

@@ -61,11 +61,12 @@ class CheckPage:
         """Write what was found in one file; a clean file is only counted."""
         self._files += 1
         bad = [result for result in results if not result.passed]
-        if not bad:
+        told = (*bad, *(result for result in results if result.passed and result.problems))
+        if not told:
             return
-        self._bad += 1
+        self._bad += bool(bad)
         self._target.write(f"<section>\n<h2>{escape(printable(str(path)))}</h2>\n<ul>\n")
-        for result in bad:
+        for result in told:
             for problem in result.problems:
                 self._target.write(_item(result, problem, shots))
         self._target.write("</ul>\n</section>\n")
@@ -83,6 +84,7 @@ def _item(result: CheckResult, problem: Problem, shots: dict[Area, bytes]) -> st
     """Return one problem."""
     missing = result.verdict is Verdict.NOT_RUN
     kind = "Niet gecontroleerd" if missing else _LEVELS[result.level]
+    kind = "Opmerking" if result.passed else kind
     title = result.title or result.check
     place = f"pagina {problem.page + 1}, " if problem.page is not None else ""
     stuk = f"stuk {escape(problem.file)}, " if problem.file.isalnum() else ""

@@ -35,7 +35,7 @@ class SarifWriter:
     def add(self, path: Path, results: tuple[CheckResult, ...]) -> None:
         """Write the problems of one file, or run; what did not run is told at the end."""
         for result in results:
-            for problem in () if result.passed else result.problems:
+            for problem in result.problems:
                 if result.verdict is Verdict.NOT_RUN:
                     self._failed.append(_notification(path, result, problem))
                     continue
@@ -56,7 +56,7 @@ def _result(path: Path, result: CheckResult, problem: Problem) -> dict[str, Any]
     """Return one result."""
     told: dict[str, Any] = {
         "ruleId": result.check,
-        "level": _LEVELS[result.level],
+        "level": "note" if result.passed else _LEVELS[result.level],
         "message": {"text": f"{problem.what} {problem.mend}".strip()},
         "rank": round(100 * problem.sure, 1),
         "locations": [_location(path, problem)],

@@ -45,7 +45,8 @@ class Problem:
 class CheckResult:
     """The outcome of one check on one file (or on a whole dossier): released only if all passed.
 
-    `title` is what the check looks for, in an officer's words.
+    Problems of a check that passed are remarks: told, for a person to judge, and withholding nothing. `title`
+    is what the check looks for, in an officer's words.
     """
 
     check: str
@@ -57,7 +58,7 @@ class CheckResult:
 
     @property
     def passed(self) -> bool:
-        """Tell whether the check ran and found nothing."""
+        """Tell whether the check ran and found nothing that withholds."""
         return self.verdict is Verdict.PASSED
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,11 +15,12 @@ from woo_redact.errors import UsageError
 from woo_redact.model import Area, CheckResult, Output, Problem, Secret, Verdict
 from woo_redact.pipeline.crew import Crew, Done
 from woo_redact.pipeline.order import profile_of
-from woo_redact.pipeline.rows import states
+from woo_redact.pipeline.rows import State, piece_of, read_by, secrets_of, states
 from woo_redact.pipeline.stages import output_of
 from woo_redact.pipeline.tasks import absolute
+from woo_redact.profile import Profile
 from woo_redact.report import consistency
-from woo_redact.store import Store, from_json
+from woo_redact.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +90,7 @@ def _check_held(held: _Held) -> tuple[CheckResult, ...]:
 def _check_run(run: Path, crew: Crew, *, ocr: bool) -> tuple[CheckResult, ...]:
     """Return the results of every file in a release and of the dossier as a whole."""
     with Store(run) as store:
-        payload = store.latest(None, "secrets")
-        secrets: tuple[Secret, ...] = from_json(tuple[Secret, ...], payload) if payload else ()
+        secrets = secrets_of(store)
         found = states(store, profile_of(store))
         outputs = {s.document.id: made for s in found if (made := output_of(store, s.document))}
         files = sorted((run / "release").glob("*.pdf"))
@@ -103,25 +104,31 @@ def _check_run(run: Path, crew: Crew, *, ocr: bool) -> tuple[CheckResult, ...]:
             identity = one.output.id
             results += result.value if isinstance(result, Done) else unchecked(identity, result.reason)
         results += consistency(tuple(state.row for state in found), run / "release")
+        marks: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for document, read, by in store.marks():
+            marks[document].append((read, by))
         pieces = tuple(
-            Piece(
-                document=state.document,
-                output=outputs.get(state.document.id),
-                decisions=(*state.decided.text, *state.decided.title) if state.decided else (),
-                texts=state.decided.text if state.decided else (),
-                released=state.row.released,
-            )
-            for state in found
+            read_by(_piece(state, outputs), state.decided, marks[state.document.id]) for state in found
         )
-        profile = profile_of(store)
-        own = profile.organisation
-        released = Released(
-            folder=run / "release",
-            secrets=secrets,
-            own=(*own.addresses, *own.mailboxes, *own.phone_numbers, *profile.public_officials.names),
-            before_release=profile.review.before_release,
-        )
+        released = released_of(run / "release", secrets, profile_of(store))
         return (*results, *check_dossier(pieces, released, tuple(results)))
+
+
+def _piece(state: State, outputs: dict[str, Output]) -> Piece:
+    """Return a document as the checks on the dossier take it."""
+    output = outputs.get(state.document.id)
+    return piece_of(state.document, state.decided, output, released=state.row.released)
+
+
+def released_of(folder: Path, secrets: tuple[Secret, ...], profile: Profile) -> Released:
+    """Return a release as the checks on the dossier take it."""
+    own = profile.organisation
+    return Released(
+        folder=folder,
+        secrets=secrets,
+        own=(*own.addresses, *own.mailboxes, *own.phone_numbers, *profile.public_officials.names),
+        before_release=profile.review.before_release,
+    )
 
 
 def _strangers(files: list[Path], outputs: dict[str, Output]) -> Iterator[CheckResult]:

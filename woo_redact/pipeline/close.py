@@ -1,10 +1,14 @@
 """The end of a run: release, inventory, report and closing lines, from what the stages kept."""
 
 import datetime as dt
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 
+from woo_redact.check.dossier import check_lists
 from woo_redact.errors import ExitCode
 from woo_redact.model import (
     RETRY,
@@ -18,16 +22,19 @@ from woo_redact.model import (
     SubjectKind,
 )
 from woo_redact.pdf.widths import fitting
+from woo_redact.pipeline.checking import released_of
 from woo_redact.pipeline.keeping import failure_of
 from woo_redact.pipeline.kinship import unanswered
 from woo_redact.pipeline.pictures import pictures
-from woo_redact.pipeline.rows import State, states, worst
+from woo_redact.pipeline.rows import State, secrets_of, states, worst
 from woo_redact.pipeline.stages import Desk, checks_of, output_of
 from woo_redact.pipeline.tasks import Found
 from woo_redact.profile import Profile
 from woo_redact.report.consistency import consistency
 from woo_redact.report.html import write_report
-from woo_redact.report.release import release
+from woo_redact.report.inventory import write_inventory
+from woo_redact.report.public_list import write_public_list
+from woo_redact.report.release import empty, release
 from woo_redact.report.summary import summary
 from woo_redact.report.values import Asked, EntityCount, Entry, Matter, Mention, Report, Width
 from woo_redact.report.widths import table
@@ -40,14 +47,21 @@ def close(desk: Desk) -> RunResult:
     """Release what may be released, write inventory and report, and say what came of the run."""
     store, run = desk.store, desk.run
     found = states(store, desk.profile)
+    lists = _lists(desk, found)
+    if not lists.passed:
+        found = tuple(map(_stopped, found))
     rows = tuple(state.row for state in found)
     pdfs = {row.id: run / "documents" / row.id / "redacted.pdf" for row in rows if row.released}
     before = {path.stem for path in (run / "release").glob("*.pdf")}
     # Said before it is done: a kill in between must not lose what was let out or taken back.
     store.log("release", {"released": sorted(pdfs), "withdrawn": sorted(before - pdfs.keys())})
     trail.anchor(store, run)
-    release(rows, pdfs, run / "release", matter=matter_of(desk.profile))
-    checks = consistency(rows, run / "release")
+    if lists.passed:
+        release(rows, pdfs, run / "release", matter=matter_of(desk.profile))
+        checks = consistency(rows, run / "release")
+    else:
+        empty(run / "release")
+        checks = (lists,)
     names = _names(store)
     report = Report(
         matter=run.resolve().name,  # the report is internal: there the officer's own name for it helps
@@ -83,6 +97,26 @@ def matter_of(profile: Profile) -> Matter:
     return Matter(number=named.number, prefix=named.prefix, decision=named.decision)
 
 
+def _lists(desk: Desk, found: tuple[State, ...]) -> CheckResult:
+    """Return whether the lists that would go out hold nothing that was hidden: looked at before they do."""
+    rows, matter = tuple(state.row for state in found), matter_of(desk.profile)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch, "release")
+        folder.mkdir()
+        write_inventory(rows, folder, matter=matter.number)
+        write_public_list(rows, folder, matter=matter)
+        return check_lists(released_of(folder, secrets_of(desk.store), desk.profile))
+
+
+def _stopped(state: State) -> State:
+    """Return a document that stays where it is, for a list of the release names what was hidden."""
+    if not state.row.released:
+        return state
+    why = "een lijst van de vrijgave noemt iets wat gelakt is"
+    row = replace(state.row, released=False, withheld_because=(why,))
+    return replace(state, row=row, exit_code=ExitCode.CHECK_FAILED)
+
+
 def _faults(store: Store, found: tuple[State, ...]) -> Iterator[tuple[Document, tuple[CheckResult, ...]]]:
     """Yield the documents that did not pass every check, with what they did not pass."""
     for state in found:
@@ -107,7 +141,7 @@ def _entry(store: Store, state: State, names: tuple[str, ...]) -> Entry:
             Asked(entity=entity, ground=ground, why=why, count=count)
             for (entity, ground, why), count in sorted(asked.items())
         ),
-        checks=checks_of(store, state.document) if output else (),
+        checks=(*checks_of(store, state.document), *state.law) if output else (),
         remarks=tuple(r for r in state.document.remarks if r != RETRY and not r.startswith("exit:")),
         widths=tuple(_widths(output, names)) if output else (),
     )

@@ -1,8 +1,9 @@
 """The inventory's rows: what each document is judged to be, whether it may go out, and why not."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from woo_redact.check.dossier import Piece, check_law
 from woo_redact.errors import ExitCode
 from woo_redact.model import (
     Assessment,
@@ -11,6 +12,7 @@ from woo_redact.model import (
     Document,
     Judgement,
     Outcome,
+    Output,
     Row,
     Secret,
     Tie,
@@ -27,6 +29,7 @@ from woo_redact.profile import Profile
 from woo_redact.review import marks, trail
 from woo_redact.review.answers import Answers, answers_in, subjects_in
 from woo_redact.review.counting import decided_on
+from woo_redact.review.marks import state_of
 from woo_redact.store import Store, from_json
 
 _NO_TITLE = "(titel weggelaten)"
@@ -47,6 +50,7 @@ class State:
     decided: Decided | None = None
     questions: int = 0
     exit_code: ExitCode = ExitCode.FINE
+    law: tuple[CheckResult, ...] = ()
 
 
 def states(store: Store, profile: Profile) -> tuple[State, ...]:
@@ -73,9 +77,14 @@ def states(store: Store, profile: Profile) -> tuple[State, ...]:
 
 def _telling(store: Store) -> Telling:
     """Return the dossier's hidden strings and names, to hold titles against."""
+    return telling(secrets_of(store), subjects_in(store))
+
+
+def secrets_of(store: Store) -> tuple[Secret, ...]:
+    """Return everything that is hidden somewhere in the dossier."""
     payload = store.latest(None, "secrets")
     secrets: tuple[Secret, ...] = from_json(tuple[Secret, ...], payload) if payload else ()
-    return telling(secrets, subjects_in(store))
+    return secrets
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +112,8 @@ class _Gate:
             return State(row=self._double(document, decided, tie), document=document)
         output = output_of(self.store, document)
         asked = sum(d.outcome is Outcome.ASK for d in (*decided.text, *decided.title)) if decided else 0
-        reasons, exit_code = self._obstacles(document, decided, asked)
+        law = self._law(document, decided, output)
+        reasons, exit_code = self._obstacles(document, decided, asked, law)
         judgement = Judgement.WITHHELD
         if output is not None:
             judgement = Judgement.PARTIAL if output.redactions else Judgement.PUBLIC
@@ -121,7 +131,9 @@ class _Gate:
             withheld_because=reasons,
             related=self.ties[document.id].other if self._note(document) else "",
         )
-        return State(row=row, document=document, decided=decided, questions=asked, exit_code=exit_code)
+        return State(
+            row=row, document=document, decided=decided, questions=asked, exit_code=exit_code, law=law
+        )
 
     def _double(self, document: Document, decided: Decided | None, tie: Tie) -> Row:
         """Return the row of a document that is found in another: listed, without a ground (L11)."""
@@ -167,8 +179,16 @@ class _Gate:
         title = public_title(document, decided, style=self.profile.labels.style)
         return _NO_TITLE if tells(title, self.telling) else title
 
+    def _law(
+        self, document: Document, decided: Decided | None, output: Output | None
+    ) -> tuple[CheckResult, ...]:
+        """Return what the rules of law say of a document's decisions; only what is certain withholds it."""
+        if decided is None:
+            return ()
+        return check_law(piece_of(document, decided, output, released=False))
+
     def _obstacles(
-        self, document: Document, decided: Decided | None, asked: int
+        self, document: Document, decided: Decided | None, asked: int, law: tuple[CheckResult, ...]
     ) -> tuple[tuple[str, ...], ExitCode]:
         """Return why a document may not go out, without a word of the document, and the exit code of that."""
         if document.unread:
@@ -184,7 +204,8 @@ class _Gate:
         if self.store.kept(document.id, "output", key) is None:
             return ("een antwoord is nog niet verwerkt",), ExitCode.UNDECIDED
         asking = self._unanswered(document, decided, asked)
-        failing = _failing(checks_of(self.store, document))
+        made = checks_of(self.store, document)
+        failing = _failing((*made, *law) if made else ())
         codes = [ExitCode.UNDECIDED] * bool(asking) + [ExitCode.CHECK_FAILED] * bool(failing)
         return (*asking, *failing), worst(codes)
 
@@ -198,10 +219,28 @@ class _Gate:
             reasons.append("een besluit over een persoon past bij niemand meer: beslis opnieuw")
         if before != "none" and asked:
             reasons.append("1 vraag open" if asked == 1 else f"{asked} vragen open")
-        state = marks.state_of(document.sha256, document.text, document.title, decided)
+        state = state_of(document.sha256, document.text, document.title, decided)
         if reason := marks.missing(before, self.marks, document.id, state):
             reasons.append(reason)
         return tuple(reasons)
+
+
+def piece_of(document: Document, decided: Decided | None, output: Output | None, *, released: bool) -> Piece:
+    """Return a document as the checks on the dossier take it."""
+    return Piece(
+        document=document,
+        output=output,
+        decisions=(*decided.text, *decided.title) if decided else (),
+        texts=decided.text if decided else (),
+        released=released,
+    )
+
+
+def read_by(piece: Piece, decided: Decided | None, marks: Iterable[tuple[str, str]]) -> Piece:
+    """Return a document with who passed it, and the digest of what they must have read."""
+    document = piece.document
+    reviewed = state_of(document.sha256, document.text, document.title, decided) if decided else ""
+    return replace(piece, marks=tuple(marks), reviewed=reviewed)
 
 
 def _failing(checks: tuple[CheckResult, ...]) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 import base64
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from woo_redact.model import Problem, Verdict
+from woo_redact.model import CheckResult, Problem, Verdict
 from woo_redact.report import words
 from woo_redact.report.conclusion import conclude
 from woo_redact.report.text import inert
@@ -70,6 +71,7 @@ def render(report: Report) -> str:
         most_found=max((c.hidden + c.asked + c.kept for c in report.entities), default=0),
         faults=_faults(report),
         telling=telling(report),
+        remarks=_remarks(report),
         checks=_checks(report),
         shots=_shots(report),
         longest=max((time for _, time in report.times), default=0.0),
@@ -142,8 +144,22 @@ def _grounds(report: Report) -> tuple[_GroundCount, ...]:
 
 def _faults(report: Report) -> tuple[_Fault, ...]:
     """Return every check that was not passed: those on the dossier first, then by document."""
-    results = [("", check) for check in report.checks if not check.passed]
-    results += [(entry.row.id, check) for entry in report.entries for check in entry.failed]
+    return _told((identity, check) for identity, check in _results(report) if not check.passed)
+
+
+def _remarks(report: Report) -> tuple[_Fault, ...]:
+    """Return what checks that were passed leave to a person: a suspicion that withholds nothing."""
+    return _told((identity, check) for identity, check in _results(report) if check.passed and check.problems)
+
+
+def _results(report: Report) -> Iterator[tuple[str, CheckResult]]:
+    """Yield every result: those on the dossier, without a number, then by document."""
+    yield from (("", check) for check in report.checks)
+    yield from ((entry.row.id, check) for entry in report.entries for check in entry.checks)
+
+
+def _told(results: Iterable[tuple[str, CheckResult]]) -> tuple[_Fault, ...]:
+    """Return results with the first of their problems."""
     return tuple(
         _Fault(
             id=identity,

@@ -56,6 +56,14 @@ def release(
     return tuple(sorted(folder.iterdir()))
 
 
+def empty(folder: Path) -> None:
+    """Take everything back: what lies in the folder may not be outside as it is. A link is left alone."""
+    if folder.is_dir() and not folder.is_symlink():
+        _remove(folder / MANIFEST)
+        for path in tuple(folder.iterdir()):
+            _remove(path)
+
+
 def withdrawals(rows: tuple[Row, ...], folder: Path) -> tuple[str, ...]:
     """Return the names in `folder` that should not be there (any more): releasing again removes them."""
     if not folder.is_dir():
