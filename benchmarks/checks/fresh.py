@@ -274,8 +274,9 @@ def _xhtml(document: Paper, seed: int, target: Path) -> None:
 
 
 def _cairosvg(document: Paper, _: int, target: Path) -> None:
-    import cairosvg
     from html import escape
+
+    import cairosvg
 
     lines = "".join(
         f'<text x="30" y="{50 + 13 * n}" font-size="9">{escape(line[:110])}</text>'
