@@ -1,7 +1,7 @@
 """Holds the check against other tools: `python -m benchmarks.checks FOLDER --peers-python PYTHON`.
 
 FOLDER gets three sets of PDFs that leak (`paper`, `mistakes`, `unseen`) and one that does not (`clean`), made
-by code; what is there already is used again.
+by code; what is there already is used again. A folder `fresh` in it, which `fresh.py` makes, is taken along.
 """
 
 import json
@@ -22,6 +22,8 @@ from woo_redact.model import Level
 _PEERS = Path(__file__).with_name("peers.py")
 _TOOLS = ("xray", "redaction-check", "redaction-check-told", "unmasker")
 _LEAKING = {"paper": paper.leaking, "mistakes": leaking.leaking, "unseen": unseen.leaking}
+
+CLEAN = ("clean", "fresh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def main(folder: Path, peers_python: str | None, details: bool) -> None:  # noqa
                 (folder / name / f"{file}.pdf").write_bytes(data)
     if not (folder / "clean").is_dir():
         clean.make(folder / "clean")
-    sets = {name: sorted((folder / name).glob("*.pdf")) for name in (*_LEAKING, "clean")}
+    names = (*_LEAKING, *(name for name in CLEAN if (folder / name).is_dir()))
+    sets = {name: sorted((folder / name).glob("*.pdf")) for name in names}
     everything = [path for paths in sets.values() for path in paths]
     hundreds = pages(everything) / 100
     said = {"woo-redact": ours(everything)}
@@ -102,12 +105,12 @@ def _details(sets: dict[str, list[Path]], said: dict[str, list[Row]]) -> None:
         for path in paths:
             mine = found["woo-redact"].get(str(path), ())
             others = [tool for tool in _TOOLS if found.get(tool, {}).get(str(path))]
-            if (name == "clean") == bool(mine):
+            if (name in CLEAN) == bool(mine):
                 print(
                     name,
                     path.stem,
                     mine,
-                    "found by:" if name != "clean" else "also:",
+                    "also:" if name in CLEAN else "found by:",
                     others,
                     file=sys.stderr,
                 )

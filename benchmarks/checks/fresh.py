@@ -1,11 +1,19 @@
 """Makes the second clean set: documents and producers that the checks were not made with, scored once.
 
-Programs that are not installed are left out, and said. Everybody who is named holds a public office.
+    PYTHON benchmarks/checks/fresh.py FOLDER [NODE_MODULES]
+
+PYTHON has borb, matplotlib, xhtml2pdf, cairosvg and openpyxl; NODE_MODULES has pdfkit, jspdf, pdf-lib and pdfmake. It
+imports nothing of this project. A program that is not installed makes nothing; what was made is counted at the end.
+Everybody who is named holds a public office.
 """
 
+import json
+import os
 import random
 import shutil
 import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,9 +115,10 @@ def tex(document: Paper, seed: int) -> str:
         )
 
     kind = ("article", "report", "letter")[seed % 3] if seed % 3 < 2 else "article"
+    head = f"\\documentclass[a4paper,{'twocolumn' if seed % 4 == 3 else '10pt'}]{{{kind}}}\n"
+    head += "\\usepackage{textcomp,xcolor,array,hyperref}\n"
     parts = [
-        f"\\documentclass[a4paper,{'twocolumn' if seed % 4 == 3 else '10pt'}]{{{kind}}}\n\\usepackage{{textcomp,xcolor,array,hyperref}}\n"
-        f"\\title{{{safe(document.title)}}}\\date{{}}\\begin{{document}}\\maketitle\\tableofcontents\n"
+        head + f"\\title{{{safe(document.title)}}}\\date{{}}\\begin{{document}}\\maketitle\\tableofcontents\n"
     ]
     for heading, paragraphs in document.sections:
         parts.append(
@@ -131,10 +140,11 @@ def page(document: Paper, seed: int) -> str:
     rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in document.rows)
     body = "".join(f"<h2>{h}</h2>" + "".join(f"<p>{p}</p>" for p in ps) for h, ps in document.sections)
     style = (
-        "body{font:10pt Georgia,serif;columns:%d} h1{background:linear-gradient(90deg,#024,#5ad);color:#fff;padding:8pt;border-radius:6pt}"
-        "table{font-size:8pt;width:100%%} tr:nth-child(odd){background:#000;color:#fff} .tag{background:#154273;color:#fff;border-radius:8pt;padding:1pt 6pt}"
+        "h1{background:linear-gradient(90deg,#024,#5ad);color:#fff;padding:8pt;border-radius:6pt}"
+        "table{font-size:8pt;width:100%} tr:nth-child(odd){background:#000;color:#fff} .tag{background:#154273;color:#fff;border-radius:8pt;padding:1pt 6pt}"
         ".turn{transform:rotate(-90deg);position:absolute;right:0} .dim{opacity:.6} .cut{overflow:hidden;height:1.2em;text-overflow:ellipsis;white-space:nowrap;width:9em}"
-    ) % (seed % 2 + 1)
+        f"body{{font:10pt Georgia,serif;columns:{seed % 2 + 1}}}"
+    )
     return (
         f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>{document.title}</title><style>{style}</style><h1>{document.title}</h1>'
         f'<p><span class="tag">Openbaar</span> <span class="dim">versie {seed}</span></p>{body}<table>{rows}</table>'
@@ -294,7 +304,7 @@ INSIDE: dict[str, Callable[[Paper, int, Path], None]] = {
 }
 
 
-def _programs(document: Paper, seed: int) -> Iterator[tuple[str, list[list[str]], str]]:
+def _programs(seed: int) -> Iterator[tuple[str, list[list[str]], str]]:
     """Yield (name, commands, the file they make) of each program; commands run one after the other."""
     office = ["soffice", "--headless", "--convert-to"]
     yield "writer-docx", [["pandoc", "d.md", "-o", "w.docx"], [*office, "pdf", "w.docx"]], "w.pdf"
@@ -346,8 +356,6 @@ def _programs(document: Paper, seed: int) -> Iterator[tuple[str, list[list[str]]
 
 def _write(document: Paper, seed: int, scratch: Path) -> None:
     """Write a document in every form that the programs read."""
-    import json
-
     plain = "\n".join(document.lines)
     forms = {
         "d.md": markdown(document), "d.tex": tex(document, seed), "d.html": page(document, seed), "d.fo": _fo(document),
@@ -361,8 +369,6 @@ def _write(document: Paper, seed: int, scratch: Path) -> None:
 
 def make(folder: Path, scratch: Path, *, modules: Path | None = None) -> dict[str, int]:
     """Write the set; return how many files each producer made. `modules`: a node_modules with the JavaScript ones."""
-    import os
-
     folder.mkdir(parents=True, exist_ok=True)
     counts: dict[str, int] = {}
     for seed in range(EACH):
@@ -371,16 +377,15 @@ def make(folder: Path, scratch: Path, *, modules: Path | None = None) -> dict[st
         work.mkdir(parents=True)
         document = paper(seed)
         _write(document, seed, work)
-        for name, commands, made in _programs(document, seed):
+        for name, commands, made in _programs(seed):
             for command in commands:
                 if shutil.which(command[0]):
                     subprocess.run(command, cwd=work, capture_output=True, timeout=180, check=False)
             _take(work / made, folder / f"{name}{seed}.pdf", counts)
         for name, script in _JS.items() if modules else ():
-            subprocess.run(
-                ["node", "-e", script], cwd=work, capture_output=True, timeout=60, check=False,
-                env={**os.environ, "NODE_PATH": str(modules)},
-            )  # fmt: skip
+            environment = {**os.environ, "NODE_PATH": str(modules)}
+            command = [shutil.which("node") or "node", "-e", script]
+            subprocess.run(command, cwd=work, env=environment, capture_output=True, timeout=60, check=False)
             _take(work / "out.pdf", folder / f"{name}{seed}.pdf", counts)
         for name, maker in INSIDE.items():
             maker(document, seed, work / "in.pdf")
@@ -394,3 +399,8 @@ def _take(made: Path, target: Path, counts: dict[str, int]) -> None:
         shutil.copy(made, target)
         name = target.stem.rstrip("0123456789")
         counts[name] = counts.get(name, 0) + 1
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        print(make(Path(sys.argv[1]), Path(place), modules=Path(sys.argv[2]) if len(sys.argv) > 2 else None))
