@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types layers tests bench bench-mail quality sbom clean
+.PHONY: demo test check lint types layers tests bench bench-mail quality docs sbom clean
 
 demo: $(VENV)/.installed
 	$(BIN)/woo-redact demo --out woo-demo
@@ -39,6 +39,12 @@ bench-mail: $(VENV)/.developer
 # DATA: a folder with CoNLL-2002's ned.testb. PEERS_PYTHON: an interpreter that has the other tools.
 quality: $(VENV)/.developer
 	$(BIN)/python -m benchmarks.quality $(if $(DATA),--data $(DATA)) $(if $(PEERS_PYTHON),--peers-python $(PEERS_PYTHON))
+
+# The documentation as a site in build/site; links are checked, and nothing in it is fetched from elsewhere.
+docs:
+	test -d build/docs || $(PYTHON) -m venv build/docs
+	build/docs/bin/python -m pip install --quiet --disable-pip-version-check 'mkdocs-material>=9.6,<10'
+	build/docs/bin/mkdocs build --strict
 
 # The bill of materials of what an installation has (CycloneDX 1.6, JSON), in an environment without the developers' tools.
 sbom: pyproject.toml constraints.txt
