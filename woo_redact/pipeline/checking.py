@@ -14,7 +14,7 @@ from woo_redact.check.shots import shots
 from woo_redact.errors import UsageError
 from woo_redact.model import Area, CheckResult, Output, Problem, Secret, Verdict
 from woo_redact.pipeline.crew import Crew, Done
-from woo_redact.pipeline.order import profile_of
+from woo_redact.pipeline.keeping import profile_of
 from woo_redact.pipeline.rows import State, piece_of, read_by, secrets_of, states
 from woo_redact.pipeline.stages import output_of
 from woo_redact.pipeline.tasks import absolute
