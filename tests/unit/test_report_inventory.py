@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from pathlib import Path
 
 import openpyxl
@@ -90,6 +91,51 @@ def test_what_waits_is_suspended_and_not_refused(
         assert accepted.wants_file is wants_file
         assert accepted.remark.startswith("nog te beoordelen: ") is suspended
         assert all(reason in accepted.remark for reason in because)
+
+
+def test_where_it_is_public_already_and_what_it_goes_with(tmp_path: Path) -> None:
+    links = ("https://www.raad.example/besluit-12", "http://www.hogeveld.example/a?b=c")
+    given = (
+        row(judgement=Judgement.ALREADY, released=False, links=links),
+        row(id="0002", judgement=Judgement.WITHHELD, released=False, related="0001", double=True),
+        row(id="0003"),
+    )
+    for already, double, other in written(tmp_path, *given):
+        assert (already.links, already.wants_file) == (links, False)
+        assert (double.refers_to, double.grounds) == (("0001",), ())
+        assert (other.links, other.refers_to) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "there"),
+    [
+        ("email", "email"),
+        ("vcard", "vcard"),
+        ("spreadsheet", "spreadsheet"),
+        ("tekening", "unknown"),
+        ("", "unknown"),
+    ],
+)
+def test_a_kind_of_file_that_the_platform_has_no_word_for_is_unknown(
+    tmp_path: Path, kind: str, there: str
+) -> None:
+    for (accepted,) in written(tmp_path, row(source_type=kind)):
+        assert accepted.source_type == there
+
+
+@pytest.mark.parametrize("day", [dt.date(2020, 4, 3), dt.date(1999, 12, 31), dt.date(2026, 1, 1)])
+def test_a_date_is_read_as_it_was_meant(tmp_path: Path, day: dt.date) -> None:
+    for (accepted,) in written(tmp_path, row(date=day)):
+        assert accepted.date == day
+
+
+def test_the_list_is_utf_8_without_a_mark_and_a_file_matches_its_row(tmp_path: Path) -> None:
+    _, path = write_inventory((row(title="één"),), tmp_path, matter="Z1")
+    data = path.read_bytes()
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert "één" in data.decode()
+    (accepted,) = take_in_csv(data)
+    assert re.match(r"[a-zA-Z0-9]+", f"{accepted.id}.pdf")[0] == accepted.id  # type: ignore[index]
 
 
 def test_a_check_is_named_in_words(tmp_path: Path) -> None:

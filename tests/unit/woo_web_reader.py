@@ -1,5 +1,6 @@
 """Reads an inventory by the rules of nl-rdo-woo-web (PRACTICE §4.1), written anew from them: the other side."""
 
+import contextlib
 import csv
 import datetime as dt
 import io
@@ -24,6 +25,24 @@ _NAMES = {
     "gerelateerd id": "refers_to",
     "zaaknummer": "inquiries",
 }
+_DATES = ("%Y-%m-%d", "%d-%m-%Y", "%Y/%m/%d", "%d/%m/%Y", "%d/%m/%Y %H:%M", "%m/%d/%Y %I:%M %p %Z")
+_TYPES = {
+    "pdf",
+    "doc",
+    "image",
+    "presentation",
+    "spreadsheet",
+    "email",
+    "html",
+    "note",
+    "database",
+    "xml",
+    "video",
+    "audio",
+    "vcard",
+    "chat",
+}
+_MOST = 50_000
 _JUDGEMENTS = {"openbaar", "deels openbaar", "reeds openbaar", "niet openbaar"}
 
 
@@ -42,6 +61,8 @@ class Accepted:
     family: int | None
     thread: int | None
     source_type: str
+    links: tuple[str, ...] = ()
+    refers_to: tuple[str, ...] = ()
 
     @property
     def wants_file(self) -> bool:
@@ -52,6 +73,7 @@ def take_in_csv(data: bytes) -> list[Accepted]:
     """Take in inventory.csv."""
     header, *rows = fgetcsv(data.decode())
     # The platform trims and lower-cases a header and takes leading digits off; it knows nothing of a BOM.
+    assert len(rows) <= _MOST
     names = [_NAMES[name.strip().lower().lstrip("0123456789").strip()] for name in header]
     return [_accept(dict(zip(names, row, strict=True))) for row in rows if any(row)]
 
@@ -111,7 +133,11 @@ def _accept(cells: dict[str, str]) -> Accepted:
     assert len(cells["remark"]) <= 1000
     assert not cells["remark"].startswith("http"), "taken for a list of links"
     assert cells["judgement"].lower() in _JUDGEMENTS, "would silently become niet openbaar"
-    assert (cells["links"], cells["refers_to"], cells["inquiries"]) == ("", "", "")
+    assert cells["inquiries"] == ""
+    links = tuple(filter(None, cells["links"].split("|")))
+    assert all(len(link) <= 2048 and re.match(r"https?://\S+$", link) for link in links)
+    refers_to = tuple(filter(None, cells["refers_to"].split(";")))
+    assert all(re.fullmatch(r"[a-zA-Z0-9.\-]{1,170}", other) for other in refers_to)
     return Accepted(
         id=cells["id"].lower(),
         matter=cells["matter"],
@@ -120,11 +146,21 @@ def _accept(cells: dict[str, str]) -> Accepted:
         suspended=cells["suspended"].lower() in {"true", "ja", "yes", "1", "y", "j"},
         grounds=tuple(filter(None, (code.strip() for code in cells["grounds"].split(";")))),
         remark=cells["remark"],
-        date=dt.date.fromisoformat(cells["date"]) if cells["date"] else None,
+        date=_date(cells["date"]) if cells["date"] else None,
         family=_number(cells["family"]),
         thread=_number(cells["thread"]),
-        source_type=cells["source_type"],
+        source_type=cells["source_type"] if cells["source_type"] in _TYPES else "unknown",
+        links=links,
+        refers_to=refers_to,
     )
+
+
+def _date(cell: str) -> dt.date:
+    """Read a date in the first of the forms that fits: 03/04/2020 is 3 April, whatever the manual says."""
+    for form in _DATES:
+        with contextlib.suppress(ValueError):
+            return dt.datetime.strptime(cell, form).date()  # noqa: DTZ007  # only the day counts
+    raise AssertionError("no date that the platform reads")
 
 
 def _number(cell: str) -> int | None:
