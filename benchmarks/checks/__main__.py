@@ -17,7 +17,7 @@ import pymupdf
 
 from benchmarks.checks import clean, leaking, paper, unseen
 from woo_redact.check import check
-from woo_redact.model import Level
+from woo_redact.model import Level, Verdict
 
 _PEERS = Path(__file__).with_name("peers.py")
 _TOOLS = ("xray", "redaction-check", "redaction-check-told", "unmasker")
@@ -42,8 +42,9 @@ def ours(paths: list[Path]) -> list[Row]:
     for path in paths:
         start = time.process_time()
         results = check(path)
-        found = tuple(r.check for r in results if not r.passed and r.level is Level.LEAK)
-        rows.append(Row(str(path), found, "", time.process_time() - start))
+        found = tuple(r.check for r in results if r.verdict is Verdict.FAILED and r.level is Level.LEAK)
+        failed = next((r.check for r in results if r.verdict is Verdict.NOT_RUN), "")
+        rows.append(Row(str(path), found, failed, time.process_time() - start))
     return rows
 
 

@@ -21,7 +21,7 @@ ELSEWHERE = frozenset(
 KINDS = sorted(MUTATIONS.keys() - ELSEWHERE)
 READERS = {"secrets.mupdf", "secrets.pdfminer", "secrets.pdfium"}
 WRITES = (
-    *("under_box.", "unseen.", "visible.", "grounds.wob", "grounds.label"),
+    *("under_box.", "unseen.", "visible.", "grounds.wob", "grounds.label", "fonts.unmapped", "unfinished."),
     *("file.revision", "overdone.kept", "secrets."),
 )
 """Mistakes that write on a page what was not to stand there: `kept_text` tells of it too."""

@@ -52,16 +52,18 @@ def fonts(found: tuple[Thing, ...]) -> Iterator[pikepdf.Object]:
     """Yield every font of a file, also one that stands in the resources of a page itself."""
     for thing in found:
         if b"/BaseFont" in thing.source and b"/CIDFontType" not in thing.source:
-            yield from _fonts_in(thing.item)
+            yield from _fonts_in(thing.item.stream_dict if thing.stream else thing.item)
 
 
 def _fonts_in(item: pikepdf.Object, depth: int = 0) -> Iterator[pikepdf.Object]:
     """Yield the fonts in a dictionary; other objects that it leads to are listed themselves."""
+    if not isinstance(item, pikepdf.Dictionary):
+        return
     if "/BaseFont" in item:
         yield item
     elif depth < _DEEPEST:
         for value in item.as_dict().values():
-            if isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
+            if not getattr(value, "is_indirect", True):
                 yield from _fonts_in(value, depth + 1)
 
 
