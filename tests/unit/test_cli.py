@@ -1,6 +1,8 @@
 """The command line: what it prints, what it refuses, and the exit codes that scripts rely on."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 import time
@@ -28,7 +30,8 @@ def woo(*arguments: str | Path, given: str = "") -> subprocess.CompletedProcess[
         (["grounds", "J"], 0, "5.1.2.e  (Art. 5.1 lid 2 sub e, letter J)"),
         (["grounds"], 0, "5.1.1.e  E  "),
         (["grounds", "5.9"], 2, "is geen grond van de Woo"),
-        (["ren"], 2, "ren"),
+        (["rvew"], 2, "onbekende opdracht 'rvew'; bedoelde u 'review'?"),
+        (["zzz"], 2, "onbekende opdracht 'zzz'"),
         (["run", "nergens", "--out", "x"], 2, "nergens bestaat niet"),
         (["review", "nergens"], 2, "is geen run"),
         (["release", "nergens"], 2, "is geen run"),
@@ -50,6 +53,20 @@ def test_grounds_as_json_are_one_object_a_line() -> None:
     rows = [json.loads(line) for line in woo("grounds", "--json").stdout.splitlines()]
     assert len(rows) == 21
     assert rows[9]["code"] == "5.1.2.e"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_can_complete_commands(shell: str) -> None:
+    asked = {"bash": {"COMP_WORDS": "woo-redact re", "COMP_CWORD": "1"}}
+    words = asked.get(shell, {"COMP_WORDS": "woo-redact re", "COMP_CWORD": "re" if shell == "fish" else "1"})
+    done = subprocess.run(
+        MAIN,
+        env={**os.environ, **words, "_WOO_REDACT_COMPLETE": f"{shell}_complete"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert {"review", "release"} <= set(re.findall(r"\w+", done.stdout)), done.stdout
 
 
 def test_help_imports_no_engine() -> None:

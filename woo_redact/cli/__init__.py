@@ -1,6 +1,7 @@
 """The command line: asks, shows, tells; engines are imported inside commands, so --help answers at once."""
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -8,23 +9,30 @@ import click
 from woo_redact.errors import ExitCode, ProfileError, WooRedactError
 
 # The order of --help: what an officer does first stands first.
-_COMMANDS = {
-    "run": "Verwerk bestanden en mappen: lees, herken, lak, controleer en geef vrij wat mag.",
-    "review": "Beantwoord de vragen van een run: per persoon of per passage.",
-    "draft": "Maak concepten: PDF's met losse markeringen, voor wie van papier leest.",
-    "doubles": "Toon dubbele stukken, en neem voorstellen daarover aan of niet.",
-    "judge": "Beoordeel een stuk als geheel: niet openbaar, of al openbaar.",
-    "audit": "Toon het beslisspoor: wie, wanneer, wat en waarom; en controleer het.",
-    "release": "Geef vrij wat nu klaar is, en zeg wat niet en waarom.",
-    "export": "Zet de vrijgave klaar voor een platform: nl-rdo-woo-web, GPP-Woo, DiWoo.",
-    "check": "Controleer PDF's of een run vlak voor publicatie.",
-    "analyze": "Toon alleen wat zou worden herkend en besloten.",
-    "grounds": "Toon of verklaar de gronden van de Woo.",
-    "init": "Schrijf een profiel met uitleg.",
-    "doctor": "Zeg wat deze machine heeft, wat er ontbreekt en hoe dat erbij komt.",
-    "erase": "Wis een run, met alle persoonsgegevens erin.",
-    "demo": "Verwerk het voorbeelddossier.",
+_GROUPS = {
+    "Een dossier": {
+        "run": "Verwerk bestanden en mappen: lees, herken, lak, controleer en geef vrij wat mag.",
+        "review": "Beantwoord de vragen van een run: per persoon of per passage.",
+        "draft": "Maak concepten: PDF's met losse markeringen, voor wie van papier leest.",
+        "doubles": "Toon dubbele stukken, en neem voorstellen daarover aan of niet.",
+        "judge": "Beoordeel een stuk als geheel: niet openbaar, of al openbaar.",
+        "audit": "Toon het beslisspoor: wie, wanneer, wat en waarom; en controleer het.",
+        "release": "Geef vrij wat nu klaar is, en zeg wat niet en waarom.",
+        "export": "Zet de vrijgave klaar voor een platform: nl-rdo-woo-web, GPP-Woo, DiWoo.",
+        "erase": "Wis een run, met alle persoonsgegevens erin.",
+    },
+    "Losse bestanden": {
+        "check": "Controleer PDF's of een run vlak voor publicatie.",
+        "analyze": "Toon alleen wat zou worden herkend en besloten.",
+    },
+    "Hulp": {
+        "grounds": "Toon of verklaar de gronden van de Woo.",
+        "init": "Schrijf een profiel met uitleg.",
+        "doctor": "Zeg wat deze machine heeft, wat er ontbreekt en hoe dat erbij komt.",
+        "demo": "Verwerk het voorbeelddossier.",
+    },
 }
+_COMMANDS = {name: told for group in _GROUPS.values() for name, told in group.items()}
 
 
 class _Lazy(click.Group):
@@ -46,8 +54,22 @@ class _Lazy(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""
         del ctx
-        with formatter.section("Opdrachten"):
-            formatter.write_dl(list(_COMMANDS.items()))
+        for title, commands in _GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()), col_max=10)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant.
+
+        Raises:
+            click.UsageError: when there is none of that name; the message names one that looks like it.
+        """
+        if args[0] not in _COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0].casefold(), _COMMANDS, n=1)
+            ctx.fail(f"onbekende opdracht '{args[0]}'" + (f"; bedoelde u '{near[0]}'?" if near else ""))
+        return super().resolve_command(ctx, args)
 
 
 @click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
@@ -69,7 +91,7 @@ def group() -> None:
 def main() -> None:
     """Run the command line; every mistake ends in a line that says what to do next."""
     try:
-        code = group.main(standalone_mode=False)
+        code = group.main(prog_name="woo-redact", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Afgebroken. Wat klaar was is bewaard: geef dezelfde opdracht opnieuw.", err=True)
         sys.exit(130)
