@@ -7,11 +7,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.encoder import PAD
+from training.lean import lean
 from training.ship import LICENCE
 from training.teacher import TAGS, Teacher
 
@@ -54,9 +56,9 @@ def ship(reader: Teacher, out: Path, *, favour: float = FAVOUR) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(
-            whole, out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-        )
+        exported = Path(folder) / "quantised.onnx"
+        quantize_dynamic(whole, exported, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        onnx.save(lean(onnx.load(exported)), out / "model.onnx")
     reader.tokens.save(str(out / "tokenizer.json"), pretty=False)
     meta = {
         "name": "woo_thorough_names",
