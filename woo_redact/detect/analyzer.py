@@ -106,11 +106,25 @@ class _Enhancer(LemmaContextAwareEnhancer):  # type: ignore[misc]  # Presidio sh
 
 
 class Analyzer(AnalyzerEngine):  # type: ignore[misc]  # Presidio ships no types
-    """Presidio's analyzer with the enhancer above; its results come in the order of the recognizers."""
+    """Presidio's analyzer with the enhancer above, for texts whose words and names are known."""
 
     def __init__(self, **given: Any) -> None:
         """Take what `AnalyzerEngine` takes."""
         super().__init__(**given, context_aware_enhancer=_Enhancer(), supported_languages=[_LANGUAGE])
+        self._all: list[EntityRecognizer] = self.registry.get_recognizers(language=_LANGUAGE, all_fields=True)
+        self._entities: list[str] = self.get_supported_entities(language=_LANGUAGE)
+
+    def results(self, text: str, artifacts: NlpArtifacts) -> list[RecognizerResult]:
+        """Return what `analyze` does; it would list the recognizers and their entities for each text anew."""
+        found: list[RecognizerResult] = []
+        for recognizer in self._all:
+            found += recognizer.analyze(text=text, entities=self._entities, nlp_artifacts=artifacts)
+        if not found:
+            return found
+        found = self._enhance_using_context(text, found, artifacts, self._all)
+        likely = [result for result in found if result.score >= self.default_score_threshold]
+        kept: list[RecognizerResult] = EntityRecognizer.remove_duplicates(likely)
+        return kept
 
     def _enhance_using_context(
         self,

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from woo_redact.detect.given import is_given, is_only_given
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.labels import OCCUPATIONS, Strength, label_of, strength
 from woo_redact.detect.marks import mark
@@ -54,7 +55,7 @@ _LOWER_SURNAME = re.compile(
 _COMMENT = re.compile(r"[>\s]*\[(?P<name>[^\W\d_][^\[\]\d\n]{1,40}?)\s?\d{1,3}\]")
 # Who posts under a user name ("4. n.hoang: …"), or does something in a log ("user=asoekhai").
 _POSTED = re.compile(r"[>•*–\-\s]*(?:\d{1,3}[.)]\s)?(?P<name>[a-z]\.(?:[a-z]{2,3}\.)?[a-z]{3,20}):\s")
-_LOGGED_IN = re.compile(
+_LOGGED_IN = Guarded(
     r"(?<![\w.-])(?:(?:user(?:name|id)?|uid|actor|owner|assignee|login|account)=[\"']?|"
     r"(?i:gebruikersnaam|inlognaam|username|login)\s?[:=]\s?|"
     r"(?i:assign|delegate|transfer|send|forward|share|toewijz|toegewezen|overdra)\w*[ ,;|]{1,3}"
@@ -65,14 +66,14 @@ _MACHINES = re.compile(
     r"svc|sys|admin|root|batch|service|beheer|test|guest|gast|anonym|api|bot|cron|import|export"
 )
 _LETTERS = 2  # after a surname in a user name: "heijdenm"
-_USER_OF = re.compile(rf"(?<![\w@.-])(?P<user>[a-z][a-z.]{{3,20}})\s\((?P<name>{ANY_NAME})\)")
-_HOLDER = re.compile(rf"(?P<name>{ANY_NAME})\s\((?P<user>[a-z][a-z.]{{3,20}})\)")
+_USER_OF = Guarded(rf"(?<![\w@.-])(?P<user>[a-z][a-z.]{{3,20}})\s\((?P<name>{ANY_NAME})\)")
+_HOLDER = Guarded(rf"(?P<name>{ANY_NAME})\s\((?P<user>[a-z][a-z.]{{3,20}})\)")
 _SHOUTED = re.compile(
     rf"(?<![\w@.-])(?:VAN (?:DER|DEN|DE|HET|'T)|VAN|DE|TER|TEN|DEN) (?P<surname>[{UPPER}]{{4,}})(?![\w@-])|"
     rf"(?<![\w@.-])(?P<first>[{UPPER}]{{3,}})(?![\w@-]|\.\w)"
 )
 _HINT_OF_TITLE = re.compile("(?:[Mm]evr|heer|[Mm]eneer|[Mm]ijnheer|[Dd]hr|[Mm]w|[Ff]am|met|hier|namens)")
-_TITLED_LOWER = re.compile(
+_TITLED_LOWER = Guarded(
     r"(?<!\w)(?i:mevrouw|meneer|mijnheer|mevr\.?|dhr\.?|mw\.?|fam\.?|familie|(?:spreekt|sprak) met|(?:hier|"
     r"namens|heer)(?= (?:van|de) ))"
     r" (?P<name>(?:[a-z]\. ?)*(?:(?:van|de|der|den|ter|ten|el|al|'t|"
@@ -80,7 +81,7 @@ _TITLED_LOWER = re.compile(
 )
 _WORD = re.compile(r"(?<![\w@./'’-])[^\W\d_]{2,}(?:-[^\W\d_]{2,})?(?![\w@/'’]|\.\w)")
 # What only persons do, after the first word of a sentence in lower case or after "dat", "want" and the like.
-_DOES = re.compile(
+_DOES = Guarded(
     r"(?:^[>\s*•-]*|[:;.!?,]\s|\b(?:dat|want|maar|en|of|als|omdat|zei|snel)\s)"
     r"(?P<name>[a-zà-ÿ]{2,}(?:-[a-zà-ÿ]{2,})?)\s(?:zegt|zei|vraagt|vroeg|belt|belde|mailt|mailde|appt|appte|zoekt|zocht|weet|wist|denkt|dacht|vindt|vond|"
     r"regelt|stuurt|kijkt|schrijft|komt ook|is ziek|is vrij|is er|heeft gebeld|heeft het)\b"
@@ -90,7 +91,7 @@ _LOWER_SUBJECT = re.compile(
     r"(?:^[>\s*•-]*|[.!?]\s|\w:\s)(?P<name>(?:van(?: de[rn]?|'t)?|v\.?d\.?|ter|ten)\s"
     r"(?P<word>[a-zà-ÿ]{3,}))\s(?P<verb>[a-z]+)"
 )
-_LOWER_DER = re.compile(r"(?<![\w-])(?P<name>van der\s(?P<word>[a-zà-ÿ]{3,}))(?![\w-])")
+_LOWER_DER = Guarded(r"(?<![\w-])(?P<name>van der\s(?P<word>[a-zà-ÿ]{3,}))(?![\w-])")
 _NO_SURNAME = word_set("""
     alles mijn jouw haar elkaar hier daar waar nu wie wat toen alle beide iets niets iemand elke ieder
     huis kantoor buiten binnen boven dichtbij tijd start begin toepassing belang plan mening zins harte

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -14,7 +14,9 @@ import spacy
 from presidio_analyzer import EntityRecognizer, RecognizerRegistry
 from presidio_analyzer.nlp_engine import NerModelConfiguration
 from presidio_analyzer.predefined_recognizers import SpacyRecognizer
+from spacy.attrs import IS_ALPHA, IS_PUNCT, IS_SPACE, IS_STOP, LOWER, NORM, PREFIX, SHAPE, SUFFIX
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 from woo_redact.detect.analyzer import Analyzer, LoadedEngine
 from woo_redact.detect.hits import Hit, Word
@@ -42,6 +44,9 @@ _LOWEST = 0.35  # recognizers return nothing below 0.4
 _REMEMBERED = 20_000  # paragraphs: quoted mails say the same again and again
 _BATCH = 256  # paragraphs: spaCy halves the halves of it, and small matrices cost more by the word
 _WHY = "naamherkenning"
+_BARE = "woo_redact.Bare.v1"
+# What is read of a word, by the network, Presidio and `transformer`; spaCy works out a dozen things more.
+_READ = (LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_ALPHA, IS_PUNCT, IS_SPACE, IS_STOP)
 
 # Presidio warns, by name, for every label that we map to nothing; there is nothing to be done about it.
 logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
@@ -75,7 +80,7 @@ class Engine:
         """Return of each text the hits, and what the thorough model holds of its words."""
         new = [text for text in dict.fromkeys(texts) if text not in self._remembered]
         for text, artifacts in self._nlp_engine.process_batch(new, language="nl", batch_size=_BATCH):
-            results = self._analyzer.analyze(text, language="nl", nlp_artifacts=artifacts)
+            results = self._analyzer.results(text, artifacts)
             hits = tuple(_hit(text, result) for result in results if result.start < result.end)
             unread = (Word(start=0, end=len(text), person=1.0, office=0.0),)  # it refutes nothing
             self._remembered[text] = hits, artifacts.tokens.user_data.get(COMPONENT, unread)
@@ -91,9 +96,8 @@ def _hit(text: str, result: Any) -> Hit:
     entity = Entity(str(result.entity_type))
     score = min(float(result.score), 1.0)
     if name != "names":
-        why = str(getattr(result.analysis_explanation, "textual_explanation", None) or "")
         return Hit(
-            start=result.start, end=result.end, entity=entity, score=score, by=f"pattern:{name}", why=why
+            start=result.start, end=result.end, entity=entity, score=score, by=f"pattern:{name}", why=""
         )
     if entity is Entity.PERSON and len(text[result.start : result.end].split()) == 1:
         score = min(score, _SINGLE)
@@ -118,11 +122,21 @@ def pipeline(model: str) -> Language:
     """
     where = model_path(model)
     nlp = spacy.load(
-        where, exclude=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler", "senter"]
+        where,
+        exclude=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler", "senter"],
+        config={"nlp": {"tokenizer": {"@tokenizers": _BARE}}},  # the model brings its rules
     )
+    getters = nlp.vocab.lex_attr_getters
+    nlp.vocab.lex_attr_getters = {attribute: get for attribute, get in getters.items() if attribute in _READ}
     if model == "thorough":
         nlp.add_pipe(COMPONENT, config={"folder": str(thorough_model_folder())})
     return nlp
+
+
+@spacy.registry.tokenizers(_BARE)  # type: ignore[untyped-decorator]  # spaCy ships no types
+def _bare() -> Callable[[Language], Tokenizer]:
+    """Return what makes a tokenizer without rules: the five thousand of spaCy's would be replaced."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 def model_path(model: str) -> str | Path:

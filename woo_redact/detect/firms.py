@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from woo_redact.detect.given import is_given, is_only_given
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.known import KNOWN_FIRMS
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
@@ -74,7 +75,7 @@ _MAYBE_ROAD = re.compile(rf"(?=\w{{7,}})\w*{_MAYBE_ENDS}")
 _WORD = re.compile(r"(?<![\w@.-])[A-Z][^\W\d_]{3,}(?!\w)")
 _BEFORE_FIRM = re.compile(rf"(?P<word>{WORD}|[A-Z]\.){BLANK}?$")
 _REACH = 60  # characters before the last word of a road or firm
-_ARTICLE = re.compile(rf"(?<!\w)(?i:de|het|'t|’t|hoek){BLANK}$")
+_ARTICLE = Guarded(rf"(?<!\w)(?i:de|het|'t|’t|hoek){BLANK}$")
 _LEAD = re.compile(
     rf"(?<![\w@.-])(?:{INITIALS}{BLANK}?)?(?:{PARTICLE}{BLANK})?(?:{WORD}{BLANK}(?:{PARTICLE}{BLANK})?){{0,3}}$"
 )
@@ -99,14 +100,14 @@ _CALLED = re.compile(
     r"lunchroom|kinderopvang|peuterspeelzaal|speeltuin|hofje|beurs|bokaal|cup|toernooi)"
 )
 # A house with a sign: "snackbar Bij Nel", "eetcafé Ome Toon"; and a foundation for somebody's heritage.
-_HOUSE = re.compile(
+_HOUSE = Guarded(
     rf"(?<!\w)(?:(?i:\w*café|\w*cafe|snackbar|cafetaria|restaurant|bistro|brasserie|pizzeria|lunchroom|kapsalon|"
     rf"winkel|pension|hotel|bakkerij|kroeg|bar){BLANK}(?:Bij|Chez|Ome|Oom|Tante|Opa|Oma|Moeder|Boer)|"
     rf"[Ss]tichting{BLANK}(?:[Ff]amilie|Anne|(?:\w*[Vv]rienden|Huis|Museum|Behoud|Nalatenschap|[Ee]rven)"
     rf"{BLANK}van))(?:{BLANK}de|{BLANK}het)?{BLANK}$"
 )
 # "motie-De Vos", "wet-Van Houten", "methode-Vermeer"
-_JOINED = re.compile(
+_JOINED = Guarded(
     r"(?<!\w)(?:initiatief)?(?:motie|wet|amendement|commissie|kabinet|regeling|affaire|zaak|arrest|methode|formule|"
     r"akkoord|rapport|plan|norm|toets|regel)-"
     rf"(?:{PARTICLE}{BLANK})?$",
@@ -124,17 +125,17 @@ _SPECIES = re.compile(
     r"[a-z]{4,}(?:ensis|ophila|oides|orum|aceae|ifolia|monocytogenes|pneumoniae|burgdorferi|processionea))(?!\w)"
 )
 # "de ezel heet Grijsje", "haar hond, Boris"
-_ANIMAL = re.compile(
+_ANIMAL = Guarded(
     rf"(?<!\w)(?:hond|hondje|teef|reu|kat|poes|kater|paard|pony|merrie|hengst|pup|ezel|geit|koe|stier|papegaai|"
     rf"konijn|cavia)(?:,|{BLANK}(?:heet|heette|genaamd|met{BLANK}de{BLANK}naam)){BLANK}$"
 )
 # What is staged, printed or hung: "advies over \"Medea\"".
-_WORK = re.compile(
+_WORK = Guarded(
     rf"(?<!\w)(?i:voorstelling|toneelstuk|stuk|film|musical|opera|roman|boek|schilderij|lied|over|productie){BLANK}"
     r"[\"“„‘']$"
 )
 # What is called after somebody long dead, or a case after its parties: "formule volgens Manning".
-_CALLED_OF = re.compile(
+_CALLED_OF = Guarded(
     rf"(?<!\w)(?:(?:wet|wetten|formule|theorie|stelling|principe|regel|methode|verdeling|schaal|standbeeld|beeld|"
     rf"huishouden|schilderij|museum){BLANK}(?:van|volgens){BLANK}(?:{WORD}{BLANK}en{BLANK})?|"
     rf"(?:arrest|zaak){BLANK}(?:[\w.-]+/)+)$",
@@ -147,9 +148,7 @@ _VERSION_AFTER = re.compile(
     rf"{BLANK}(?:X*[SL]|XXL|I{{2,3}}|v\.?\d[\d.]*|\d\.\d)(?!\w)|"
     r"-(?:diagram|variant|model|methode|effect|formule|test|schaal|analyse|curve|principe|score|index)\w*"
 )
-_ROAD_AND_NUMBER = re.compile(
-    r"[a-z](?:straat|laan|weg|plein|kade|gracht|singel|dijk|hof|pad)\s\d+[\w-]*,\s$"
-)
+_ROAD_AND_NUMBER = Guarded(r"[a-z](?:straat|laan|weg|plein|kade|gracht|singel|dijk|hof|pad)\s\d+[\w-]*,\s$")
 _ARTICLES = frozenset({"de", "het", "'t"})
 _BACK = 36  # characters: the word before a name, and an article
 _LETTER = 2  # characters: "B."

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.names import fold, local_part_key, local_parts, parse
 from woo_redact.detect.pieces import organisation_words
@@ -44,7 +45,7 @@ _COMPANION = re.compile(
 )
 ADDRESS = re.compile(r"[^\s<>()\[\]\",;:'“”]+@[^\s<>()\[\]\",;:'“”]*[^\s<>()\[\]\",;:.'“”>]")
 _DISPLAY_END = re.compile(r"\s+[-–|/]\s|\s*\||\s*\[|\s*<|\s+via\s|\s*\((?![A-Z][a-z]+\))")
-_BEHALF = re.compile(r"(?<=[\w>\"')]) (?:namens|on behalf of) (?=[\w\"'<])")
+_BEHALF = Guarded(r"(?<=[\w>\"')]) (?:namens|on behalf of) (?=[\w\"'<])")
 _COLLECTIVE = frozenset(
     [
         "allen",

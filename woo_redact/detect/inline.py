@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from woo_redact.detect.firms import is_called_after, is_firm, is_road, is_thing, word_before
 from woo_redact.detect.given import is_given, is_only_given
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.headers import is_person
 from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit
 from woo_redact.detect.labels import OCCUPATIONS, PARTIES, RELATIVES
@@ -41,24 +42,24 @@ _RELATED = re.compile(
     rf"(?:{BLANK}(?:genaamd|heet|heten|met)|,|:|{BLANK}\()?{BLANK}?(?<=[ \u00a0\r(])(?:van{BLANK})?"
     rf"(?:(?P<name>{ANY_NAME})|(?P<lower>[^\W\d_]{{3,}})(?![\w-]))"
 )
-_RELATIVE_AFTER = re.compile(
+_RELATIVE_AFTER = Guarded(
     rf"(?P<name>{CAPITAL_NAME})(?:,{BLANK}|{BLANK}\()(?i:mijn|zijn|haar|hun|onze?|uw|je|jouw|diens|de){BLANK}"
     rf"(?:\w+{BLANK})?(?i:{RELATIVES})(?![\w-])"
 )
-_POSSESSED = re.compile(
+_POSSESSED = Guarded(
     rf"(?<![\w-])(?P<name>(?:{PARTICLE}{BLANK})?[{UPPER}][^\W\d_]+)['’]s{BLANK}(?i:{RELATIVES})(?![\w-])"
 )
 _FURTHER = re.compile(rf"{_AND}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
 _FIRST_NAME = re.compile(
     rf"(?<![\w@.'’&-])[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)*(?![\w@\\]|['’-][{UPPER}\d]|\.\w|&|{BLANK}\d)"
 )
-_OF_SOMEBODY = re.compile(rf"(?<!\w)(?:van|met|door|aan|bij){BLANK}$")
+_OF_SOMEBODY = Guarded(rf"(?<!\w)(?:van|met|door|aan|bij){BLANK}$")
 _ENDS = re.compile(r"[.,;:!?)]?(?:\s*$|\n|\r)|[,;)!?]|\.\s|[ ]van[ ](?=[A-Z])", re.MULTILINE)
 # "Niet doorsturen aan die van Kroon": a family; "door Vermeer en Amine": who is named beside a first name.
-_THOSE_OF = re.compile(
+_THOSE_OF = Guarded(
     rf"(?<!\w)(?:met|aan|bij|door|tegen){BLANK}die{BLANK}van{BLANK}(?P<name>(?:{PARTICLE}{BLANK})?{WORD})(?![\w-]|{BLANK}[{UPPER}])"
 )
-_BESIDE_GIVEN = re.compile(
+_BESIDE_GIVEN = Guarded(
     rf"(?<!\w)(?:met|aan|door|namens|volgens|tussen){BLANK}(?P<name>(?:{PARTICLE}{BLANK})?{WORD}){BLANK}(?:en|&){BLANK}(?P<given>{WORD})"
 )
 _NO_PERSON_BEFORE = word_set("de het een 't deze dit die elke koning koningin station huis")
@@ -81,7 +82,7 @@ _HINT_OF_TITLE = re.compile(
     "ds|bc|em"
 )
 # "Ger (teamleider)", "Hoop (stagiair)", "Merve (verslag)": the bracket says what a person is or does.
-_IN_BRACKET = re.compile(
+_IN_BRACKET = Guarded(
     rf"(?<![\w@.'’-])(?P<name>{CAPITAL_NAME}|['’]t{BLANK}{WORD}){BLANK}"
     rf"\((?P<what>[a-zà-ÿ][^\W\d_-]{{1,30}})(?=[\s),/-])"
 )
@@ -99,8 +100,8 @@ _DOER = re.compile(
 _DOERS_NAME = re.compile(
     rf"{PARTICLE}{BLANK}{WORD}(?:{BLANK}{WORD})?|{WORD}(?:{BLANK}{PARTICLE})?{BLANK}{WORD}|{WORD}"
 )
-_HINT_OF_FUNCTION = re.compile(FUNCTION.pattern.partition(")$")[0] + ")")
-_MENTION = re.compile(rf"(?<![\w.@])@(?P<name>{CAPITAL_NAME}|[^\W\d_]{{3,}})(?![\w@])(?!\.[a-z])")
+_HINT_OF_FUNCTION = Guarded(FUNCTION.pattern.partition(")$")[0] + ")")
+_MENTION = Guarded(rf"(?<![\w.@])@(?P<name>{CAPITAL_NAME}|[^\W\d_]{{3,}})(?![\w@])(?!\.[a-z])")
 _ATTRIBUTION = re.compile(
     r"(?m:^)[>\s]*(?:Op|On)\s(?=[^\n]{0,60}\d)[^\n<>]{4,70}?\s(?:(?:schreef|"
     r"heeft)\s+)?(?P<name>[^\W\d_][^<>\n\d:]{1,60}?)[\"'\s]*"

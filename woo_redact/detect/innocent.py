@@ -9,6 +9,7 @@ from woo_redact.detect.firms import (
     is_thing,
     word_before,
 )
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.names import BLANK, fold
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, NOT_NAMES, NUMBER_LABELS
 
@@ -25,12 +26,12 @@ _IN_PLACE = re.compile(
     rf"vanuit|afkomstig{BLANK}uit|gevestigd{BLANK}te|hoge|lage|noord|zuid|oost|west){BLANK}$",
     re.IGNORECASE,
 )
-_CALLS = re.compile(
+_CALLS = Guarded(
     rf"(?<!\w)(?:belde|sprak|vroeg|zei|mailde|schreef|meldde|antwoordde|vertelde|reageerde|collega|buurman|"
     rf"buurvrouw|meneer|mevrouw){BLANK}$"
 )
-_SEAT = re.compile(r"\([A-Z][^(),;\n]{2,30},[ \u00a0]$")
-_LANGUAGE = re.compile(
+_SEAT = Guarded(r"\([A-Z][^(),;\n]{2,30},[ \u00a0]$")
+_LANGUAGE = Guarded(
     r"(?:^|\W)(?:cursus|taal|les|lessen|lesstof|vak|tolk|spreekt|spreken|versie|vertaling|vertaald|klassiek|"
     rf"(?:naar|in|uit){BLANK}het|(?:nederlands|engels|duits|frans|turks)(?:,|{BLANK}en|{BLANK}of)){BLANK}$",
     re.IGNORECASE,

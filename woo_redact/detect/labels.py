@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.names import fold
 from woo_redact.detect.vocabulary import FUNCTION, ORGANISATIONS, word_set
 
@@ -107,7 +108,7 @@ _COLUMN = re.compile(
     r"vrijwilligers?",
     re.IGNORECASE,
 )
-_NO_PERSON = re.compile(
+_NO_PERSON = Guarded(
     r"(?:bedrijf|organisatie|school|project|instelling|stichting|vereniging|onderneming|straat|gemeente|"
     r"product|"
     r"document|bestand|systeem|firma|winkel|gebied|locatie|dier|hond|schip|partij|fonds|bank|wet|regeling|"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from woo_redact.detect.given import is_given, is_only_given
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.marks import mark
 from woo_redact.detect.names import ANY_NAME, BLANK, PARTICLE, UPPER, WORD, fold
@@ -247,7 +248,7 @@ def _salutation(line: Line, at: int) -> Iterator[Hit]:
 
 
 # "Beste buurtbewoners", "Beste raadsleden": several at once, in lower case.
-_SEVERAL = re.compile(
+_SEVERAL = Guarded(
     r"(?:leden|bewoners|ouders|collega['’]?s|ers|eurs|isten|anten|enten|atoren|oren|innen|genoten|vrienden)$"
 )
 _GROUPS = word_set("collega collegas leden raad college bewoners inwoners ouders relaties team staten")

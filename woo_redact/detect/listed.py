@@ -7,6 +7,7 @@ from itertools import groupby
 
 from woo_redact.detect.firms import is_firm, is_road
 from woo_redact.detect.given import is_given, is_only_given
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.labels import PEOPLE, Label, Strength, is_column, label_of, strength
 from woo_redact.detect.marks import mark
@@ -23,7 +24,7 @@ _LISTS = (
     r"(?: [^\n:]{1,40})?"
 )
 _HEADING = re.compile(rf"[*_\s\d.]*(?P<label>{PEOPLE}|{_LISTS})\*?\s*:?\*?_?\s*", re.IGNORECASE)
-_RUNNING = re.compile(
+_RUNNING = Guarded(
     rf"(?<!\w)(?i:t\.a\.v\.|ter attentie van|t\.n\.v\.|ten name van|behandeld door|opgesteld door|"
     rf"ondertekend door|genotuleerd door|(?:af|be)gehandeld door|gemeld door|gebeld door|op naam van|"
     rf"(?:hij|zij|ze|die|ik) heette?|"
@@ -31,7 +32,7 @@ _RUNNING = re.compile(
     rf"u spreekt met|notulist|notulist is)[\s:]{{1,2}}"
     rf"(?i:(?:(?:{TITLES}|{DEGREES})\s+)*)(?P<name>{ANY_NAME})"
 )
-_RUNNING_LOWER = re.compile(
+_RUNNING_LOWER = Guarded(
     r"(?<!\w)(?:mijn naam is|ik ben|ik heet|u spreekt met|je spreekt met|spreek je met|"
     r"op naam van|namens|t\.n\.v\.)"
     r"[\s:]{1,2}(?P<name>[^\W\d_]{2,}(?:\s(?:van|de|der|den|el|al|ter|ten|ben))*\s[^\W\d_]{3,}(?:-[^\W\d_]{3,})?)(?!\w)"

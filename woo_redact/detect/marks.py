@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.names import UPPER, Name, fold, parse
 from woo_redact.detect.pieces import Piece
@@ -35,7 +36,7 @@ _UNITS = NOT_NAMES | word_set("""
     zzp vng ipo uvw rws rvo lvnl tno ai it om tu cv vu ah dj tv bb vs vk wa wc fc usb sms qr
     """)
 _IN_SMALL_LETTERS = word_set("ma di wo do vr za zo tel mob afd so nee ja")
-_LABELLED = re.compile(
+_LABELLED = Guarded(
     rf"(?<![\w-])(?i:(?:mede)?para(?:af|fen)|actie(?:houder)?|trekker|(?:af|op|be)\w{{4,10}} door|gezien|"
     rf"stem(?:t|men|de|den)? (?:voor|tegen)|"
     rf"akkoord)"
@@ -45,9 +46,9 @@ _LABELLED = re.compile(
 _ONE = re.compile(rf"{_MIXED}|{_CAPITALS}")
 _ALONE = re.compile(rf"(?<![\w.@&-]){_CAPITALS}(?![\w@&-]|\.\w)")
 # "[SB] Ja, graag." before each answer: whose it is.
-_ANSWERS = re.compile(rf"^[>\s]*\[(?P<mark>{_MIXED}|{_CAPITALS})\]", re.MULTILINE)
+_ANSWERS = Guarded(rf"^[>\s]*\[(?P<mark>{_MIXED}|{_CAPITALS})\]", re.MULTILINE)
 # "Opmerking [MtV1]: …", as a word processor numbers what is said in the margin.
-_IN_MARGIN = re.compile(
+_IN_MARGIN = Guarded(
     rf"(?i:opmerking(?:en)?|comment(?:ed)?)\s\[(?P<mark>[{UPPER}][^\W\d_]{{1,5}})\d{{1,3}}\]"
 )
 _TWICE = 2

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.vocabulary import DEGREES, SUFFIXES, TITLES
 
 _LATIN = range(0xC0, 0x250), range(0x1E00, 0x1F00)
@@ -41,7 +42,7 @@ _FOLD = str.maketrans(
 
 def fold(text: str) -> str:
     """Return the text in plain lower-case letters, character for character (offsets stay the same)."""
-    return text.translate(_FOLD)
+    return text.lower().replace("`", "'") if text.isascii() else text.translate(_FOLD)
 
 
 LETTER = r"[^\W\d_]"
@@ -116,7 +117,7 @@ _PARTICLES = _CAPITAL_PARTICLES | frozenset(
 )
 _IS_INITIALS = re.compile(rf"(?:(?:[{UPPER}](?:hr?|j)?|IJ|Joh|Jac|Chr)\.-?)+|[{UPPER}]{{1,4}}")
 _TITLE = re.compile(rf"^(?:(?:{TITLES}|{DEGREES})(?=[\s.]))\.?\s*", re.IGNORECASE)
-_HYPHEN_PARTICLE = re.compile(r"-(?:van|de|den|der|el|ter|ten|te)$", re.IGNORECASE)
+_HYPHEN_PARTICLE = Guarded(r"-(?:van|de|den|der|el|ter|ten|te)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)?")
 
 

@@ -10,7 +10,7 @@ from woo_redact.detect.vocabulary import NOT_NAMES
 from woo_redact.model import Subject
 
 SHORTEST = 3  # letters of a surname that is looked for with one letter wrong, beside its first name
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|(?<=\w)['’](?=\w))*")
+_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’](?=\w)[^\W_]*)*")
 # Letters of one shape, which text recognition takes for each other.
 _SHAPES = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "l"), ("i", "l"), ("0", "o"), ("5", "s"), ("8", "b"))
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from woo_redact.detect.given import is_given
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places
 from woo_redact.detect.innocent import (
     bears_name,
@@ -35,16 +36,14 @@ _SPEAKS = re.compile(
     rf"{BLANK}(?:zegt|zei|vraagt|vroeg|meldt|meldde|stelt|merkt|licht|belt|belde|mailt|mailde|stuurt|neemt|pakt|"
     r"regelt|reageert|antwoordt|bevestigt|vertelt|sluit|opent|koppelt|deelt)\b"
 )
-_HAS = re.compile(rf"\b(?:heeft|had|zal|zou|wil|wilde){BLANK}$")
+_HAS = Guarded(rf"\b(?:heeft|had|zal|zou|wil|wilde){BLANK}$")
 _SPOKEN = re.compile(
     r"[^.!?\n]{0,50}\b(?:gezegd|gemaild|gebeld|gevraagd|gemeld|gestuurd|toegezegd|geschreven|gesproken|verteld|"
     r"getekend|zeggen|mailen|bellen|vragen|sturen|schrijven|tekenen|weten)\b"
 )
 _PARTICLE_BEFORE = re.compile(rf"(?<![\w-])(?P<particle>{PARTICLE}){BLANK}?$")
 _OF_PAPERS = re.compile(r"-(?:zaak|dossier|kwestie|affaire|casus|map|mail)\b")  # "in het Jansen-dossier"
-_CHARGED = re.compile(
-    rf"(?i:\b(?:actie|trekker|taak|uitzoeken|reactie)){BLANK}$"
-)  # "Actie Jansen: begroting"
+_CHARGED = Guarded(rf"(?i:\b(?:actie|trekker|taak|uitzoeken|reactie)){BLANK}$")  # "Actie Jansen: begroting"
 _TITLE = 80  # characters of a title
 _LONG = 6  # letters of a surname that is looked for with one letter wrong by itself
 _COMPOUND_BEFORE = re.compile(r"(?:[^\W\d_A-Z]+-)?")

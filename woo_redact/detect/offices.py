@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places, Word
 from woo_redact.detect.names import BLANK, INITIALS, fold, parse
 from woo_redact.detect.office_words import OF_A_PLACE, PARTY, PLURAL, PORTFOLIO_WORDS, RELATIVE
@@ -41,8 +42,8 @@ _APPOSED = re.compile(
 )
 _COLON = re.compile(rf"[ \u00a0]?:\s*(?i:{POLITE})$")
 _IN_BRACKET = re.compile(rf"{BLANK}\((?i:{POLITE})$")
-_COMPOUND = re.compile(rf"(?i:\b(?:motie|amendement|initiatiefwet|fractie))(?:-|{BLANK})$")
-_NAMED_AFTER = re.compile(r"(?i:\b(?:kabinet|\w*commissie|wet|lijst|rapport|plan))-$|\bkabinet[ \u00a0\r]$")
+_COMPOUND = Guarded(rf"(?i:\b(?:motie|amendement|initiatiefwet|fractie))(?:-|{BLANK})$")
+_NAMED_AFTER = Guarded(r"(?i:\b(?:kabinet|\w*commissie|wet|lijst|rapport|plan))-$|\bkabinet[ \u00a0\r]$")
 _OF_PARTY = re.compile(
     rf"{BLANK}?(?:\((?:fractie{BLANK}(?:van{BLANK})?)?{PARTY}\)|"
     rf"(?:,{BLANK})?(?:van|namens|fractie|voor){BLANK}(?:(?:de|het){BLANK})?"
@@ -52,8 +53,8 @@ _PARTY_IN = re.compile(
     rf"(?:^(?:(?:de|het){BLANK})?|{BLANK}(?:van|namens){BLANK}(?:(?:de|het){BLANK})?(?:fractie{BLANK})?)"
     rf"{PARTY}(?:-?fractie)?$"
 )
-_PARTY_BEFORE = re.compile(rf"{NOT_BEFORE}{PARTY}(?:-?fractie)?{BLANK}?(?::\s*|\()(?i:{POLITE})$")
-_BY_MOUTH = re.compile(rf"(?i:fractie\b[^.;:\n]{{0,40}}bij monde van{BLANK}{POLITE})$")
+_PARTY_BEFORE = Guarded(rf"{NOT_BEFORE}{PARTY}(?:-?fractie)?{BLANK}?(?::\s*|\()(?i:{POLITE})$")
+_BY_MOUTH = Guarded(rf"(?i:fractie\b[^.;:\n]{{0,40}}bij monde van{BLANK}{POLITE})$")
 _BRACKET = re.compile(rf"{BLANK}?\((?P<inside>[^()\n]{{2,90}})\)?")
 _APPOSITION = re.compile(rf"(?:,{BLANK}?|{BLANK}[-–|]{BLANK}|{BLANK}?\|{BLANK}?|\t+|{BLANK}/{BLANK})(?=\S)")
 _COPULA = re.compile(
@@ -66,10 +67,10 @@ _SEPARATOR = re.compile(
     rf"(?:{BLANK}?\([^()\n]{{1,30}}\))?(?:,{BLANK}|,?{BLANK}(?i:en|&|and|und|alsmede|alsook){BLANK})"
     rf"(?i:{POLITE})"
 )
-_MANDATED = re.compile(rf"(?i:namens\s+dezen?)[\s,:]+(?i:{POLITE})$")
+_MANDATED = Guarded(rf"(?i:namens\s+dezen?)[\s,:]+(?i:{POLITE})$")
 _POLITELY = re.compile(rf"(?:{BLANK})?(?i:(?:(?:de|het|en){BLANK})?{POLITE})")
 _FROM = re.compile(rf"{BLANK}uit{BLANK}[A-Z][\w-]+|,{BLANK}(?:wonende|woonachtig)\b")
-_BEHALF = re.compile(r"(?:namens|on behalf of)[ \u00a0\r]$")
+_BEHALF = Guarded(r"(?:namens|on behalf of)[ \u00a0\r]$")
 _REPLACES = re.compile(rf"{BLANK}(?:vervangt|neemt){BLANK}(?:hem|haar)\b")
 _GREETING = re.compile(
     r"\W*(?:beste|dag|hoi|hallo|ha|hi|hey|hé|lieve|geachte|goede\w*|moin)\b", re.IGNORECASE

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from woo_redact.detect.given import is_given
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.remembered import remembered
 from woo_redact.detect.spellings import squeezed
@@ -15,14 +16,14 @@ _BLANK = r"[ \u00a0]"
 _NAME = rf"[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)*(?:{_BLANK}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)*)?"
 # A place stands after its postcode (NEN 5825) and after the word for a government.
 _AFTER_CODE = re.compile(rf"(?<!\d)[1-9]\d{{3}}{_BLANK}?[A-Z]{{2}}{_BLANK}{{1,2}}(?P<place>{_NAME})")
-_GOVERNED = re.compile(
+_GOVERNED = Guarded(
     rf"(?<!\w)(?:(?i:gemeente|gemeenten|provincie|waterschap|hoogheemraadschap|veiligheidsregio|omgevingsdienst|ggd|"
     rf"regio|buurtschap|(?:gemeentehuis|stadhuis|college|colleges|burgemeester|wethouder|dorp|stad|inwoners)"
     rf"{_BLANK}van|gedeputeerde{_BLANK}staten{_BLANK}van)"
     # Of whom there is one in each municipality; with a capital it is the name: "griffier Van Zandt".
     rf"|(?i:gemeentesecretaris|gemeenteraad|griffier|raadsgriffier|statengriffier){_BLANK}van){_BLANK}(?P<place>{_NAME})"
 )
-_BASIN = re.compile(
+_BASIN = Guarded(
     rf"(?<!\w)(?i:waterschap|hoogheemraadschap(?:{_BLANK}van)?|veiligheidsregio|omgevingsdienst){_BLANK}"
     rf"(?P<place>{_NAME}(?:,{_BLANK}{_NAME})?{_BLANK}en{_BLANK}(?:de{_BLANK})?{_NAME})"
 )
@@ -37,15 +38,13 @@ _KIND = (
     r"molen|versterking|hal|afslag|knooppunt|station|halte|rotonde|viaduct|sluis|gemaal|dorpshuis|universiteit|"
     r"hogeschool|bank|fonds|krant|courant|dagblad|omroep|kanaal|college)"
 )
-_UNIT_BEFORE = re.compile(
+_UNIT_BEFORE = Guarded(
     rf"(?<!\w)(?:{_KIND}|directie|afdeling|programma|project|sector|cluster|werkgroep|stuurgroep|commissie|wijk|"
     rf"gemeente|provincie|waterschap){_BLANK}$",
     re.IGNORECASE,
 )
 # "meetploeg Zuid": but "wijkteam Sandra" may be a person of it.
-_AREA_BEFORE = re.compile(
-    rf"\w*(?:ploeg|team|kazerne|vestiging|rayon|district|gebied){_BLANK}$", re.IGNORECASE
-)
+_AREA_BEFORE = Guarded(rf"\w*(?:ploeg|team|kazerne|vestiging|rayon|district|gebied){_BLANK}$", re.IGNORECASE)
 _FIRST = re.compile(rf"(?:{_KIND}|zaken|cijfers|pi|jji|azc|ggz|obs|cbs|rkbs|ikc|mfc)$", re.IGNORECASE)
 _LAST = re.compile(
     r"(?:\w*(?:courant|krant|dagblad|omroep|kanaal|nieuws|college|fonds|bedrijf|bureau|school|universiteit|advocaten|"
@@ -64,7 +63,7 @@ _NO_NAME_WORD = re.compile(
 )
 # "de Drentse gemeenten", "het Groningse idee".
 _ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:se|sche)")
-_ARTICLE = re.compile(rf"(?<!\w)(?i:de|het|een|alle|deze|onze|andere){_BLANK}$")
+_ARTICLE = Guarded(rf"(?<!\w)(?i:de|het|een|alle|deze|onze|andere){_BLANK}$")
 
 
 def place_hits(text: str) -> Iterator[Hit]:

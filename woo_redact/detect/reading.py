@@ -71,6 +71,8 @@ def readings(text: str) -> Iterator[Reading]:
 def _read(text: str, offset: int) -> Reading:
     """Return a text in its plain form; `offset` is added to the places."""
     flat = fold(text).translate(_ALSO)
+    if text.isascii() and text.isprintable() and "  " not in text:  # most names: there is nothing to skip
+        return Reading(flat=flat, places=range(offset, offset + len(flat)))
     parts: list[str] = []
     places: list[int] = []
     at = 0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.names import BLANK, CAPITAL_NAME, PARTICLE, fold
 from woo_redact.detect.office_words import PARTY, PLURAL, PORTFOLIO_WORDS, TAIL_WORDS
@@ -78,14 +79,14 @@ def _at_start() -> re.Pattern[str]:
     )
 
 
-_IN_PARLIAMENT = re.compile(
+_IN_PARLIAMENT = Guarded(
     rf"(?i:het{BLANK}(?:Kamer)?lid|de{BLANK}(?P<plural>(?:Kamer)?leden)){BLANK}(?P<name>{CAPITAL_NAME})"
 )
 _BOARDS = re.compile(
     r"burgemeesters?\s(?:en|&)\swethouders|gedeputeerde\sstaten|dijkgraaf\sen\s(?:hoog)?heemraden",
     re.IGNORECASE,
 )
-_CHAMBER = re.compile(
+_CHAMBER = Guarded(
     r"\b(?:motie|amendement|kamervragen|kamer|fractie|vragen van|inbreng|groenlinks|pvda|vvd|cda|d66|"
     r"sgp|pvv|nsc|bbb|christenunie|volt|denk)\b",
     re.IGNORECASE,
@@ -180,6 +181,8 @@ def _last_words() -> frozenset[str]:
 
 def _may_end_in_role(before: str) -> bool:
     """Tell whether a role word can end directly before a name: one look at a word, where most have none."""
+    if not before[-1:].isspace():
+        return False
     joint = _JOINT.search(before)
     if joint is None:
         return False
@@ -342,7 +345,7 @@ def _names_before(text: str) -> Iterator[Hit]:
 _PLACE = re.compile(
     r"(?:Ter|Ten|Den|De|Nieuw|Nieuwe|Oud|Oude|Sint|St\.|Bad|Gemeente|Het|'t|’t|Noord|Zuid|Midden)\b"
 )
-_AT = re.compile(rf"(?:^|\W)(?:in|te|om|naar|uit|bij|voor|gemeente|rond|vanuit|namens){BLANK}$")
+_AT = Guarded(rf"(?:^|\W)(?:in|te|om|naar|uit|bij|voor|gemeente|rond|vanuit|namens){BLANK}$")
 
 
 def _place_before_holder(text: str, match: re.Match[str], bracket: str) -> bool:

@@ -9,6 +9,7 @@ J. Smit, teammanager                      |  burgemeester van Assen      |
 import re
 from collections.abc import Iterator
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places
 from woo_redact.detect.names import fold
 from woo_redact.detect.roles import board_at, office_tail, role_word
@@ -37,7 +38,7 @@ _ON_BEHALF = re.compile(
     r"burgemeester en wethouders)\b.{0,80}$",
     re.IGNORECASE,
 )
-_DECISION = re.compile(
+_DECISION = Guarded(
     r"\b(?:besluit(?:en|t)?|besloten|beschikking|\w*vergunning(?:en)?|ontheffing|verle(?:end|nen)|weiger(?:en|t)|"
     r"bezwaarschrift|(?:in|uw) bezwaar|beroepschrift|dwangsom|bestuursdwang|\w*subsidie|beslissing)\b",
     re.IGNORECASE,
@@ -66,7 +67,7 @@ _SIGNS_FOR = {
     "algemeen bestuur": ("dijkgraaf", "secretaris-directeur"),
 }
 # A club has a "dagelijks bestuur" too.
-_WATER_BOARD = re.compile(r"waterschap|hoogheemraad|wetterskip|dijkgraaf", re.IGNORECASE)
+_WATER_BOARD = Guarded(r"waterschap|hoogheemraad|wetterskip|dijkgraaf", re.IGNORECASE)
 _CHAIRS = re.compile(r"[\s,]*(?:(?P<chair>voorzitter)|(?:algemeen )?secretaris|griffier)\W*$", re.IGNORECASE)
 _CELLS = re.compile(r"\s*(?:\||\t|;|[ \u00a0]{3,})\s*")
 

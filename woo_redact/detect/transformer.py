@@ -44,6 +44,9 @@ class Transformer:
         """Load model.onnx, tokenizer.json and meta.json from `folder`; one thread per worker."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_mem_pattern = (
+            False  # windows differ in length: a plan for each costs more than it saves
+        )
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )

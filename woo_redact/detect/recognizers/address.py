@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers import street
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import (
@@ -53,8 +54,8 @@ _CODE_NEAR = re.compile(
     rf"{_BLANK}*,{_BLANK}*postcode:?{_BLANK}*)(?P<code>{_CODE}|{_CODE_SMALL})"
 )
 _BOX_WORD = r"(?:post(?:bus|box|vak)|p\.?o\.?\s?box|antwoord(?:nummer|nr\.?))"
-_BOX = re.compile(rf"{_BOX_WORD}[\s:]*(?:nr\.?\s?)?\d[\d ]{{0,6}}[\s,;|•·–-]*$", re.IGNORECASE)
-_BOX_NUMBER = re.compile(rf"{_BOX_WORD}\s*(?:nr\.?\s*)?$", re.IGNORECASE)
+_BOX = Guarded(rf"{_BOX_WORD}[\s:]*(?:nr\.?\s?)?\d[\d ]{{0,6}}[\s,;|•·–-]*$", re.IGNORECASE)
+_BOX_NUMBER = Guarded(rf"{_BOX_WORD}\s*(?:nr\.?\s*)?$", re.IGNORECASE)
 _NOT_A_CODE = re.compile(
     rf"(?<!\w){either('NEN ISO IEC NTA NPR EN DIN BRL in van tot sinds vanaf jaar type model')}[ -]{{1,2}}$"
 )
@@ -63,7 +64,7 @@ _UNITS = words("EU EN OF IN OP TE KM KG MW KW HA AD BC CM MM ML GB MB TB")  # "2
 _PLACE = re.compile(rf"{_BLANK}*,?{_BLANK}*\n?{_BLANK}*(?:['’][sS]-?{_BLANK}?)?[A-Z][a-zA-Zë'’-]{{2,}}")
 _IN_PLACE = re.compile(rf"{_BLANK}(?P<word>te|in){_BLANK}(?:['’][sS]-?)?[A-Z][a-zë]{{2,}}")
 # A street of any name, by how it is spoken of: "op De Zicht 7", "aan Fok 23a".
-_ON_NAMED = re.compile(r"(?<!\w)(?:op|aan)[ ](?P<article>(?:De|Het|Den|['’]t)[ ])?$")
+_ON_NAMED = Guarded(r"(?<!\w)(?:op|aan)[ ](?P<article>(?:De|Het|Den|['’]t)[ ])?$")
 _NO_STREET = re.compile(
     r"(?:bijlage|art|artikel|punt|versie|model|tabel|figuur|scenario|variant|optie|fase|deel|lid|kamer|zaal|"
     r"lokaal|ruimte|kavel|vak|blok|lijn|bus|tram|perron|spoor|gate|groep|klas|route|afrit|type|formulier|"
@@ -71,12 +72,12 @@ _NO_STREET = re.compile(
     re.IGNORECASE,
 )
 # A home that floats or rolls has a name, and lies by a street: "Woonboot Nova Zembla t/o Amstelkade 12".
-_HOUSEBOAT = re.compile(
+_HOUSEBOAT = Guarded(
     r"(?<!\w)(?:[Ww]oon(?:boot|schip|ark|wagen)|[Aa]rk)[ ]"
     r"(?:[\"'“‘]?(?:[A-ZÀ-Ž][\w'’-]*[ ]?){1,4}[\"'”’]?[ ]?)?"
     r"(?:[,(]?[ ]?(?:t/o|t\.o\.|tegenover|nabij|naast|bij|aan)[ ](?:de[ ]|het[ ])?|,[ ])?$"
 )
-_AT = re.compile(r"(?<!\w)aan[ ](?:de|het)[ ]$")
+_AT = Guarded(r"(?<!\w)aan[ ](?:de|het)[ ]$")
 _CODE_LABEL = label(
     r"(?:postcode|pc)\s?(?:\+|en|/|&)\s?(?:huis)?(?:nummer|nr\.?)|"
     r"postcode|postc\.?|pc|zip(?:code)?|postcode/plaats|pc/plaats"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import words
 from woo_redact.model import Entity
@@ -69,7 +70,7 @@ _ITEM = re.compile(
     rf"(?:(?:(?-i:[a-z]+\s){{0,2}}(?-i:[A-Z])[\w'’-]+\s?[:(]?\s?(?:geb\.\s)?))?(?P<value>{_DATE}|(?(whose){_YEAR_ONLY}|(?!)))",
     re.IGNORECASE,
 )
-_NOT_A_PERSON = re.compile(
+_NOT_A_PERSON = Guarded(
     r"(?:idee|wet|regeling|plan|initiatief|project|traditie|concept|samenwerking|beweging|stichting|"
     r"vereniging|organisatie|partij)"
     r"[^.\n]{0,20}$",

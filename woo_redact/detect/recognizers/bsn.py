@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from presidio_analyzer import Pattern
 from stdnum.nl import bsn
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import (
     in_sentence_on_reference,
@@ -24,7 +25,7 @@ _WORD = (
 )
 _LABEL = label(rf"(?:{_WORD})(?:['’]?s)?")
 # In the same sentence, with other words between: "het BSN van de heer Jansen luidt volgens hem".
-_NEAR = re.compile(
+_NEAR = Guarded(
     rf"(?<![a-z])(?:{_WORD})(?![a-z])(?:(?!\b(?:onbekend|ontbreekt|ontbrekend|geen|volgt|nvt)\b)"
     rf"[^\d.;]){{0,40}}$"
 )

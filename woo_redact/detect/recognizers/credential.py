@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.meeting_link import is_meeting_number
 from woo_redact.detect.recognizers.surroundings import either, words
@@ -82,7 +83,7 @@ _SAID = re.compile(
     r"(?:door|aan|in|uit|op|af|mee|over|voor|na|her)\w+(?:d|t|en))"
 )
 _JOINED = re.compile(r"[^\W_]{2,}(?:[-_.][^\W_]{2,}){1,5}")
-_ACCOUNT = re.compile(r"(?i:wi-?fi|netwerk|inlog|login|account|gebruiker|portaal|gast)")
+_ACCOUNT = Guarded(r"(?i:wi-?fi|netwerk|inlog|login|account|gebruiker|portaal|gast)")
 _END = re.compile(r"[.!,;)]?\s*(?:$|\n|[A-Z])")
 
 

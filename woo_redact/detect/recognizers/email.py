@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import phonenumbers
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import words
 from woo_redact.model import Entity
@@ -30,8 +31,8 @@ _DOMAIN = re.compile(
 )
 _SPELT_DOT = re.compile(rf"{_SPELT}|{_BROKEN_DOT}")
 _WORD = re.compile(r"[^\W\d_][\w-]{2,30}(?![\w.@-])")
-_MESSAGE_ID = re.compile(r"(?:message-id|references|in-reply-to|resent-message-id)\s*:[^\n]*$", re.IGNORECASE)
-_SPACED = re.compile(r"(?<![^\s(<:])(?:[\w-]{1,20}[ ][.][ ]){1,4}$")  # "jan . de . wit@": read by OCR
+_MESSAGE_ID = Guarded(r"(?:message-id|references|in-reply-to|resent-message-id)\s*:[^\n]*$", re.IGNORECASE)
+_SPACED = Guarded(r"(?<![^\s(<:])(?:[\w-]{1,20}[ ][.][ ]){1,4}$")  # "jan . de . wit@": read by OCR
 # The same where the dot was spelt: "jan punt de punt wit at", "l[punt]tekle[at]"; or where one blank slipped
 # in, at the start of a field: "E-mail: jan. dewit@".
 _SPELT_LOCAL = re.compile(

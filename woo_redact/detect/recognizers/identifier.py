@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, RecognizerResult
 
+from woo_redact.detect.guarded import AnyOf, Guarded
 from woo_redact.detect.recognizers.columns import tables
 from woo_redact.model import Entity
 
@@ -53,7 +54,8 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
             patterns=list(self.PATTERNS),
             context=list(self.CONTEXT),
         )
-        self._compiled = tuple((pattern, re.compile(pattern.regex)) for pattern in self.PATTERNS)
+        self._words = AnyOf(self.WORDS) if self.WORDS else None
+        self._compiled = tuple((pattern, Guarded(pattern.regex)) for pattern in self.PATTERNS)
 
     def analyze(
         self,
@@ -63,7 +65,7 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
         regex_flags: int | None = None,  # noqa: ARG002  # Presidio's signature
     ) -> list[RecognizerResult]:
         """Return Presidio results for `text`, without overlaps, in the order of the text."""
-        if self.ENTITY.value not in entities or not self._may_occur(text):
+        if not self._may_occur(text) or self.ENTITY not in entities:
             return []
         hits = [*self.find(tables(text).headless), *self._in_columns(text)]
         return [self._result(hit) for hit in without_overlaps(hits)]
@@ -82,11 +84,10 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
                         yield Hit(start=hit.start + moved, end=hit.end + moved, score=hit.score, why=hit.why)
 
     def _may_occur(self, text: str) -> bool:
-        """Tell cheaply whether a look is worth while; plain `in` beats any pattern of many words."""
+        """Tell cheaply whether a look is worth while."""
         if self.TRIGGER is not None and self.TRIGGER.search(text):
             return True
-        lowered = text.lower()
-        return any(word in lowered for word in self.WORDS)
+        return self._words is not None and self._words.within(text)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield what the patterns match and `judge` does not refuse."""

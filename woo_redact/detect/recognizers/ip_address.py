@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import either, label, labelled, tail
 from woo_redact.model import Entity
@@ -25,11 +26,11 @@ _OTHER = either(
 )
 _BEFORE_OTHER = re.compile(rf"(?:(?<![a-z]){_OTHER}[ :.\-]{{0,3}}|[a-z]/)$")
 # "update naar 4.12.118.3", "de app-versie is nu 3.41.220.1"; a product's name directly before it.
-_VERSION_NEAR = re.compile(
+_VERSION_NEAR = Guarded(
     r"(?<![a-z])(?:[a-z-]*versie|release|update|upgrade|patch|build|firmware|software)[^\d.\n]{0,25}$"
 )
 _PRODUCT = re.compile(r"(?<![\w.])[A-Z][A-Za-z]+[ ]$")
-_NEXT_TO_USER = re.compile(r"(?:\w@|//|\[)$")
+_NEXT_TO_USER = Guarded(r"(?:\w@|//|\[)$")
 _DIALLED = re.compile(r"(?:tel|fax)[^\d\n]{0,6}$|\(?\s?(?:00|\+)\s?\d\d\s?\)?\s*$")  # "(0031) 146.24.29.30"
 _HEADING = re.compile(r"\.?[ \t]+[A-Z]")
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers import web_address
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import words
 from woo_redact.model import Entity
 
-_JOIN = re.compile(
+_JOIN = Guarded(
     r"teams\.(?:microsoft|live|cloud\.microsoft)(?:\.com|\.us)?/(?:l/meetup-join|meet|l/meeting|"
     r"meetingoptions|dl/launcher\S*meetup|_#/l/meetup)"
     r"|teams\.microsoft\.com/registration/|teams\.microsoft\.com/l/(?:chat|call)/"
@@ -37,7 +38,7 @@ _ID = (
 
 _WEBEX = re.compile(r"2(?:[ ]?\d){10}(?!\d)")
 _ACCESS_NUMBER = re.compile(r"\d{3,4}[ ]?\d{3}[ ]?\d{3,4}(?:[ ]?\#{1,2})?(?![ ]?\d|\w)")
-_MEETING = re.compile(r"(?i:webex|zoom|teams|meet\.|vergader|meeting|deelne|inbel|dial|bel |telefonisch)")
+_MEETING = Guarded(r"(?i:webex|zoom|teams|meet\.|vergader|meeting|deelne|inbel|dial|bel |telefonisch)")
 
 
 def is_meeting_number(text: str, start: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import phonenumbers
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import in_web_address, is_reference, label, labelled, tail
 from woo_redact.model import Entity
@@ -39,7 +40,7 @@ _HOURS = re.compile(r"\s?(?:uur\b|u\b|[-–]\s?\d{4}\s?(?:uur|u)\b|euro\b|%|m[23
 # "NL91 ABNA " or "BE68 5390 ": the digits that follow belong to an account.
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d\d(?:[ \u00a0.]?[A-Z0-9]{1,4}){0,7}[ \u00a0.]?$")
 _CODE_BEFORE = re.compile(r"(?<![^\W_])[A-LN-SU-Z]\d*-$")  # "Z-0612345678"; T- and M- are labels
-_DIALLED = re.compile(r"(?:tel:|callto:|sip:|wa\.me/|phone=|tel=)(?:\+|%2b|00)?$")
+_DIALLED = Guarded(r"(?:tel:|callto:|sip:|wa\.me/|phone=|tel=)(?:\+|%2b|00)?$")
 _MOBILE = re.compile(r"0?6[1-9]\d{7}")
 
 

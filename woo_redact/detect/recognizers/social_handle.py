@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers import web_address
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import either, words
@@ -70,7 +71,7 @@ _ANSWERS = words(
     "bij"
 )
 _LIKELY = 0.85
-_DOMAIN = re.compile(r"\.(?:nl|com|org|net|eu|be|de|local|lan|int|gov|frl)$", re.IGNORECASE)
+_DOMAIN = Guarded(r"\.(?:nl|com|org|net|eu|be|de|local|lan|int|gov|frl)$", re.IGNORECASE)
 _COMMON = words(
     "home work all allen iedereen everyone here channel team media import font-face keyframes page charset "
     "supports property override param return author since see media-print namespace layer container hier "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers import special_terms as terms
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import either, words
@@ -58,7 +59,7 @@ _SUBJECT = (
 )
 _CLAUSE = rf"(?:{_PERSON}\s{_VERB}|(?:is|was|heeft|had|wordt|werd|ben|heb)\s{_SUBJECT})"
 # An office: its holder's party is no secret.
-_OFFICE = re.compile(
+_OFFICE = Guarded(
     r"\b(?:wethouder|minister|staatssecretaris|raadslid|statenlid|kamerlid|gedeputeerde|burgemeester|senator|"
     r"lijsttrekker|kandidaat|heemraad|dijkgraaf)\b",
     re.IGNORECASE,

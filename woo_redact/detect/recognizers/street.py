@@ -2,6 +2,7 @@
 
 import re
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.surroundings import either
 
 SURE, NAMED, LIKELY, POSSIBLE, UNKNOWN = 0.85, 0.7, 0.6, 0.35, 0.3
@@ -92,20 +93,20 @@ _WORD_END = re.compile(r"(?<![\w'’.-])['’]?[^\W\d_](?:[\w'’-]*[\w'’])?\.
 _SURE_END = re.compile(rf".*?{_SURE}", re.IGNORECASE)
 _LIKELY_END = re.compile(rf".*?{_LIKELY}", re.IGNORECASE)
 _POSSIBLE_END = re.compile(rf".*?{_POSSIBLE}", re.IGNORECASE)
-_ON_THE = re.compile(rf"(?<!\w)(?:op|aan){_BLANK}(?:de|het|den){_BLANK}$")
+_ON_THE = Guarded(rf"(?<!\w)(?:op|aan){_BLANK}(?:de|het|den){_BLANK}$")
 _PLAIN = re.compile(rf"{_PLAIN_HAVENS}-?{_POSSIBLE}", re.IGNORECASE)
 _PREFIX = re.compile(
     rf"(?<![\w'’])(?:{_FIRST}{_BLANK}+(?:(?:{_CAPITAL}|{_PARTICLE}){_BLANK}+){{0,4}}|{_ARTICLE}{_BLANK}+)$"
 )
 # Streets that start with their kind: "Laan van Meerdervoort", "Plein 1940", "Weg naar Laren".
-_KIND_FIRST = re.compile(
+_KIND_FIRST = Guarded(
     rf"(?<![\w'’]){_KINDS}(?:{_BLANK}+{either('van der den de het naar langs op ten ter tot voor in aan')}"
     rf"(?:{_BLANK}+{either('de der den het')})?(?:{_BLANK}+(?:{_CAPITAL}|{_PARTICLE})){{1,5}}"
     rf"|{_BLANK}+(?:1[89]\d\d(?:-1?9?\d\d)?|['’]?40{_BLANK}?-{_BLANK}?['’]?45))$"
     rf"|(?<![\w'’]){_FRENCH}(?:{_BLANK}+{_CAPITAL}){{1,3}}$|(?<![\w'’])Provinciale{_BLANK}weg$"
 )
 # The side of a water or a town behind the name: "Parallelweg Zuid", "Vaart Z.Z.", "Kanaal Noordzijde".
-_SIDE = re.compile(
+_SIDE = Guarded(
     rf"(?:{_BLANK}|-)(?:Noord|Zuid|Oost|West|[NZOW]\.{_BLANK}?Z\.?|[NZOW]Z|[nzow]z|"
     r"(?i:noord|zuid|oost|west)(?:er)?zijde|(?:noord|zuid|oost|west)kant|Binnen|Buiten|Achter)$"
 )
@@ -140,7 +141,7 @@ _NO_NAME = re.compile(
 _FIELD = re.compile(
     rf"(?:^|[:;,|(\t]){_BLANK}*(?P<words>{_CAPITAL}(?:{_BLANK}+(?:{_CAPITAL}|{_PARTICLE})){{0,4}}{_BLANK}+)$"
 )
-_LABEL = re.compile(
+_LABEL = Guarded(
     r"(?:adres(?:gegevens)?|woonachtig|wonende?|wonen|woon|woont|woonde|verblijft|gelegen|perceel|pand|"
     r"woning|ingeschreven|"
     r"gevestigd|verhuisd?|straat|huis|bezoekadres|logeert|bij\s(?:oma|opa|haar|hem|zijn|zijn\s\w+|haar\s\w+)|"

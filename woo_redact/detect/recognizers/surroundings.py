@@ -3,6 +3,8 @@
 import re
 from urllib.parse import unquote
 
+from woo_redact.detect.guarded import Guarded
+
 _TAIL = 64  # characters looked back: a label, a few link words and some punctuation
 _URL_TAIL = 400  # no web address in a mail starts further back than this from a number in it
 
@@ -45,7 +47,7 @@ _REFERENCE = re.compile(
     rf"(?<![a-z])[a-z]{{0,16}}{_NUMBERED}{_NUMBER_WORD})\.?{_LINK}"
 )
 # The same, further back in the sentence: "het zaaknummer van mijn eerdere klacht is 12".
-_SAME_SENTENCE = re.compile(
+_SAME_SENTENCE = Guarded(
     rf"(?<![a-z])(?:[a-z]{{2,14}}-?)?{_CASES}[a-z]{{0,4}}{_NUMBER_WORD}[^\d.;:!?\n]{{0,40}}$"
 )
 # Any other word that ends in "nummer" or "code" names what the number is: "kassabonnummer", "ons nummer".
@@ -61,7 +63,7 @@ _NUMBERED_OTHERWISE = re.compile(
     rf"(?<![a-z])(?:ons|onze|uw|onder|uniek|eigen|intern|extern)\s(?:nummer|nr|kenmerk)|"
     rf"(?<![a-z])(?:[a-z]{{2,14}}-)?{_THINGS})\.?{_LINK}"
 )
-_SCHEME = re.compile(r"(?:https?:|www\.|://)\S*$")
+_SCHEME = Guarded(r"(?:https?:|www\.|://)\S*$")
 
 
 def tail(text: str, start: int, length: int = _TAIL) -> str:
