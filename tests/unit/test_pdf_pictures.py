@@ -7,8 +7,11 @@ import pymupdf
 import pytest
 from pikepdf import Name
 
-from woo_redact.pdf.pictures import blank_masked, hides_ink
-from woo_redact.pdf.programs import without_names, without_segments
+from tests.paper.handmade import Made, image
+from woo_redact.errors import UnreadableError
+from woo_redact.pdf.codes import without_segments
+from woo_redact.pdf.pictures import blank_masked, check_codes, empty_unshown, hides_ink
+from woo_redact.pdf.programs import without_names
 from woo_redact.pdf.regions import regions_of
 from woo_redact.pdf.shows import characters_shown
 from woo_redact.resources import font_folder
@@ -131,3 +134,47 @@ def test_a_jpeg_ends_where_its_picture_ends() -> None:
     assert without_segments(private) == without_segments(jpeg)
     assert b"Jip" not in without_segments(private)
     assert without_segments(b"geen jpeg") == b"geen jpeg"
+
+
+def test_a_picture_that_no_page_shows_is_emptied_and_its_twin_is_not() -> None:
+    twin, other = (image(bytes(range(first, first + 100)) * 9, (30, 30)) for first in (0, 90))
+    place = "q 30 0 0 30 {} 100 cm /Im{} Do Q "
+    content = "".join(place.format(40 * n, n) for n in (0, 1)) + "/G0 gs " + place.format(120, 2)
+    data = Made(
+        content=content.encode(),
+        resources="/XObject << /Im0 5 0 R /Im1 6 0 R /Im2 7 0 R >> /ExtGState << /G0 << /ca 0 >> >>",
+        more={5: twin, 6: twin, 7: other},
+    ).bytes()
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        empty_unshown(document)
+        assert [pymupdf.Pixmap(document, xref).width for xref in (5, 6, 7)] == [30, 30, 1]
+
+
+def test_colours_that_are_not_drawn_are_wiped_and_the_others_stay() -> None:
+    samples = bytes([200] * 450 + [20] * 450)
+    data = Made(
+        content=b"q 30 0 0 30 50 100 cm /Im0 Do Q",
+        resources="/XObject << /Im0 5 0 R >>",
+        more={5: image(samples[:435] + bytes([255] * 15) + samples[450:], (30, 30), keys="/Mask [190 255]")},
+    ).bytes()
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        before = document[0].get_pixmap().samples
+        blank_masked(document)
+        assert document[0].get_pixmap().samples == before
+        pixels = document.xref_stream(5)
+        assert set(pixels[: 3 * 450]) == {255}
+        assert set(pixels[3 * 450 :]) == {20}
+
+
+@pytest.mark.parametrize("keys", ["/Filter /JBIG2Decode", "/Filter /FooDecode", "/Filter /DCTDecode"])
+def test_a_picture_that_cannot_be_decoded_is_refused(keys: str) -> None:
+    data = Made(
+        content=b"q 30 0 0 30 50 100 cm /Im0 Do Q",
+        resources="/XObject << /Im0 5 0 R >>",
+        more={5: image(b"geen afbeelding" * 9, (30, 30), bits=1, keys=keys)},
+    ).bytes()
+    with (
+        pymupdf.open(stream=data, filetype="pdf") as document,
+        pytest.raises(UnreadableError, match="afbeelding"),
+    ):
+        check_codes(document)

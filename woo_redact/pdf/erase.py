@@ -17,8 +17,10 @@ from woo_redact.pdf.closing import close_up
 from woo_redact.pdf.links import copy_links
 from woo_redact.pdf.marked import Pieces
 from woo_redact.pdf.marks import Mark, label_font, label_font_file, label_size
+from woo_redact.pdf.outlines import blank_unshown
 from woo_redact.pdf.pace import begin_page
 from woo_redact.pdf.photographs import pack_again, pictures_before
+from woo_redact.pdf.pictures import empty_unshown
 from woo_redact.pdf.raster import Labelled, replace_page
 from woo_redact.pdf.scrub import scrub
 from woo_redact.pdf.source import guarded, open_source
@@ -109,9 +111,11 @@ def erase_paper(
         if closing is not None:
             with pymupdf.open(stream=closing, filetype="pdf") as last:
                 target.insert_pdf(last, annots=False, links=False, widgets=False)
+        empty_unshown(target)
         # Letters that no text uses any more leave the embedded fonts too: a subset spells its names.
         target.subset_fonts()
         shown = frozenset(c for page in target for c in _characters(page))
+        blank_unshown(target, shown)
         _describe(target, title)
         written: bytes = target.tobytes(garbage=4, deflate=True, clean=True, no_new_id=True)
     with guarded():
@@ -123,7 +127,7 @@ def erase_paper(
 
 def _characters(page: pymupdf.Page) -> Iterator[str]:
     """Yield the characters of a page, those that nobody sees too."""
-    yield from page.get_text()
+    yield from page.get_text(flags=pymupdf.TEXTFLAGS_TEXT | pymupdf.TEXT_IGNORE_ACTUALTEXT)
     codes = (code for piece in page.get_texttrace() for code, *_ in piece["chars"])
     yield from (chr(code) for code in codes if 0 < code < 0x110000)
 

@@ -64,3 +64,10 @@ def key(text: str) -> str:
         for c in plain
         if c not in _DASHES and not c.isspace() and unicodedata.category(c) not in {"Mn", "Cf", "Cc"}
     ).casefold()
+
+
+def plain_words(text: str) -> str:
+    """Return text of the same length in which no word mixes alphabets to look like another."""
+    if text.isascii():
+        return text
+    return " ".join(latin(word) for word in text.split(" "))

@@ -12,7 +12,7 @@ from typing import Any
 import pymupdf
 
 from woo_redact.pdf.columns import Sides, column_order
-from woo_redact.pdf.fold import latin, shown
+from woo_redact.pdf.fold import shown
 
 # ActualText says something else than the page shows; the glyphs are what a reader sees and copies.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_IGNORE_ACTUALTEXT
@@ -23,7 +23,7 @@ _TOUCHING = 0.7  # of the size: two lines that end and start this near are one
 _OVERPRINT = 0.2  # of the size: the same letter this near is the same letter, printed twice to look bold
 _PARAGRAPH = 1.7  # of the size: baselines further apart stand in two paragraphs
 
-__all__ = ["Letter", "Lie", "Line", "Sides", "page_lines", "plain_words"]
+__all__ = ["Letter", "Lie", "Line", "Sides", "page_lines"]
 
 
 class Lie(StrEnum):
@@ -91,16 +91,37 @@ def page_lines(page: pymupdf.Page) -> tuple[Line, ...]:
 
 def _drawn(raw: dict[str, Any]) -> Iterator[Line]:
     """Yield the lines as MuPDF makes them of what is drawn after one another."""
-    for block in raw["blocks"]:
-        new = True
-        for line in block.get("lines", ()):
+    for downwards, lines in itertools.groupby(_raw_lines(raw), key=lambda entry: bool(entry[0]["wmode"])):
+        if downwards:
+            yield from _columns(line for line, _ in lines)
+            continue
+        for line, new in lines:
             across, along = line["dir"]
             lie = _lie(across, along)
             forward = across > 0 if lie is Lie.LEVEL else along > 0
             letters = tuple(_letters(line, lie, forward=forward))
             if letters:
                 yield Line(letters, lie, new, forward)
-                new = False
+
+
+def _raw_lines(raw: dict[str, Any]) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Yield MuPDF's lines, and whether each is the first of its block."""
+    for block in raw["blocks"]:
+        for number, line in enumerate(block.get("lines", ())):
+            yield line, not number
+
+
+def _columns(lines: Iterable[dict[str, Any]]) -> Iterator[Line]:
+    """Yield text written downwards (ISO 32000-1, 9.7.4.3), of which MuPDF makes a line per letter."""
+    column: list[Letter] = []
+    for line in lines:
+        for letter in _letters(line, Lie.SLANTED, forward=True):
+            if column and letter.sides[1] < column[-1].sides[1]:
+                yield Line(tuple(column), Lie.SLANTED, new=True)
+                column = []
+            column.append(letter)
+    if column:
+        yield Line(tuple(column), Lie.SLANTED, new=True)
 
 
 def _lie(across: float, along: float) -> Lie:
@@ -376,10 +397,3 @@ def _joined(run: list[Line]) -> Iterator[Line]:
     else:
         letters = tuple(letter for line in run for letter in line.letters)
         yield Line(letters, Lie.SLANTED, new=True)
-
-
-def plain_words(text: str) -> str:
-    """Return text of the same length in which no word mixes alphabets to look like another."""
-    if text.isascii():
-        return text
-    return " ".join(latin(word) for word in text.split(" "))

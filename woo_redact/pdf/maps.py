@@ -5,13 +5,22 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from woo_redact.pdf.names import direct_fonts
+
 _CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_SECTION = re.compile(rb"\d+\s+beginbf(?:char|range).*?endbf(?:char|range)\s*", re.DOTALL)
+_SPACES = re.compile(rb"begincodespacerange(.*?)endcodespacerange", re.DOTALL)
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[(.*?)\])", re.DOTALL)
 _TEXT = re.compile(rb"<([0-9A-Fa-f\s]*)>")
-_MOST = 256  # codes of one range (Adobe Technical Note 5411, 1.4.1: within one last byte)
+_MOST = 65_536  # codes of one range; more are none of a font's
+_MANY = 2_000  # codes; a map of more is none of a text
+_WHOLE = ((b"0000", b"ffff"),)
+_HEAD = (
+    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) "
+    b"/Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+)
+_TAIL = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 _ROWS = 100  # rows of one section (the same, 1.4.2)
 
 Row = tuple[bytes, str]
@@ -19,28 +28,34 @@ Row = tuple[bytes, str]
 
 
 def cut_maps(pdf: pikepdf.Pdf, shown: frozenset[str]) -> None:
-    """Take from the map of every font the letters that are not among `shown`, the characters of all pages."""
+    """Take from the map of every font the letters that are not among `shown`, the characters of all pages.
+
+    The map has nothing else: no comments, names or keys of the program that made it.
+    """
     for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and isinstance(item.get("/ToUnicode"), pikepdf.Stream):
-            before = item.ToUnicode.read_bytes()
-            after = cut(before, shown)
-            if after != before:
-                item.ToUnicode.write(after)
+        for font in direct_fonts(item) if isinstance(item, pikepdf.Dictionary) else ():
+            if isinstance(font.get("/ToUnicode"), pikepdf.Stream):
+                font.ToUnicode = pdf.make_stream(cut(font.ToUnicode.read_bytes(), shown))
 
 
 def cut(cmap: bytes, letters: frozenset[str]) -> bytes:
-    """Return a ToUnicode map without the rows that say a letter not among `letters`; else as it was.
+    """Return a ToUnicode map written anew, without the rows that say a letter not among `letters`.
 
     A ligature that is one character is a letter of its own; one that says two or three needs all of them.
+    Signs stay, unless the map is one of all characters there are.
     """
-    rows = sorted(_rows(cmap), key=lambda row: int(row[0], 16))
-    kept = [row for row in rows if all(c in letters for c in row[1] if c.isalpha())]
-    first = _SECTION.search(cmap)
-    if first is None or len(kept) == len(rows):
-        return cmap
-    head, tail = cmap[: first.start()], _SECTION.sub(b"", cmap[first.start() :])
+    rows = sorted(_rows(cmap), key=lambda row: (len(row[0]), int(row[0], 16)))
+    every = len(rows) > _MANY
+    kept = [row for row in rows if all(c in letters for c in row[1] if every or c.isalnum())]
+    spaces = [
+        (_digits(low), _digits(high))
+        for part in _SPACES.finditer(cmap)
+        for low, high in _PAIR.findall(part[1])
+    ]
+    told = b"".join(b"<%b> <%b>\n" % space for space in spaces or _WHOLE)
     sections = (kept[at : at + _ROWS] for at in range(0, len(kept), _ROWS))
-    return head + b"".join(map(_section, sections)) + tail
+    head = _HEAD + b"%d begincodespacerange\n%bendcodespacerange\n" % (len(spaces or _WHOLE), told)
+    return head + b"".join(map(_section, sections)) + _TAIL
 
 
 def _section(rows: list[Row]) -> bytes:

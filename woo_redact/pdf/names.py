@@ -113,16 +113,29 @@ def _fonts(pdf: pikepdf.Pdf) -> None:
     for thing in pdf.objects:
         if not isinstance(thing, pikepdf.Dictionary):
             continue
-        for font in (thing, *_direct(thing)):
+        for font in direct_fonts(thing):
             for key in ("/BaseFont", "/FontName"):
                 name = str(font.get(key, ""))
                 if name and not _KNOWN.fullmatch(name.removeprefix("/")):
                     font[key] = pikepdf.Name(numbers.setdefault(name, f"/Lettertype{len(numbers) + 1}"))
 
 
-def _direct(thing: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Yield the fonts that stand in resources without a number of their own."""
+def direct_fonts(thing: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Yield an object, which may be a font, and the fonts in it that have no number of their own."""
     for place in (thing, thing.get("/Resources")):
         group = place.get("/Font") if isinstance(place, pikepdf.Dictionary) else None
         if isinstance(group, pikepdf.Dictionary):
-            yield from (font for font in group.values() if isinstance(font, pikepdf.Dictionary))
+            for font in group.values():
+                if isinstance(font, pikepdf.Dictionary):
+                    yield from _parts(font)
+    yield from _parts(thing)
+
+
+def _parts(font: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Yield the descriptor of a font, the fonts that it is made of, and theirs."""
+    below = font.get("/DescendantFonts")
+    for part in (font, *(below if isinstance(below, pikepdf.Array) else ())):
+        if isinstance(part, pikepdf.Dictionary):
+            yield part
+            if isinstance(descriptor := part.get("/FontDescriptor"), pikepdf.Dictionary):
+                yield descriptor

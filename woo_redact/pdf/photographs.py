@@ -7,7 +7,7 @@ import pymupdf
 
 _QUALITY = 92  # the mean of all pixels moves by less than a tenth of a tone
 _GROWN = 50_000  # bytes: a picture that grows by less is written without loss
-_PLAIN = frozenset({"DeviceGray", "DeviceRGB", "DeviceCMYK"})
+_PLAIN = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,8 @@ def pictures_before(page: pymupdf.Page) -> dict[int, Before]:
 def pack_again(page: pymupdf.Page, before: dict[int, Before]) -> None:
     """Give pictures that were rewritten their own colours back, and make JPEGs of those that were.
 
-    MuPDF puts a profile of 150 kB into the file for a picture in plain CMYK. Grey, RGB and CMYK; what was
-    wiped is wiped before, so nothing of it is in the new picture.
+    MuPDF puts a profile of 150 kB into the file for a picture in plain CMYK or in inks. What was wiped is
+    wiped before, so nothing of it is in the new picture.
     """
     if not before:
         return
@@ -51,8 +51,9 @@ def pack_again(page: pymupdf.Page, before: dict[int, Before]) -> None:
             continue  # one of those before, another picture, one with a mask
         if own.jpeg and not picture[8]:
             _as_jpeg(page.parent, number, own.size)
-        if own.colours in _PLAIN and picture[5] == "ICCBased":
-            page.parent.xref_set_key(number, "ColorSpace", f"/{own.colours}")
+        if own.colours != "ICCBased" and picture[5] == "ICCBased":
+            channels = pymupdf.Pixmap(page.parent, number).n
+            page.parent.xref_set_key(number, "ColorSpace", f"/{_PLAIN[channels]}")
 
 
 def _as_jpeg(document: pymupdf.Document, number: int, size: int) -> None:

@@ -1,11 +1,14 @@
 """Finds what a picture on a page holds but does not show: cropped, covered or masked pixels."""
 
 import itertools
+import re
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pymupdf
+
+from woo_redact.errors import UnreadableError
 
 Pixels = npt.NDArray[np.uint8]
 Whole = npt.NDArray[np.int64]
@@ -18,6 +21,11 @@ _OTHER = 60  # of 255: what differs so much from what the page shows there is no
 _BLOCK = 20  # pixels: a place, 5 mm wide
 _SOME = 15  # pixels of ink that make a place count
 _MOST = 0.6  # share of a place's ink that is not seen
+_EARLY = 64  # bytes before which a JPEG begins
+_SURE_CODES = frozenset(
+    {"DCTDecode", "FlateDecode", "LZWDecode", "RunLengthDecode", "ASCIIHexDecode", "ASCII85Decode"}
+)
+_TROUBLE = re.compile(r"treating as end of file|unknown filter|format error|library error|unsupported")
 _MUCH = 1  # places: more of them than this is a word
 
 
@@ -32,12 +40,35 @@ def blank_masked(document: pymupdf.Document) -> None:
         for key in ("SMask", "Mask"):
             kind, value = document.xref_get_key(xref, key)
             if kind == "xref":
-                _blank(document, xref, int(value.split()[0]))
+                _blank(document, xref, _opacity(document, int(value.split()[0])))
+            elif kind == "array" and key == "Mask":
+                _keyed(document, xref)
 
 
-def _blank(document: pymupdf.Document, xref: int, mask: int) -> None:
-    """Make the masked pixels of one picture white, if there is anything among them."""
-    base, cover = _decoded(document, xref), _opacity(document, mask)
+def _keyed(document: pymupdf.Document, xref: int) -> None:
+    """Make the pixels white whose colours are not drawn (8.9.6.4); the others get a mask of their own."""
+    pixmap = pymupdf.Pixmap(document, xref)
+    if not pixmap.alpha:
+        return
+    flat = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)
+    cover = flat[:, : pixmap.width * pixmap.n].reshape(pixmap.height, pixmap.width, pixmap.n)[:, :, -1].copy()
+    if cover.min() >= _SEE_THROUGH:
+        return
+    mask = int(document.get_new_xref())
+    document.update_object(
+        mask,
+        f"<</Type/XObject/Subtype/Image/Width {pixmap.width}/Height {pixmap.height}"
+        "/ColorSpace/DeviceGray/BitsPerComponent 8>>",
+    )
+    document.update_stream(mask, cover.tobytes(), new=True, compress=True)
+    document.xref_set_key(xref, "Mask", "null")
+    document.xref_set_key(xref, "SMask", f"{mask} 0 R")
+    _blank(document, xref, cover)
+
+
+def _blank(document: pymupdf.Document, xref: int, cover: Pixels | None) -> None:
+    """Make the pixels of one picture white that its mask covers, if there is anything among them."""
+    base = _decoded(document, xref)
     if base is None or cover is None:
         return
     rows = np.arange(base.shape[0]) * cover.shape[0] // base.shape[0]
@@ -82,6 +113,50 @@ def _opacity(document: pymupdf.Document, mask: int) -> Pixels | None:
     except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase):
         return None
     return tones.copy() if stencil or pixmap.n <= 2 else None
+
+
+def check_codes(document: pymupdf.Document) -> None:
+    """Refuse pictures that other programs may read where MuPDF does not: what nobody saw is not published.
+
+    Raises:
+        UnreadableError: when a picture is not what its kind of code asks.
+    """
+    for xref in range(1, document.xref_length()):
+        if document.xref_get_key(xref, "Subtype")[1] != "/Image" or not document.xref_is_stream(xref):
+            continue
+        codes = set(re.findall(r"/(\w+)", document.xref_get_key(xref, "Filter")[1]))
+        trouble = (
+            "DCTDecode" in codes
+            and b"\xff\xd8" not in document.xref_stream_raw(xref)[:_EARLY]
+            and len(codes) == 1
+        )
+        if codes - _SURE_CODES:
+            pymupdf.TOOLS.reset_mupdf_warnings()
+            pymupdf.Pixmap(document, xref)
+            trouble = _TROUBLE.search(pymupdf.TOOLS.mupdf_warnings()) is not None
+        if trouble:
+            raise UnreadableError("een afbeelding in de PDF is beschadigd of van een onbekende soort")
+
+
+def empty_unshown(document: pymupdf.Document) -> None:
+    """Empty the pictures that pages name and no page shows: drawn without opacity, or not at all.
+
+    MuPDF knows a drawn picture by a digest of its pixels: of two alike it names one.
+    """
+    listed: set[int] = set()
+    shown: set[bytes] = set()
+    for page in document:
+        here = {picture[0] for picture in page.get_images(full=True)}
+        if here:
+            listed |= here
+            shown |= {picture["digest"] for picture in page.get_image_info(hashes=True)}
+    for xref in sorted(listed):
+        if pymupdf.Pixmap(document, xref).digest not in shown:
+            document.update_object(
+                xref,
+                "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8>>",
+            )
+            document.update_stream(xref, b"\xff", new=True, compress=False)
 
 
 def hides_ink(page: pymupdf.Page) -> bool:

@@ -1,34 +1,13 @@
-"""Cleans the files within a PDF: JPEG pictures of their private segments, font programs of their names."""
+"""Cleans the programs within a PDF: fonts of their names, PostScript of its comments and strings."""
 
-_JPEG = b"\xff\xd8"
+import re
+
 _SFNT = (b"\x00\x01\x00\x00", b"true", b"OTTO")
 # The tables with which letters are drawn (ISO 32000-1, 9.9); all others name, sign, space or swap them.
 _DRAWING = frozenset(
     {b"cmap", b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep"}
     | {b"OS/2", b"post", b"CFF ", b"CFF2", b"VORG", b"vhea", b"vmtx"}
 )
-
-
-def without_segments(jpeg: bytes) -> bytes:
-    """Return a JPEG without comments and application data (EXIF, XMP, thumbnails), the picture untouched.
-
-    APP0 (JFIF) and APP14 (Adobe's colour transform) say how to read the picture and stay
-    (ITU-T T.81, annex B).
-    """
-    if jpeg[:2] != _JPEG:
-        return jpeg
-    kept, at = [jpeg[:2]], 2
-    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF:
-        marker = jpeg[at + 1]
-        if marker == 0xDA:  # start of scan: the rest is picture
-            break
-        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4])
-        if marker != 0xFE and not (0xE1 <= marker <= 0xEF and marker != 0xEE):
-            kept.append(jpeg[at:end])
-        at = end
-    picture = jpeg[at:]
-    last = picture.rfind(b"\xff\xd9")  # what follows the end of the picture is no picture
-    return b"".join([*kept, picture[: last + 2] if last >= 0 else picture])
 
 
 def without_names(program: bytes) -> bytes:
@@ -63,3 +42,39 @@ def _sfnt(kind: bytes, tables: list[tuple[bytes, bytes, bytes]]) -> bytes:
         bodies.append(padded)
         at += len(padded)
     return b"".join([head, *entries, *bodies])
+
+
+_COMMENT = re.compile(rb"(\((?:\\.|[^\\()])*\))|%[^\r\n]*", re.DOTALL)
+_NAMED = re.compile(rb"/CMapName\s*/[^\s/<>\[\](){}]+\s+def")
+
+
+def without_remarks(program: bytes) -> bytes:
+    """Return PostScript (a function, a character map) without comments, strings and a name of its own."""
+    bare = _COMMENT.sub(lambda found: b"(Adobe)" if found[1] else b"", program)
+    return _NAMED.sub(b"/CMapName /Eigen def", bare)
+
+
+# The tags of a colour profile with which colours are computed (ICC.1:2022, 9.2); the others are texts.
+_COLOUR_TAGS = re.compile(rb"[rgb]XYZ|[rgbk]TRC|wtpt|bkpt|chad|A2B\d|B2A\d|D2B\d|B2D\d|gamt")
+
+
+def without_texts(profile: bytes) -> bytes:
+    """Return a colour profile with only the tables that compute colours; what is no profile as it is."""
+    if profile[36:40] != b"acsp" or len(profile) < 132:
+        return profile
+    entries = [profile[at : at + 12] for at in range(132, 132 + 12 * int.from_bytes(profile[128:132]), 12)]
+    entries = [entry for entry in entries if _COLOUR_TAGS.fullmatch(entry[:4])]
+    at, places, body = 132 + 12 * len(entries), {}, b""
+    for entry in entries:
+        start, long = int.from_bytes(entry[4:8]), int.from_bytes(entry[8:12])
+        if (start, long) not in places:
+            places[start, long] = at + len(body)
+            body += profile[start : start + long] + b"\0" * (-long % 4)
+    rows = b"".join(
+        entry[:4] + places[int.from_bytes(entry[4:8]), int.from_bytes(entry[8:12])].to_bytes(4) + entry[8:12]
+        for entry in entries
+    )
+    head = (
+        profile[4:36] + b"acsp" + profile[40:84] + bytes(44)
+    )  # without the digest of the whole, and what is kept free
+    return (at + len(body)).to_bytes(4) + head + len(entries).to_bytes(4) + rows + body

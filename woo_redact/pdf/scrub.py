@@ -1,14 +1,17 @@
 """Takes out of a written PDF whatever a published page does not need and a name could hide in."""
 
 import io
+import re
 from collections.abc import Callable, Iterator
 
 import pikepdf
+import pymupdf
 
 from woo_redact.pdf.maps import cut_maps
 from woo_redact.pdf.marked import bare, unmarked
 from woo_redact.pdf.names import rename
-from woo_redact.pdf.programs import without_names, without_segments
+from woo_redact.pdf.plain import STREAM, Plain, exact, only, picture_data
+from woo_redact.pdf.programs import without_names, without_remarks
 from woo_redact.pdf.tags import Tag, write_tags
 
 # ISO 32000-1: what pages (7.7.3.3), forms (8.10.2), images (8.9.5), fonts (9.6, 9.7) need to be drawn.
@@ -19,9 +22,8 @@ _PAGE = frozenset(
 _LINK = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/A", "/F"})
 _TARGET = frozenset({"/Type", "/S", "/URI"})
 _RESOURCES = frozenset({"/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font"})
-_STREAM = frozenset({"/Length", "/Filter", "/DecodeParms"})
-_FORM = _STREAM | {"/Type", "/Subtype", "/FormType", "/BBox", "/Matrix", "/Resources", "/Group"}
-_IMAGE = _STREAM | {
+_FORM = STREAM | {"/Type", "/Subtype", "/FormType", "/BBox", "/Matrix", "/Resources", "/Group"}
+_IMAGE = STREAM | {
     "/Type",
     "/Subtype",
     "/Width",
@@ -86,14 +88,11 @@ _DESCRIPTOR = frozenset(
         "/FontWeight",
     }
 )
-_PROGRAM = _STREAM | {"/Length1", "/Length2", "/Length3", "/Subtype"}
-# Of all else (colours, functions, graphics states, shadings) these keys go; what remains are numbers.
-_DROPPED = frozenset(
-    {"/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OC", "/OPI", "/AA", "/A", "/Name", "/JS"}
-    | {"/Measure"}
-)
+_PROGRAM = STREAM | {"/Length1", "/Length2", "/Length3", "/Subtype"}
+_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+_NO_GLYPH = 0xFFFD
+_NUMBERED = re.compile(r"[A-Za-z]{0,3}\d*|uni[0-9A-F]{4}|cid\d+|glyph\d+")
 _MARKED_WORDS = (b"BDC", b"BMC", b"DP", b"MP")
-_DEEPEST = 40  # objects within objects; a deeper one is a trick
 
 
 def scrub(written: bytes, tags: Tag | None = None, *, shown: frozenset[str] | None = None) -> bytes:
@@ -106,8 +105,8 @@ def scrub(written: bytes, tags: Tag | None = None, *, shown: frozenset[str] | No
     Deterministic: the file's /ID is made from its content.
     """
     with pikepdf.open(io.BytesIO(written)) as pdf:
-        _only(pdf.Root, _CATALOG)
-        cleaner = _Cleaner(tagged=tags is not None)
+        only(pdf.Root, _CATALOG)
+        cleaner = _Cleaner(pdf, tagged=tags is not None)
         for page in pdf.pages:
             page.contents_coalesce()
             cleaner.page(page.obj)
@@ -127,13 +126,6 @@ def scrub(written: bytes, tags: Tag | None = None, *, shown: frozenset[str] | No
         return out.getvalue()
 
 
-def _only(thing: pikepdf.Object, keys: frozenset[str]) -> None:
-    """Drop every key of a dictionary or stream that is not among those it needs."""
-    for key in list(thing.keys()):
-        if key not in keys:
-            del thing[key]
-
-
 def _values(thing: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
     """Yield the dictionaries and streams among the values of a dictionary that may be missing."""
     if isinstance(thing, pikepdf.Dictionary):
@@ -143,26 +135,29 @@ def _values(thing: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
 class _Cleaner:
     """Goes through all that is reached from the pages, each object once."""
 
-    def __init__(self, *, tagged: bool) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, *, tagged: bool) -> None:
         """Start with nothing cleaned; `pieces` are the numbers of the marked content of each page."""
-        self._tagged = tagged
+        self._pdf, self._tagged = pdf, tagged
         self.pieces: list[frozenset[int]] = []
         self._seen: set[tuple[int, int]] = set()
+        self._plain = Plain(self._seen)
 
     def page(self, page: pikepdf.Object) -> None:
         """Clean a page and what it draws with."""
-        _only(page, _PAGE)
+        only(page, _PAGE)
         contents = page.get("/Contents")
         found: frozenset[int] = frozenset()
         if isinstance(contents, pikepdf.Stream):
-            _only(contents, _STREAM)
+            only(contents, STREAM)
             if self._tagged:
                 found = bare(contents, page.get("/Resources"))
             else:
                 _unmark(contents)
         self.pieces.append(found)
         self._resources(page.get("/Resources"))
-        self._rest(page.get("/Group"), 0)
+        self._plain.rest(page.get("/Group"))
+        for key in ("/MediaBox", "/CropBox"):
+            self._plain.rest(page.get(key))
         if "/Annots" in page:
             self._links(page)
 
@@ -173,8 +168,8 @@ class _Cleaner:
             if isinstance(note, pikepdf.Dictionary) and note.get("/Subtype") == "/Link":
                 action = note.get("/A")
                 if isinstance(action, pikepdf.Dictionary) and action.get("/S") == "/URI":
-                    _only(note, _LINK)
-                    _only(action, _TARGET)
+                    only(note, _LINK)
+                    only(action, _TARGET)
                     kept.append(note)
         del page.Annots
         if kept:
@@ -197,8 +192,14 @@ class _Cleaner:
         self._once(resources, self._each_resource)
 
     def _each_resource(self, resources: pikepdf.Object) -> None:
-        """Clean each kind of resource in its own way."""
-        _only(resources, _RESOURCES)
+        """Clean each kind of resource in its own way; what is of the wrong kind goes."""
+        only(resources, _RESOURCES)
+        for kind, group in list(resources.items()):
+            if not isinstance(group, pikepdf.Dictionary):
+                del resources[kind]
+                continue
+            for name in [name for name, thing in group.items() if isinstance(thing, pikepdf.String)]:
+                del group[name]
         for font in _values(resources.get("/Font")):
             self._once(font, self._font)
         for thing in _values(resources.get("/XObject")):
@@ -207,48 +208,59 @@ class _Cleaner:
             self._once(pattern, self._pattern)
         for state in _values(resources.get("/ExtGState")):
             self._once(state, self._state)
-        for kind in ("/ColorSpace", "/Shading"):
-            self._rest(resources.get(kind), 0)
+        for space in resources.get("/ColorSpace", pikepdf.Dictionary()).values():
+            self._plain.space(space)
+        for shading in _values(resources.get("/Shading")):
+            self._plain.rest(shading)
+
+    def _bare(self, thing: pikepdf.Object, keys: frozenset[str]) -> None:
+        """Leave an object its keys, and no text in the arrays among them."""
+        only(thing, keys)
+        self._plain.arrays(thing)
+        self._plain.rest(thing.get("/DecodeParms"))
+        if isinstance(thing, pikepdf.Stream):
+            exact(thing)
 
     def _form(self, form: pikepdf.Object) -> None:
         """Clean a form XObject."""
-        _only(form, _FORM)
+        self._bare(form, _FORM)
         _unmark(form)
         self._resources(form.get("/Resources"))
-        self._rest(form.get("/Group"), 0)
+        self._plain.rest(form.get("/Group"))
 
     def _pattern(self, pattern: pikepdf.Object) -> None:
         """Clean a tiling or shading pattern."""
-        _only(pattern, _PATTERN)
+        self._bare(pattern, _PATTERN)
         if isinstance(pattern, pikepdf.Stream):
             _unmark(pattern)
         self._resources(pattern.get("/Resources"))
-        self._rest(pattern.get("/Shading"), 0)
+        self._plain.rest(pattern.get("/Shading"))
         self._once(pattern.get("/ExtGState"), self._state)
 
     def _image(self, image: pikepdf.Object) -> None:
-        """Clean an image with its masks, a JPEG of its private segments."""
-        _only(image, _IMAGE)
-        if image.get("/Filter") == "/DCTDecode":
-            image.write(without_segments(image.read_raw_bytes()), filter=pikepdf.Name.DCTDecode)
-        self._rest(image.get("/ColorSpace"), 0)
+        """Clean an image with its masks, and its data of what does not draw."""
+        only(image, _IMAGE)
+        self._plain.space(image.get("/ColorSpace"))
+        self._plain.rest(image.get("/DecodeParms"))
+        for key in ("/Decode", "/Matte"):
+            self._plain.rest(image.get(key))
+        picture_data(image, self._pdf)
         for key in ("/SMask", "/Mask"):
             self._once(image.get(key), self._image)
 
     def _state(self, state: pikepdf.Object) -> None:
         """Clean a graphics state: its soft mask draws a form, its font is a font."""
-        for key in _DROPPED & set(state.keys()):
-            del state[key]
-        mask = state.get("/SMask")
+        mask, font = state.get("/SMask"), state.get("/Font")
         if isinstance(mask, pikepdf.Dictionary):
             self._once(mask.get("/G"), self._form)
-        font = state.get("/Font")
         if isinstance(font, pikepdf.Array) and len(font):
             self._once(font[0], self._font)
+        self._seen.discard(state.objgen)
+        self._plain.rest(state)
 
     def _font(self, font: pikepdf.Object) -> None:
         """Clean a font, its descendants and its program."""
-        _only(font, _FONT)
+        only(font, _FONT)
         descendants = font.get("/DescendantFonts")
         if isinstance(descendants, pikepdf.Array):
             for descendant in descendants:
@@ -257,23 +269,40 @@ class _Cleaner:
             self._once(glyph, self._glyph)
         self._resources(font.get("/Resources"))
         self._once(font.get("/FontDescriptor"), self._descriptor)
-        for key in ("/ToUnicode", "/CIDToGIDMap", "/Encoding"):
-            self._rest(font.get(key), 0)
+        self._encoding(font)
+        self._plain.arrays(font)
+        for key in ("/ToUnicode", "/CIDToGIDMap", "/CIDSystemInfo"):
+            self._plain.rest(font.get(key))
+
+    def _encoding(self, font: pikepdf.Object) -> None:
+        """Clean an encoding: a list of glyphs, or a program that maps codes."""
+        encoding = font.get("/Encoding")
+        if isinstance(encoding, pikepdf.Stream):
+            encoding.write(without_remarks(encoding.read_bytes()))
+        self._plain.rest(encoding)
+        named = encoding.get("/Differences") if isinstance(encoding, pikepdf.Dictionary) else None
+        if not isinstance(named, pikepdf.Array):
+            return
+        drawn = "/CharProcs" in font or any(key in font.get("/FontDescriptor", {}) for key in _PROGRAMS)
+        for number, item in enumerate(list(named)):
+            if isinstance(item, pikepdf.Name) and not drawn and not _is_glyph(str(item)):
+                named[number] = pikepdf.Name("/.notdef")
 
     def _glyph(self, glyph: pikepdf.Object) -> None:
         """Clean the drawing of a Type 3 glyph."""
-        _only(glyph, _STREAM)
+        self._bare(glyph, STREAM)
         _unmark(glyph)
 
     def _descriptor(self, descriptor: pikepdf.Object) -> None:
         """Clean a font descriptor; the list of glyph names of a subset goes, it spells the text."""
-        _only(descriptor, _DESCRIPTOR)
-        for key in ("/FontFile", "/FontFile2", "/FontFile3"):
+        only(descriptor, _DESCRIPTOR)
+        self._plain.arrays(descriptor)
+        for key in _PROGRAMS:
             self._once(descriptor.get(key), self._program)
 
     def _program(self, program: pikepdf.Object) -> None:
         """Clean a font program: who made it, and under which name, is no part of a page."""
-        _only(program, _PROGRAM)
+        self._bare(program, _PROGRAM)
         data = program.read_bytes()
         bare = without_names(data)
         if bare != data:
@@ -281,22 +310,14 @@ class _Cleaner:
             if "/Length1" in program:
                 program.Length1 = len(bare)
 
-    def _rest(self, thing: pikepdf.Object | None, depth: int) -> None:
-        """Drop private keys from anything else, all the way down."""
-        if depth > _DEEPEST:
-            return
-        if isinstance(thing, pikepdf.Array):
-            for item in thing:
-                self._rest(item, depth + 1)
-        elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            if thing.is_indirect:
-                if thing.objgen in self._seen:
-                    return
-                self._seen.add(thing.objgen)
-            for key in _DROPPED & set(thing.keys()):
-                del thing[key]
-            for value in list(thing.values()):
-                self._rest(value, depth + 1)
+
+def _is_glyph(name: str) -> bool:
+    """Tell whether a name is one of the glyphs that everybody knows, or a number."""
+    bare = name.removeprefix("/").partition(".")[0]
+    return all(
+        pymupdf.mupdf.fz_unicode_from_glyph_name(part) != _NO_GLYPH or _NUMBERED.fullmatch(part)
+        for part in bare.split("_")
+    )
 
 
 def _unmark(stream: pikepdf.Object) -> None:

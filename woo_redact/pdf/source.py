@@ -11,7 +11,7 @@ import pymupdf
 from woo_redact.errors import EncryptedError, UnreadableError
 from woo_redact.pdf import ocr
 from woo_redact.pdf.pace import begin_page
-from woo_redact.pdf.pictures import blank_masked
+from woo_redact.pdf.pictures import blank_masked, check_codes
 from woo_redact.pdf.reveal import reveal, without_notes
 from woo_redact.pdf.tags import Tag
 from woo_redact.pdf.unseen import Removed, remove_unseen
@@ -112,6 +112,7 @@ def open_source(untrusted_data: bytes) -> Source:
         document = pymupdf.open(stream=revealed.data, filetype="pdf")
         if document.page_count != len(revealed.shown):
             raise UnreadableError("de PDF is beschadigd: niet elk programma ziet evenveel pagina's")
+        check_codes(document)
         blank_masked(document)
         unseen, unread = [], set()
         for page in document:

@@ -10,8 +10,9 @@ import pymupdf
 
 from woo_redact.model import HIDDEN, Area, Box, Page, Span
 from woo_redact.pdf import ocr
+from woo_redact.pdf.fold import plain_words
 from woo_redact.pdf.judge import Judge, Route
-from woo_redact.pdf.lines import Letter, Lie, Line, Sides, page_lines, plain_words
+from woo_redact.pdf.lines import Letter, Lie, Line, Sides, page_lines
 from woo_redact.pdf.pace import begin_page
 from woo_redact.pdf.source import guarded, open_source
 
