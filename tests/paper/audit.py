@@ -1,7 +1,7 @@
 """Says what a published PDF still gives away and what it lost; shares no code with the engine.
 
-Text by Poppler (two orders) and pdfminer.six, every stream, string, name, lost byte and earlier revision
-by pikepdf, pictures and pages by Tesseract, places and pixels by Poppler. What did not run is told.
+Text by Poppler (two orders), PDFium and pdfminer.six, every stream, string, name, lost byte and earlier revision
+by pikepdf, pictures and pages by Tesseract, places and pixels by Poppler, pixels by PDFium too. What did not run is told.
 """
 
 import io
@@ -17,7 +17,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from PIL import ImageOps
 
-from tests.paper import outside, pixels
+from tests.paper import outside, pdfium, pixels
 from tests.paper.carriers import carriers, pictures
 from tests.paper.cases import Case
 from tests.paper.folding import fold, needles, seen, seen_in_bytes
@@ -107,13 +107,17 @@ class _Desk:
             self.complaints.append(f"{len(old)} pages became {len(new)}")
         self._qpdf()
         self.complaints += letters_left(self.made, set("".join(self.texts.values())))
+        drawn = [pdfium.seen(data, dpi=dpi) for data in (self.given, self.made)]
+        self.complaints += drawn[1].complaints
         resized = any(a.size != b.size for a, b in zip(old, new, strict=False))
         return Audit(
             leaks=tuple(sorted(found)),
             lost=self._lost(),
             unmarked=() if resized else tuple(pixels.unmarked(before, new, self.wanted)),
             under=pixels.under_boxes(after, new),
-            strayed=0.0 if resized else pixels.strayed(old, new),
+            strayed=0.0
+            if resized
+            else max(pixels.strayed(old, new), pixels.strayed(drawn[0].pages, drawn[1].pages)),
             resized=resized,
             warnings=tuple(self.complaints),
             not_run=tuple(self.not_run),
@@ -142,6 +146,7 @@ class _Desk:
     def _read(self) -> None:
         """Read the text with several engines, each in its own order."""
         jobs = [(order, outside.start("pdftotext", *order, str(self.path), "-")) for order in _ORDERS]
+        self.texts["PDFium"] = pdfium.seen(self.made, dpi=36).text
         try:
             drawn = [char for page in _drawn(self.made) for char in _chars(page)]
             self.texts["pdfminer, in its order"] = "".join(char.get_text() for char in drawn)
@@ -162,9 +167,9 @@ class _Desk:
         return outside.words(text)
 
     def _lost(self) -> tuple[str, ...]:
-        """Return the words that had to stay and that no reader of text finds any more."""
-        flat = fold(self.texts["Poppler"]) + " " + fold(self.texts["Poppler -raw"])
-        return tuple(word for word in self.entry.keep if fold(word) not in flat)
+        """Return the words that had to stay and that Poppler or PDFium does not find any more."""
+        flats = (fold(self.texts["Poppler"] + " " + self.texts["Poppler -raw"]), fold(self.texts["PDFium"]))
+        return tuple(word for word in self.entry.keep if not all(fold(word) in flat for flat in flats))
 
     def _pictures(self) -> set[tuple[str, str]]:
         """Read every picture in the file, in both polarities."""

@@ -89,13 +89,13 @@ def _stream(where: str, stream: Any, maps: list[dict[int, str]]) -> Iterator[Sai
     image = stream.get("/Subtype") == "/Image"
     with contextlib.suppress(pikepdf.PdfError):
         yield from _texts(f"{where} (as stored)", stream.read_raw_bytes())
-    if image:
-        return
     try:
         data = stream.read_bytes()
     except pikepdf.PdfError:
         return
     yield from _texts(where, data)
+    if image:
+        return
     if data[:5] == b"%PDF-":
         with contextlib.suppress(pikepdf.PdfError):
             for inner, text in carriers(data):

@@ -6,6 +6,11 @@ import sys
 from pathlib import Path
 
 from tests.paper import (
+    again_carriers,
+    again_images,
+    again_overlays,
+    again_page,
+    again_text,
     traps_carriers,
     traps_files,
     traps_fonts,
@@ -28,6 +33,11 @@ MODULES = (
     traps_overlays,
     traps_files,
     traps_scans,
+    again_text,
+    again_page,
+    again_images,
+    again_carriers,
+    again_overlays,
 )
 """Imported for what they register."""
 
