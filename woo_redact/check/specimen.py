@@ -82,7 +82,9 @@ class Specimen:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close every reader that was opened."""
+        """Close every reader that was opened, and let go of what was seen: own caches are circles."""
+        for kept in (self.sheet, self.sight, self.picture):
+            kept.cache_clear()
         self._inspector.close()
         if "pdf" in self.__dict__:
             self.pdf.close()

@@ -16,24 +16,25 @@ from woo_redact.model import Box
 from woo_redact.pdf.closing import close_up
 from woo_redact.pdf.links import copy_links
 from woo_redact.pdf.marked import Pieces
-from woo_redact.pdf.marks import Mark, label_font, label_font_file, label_size
+from woo_redact.pdf.marks import Mark, label_font_file, label_size, label_width
 from woo_redact.pdf.outlines import blank_unshown
 from woo_redact.pdf.pace import begin_page
 from woo_redact.pdf.photographs import pack_again, pictures_before
 from woo_redact.pdf.pictures import empty_unshown
 from woo_redact.pdf.raster import Labelled, replace_page
 from woo_redact.pdf.scrub import scrub
-from woo_redact.pdf.source import guarded, open_source
+from woo_redact.pdf.source import Source, guarded, open_source
 from woo_redact.pdf.tags import Boxed, Tag, moved, read_tags, with_boxes
 from woo_redact.pdf.text import Lie, PaperText, read_pdf
 from woo_redact.pdf.unseen import is_blank
 
-__all__ = ["Erased", "Mark", "erase", "erase_paper"]
+__all__ = ["Erased", "Mark", "erase", "erase_opened", "erase_paper"]
 
 _FONT = "lakgrond"
 _EVEN = 16  # of 255: pixels under a box that differ more still show something
 Glyph = tuple[int, float, float]
 """A character and the middle of its box."""
+_AROUND = tuple(itertools.product((0, -1, 1), (0, -1, 1)))  # the place itself first
 _RIM = 1.0  # points at the rim of a box that belong to its neighbours' pixels
 
 _MOSTLY = 0.85  # of a box: as much of it lies in another before it is left to that one
@@ -49,13 +50,31 @@ class Erased:
 
 
 def erase(untrusted_data: bytes, marks: tuple[Mark, ...], *, title: str, closing: bytes | None) -> bytes:
-    """Return a new PDF without what lies under the marks (see `erase_paper`)."""
+    """Return a new PDF without what lies under the marks (see `erase_opened`)."""
     paper = read_pdf(untrusted_data)
     return erase_paper(untrusted_data, marks, title=title, closing=closing, paper=paper).pdf
 
 
 def erase_paper(
     untrusted_data: bytes,
+    marks: tuple[Mark, ...],
+    *,
+    title: str,
+    closing: bytes | None,
+    paper: PaperText,
+    hide_widths: bool = False,
+) -> Erased:
+    """Return a new PDF without what lies under the marks (see `erase_opened`).
+
+    Raises:
+        RedactionError: as `erase_opened` does; UnreadableError as `open_source` does.
+    """
+    with open_source(untrusted_data) as opened:
+        return erase_opened(opened, marks, title=title, closing=closing, paper=paper, hide_widths=hide_widths)
+
+
+def erase_opened(
+    opened: Source,
     marks: tuple[Mark, ...],
     *,
     title: str,
@@ -70,13 +89,12 @@ def erase_paper(
     with a text layer. With `hide_widths` lines are closed up where they allow it (see `closing`). Pages are
     copied into a new file without annotations, fields, attachments, outline,
     metadata or structure, and with those links only whose target is printed; the same input gives the same
-    bytes. Pages keep their number.
+    bytes. Pages keep their number, and `opened` stays as it is.
 
     Raises:
-        RedactionError: when a mark lies on no page, or a page cannot be cleaned; UnreadableError as
-            `open_source` does.
+        RedactionError: when a mark lies on no page, or a page cannot be cleaned.
     """
-    with open_source(untrusted_data) as opened, guarded(), pymupdf.open() as target:
+    with guarded(), pymupdf.open() as target:
         source = opened.document
         pictures = dict(paper.pictures)
         by_page: dict[int, tuple[Mark, ...]] = {
@@ -114,7 +132,7 @@ def erase_paper(
         empty_unshown(target)
         # Letters that no text uses any more leave the embedded fonts too: a subset spells its names.
         target.subset_fonts()
-        shown = frozenset(c for page in target for c in _characters(page))
+        shown = frozenset().union(*(_characters(page) for page in target))
         blank_unshown(target, shown)
         _describe(target, title)
         written: bytes = target.tobytes(garbage=4, deflate=True, clean=True, no_new_id=True)
@@ -125,11 +143,11 @@ def erase_paper(
     return Erased(pdf=clean, pictures=tuple(sorted(pictures.items())), marks=done)
 
 
-def _characters(page: pymupdf.Page) -> Iterator[str]:
-    """Yield the characters of a page, those that nobody sees too."""
-    yield from page.get_text(flags=pymupdf.TEXTFLAGS_TEXT | pymupdf.TEXT_IGNORE_ACTUALTEXT)
-    codes = (code for piece in page.get_texttrace() for code, *_ in piece["chars"])
-    yield from (chr(code) for code in codes if 0 < code < 0x110000)
+def _characters(page: pymupdf.Page) -> set[str]:
+    """Return the characters of a page, those that nobody sees too."""
+    text = page.get_text(flags=pymupdf.TEXTFLAGS_TEXT | pymupdf.TEXT_IGNORE_ACTUALTEXT)
+    codes = {glyph[0] for piece in page.get_texttrace() for glyph in piece["chars"]}
+    return {*text, *(chr(code) for code in codes if 0 < code < 0x110000)}
 
 
 def _within(mark: Mark, other: Mark) -> bool:
@@ -218,16 +236,13 @@ def _glyphs(page: pymupdf.Page) -> list[Glyph]:
 def _as_meant(before: Sequence[Glyph], after: Sequence[Glyph], marks: Sequence[Mark]) -> bool:
     """Tell whether the glyphs under the marks are gone, and all others stand where they stood."""
     cores = [mark.place.area.box for mark in marks if not mark.place.drawn]
+    if _any_amid(after, cores):
+        return False
     gone = Counter((code, round(x), round(y)) for code, x, y in before)
     for code, x, y in after:
-        if any(_amid(x, y, core) for core in cores):
-            return False
+        column, row = round(x), round(y)
         spot = next(
-            (
-                (code, round(x) + i, round(y) + j)
-                for i, j in itertools.product((0, -1, 1), (0, -1, 1))
-                if gone[code, round(x) + i, round(y) + j]
-            ),
+            (spot for i, j in _AROUND if gone[spot := (code, column + i, row + j)]),
             None,
         )
         if spot is None:
@@ -247,10 +262,14 @@ def _left(page: pymupdf.Page, marks: Sequence[Mark]) -> bool:
     return any(_shows(page, mark.box) for mark in marks if any(box.intersects(mark.box) for box in pictures))
 
 
-def _amid(x: float, y: float, box: Box) -> bool:
-    """Tell whether a point lies in the middle half of a box's depth: lines above and below do not."""
-    depth = (box.y1 - box.y0) / 4
-    return box.x0 <= x <= box.x1 and box.y0 + depth <= y <= box.y1 - depth
+def _any_amid(glyphs: Sequence[Glyph], boxes: Sequence[Box]) -> bool:
+    """Tell whether a glyph lies in the middle half of a box's depth: lines above and below do not."""
+    _, x, y = np.array(glyphs).reshape(-1, 3).T
+    for box in boxes:
+        depth = (box.y1 - box.y0) / 4
+        if ((box.x0 <= x) & (x <= box.x1) & (box.y0 + depth <= y) & (y <= box.y1 - depth)).any():
+            return True
+    return False
 
 
 def _shows(page: pymupdf.Page, box: pymupdf.Rect) -> bool:
@@ -269,24 +288,26 @@ def _draw(page: pymupdf.Page, marks: tuple[Mark, ...], pieces: Pieces | None) ->
     once = {tuple(mark.box): mark for mark in marks}
     number = pieces.next if pieces else 0
     boxed = []
+    shape, drawn = page.new_shape(), []
     for mark in once.values():
-        shape = page.new_shape()
         shape.draw_rect(mark.box)
         if mark.note is not None:
             shape.draw_rect(_rect(mark.note))
         shape.finish(width=0, fill=mark.fill, color=None)
         _write_label(shape, mark)
+        content = shape.totalcont + shape.text_cont
+        shape.totalcont = shape.text_cont = ""
         if pieces is not None:
             beside = pieces.at(mark.place.area.box)
             key = (page.number, number)
             boxed.append(
                 Boxed(key=key, beside=None if beside is None else (page.number, beside), label=mark.labels[0])
             )
-            shape.draw_cont = ""
-            shape.totalcont = f"/Span <</MCID {number}>> BDC\n{shape.totalcont}"
-            shape.text_cont += "\nEMC\n"
+            content = f"/Span <</MCID {number}>> BDC\n{content}\nEMC\n"
             number += 1
-        shape.commit()
+        drawn.append(content)
+    shape.totalcont = "\n".join(drawn)  # written once: before it writes, MuPDF reads the page from end to end
+    shape.commit()
     return boxed
 
 
@@ -311,7 +332,7 @@ def _write_label(shape: pymupdf.Shape, mark: Mark) -> None:
     if not label:
         return
     size = label_size(label, box, lie)
-    width = label_font().text_length(label, size)
+    width = label_width(label) * size
     across = 0.36 * size  # half the height of a capital: centres the label on the box's axis
     middle_x, middle_y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     origin = {

@@ -128,6 +128,10 @@ class Finder:
 
     def _fold(self, line: Span) -> tuple[str, list[int]]:
         """Return a line folded, with the offset of each of its characters."""
+        text = line.of(self._text)
+        if text.isascii():
+            plain = text.casefold()
+            return key(text), [offset for offset, c in enumerate(plain, line.start) if c > " " and c != "-"]
         letters: list[str] = []
         offsets: list[int] = []
         for offset in range(line.start, line.end):

@@ -5,14 +5,13 @@ import statistics
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 import pymupdf
 
 from woo_redact.pdf.columns import Sides, column_order
 from woo_redact.pdf.fold import shown
+from woo_redact.pdf.letters import Letter, Lie, Line, once
 
 # ActualText says something else than the page shows; the glyphs are what a reader sees and copies.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_IGNORE_ACTUALTEXT
@@ -20,68 +19,19 @@ _SAME_BASELINE = 0.3  # of the size: letters whose baselines differ less stand o
 _GAP = 0.2  # of the size: a wider gap between letters is a space
 _COLUMN = 1.8  # of the size: a wider gap ends the line
 _TOUCHING = 0.7  # of the size: two lines that end and start this near are one
-_OVERPRINT = 0.2  # of the size: the same letter this near is the same letter, printed twice to look bold
 _PARAGRAPH = 1.7  # of the size: baselines further apart stand in two paragraphs
 
 __all__ = ["Letter", "Lie", "Line", "Sides", "page_lines"]
 
 
-class Lie(StrEnum):
-    """How a line of text lies on the page."""
-
-    LEVEL = "level"
-    RISING = "rising"
-    FALLING = "falling"
-    SLANTED = "slanted"
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One character: where it starts and ends along its line (`u0`, `u1`), its baseline `v`, its box."""
-
-    text: str = field(repr=False)
-    sides: Sides
-    u0: float
-    u1: float
-    v: float
-    size: float
-    synthetic: bool = False
-
-    @property
-    def ink(self) -> bool:
-        """Tell whether it can be seen."""
-        return not self.text.isspace()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Letters in reading order; `new` tells that a paragraph starts with it."""
-
-    letters: tuple[Letter, ...]
-    lie: Lie
-    new: bool = False
-    forward: bool = True
-
-    @property
-    def sides(self) -> Sides:
-        """Return the box round the line."""
-        boxes = [letter.sides for letter in self.letters]
-        return (
-            min(b[0] for b in boxes),
-            min(b[1] for b in boxes),
-            max(b[2] for b in boxes),
-            max(b[3] for b in boxes),
-        )
-
-
 def page_lines(page: pymupdf.Page) -> tuple[Line, ...]:
     """Return the lines of a page in reading order.
 
-    That is the order of drawing, which is how the writer's program thought of the page, unless it is odd:
-    letters drawn backwards, one by one or letter-spaced do not make lines, and then place decides.
+    That is the order of drawing, as the writer's program thought of the page, unless it is odd: letters
+    drawn backwards, one by one or letter-spaced do not make lines, and then place decides.
     """
     raw = page.get_text("rawdict", flags=_FLAGS, clip=pymupdf.INFINITE_RECT())
-    lines = _once(list(_drawn(raw)))
+    lines = once(list(_drawn(raw)))
     if not _odd(lines):
         return tuple(_stacked(lines))
     straight = [line for line in lines if line.lie is not Lie.SLANTED]
@@ -138,26 +88,18 @@ def _letters(line: dict[str, Any], lie: Lie, *, forward: bool) -> Iterator[Lette
     across, along = line["dir"]
     before: Letter | None = None
     for piece in line["spans"]:
+        size = piece["size"]
         for character in piece["chars"]:
-            whole_box = ink(character, piece["size"], lie, forward=forward)
+            whole_box = ink(character, size, lie, forward=forward)
             x, y = character["origin"]
             texts = shown(character["c"])
             for part, text in enumerate(texts):
                 sides = _share(whole_box, lie, part, len(texts)) if len(texts) > 1 else whole_box
-                corners = [
-                    a * across + b * along
-                    for a, b in itertools.product((sides[0], sides[2]), (sides[1], sides[3]))
-                ]
+                first, last = _extent(sides, across, along)
                 letter = Letter(
-                    text,
-                    sides,
-                    min(corners),
-                    max(corners),
-                    y * across - x * along,
-                    piece["size"],
-                    bool(character["synthetic"]),
+                    text, sides, first, last, y * across - x * along, size, bool(character["synthetic"])
                 )
-                if before is not None and (whole := _accented(before, letter)):
+                if before is not None and not text.isascii() and (whole := _accented(before, letter)):
                     before = whole
                     continue
                 if before is not None:
@@ -165,6 +107,15 @@ def _letters(line: dict[str, Any], lie: Lie, *, forward: bool) -> Iterator[Lette
                 before = letter
     if before is not None:
         yield before
+
+
+def _extent(sides: Sides, across: float, along: float) -> tuple[float, float]:
+    """Return where a box begins and ends along a line of this direction."""
+    x0, y0, x1, y1 = sides
+    if along == 0 and across == 1:  # nearly all
+        return (x0, x1) if x0 <= x1 else (x1, x0)
+    corners = [a * across + b * along for a, b in itertools.product((x0, x1), (y0, y1))]
+    return min(corners), max(corners)
 
 
 def _share(sides: Sides, lie: Lie, part: int, parts: int) -> Sides:
@@ -211,36 +162,6 @@ def ink(character: dict[str, Any], size: float, lie: Lie, *, forward: bool) -> S
     left = max(x0, x - below if forward else x - above)
     right = min(x1, x + above if forward else x + below)
     return (left, y0, right, y1) if left < right else (x0, y0, x1, y1)
-
-
-def _once(lines: list[Line]) -> list[Line]:
-    """Return the lines without letters that were printed again over themselves."""
-    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = defaultdict(list)
-    kept = []
-    for line in lines:
-        letters = []
-        for letter in line.letters:
-            x, y = letter.sides[0], letter.sides[1]
-            near = max(_OVERPRINT * letter.size, 0.1)
-            if letter.ink:
-                same = (
-                    place
-                    for column, row in itertools.product(_cells(x, near), _cells(y, near))
-                    for place in seen.get((letter.text, column, row), ())
-                )
-                if any(abs(x - a) < near and abs(y - b) < near for a, b in same):
-                    continue
-                seen[letter.text, int(x // 4), int(y // 4)].append((x, y))
-            letters.append(letter)
-        if any(letter.ink for letter in letters) or len(letters) == len(line.letters):
-            kept.append(Line(tuple(letters), line.lie, line.new, line.forward))
-    return kept
-
-
-def _cells(at: float, near: float) -> range:
-    """Return the cells of four points in which what is near may lie: mostly one, at most three."""
-    here = int(at // 4)
-    return range(max(int((at - near) // 4), here - 1), min(int((at + near) // 4), here + 1) + 1)
 
 
 def _odd(lines: list[Line]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pikepdf
 
@@ -44,7 +45,7 @@ def cut(cmap: bytes, letters: frozenset[str]) -> bytes:
     A ligature that is one character is a letter of its own; one that says two or three needs all of them.
     Signs stay, unless the map is one of all characters there are.
     """
-    rows = sorted(_rows(cmap), key=lambda row: (len(row[0]), int(row[0], 16)))
+    rows = _sorted_rows(cmap)
     every = len(rows) > _MANY
     kept = [row for row in rows if all(c in letters for c in row[1] if every or c.isalnum())]
     spaces = [
@@ -56,6 +57,12 @@ def cut(cmap: bytes, letters: frozenset[str]) -> bytes:
     sections = (kept[at : at + _ROWS] for at in range(0, len(kept), _ROWS))
     head = _HEAD + b"%d begincodespacerange\n%bendcodespacerange\n" % (len(spaces or _WHOLE), told)
     return head + b"".join(map(_section, sections)) + _TAIL
+
+
+@lru_cache(maxsize=4)  # the map of the label font is that of every document
+def _sorted_rows(cmap: bytes) -> tuple[Row, ...]:
+    """Return the rows of a map by their codes."""
+    return tuple(sorted(_rows(cmap), key=lambda row: (len(row[0]), int(row[0], 16))))
 
 
 def _section(rows: list[Row]) -> bytes:
@@ -86,6 +93,7 @@ def _digits(found: bytes) -> bytes:
     return b"".join(found.split()).lower()
 
 
+@lru_cache(maxsize=4096)
 def _decoded(found: bytes, step: int) -> str:
     """Return the text of a hexadecimal string, its last character moved up by some steps."""
     raw = bytes.fromhex(_digits(found).decode().ljust(4, "0")[: len(_digits(found)) // 4 * 4 or 4])

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pymupdf
 
 from woo_redact.model import Box
@@ -23,6 +25,9 @@ _GRID = 20.0  # points: boxes whose width is a multiple of this tell 3 % of a te
 _CLEAR = 1.0  # points between a widened box and what stays
 _NOTE = 5.0  # points: size of a label in the margin
 _FONT_FILE = "NotoSans-Regular.ttf"
+
+Kept = npt.NDArray[np.float64]
+"""The boxes of what stays on a page, a row each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +83,13 @@ def label_size(label: str, box: pymupdf.Rect, lie: Lie) -> float:
     """Return the size at which a label fills its box, in points."""
     standing = lie in {Lie.RISING, Lie.FALLING}
     length, depth = (box.height, box.width) if standing else (box.width, box.height)
-    return float(min(_LARGEST, _ROOM * length / label_font().text_length(label, 1), 0.85 * depth))
+    return float(min(_LARGEST, _ROOM * length / label_width(label), 0.85 * depth))
+
+
+@functools.lru_cache(maxsize=1000)
+def label_width(label: str) -> float:
+    """Return how wide a label is at a size of one point."""
+    return float(label_font().text_length(label, 1))
 
 
 def label_font() -> pymupdf.Font:
@@ -118,33 +129,34 @@ def fit(marks: Sequence[Mark], paper: PaperText) -> tuple[Mark, ...]:
             first = fitted[group[0]]
             if first.labels and not first.label and (note := _note(first, kept, paper.pages[page].width)):
                 fitted[group[0]] = dataclasses.replace(first, note=note)
-                kept.append((note.x0, note.y0, note.x1, note.y1))
+                kept = np.vstack((kept, (note.x0, note.y0, note.x1, note.y1)))
     return tuple(fitted)
 
 
-def _kept(paper: PaperText, page: int, marks: Sequence[Mark]) -> list[Sides]:
+def _kept(paper: PaperText, page: int, marks: Sequence[Mark]) -> Kept:
     """Return the boxes of all that stays on a page: letters that no mark covers, lines and pictures."""
     span = paper.pages[page].span
-    boxes: list[Sides] = []
+    letters: list[Sides] = []
     if span is not None:
-        areas = [mark.place.area.box for mark in marks]
-        for offset in range(span.start, span.end):
-            sides = paper.boxes[offset]
-            if sides and not paper.text[offset].isspace() and not _inside(sides, areas):
-                boxes.append(sides)
-    boxes += [sides for number, sides in paper.ink if number == page]
+        here = zip(span.of(paper.text), paper.boxes[span.start : span.end], strict=True)
+        letters = [sides for letter, sides in here if sides and not letter.isspace()]
+    boxes = [sides for number, sides in paper.ink if number == page]
     width, height = paper.pages[page].width, paper.pages[page].height
     boxes += [(-9.0, -9.0, 2.0, height), (width - 2.0, -9.0, width + 9.0, height)]  # the edges of the page
-    return boxes
+    return np.concatenate((_outside(letters, [mark.place.area.box for mark in marks]), np.array(boxes)))
 
 
-def _inside(sides: Sides, areas: Iterable[Box]) -> bool:
-    """Tell whether the middle of a letter lies in one of the areas."""
-    x, y = (sides[0] + sides[2]) / 2, (sides[1] + sides[3]) / 2
-    return any(area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1 for area in areas)
+def _outside(letters: Sequence[Sides], areas: Iterable[Box]) -> Kept:
+    """Return the boxes of the letters whose middles lie in none of the areas."""
+    boxes = np.array(letters).reshape(-1, 4)
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    inside = np.zeros(len(boxes), dtype=bool)
+    for area in areas:
+        inside |= (area.x0 <= x) & (x <= area.x1) & (area.y0 <= y) & (y <= area.y1)
+    return boxes[~inside]
 
 
-def _neighbours(marks: Sequence[tuple[int, Mark]], kept: Sequence[Sides]) -> list[list[int]]:
+def _neighbours(marks: Sequence[tuple[int, Mark]], kept: Kept) -> list[list[int]]:
     """Return the numbers of marks in groups that become one box: same line, same label, nothing between."""
     ordered = sorted(marks, key=lambda m: (round(m[1].place.area.box.y0), m[1].place.area.box.x0))
     groups: list[list[int]] = []
@@ -158,7 +170,7 @@ def _neighbours(marks: Sequence[tuple[int, Mark]], kept: Sequence[Sides]) -> lis
     return groups
 
 
-def _joins(left: Mark, right: Mark, kept: Sequence[Sides]) -> bool:
+def _joins(left: Mark, right: Mark, kept: Kept) -> bool:
     """Tell whether two marks stand on one line with nothing but a space between them."""
     a, b = left.place.area.box, right.place.area.box
     level = (
@@ -177,7 +189,7 @@ def _union(boxes: Iterable[Box]) -> Box:
     return functools.reduce(Box.union, boxes)
 
 
-def _padded(box: Box, kept: Sequence[Sides]) -> Box:
+def _padded(box: Box, kept: Kept) -> Box:
     """Return a box a little longer along its line, but not where a comma or a bracket stands right at it."""
     middle, depth = (box.y0 + box.y1) / 2, (box.y1 - box.y0) * 0.45
     before = _is_free((box.x0 - _PAD, middle - depth, box.x0, middle + depth), kept)
@@ -185,7 +197,7 @@ def _padded(box: Box, kept: Sequence[Sides]) -> Box:
     return Box(box.x0 - _PAD * before, box.y0, box.x1 + _PAD * after, box.y1)
 
 
-def _on_grid(box: Box, lie: Lie, kept: Sequence[Sides]) -> Box:
+def _on_grid(box: Box, lie: Lie, kept: Kept) -> Box:
     """Return a level box made as wide as the next step of the grid, unchanged where there is no room."""
     if lie is not Lie.LEVEL:
         return box
@@ -203,9 +215,9 @@ def _on_grid(box: Box, lie: Lie, kept: Sequence[Sides]) -> Box:
     return box
 
 
-def _note(mark: Mark, kept: Sequence[Sides], width: float) -> Box | None:
+def _note(mark: Mark, kept: Kept, width: float) -> Box | None:
     """Return a free place in the left or right margin for the label of a box that is too small, if any."""
-    length = label_font().text_length(mark.labels[0], _NOTE) / _ROOM + 1
+    length = label_width(mark.labels[0]) * _NOTE / _ROOM + 1
     middle, depth = (mark.box.y0 + mark.box.y1) / 2, 0.7 * _NOTE
     for x0 in (6.0, width - 6.0 - length):
         place = (x0, middle - depth, x0 + length, middle + depth)
@@ -214,7 +226,8 @@ def _note(mark: Mark, kept: Sequence[Sides], width: float) -> Box | None:
     return None
 
 
-def _is_free(part: Sides, kept: Sequence[Sides]) -> bool:
+def _is_free(part: Sides, kept: Kept) -> bool:
     """Tell whether nothing that stays reaches into a part of the page."""
     x0, y0, x1, y1 = part
-    return not any(a < x1 and x0 < c and b < y1 and y0 < d for a, b, c, d in kept)
+    across = (kept[:, 0] < x1) & (x0 < kept[:, 2])
+    return not (across & (kept[:, 1] < y1) & (y0 < kept[:, 3])).any()

@@ -119,9 +119,10 @@ def open_source(untrusted_data: bytes) -> Source:
             begin_page(page.number)
             if page.rotation:
                 page.remove_rotation()
-            if sum(len(piece["chars"]) for piece in page.get_texttrace()) < revealed.shown[page.number]:
+            trace = page.get_texttrace()
+            if sum(len(piece["chars"]) for piece in trace) < revealed.shown[page.number]:
                 unread.add(page.number)
-            removed = remove_unseen(page)
+            removed = remove_unseen(page, trace)
             if removed is not Removed.NONE:
                 unseen.append(str(page.number + 1))
             if removed is Removed.SOME:

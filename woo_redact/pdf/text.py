@@ -14,9 +14,9 @@ from woo_redact.pdf.fold import plain_words
 from woo_redact.pdf.judge import Judge, Route
 from woo_redact.pdf.lines import Letter, Lie, Line, Sides, page_lines
 from woo_redact.pdf.pace import begin_page
-from woo_redact.pdf.source import guarded, open_source
+from woo_redact.pdf.source import Source, guarded, open_source
 
-__all__ = ["Lie", "PaperText", "Place", "Sides", "read_pdf"]
+__all__ = ["Lie", "PaperText", "Place", "Sides", "read_pdf", "read_source"]
 
 _HAIR = 0.25  # points: half the thickness of a selecting strip
 _THIN = 3.0  # points: a filled rectangle thinner than this is a line
@@ -214,7 +214,17 @@ def read_pdf(untrusted_data: bytes) -> PaperText:
     Raises:
         UnreadableError: when the file is no whole, openable PDF; EncryptedError when it needs a password.
     """
-    with open_source(untrusted_data) as source, guarded():
+    with open_source(untrusted_data) as source:
+        return read_source(source)
+
+
+def read_source(source: Source) -> PaperText:
+    """Return the text of an open PDF, which stays as it is (see `read_pdf`).
+
+    Raises:
+        UnreadableError: when MuPDF cannot read one of its pages.
+    """
+    with guarded():
         document = source.document
         writer, judge = _Writer(), Judge(document, source.unread)
         pages, distrusted, pictures = [], [], []

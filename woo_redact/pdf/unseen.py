@@ -25,13 +25,13 @@ class Removed(StrEnum):
     SOME = "some"
 
 
-def remove_unseen(page: pymupdf.Page) -> Removed:
+def remove_unseen(page: pymupdf.Page, pieces: list[dict[str, Any]]) -> Removed:
     """Remove the glyphs that leave no trace on the page as it is drawn; tell what became of them.
 
     Whatever the trick is, the picture of the page decides: where a glyph stands and the pixels are all of one
-    colour, nothing is read there. Text under a picture is told by the order of drawing.
+    colour, nothing is read there. Text under a picture is told by the order of drawing. `pieces` is MuPDF's
+    text trace of the page.
     """
-    pieces = page.get_texttrace()
     if not pieces:
         return Removed.NONE
     hairs = [_hair(glyph) for glyph in _unseen(page, pieces)]
@@ -75,29 +75,34 @@ def is_blank(code: int) -> bool:
 def _unseen(page: pymupdf.Page, pieces: list[dict[str, Any]]) -> list[Any]:
     """Return the glyphs that are not seen, except those drawn with render mode 3."""
     frame = page.rect
+    left, top, right, bottom = frame
     covers = [
         (order, pymupdf.Rect(entry[1]))
         for order, entry in enumerate(page.get_bboxlog())
         if entry[0] in {"fill-image", "fill-shade"}
     ]
-    pixels: Any = None
-    found, covered = [], []
+    found, drawn = [], []
     for piece in pieces:
         if piece["type"] == _INVISIBLE:
             continue
         nothing = piece["size"] < _TINY or piece["opacity"] < _SEE_THROUGH
         for glyph in _letters(piece):
             x0, y0, x1, y1 = glyph[3]
-            x, y = (x0 + x1) / 2, (y0 + y1) / 2
-            if nothing or not (frame.x0 <= x < frame.x1 and frame.y0 <= y < frame.y1):
+            here = left <= (x0 + x1) / 2 < right and top <= (y0 + y1) / 2 < bottom
+            if nothing or not here:
                 found.append(glyph)
-                continue
-            if pixels is None:
-                pixels = _picture(page)
-            if _even(_part(pixels, glyph[3])):
-                found.append(glyph)
-            elif any(later > piece["seqno"] and cover.contains(glyph[3]) for later, cover in covers):
-                covered.append(glyph)
+            else:
+                drawn.append((glyph, piece["seqno"]))
+    if not drawn:
+        return found
+    pixels = _picture(page)
+    even = _each_even(pixels, [glyph[3] for glyph, _ in drawn])
+    found += [glyph for (glyph, _), blank in zip(drawn, even, strict=True) if blank]
+    covered = [
+        glyph
+        for (glyph, order), blank in zip(drawn, even, strict=True)
+        if not blank and any(later > order and cover.contains(glyph[3]) for later, cover in covers)
+    ]
     return [*found, *(_hidden(page, pixels, covered) if covered else ())]
 
 
@@ -132,12 +137,27 @@ def _part(pixels: Any, box: tuple[float, float, float, float]) -> Any:
     return pixels[top : int(box[3] * scale) + 2, left : int(box[2] * scale) + 2]
 
 
+def _each_even(pixels: Any, boxes: list[tuple[float, float, float, float]]) -> list[bool]:
+    """Tell of each glyph whether its pixels are all of one colour.
+
+    For nearly all letters a look at their middle row will do: those rows are looked at all at once.
+    """
+    sides = (np.asarray(boxes) * (_DOTS / 72)).astype(np.int64) + np.array((-1, -1, 2, 2))
+    height, width = pixels.shape[:2]
+    left, top, right, bottom = np.clip(sides, 0, (width, height, width, height)).T
+    wide = np.where(bottom > top, np.maximum(right - left, 0), 0)
+    begin = np.concatenate(([0], wide.cumsum()))
+    # Of every row the places of its pixels in the picture, one row after the other; the last of them twice,
+    # so that there is one where an empty row begins.
+    places = np.repeat((top + (bottom - top) // 2) * width + left - begin[:-1], wide) + np.arange(begin[-1])
+    red = pixels.reshape(-1)[np.append(places, places[-1:] if len(places) else 0) * 3]
+    spread = np.maximum.reduceat(red, begin[:-1]).astype(int) - np.minimum.reduceat(red, begin[:-1])
+    return [bool(some < _EVEN) and _even(_part(pixels, box)) for some, box in zip(spread, boxes, strict=True)]
+
+
 def _even(part: Any) -> bool:
     """Tell whether the pixels of a glyph are all of one colour."""
     if not part.size:
-        return False
-    across = part[len(part) // 2, :, 0].tolist()
-    if max(across) - min(across) >= _EVEN:  # as for nearly all letters: a look at one line will do
         return False
     spread = part.max(axis=(0, 1)).astype(int) - part.min(axis=(0, 1))
     return int(spread.max()) < _EVEN

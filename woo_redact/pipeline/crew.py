@@ -1,7 +1,10 @@
 """The workers: tasks in order over processes with limits, where one bad document stops no other."""
 
 import collections
+import ctypes
+import gc
 import multiprocessing
+import os
 import signal
 import sys
 import time
@@ -22,6 +25,7 @@ _SECONDS = 300  # a task that takes longer is ended; each page of a PDF that is 
 _LONGEST = 12 * 3600  # and no task takes longer than this, however many pages its file says it has
 _LOOK = 5.0  # seconds between two looks at a worker
 _GRACE = 30  # seconds beyond that before a worker that should have been ended is taken for lost
+_MEMORY_KEPT = ((-3, 16 * 1024**2), (-1, 32 * 1024**2))  # M_MMAP_THRESHOLD and M_TRIM_THRESHOLD (malloc.h)
 _AHEAD = 4  # tasks handed out per worker, so that few documents are in memory at a time
 
 
@@ -205,8 +209,25 @@ class _Time:
 _time = _Time()
 
 
+def tune() -> None:
+    """Make a process fit for many documents, one after the other; call it before numpy is imported.
+
+    A worker is one of many, so it does its sums on one core: OpenBLAS would keep the others waiting in a
+    loop. The picture of a page is some six megabytes; glibc gives such memory back at once and takes it
+    anew for the next, page by page of four kilobytes: it keeps some. And what is made of a page is
+    thousands of small values that no circle holds: they are not searched for circles every 700.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(20_000, 20, 20)
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None)
+        for name, value in _MEMORY_KEPT if hasattr(libc, "mallopt") else ():  # musl has none
+            libc.mallopt(name, value)
+
+
 def _start(page: Any, signs: Any) -> None:
     """Set up a worker, and let each page that it begins have its own time and be seen by the coordinator."""
+    tune()
     _limit()
 
     def begun(number: int) -> None:

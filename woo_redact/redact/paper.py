@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from woo_redact.errors import RedactionError
 from woo_redact.grounds import grounds
 from woo_redact.model import Area, Box, Document, Explanation, Redaction, Span
-from woo_redact.pdf.erase import erase_paper
+from woo_redact.pdf.erase import erase_opened
 from woo_redact.pdf.find import Finder
 from woo_redact.pdf.marks import Mark, fit
-from woo_redact.pdf.text import PaperText, read_pdf
+from woo_redact.pdf.source import Source, open_source
+from woo_redact.pdf.text import PaperText, read_source
 from woo_redact.pdf.widths import gap_of
 from woo_redact.redact.areas import Patch, outside, patches
 from woo_redact.redact.look import Look
@@ -50,7 +51,21 @@ def redact_paper(
     Raises:
         RedactionError: when the file no longer reads as it did, or a redaction has no place on a page.
     """
-    paper = read_pdf(untrusted_data)
+    with open_source(untrusted_data) as opened:
+        return _redact_opened(document, opened, redactions, title=title, explanation=explanation, look=look)
+
+
+def _redact_opened(
+    document: Document,
+    opened: Source,
+    redactions: tuple[Redaction, ...],
+    *,
+    title: str,
+    explanation: Explanation | None,
+    look: Look,
+) -> Redacted:
+    """Do what `redact_paper` says, with the open PDF: reading and erasing see the same one."""
+    paper = read_source(opened)
     if paper.text != document.text:
         raise RedactionError("de PDF is niet meer dezelfde als toen hij werd gelezen")
     areas = _patches(paper, redactions)
@@ -63,8 +78,8 @@ def redact_paper(
     redactions = (*redactions, *(patch.redaction for patch in areas))
     placed += [[_coloured(patch, look)] for patch in areas]
     explanation = _with_letters(explanation, set(_lettered(redactions, placed))) if explanation else None
-    erased = erase_paper(
-        untrusted_data,
+    erased = erase_opened(
+        opened,
         tuple(mark for some in placed for mark in some),
         title=title,
         closing=typeset((), title=title, explanation=explanation) if explanation else None,
