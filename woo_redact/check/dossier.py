@@ -166,7 +166,7 @@ def _in_lists(released: Released) -> Iterator[Problem]:
         for entity in dict.fromkeys(_entities(found, text)):
             yield Problem(
                 what=f"In {where} staat iets wat gelakt is: {name_of(entity)}.",
-                mend="Geef opnieuw vrij: woo-redact release.",
+                mend="Verander de titel, de link of de naam van het besluit, en geef opnieuw vrij.",
             )
 
 
@@ -188,7 +188,10 @@ def _public_texts(released: Released) -> Iterator[tuple[str, str]]:
         if path.suffix.casefold() in {".zip", ".xlsx", ".ods", ".docx"}:
             yield from _members(path.name, zipfile.ZipFile(path))
         elif path.suffix.casefold() in _LISTS:
-            yield f"de lijst {path.name}", path.read_text(encoding="utf-8", errors="replace")
+            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            yield from (
+                (f"regel {n} van de lijst {path.name}", line) for n, line in enumerate(lines, start=1)
+            )
 
 
 def _members(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

@@ -101,13 +101,13 @@ def _steps(report: Report, states: Counter[State]) -> tuple[Step, ...]:
     if number := states[State.UNFINISHED]:
         which = counted(number, "stuk", "stukken")
         steps.append(Step(text=f"Zie in report.html waarom {which} niet verwerkt kon worden; meld een fout."))
-    if number := states[State.WAITING]:
+    failed = [check for check in report.checks if not check.passed]
+    if (number := states[State.WAITING]) and not failed:
         steps.append(Step(text=f"Nog door een persoon na te lezen: {counted(number, 'stuk', 'stukken')}."))
     if steps:
         steps.append(Step(text="Geef daarna vrij wat klaar is:", command=f"woo-redact release {run}"))
     if states[State.RELEASED]:
         steps.append(Step(text="Lees de stukken in de map release na voordat u ze publiceert."))
-    failed = [check for check in report.checks if not check.passed]
     if failed:
         steps.insert(0, Step(text="Publiceer nog niets: de map release klopt niet (zie report.html)."))
     return tuple(steps)
