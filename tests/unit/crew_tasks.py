@@ -23,14 +23,21 @@ def trouble(kind: str) -> str:
         os.kill(os.getpid(), signal.SIGKILL)
     if kind == "swell":
         return str(len(bytearray(64 * 1024**3)))
-    if kind == "slow":
-        time.sleep(0.2)
+    if kind in {"slow", "waits"}:
+        time.sleep(3 if kind == "waits" else 0.2)
     if kind.startswith("pages"):  # each takes half a second
         for page in range(int(kind[5:])):
             begin_page(page)
-            time.sleep(0.5)
+            _work(0.5)
     if kind == "stuck":
         for page in range(3):
             begin_page(page)
-        time.sleep(60)
+        _work(60)
     return kind
+
+
+def _work(seconds: float) -> None:
+    """Keep the processor busy."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass

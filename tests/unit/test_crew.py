@@ -67,8 +67,9 @@ def test_a_bug_is_told_by_its_type_and_place_never_by_its_words() -> None:
 
 def test_time_is_given_by_the_page_and_the_page_that_takes_too_long_is_named() -> None:
     with Crew(1) as crew:
-        results = dict(crew.each(trouble, ["pages6", "stuck", "a"], seconds=2))
+        results = dict(crew.each(trouble, ["pages6", "waits", "stuck", "a"], seconds=2))
     assert results["pages6"] == Done("pages6")  # three seconds in all
+    assert results["waits"] == Done("waits")  # three by the clock, none of the processor's
     stuck = results["stuck"]
     assert isinstance(stuck, Failed)
     assert stuck.retry

@@ -21,7 +21,8 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 _MEMORY = 4 * 1024**3  # bytes a worker may claim: a page of a hostile file must not take the machine down
-_SECONDS = 300  # a task that takes longer is ended; each page of a PDF that is begun has as much again
+_SECONDS = 300  # of the processor: a task that takes more is ended; each page that is begun has as much again
+_PATIENCE = 6  # times as many seconds may pass by the clock: a busy machine is no hostile file, a wait may be
 _LONGEST = 12 * 3600  # and no task takes longer than this, however many pages its file says it has
 _LOOK = 5.0  # seconds between two looks at a worker
 _GRACE = 30  # seconds beyond that before a worker that should have been ended is taken for lost
@@ -124,11 +125,11 @@ class Crew:
         signs, since = self._signs.value, time.monotonic()
         while True:
             try:
-                return future.result(timeout=min(_LOOK, seconds + _GRACE))
+                return future.result(timeout=min(_LOOK, _PATIENCE * seconds + _GRACE))
             except TimeoutError:
                 if self._signs.value != signs:
                     signs, since = self._signs.value, time.monotonic()
-                elif time.monotonic() - since > seconds + _GRACE:
+                elif time.monotonic() - since > _PATIENCE * seconds + _GRACE:
                     raise
 
     def _restart(self) -> None:
@@ -175,10 +176,10 @@ def guarded(task: Callable[[Given], Made], thing: Given, seconds: int = _SECONDS
 
     This is the one place that catches every exception: one bad document does not stop the others.
     """
-    timed = hasattr(signal, "alarm") and multiprocessing.parent_process() is not None
+    timed = hasattr(signal, "setitimer") and multiprocessing.parent_process() is not None
     if timed:
         _time.seconds, _time.until = seconds, time.monotonic() + _LONGEST
-        signal.alarm(seconds)  # its default action ends the process, even inside a C library
+        _allow(seconds, _PATIENCE * seconds)
     try:
         return Done(task(thing))
     except (EncryptedError, MissingProgramError) as error:  # another run may bring what it wants
@@ -196,7 +197,13 @@ def guarded(task: Callable[[Given], Made], thing: Given, seconds: int = _SECONDS
         return Failed(reason=reason, exit_code=ExitCode.BUG, retry=True)
     finally:
         if timed:
-            signal.alarm(0)
+            _allow(0, 0)
+
+
+def _allow(processor: int, clock: int) -> None:
+    """Give the process so many seconds; 0 is no limit. The signals end it, even inside a C library."""
+    signal.setitimer(signal.ITIMER_PROF, processor)
+    signal.alarm(clock)
 
 
 class _Time:
@@ -234,8 +241,9 @@ def _start(page: Any, signs: Any) -> None:
         """Note the page and give it its time."""
         page.value = number
         signs.value += 1
-        if hasattr(signal, "alarm"):
-            signal.alarm(max(1, min(_time.seconds, int(_time.until - time.monotonic()))))
+        if hasattr(signal, "setitimer"):
+            left = int(_time.until - time.monotonic())
+            _allow(_time.seconds, max(1, min(_PATIENCE * _time.seconds, left)))
 
     tell_pages_to(begun)
 
