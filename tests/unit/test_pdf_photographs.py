@@ -10,8 +10,10 @@ from PIL import Image
 from woo_redact.pdf.photographs import pack_again, pictures_before
 
 
-@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
-def test_a_photograph_stays_small_and_looks_the_same(mode: str) -> None:
+@pytest.mark.parametrize(
+    ("mode", "moved", "grows"), [("RGB", 0.05, 1.1), ("L", 0.05, 1.1), ("CMYK", 0.3, 1.6)]
+)
+def test_a_photograph_stays_small_and_looks_the_same(mode: str, moved: float, grows: float) -> None:
     chance = np.random.default_rng(1)
     waves = np.cumsum(np.cumsum(chance.normal(0, 1, (300, 450, 3)), 0), 1)
     tones = 255 * (waves - waves.min()) / np.ptp(waves) + chance.integers(-9, 9, waves.shape)
@@ -28,8 +30,8 @@ def test_a_photograph_stays_small_and_looks_the_same(mode: str) -> None:
         wiped = np.frombuffer(page.get_pixmap(dpi=72).samples, np.uint8).astype(int)
         pack_again(page, before)
         ((number, *_),) = page.get_images()
-        assert len(document.xref_stream_raw(number)) < 1.6 * len(out.getvalue())
+        assert len(document.xref_stream_raw(number)) < grows * len(out.getvalue())
         packed = document.tobytes(garbage=3)
     with pymupdf.open(stream=packed, filetype="pdf") as document:
         again = np.frombuffer(document[0].get_pixmap(dpi=72).samples, np.uint8).astype(int)
-    assert abs(again - wiped).mean() < 0.3
+    assert abs(again - wiped).mean() < moved
