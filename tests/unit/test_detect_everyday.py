@@ -73,6 +73,20 @@ def test_named_in_passing(text: str, names: list[str]) -> None:
         ),
         ("Wethouder Smink is ziek, mevrouw Stegeman vervangt haar.", {"Stegeman": "wethouder"}),
         ("Loco Annelous Hage neemt de nazorg.", {"Annelous Hage": "loco"}),
+        (
+            "Aanwezig: A. Kuit (burgemeester), F. Yildiz (wethouder), mr. P. Hol (secretaris)",
+            {"P. Hol": "gemeentesecretaris"},
+        ),
+        (
+            "Aldus vastgesteld,\nde secretaris, drs. M.P. Vos\nde burgemeester, A.J. Kieft",
+            {"M.P. Vos": "gemeentesecretaris", "A.J. Kieft": "burgemeester"},
+        ),
+        (
+            "Agenda Algemeen Bestuur\n1. Opening (dijkgraaf E. van Zuilen)\nSecretaris: mr. A. Ledeboer",
+            {"A. Ledeboer": "secretaris-directeur"},
+        ),
+        ("Bestuur: J. Smit (voorzitter), A. Prins (secretaris)", {"A. Prins": ""}),
+        ("Aanwezig: wethouder Bos en zijn secretaris Jan Kuit", {"Jan Kuit": ""}),
     ],
 )
 def test_roles_in_passing(text: str, roles: dict[str, str]) -> None:
@@ -156,6 +170,29 @@ def test_a_label_reaches_its_value_over_a_blank_line() -> None:
         ("Parafen: KvD 3-4 | T. Bloem 4-4 | RST 5-4", ["KvD", "T. Bloem", "RST"]),
         ("Opmerking [MtV1]: klopt dit? Zie [A1].", ["MtV"]),
         ("Voorkeur: de eerste, stem tegen: GW.", ["GW"]),
+        # what the form of a few words says
+        ("Kees hier. Sta bij de poort.", ["Kees"]),
+        ("Hier is alles goed. Niemand hier.", []),
+        ("Het was die van gister, Kelvin T.", ["Kelvin T."]),
+        ("Bel bij vd Meulen aan, niet bij de vd Brinkstraat.", ["vd Meulen"]),
+        ("Niet bezorgd. van der Wouden, Theo werkt hier niet meer.", ["van der Wouden, Theo"]),
+        ("Namens F. en K. Ypma maak ik bezwaar.", ["F. en K. Ypma"]),
+        ("DE BUREN BELDEN WEER. TERUGBELLEN NAAR SUZE OF VAN DE WEEK.", ["SUZE"]),
+        ("IK BEN HET ZAT EN IK WIL ACTIE.", []),
+        ("ik ben het zat.\n\ncor hoekstra\ntalmastraat 31", ["cor hoekstra"]),
+        ("dit was het.\n\ncor verzekeringen\nen nog wat tekst", []),
+        ("Best,\nApril Hughes\nPolicy Officer", ["April Hughes"]),
+        ("De heer Tamminga van LTO belt.", ["Tamminga"]),
+        # columns by what somebody does; the office in a street's name is nobody's
+        (
+            "Nr | Locatie | Verbalisant\n1 | Marktplein | HvB\n2 | Wethouder Jansenlaan | M. Ait Oufkir",
+            ["HvB", "M. Ait Oufkir"],
+        ),
+        ("Medewerker;Project;Uren\nDijkgraaf, Anton;Dijk;12\nBurgemeester, Lia;Brug;8", ["Dijkgraaf, Anton", "Burgemeester, Lia"]),
+        # who bids is a firm, unless it has a first name
+        ("Inschrijvers: Heijmans, Van den Herik en De Vries & Van Dam\nVan den Herik scoort hoog.", []),
+        ("Architect: Mecanoo (Ruud)\nAannemer: Jan Smitsma", ["Ruud", "Jan Smitsma"]),
+        ("Toegewezen aan: Werkplekbeheer / Ruud", ["Ruud"]),
     ],
 )  # fmt: skip
 def test_other_everyday_forms(text: str, names: list[str]) -> None:

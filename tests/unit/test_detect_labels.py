@@ -1,11 +1,13 @@
 """Labels of forms and lists, and tables typed in plain text. All people made up."""
 
 import pytest
-from detecting import paper, persons
+from detecting import PROFILE, paper, persons, use_model
 
-from woo_redact.detect.labels import Strength, is_column, label_of, strength
-from woo_redact.detect.rows import name_cells
+from woo_redact.detect import detect
+from woo_redact.detect.labels import Strength, is_column, is_thing_column, label_of, strength
+from woo_redact.detect.rows import table_cells
 from woo_redact.detect.units import units
+from woo_redact.model import Entity
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,37 @@ from woo_redact.detect.units import units
 )
 def test_strength(words: str, expected: Strength) -> None:
     assert strength(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "person", "thing"),
+    [
+        ("Verbalisant", True, False),
+        ("Toezichthouder", True, False),
+        ("Gemachtigde", True, False),
+        ("Woonplaats", False, True),
+        ("Project", False, True),
+        ("Actie", False, False),
+    ],
+)
+def test_what_stands_below_a_heading(heading: str, person: bool, thing: bool) -> None:  # noqa: FBT001 - columns
+    assert (is_column(heading), is_thing_column(heading)) == (person, thing)
+
+
+def test_the_model_does_not_make_persons_of_headings_and_towns(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Naam | Woonplaats | Status\nVuren, J. | Goes | Gereed\nBos | Zeeland | nieuw"
+    use_model(monkeypatch, ("PERSON", "Naam"), ("PERSON", "Goes"), ("PERSON", "Gereed"), ("PERSON", "Status"))
+    found = detect(paper(text), PROFILE)
+    assert [f.span.of(text) for f in found if f.entity is Entity.PERSON] == ["Vuren, J. ", "Bos"]
+
+
+def test_the_model_may_not_take_the_end_of_a_name_for_a_body_of_the_next_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "Met: Ruben van Dam\nWaterschap is afgemeld"
+    use_model(monkeypatch, ("PERSON", "Ruben van"), ("ORGANISATION", "Dam\nWaterschap"))
+    found = detect(paper(text), PROFILE)
+    assert [f.span.of(text) for f in found if f.entity is Entity.PERSON] == ["Ruben van Dam"]
 
 
 def test_a_label_and_its_value() -> None:
@@ -77,9 +110,9 @@ def test_columns_of_something_else(words: str) -> None:
     ],
 )  # fmt: skip
 def test_tables_in_plain_text(table: str, names: list[str]) -> None:
-    assert [cell.strip() for _, cell in name_cells(units(paper(table)))] == names
+    assert [cell.strip() for _, cell, named in table_cells(units(paper(table))) if named] == names
 
 
 def test_a_table_ends_where_its_columns_do() -> None:
     text = "Naam | Tel\nKarim | 12\n\nDit is een zin.\nEn nog een zin.\nGemeente | Emmen\n"
-    assert [cell.strip() for _, cell in name_cells(units(paper(text)))] == ["Karim"]
+    assert [cell.strip() for _, cell, named in table_cells(units(paper(text))) if named] == ["Karim"]

@@ -211,6 +211,7 @@ def test_a_printed_header_and_what_only_looks_like_one() -> None:
         ("Nidos", "info@nidos.example", False),
         ("Raad, Jan de", "j.deraad@assen.example", True),
         ("PJM Jansma", "pjm.jansma@assen.example", True),
+        ("Hofstede - Kramer, Linda", "l.hofstede@assen.example", True),
         ("VRD Noord", "vrd@vrd.example", False),
         ("noordhof", "h.noordhof@gmail.example", True),
         ("Jan Smitsma", "info@smitsma.example", True),

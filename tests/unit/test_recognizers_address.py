@@ -9,6 +9,7 @@ from woo_redact.detect.recognizers.address import AddressRecognizer
     [
         "{Op 't Zand 4}",
         "ADRES: {LINDELAAN 3 BIS}.",
+        "angelique van {bosweg 12} belde",
         "Vroeger {Singel 12hs}.",
         "hij woont nu op {De Zicht 7}.",
         "de dakopbouw op {Vlint 23a}.",

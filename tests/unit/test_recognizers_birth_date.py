@@ -12,6 +12,7 @@ from woo_redact.detect.recognizers.birth_date import BirthDateRecognizer
         "geboren op {12 maart 1980}",
         "Jip ({1967-04-03}, geb.)",
         "Hij is jarig op {9 november} en wordt 50.",
+        "Moeder: Shanice Rozenblad ({02-02-1994}). Kind: Tyrell ({11-09-2016}).",
         "geb. {12-03-1980}",
         "geb.: {12/3/80}",
         "(geb. {12.03.1980})",

@@ -235,6 +235,12 @@ def test_without_a_decision_a_mandate_needs_its_formula() -> None:
     assert [hit.role for hit in in_office(decision, [moved])] == ["namens deze"]
 
 
+def test_who_handled_the_case_does_not_stay_visible_as_its_signatory() -> None:
+    text = "Behandeld door: S. Boukhari\n\nWij besluiten dus.\n\nNamens het college,\n\n[S. Boukhari]\nmedewerker"
+    assert roles(text) == {"S. Boukhari": ""}
+    assert roles(text.replace("door: S. Boukhari", "door: P. Smit")) == {"S. Boukhari": "namens deze"}
+
+
 def test_a_portfolio_or_party_is_nobody() -> None:
     assert roles("De minister voor Klimaat en [Energie] komt") == {}
     assert roles("wethouder namens [de VVD] komt") == {}

@@ -203,7 +203,8 @@ def _is_named(match: re.Match[str], name: str, labels: Counter[str]) -> bool:
     if any(FUNCTION.search(word) for word in words) or (len(words) > 1 and name.islower()):
         return False
     if is_given(words[0]):
-        return name[0].isupper() or is_only_given(words[0])
+        again = labels[fold(name)] > 1 and len(labels) > 1
+        return name[0].isupper() or is_only_given(words[0]) or again
     if not name[0].isupper():
         return False
     firm = (match.groupdict().get("stamp") or "").strip()

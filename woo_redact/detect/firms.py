@@ -25,6 +25,8 @@ _TRADES = (
     r"training|media|"
     r"producties|events|evenementen|automatisering|software|energie|energy|foods?|bloemen|planten|"
     r"kwekerij(?:en)?|"
+    r"fotografie|bewind(?:voering)?|\w*boringen|incasso|(?:web)?design|montage|schoonmaak|keukens|tweewielers|"
+    r"rijwielen|afbouw|elektro(?:techniek)?|loodgieters|recreatie|dakwerken|"
     r"beheer|exploitatie|projecten|ontwikkeling|industrie|trading|international|benelux|verhuur|handel|"
     r"b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|gmbh|ltd|inc"
 )
@@ -45,7 +47,7 @@ _AFTER = re.compile(rf"{BLANK}(?:(?=[A-Z])(?i:{_TRADES})|{_PARTNERS})(?!\w)")
 _KINDS = (
     r"(?:gemeente|stad|raad|dorps|buurt|wijk|zieken|provincie|verzorgings|verpleeg|waterschaps)huis|"
     r"gebr\.?|gebroeders|"
-    r"gezusters|maatschap|firma|fa\.|\w*(?:bedrijf|bedrijven|bureau|kantoor|handel|kwekerij|bakkerij|"
+    r"gezusters|maatschap|firma|fa\.|vof|v\.o\.f\.|eenmanszaak|\w*(?:bedrijf|bedrijven|bureau|kantoor|handel|kwekerij|bakkerij|"
     r"slagerij|slijterij|"
     r"boerderij|makelaardij|drukkerij|timmerij|smederij|molen|garage|apotheek|praktijk|stichting|"
     r"vereniging|manege|"
@@ -141,6 +143,12 @@ _CALLED_OF = Guarded(
     rf"(?:arrest|zaak){BLANK}(?:[\w.-]+/)+)$",
     re.IGNORECASE,
 )
+# Whom everybody means who says so: nobody.
+_SAYING = re.compile(
+    rf"Jan{BLANK}(?:en{BLANK}alleman|met{BLANK}de{BLANK}(?:pet|korte{BLANK}achternaam)|Modaal|Publiek|Rap|Klaassen|"
+    rf"Doedel|Salie|Lul|Splinter)(?!\w)|Jan,{BLANK}(?:Piet|Rap)|Piet{BLANK}Snot(?!\w)|Pietje{BLANK}(?:Puk|Precies)(?!\w)|"
+    rf"Malle{BLANK}Pietje|Joost{BLANK}mag{BLANK}het|John{BLANK}Doe(?!\w)|Lorem{BLANK}Ipsum|Test(?:er)?{BLANK}(?:Persoon|Test\w*)"
+)
 # "nota Cruquius", "rapport Remkes": one word after it is what the paper is about, or is called.
 _PAPER = re.compile(r"(?:nota|notitie|rapport|visie|plan|werkplan|beleid|debat|folder|thema|dijkvak)")
 # "Emma XL", "Waaloever v3", "Venn-diagram"
@@ -152,6 +160,7 @@ _ROAD_AND_NUMBER = Guarded(r"[a-z](?:straat|laan|weg|plein|kade|gracht|singel|di
 _ARTICLES = frozenset({"de", "het", "'t"})
 _BACK = 36  # characters: the word before a name, and an article
 _LETTER = 2  # characters: "B."
+_OF_BODY = re.compile(rf"{BLANK}(?:van|bij|uit|namens){BLANK}[A-Z]{{2,6}}$")  # "Tamminga van LTO"
 _OPTION = re.compile(
     r"(?:optie|variant|bijlage|categorie|groep|deel|type|scenario|sub|blok|fase|perceel|klasse|lijst|zone|"
     r"punt|onderdeel|label|tabel|figuur|model)"
@@ -186,6 +195,7 @@ def is_thing(text: str, start: int, end: int) -> bool:
     single = " " not in text[start:end] and not is_given(text[start:end])
     return bool(
         _CALLED_OF.search(before)
+        or _SAYING.match(text, start)
         or _HOUSE.search(before)
         or _JOINED.search(before)
         or (" " not in text[start:end] and (_ANIMAL.search(before) or _WORK.search(before)))
@@ -194,6 +204,12 @@ def is_thing(text: str, start: int, end: int) -> bool:
         or _VERSION_AFTER.match(text, end)
         or (single and (_ROAD_AND_NUMBER.search(before) or _matches(_PAPER, word_before(text, start))))
     )
+
+
+def before_body(text: str, start: int, end: int) -> int:
+    """Return where the name ends before the body in capitals that somebody is of: "Tamminga van LTO"."""
+    body = _OF_BODY.search(text, start, end)
+    return body.start() if body and not text[start:end].isupper() else end
 
 
 def is_option(text: str, start: int, end: int) -> bool:

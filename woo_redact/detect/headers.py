@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.names import fold, local_part_key, local_parts, parse
+from woo_redact.detect.names import BLANK, PARTICLE, WORD, fold, local_part_key, local_parts, parse
 from woo_redact.detect.pieces import organisation_words
 from woo_redact.detect.roles import apposed_role
 from woo_redact.detect.units import Line, Unit
@@ -196,9 +196,17 @@ def _stripped(text: str, offset: int) -> tuple[int, int] | None:
     return offset + start, offset + end
 
 
+# "Hofstede - Kramer, Linda", "Anna Jansen - de Vries": a married name, not the unit behind a stroke.
+_DOUBLE = re.compile(
+    rf"[\"'“]?(?:{PARTICLE}{BLANK})?{WORD}{BLANK}-{BLANK}(?:{PARTICLE}{BLANK})?{WORD},|"
+    rf"[\"'“]?{WORD}{BLANK}(?:{PARTICLE}{BLANK})?{WORD}{BLANK}-{BLANK}{PARTICLE}{BLANK}{WORD}"
+)
+
+
 def _person_end(shown: str) -> int:
     """Return where the person's name ends in a display name like "Smit, J. (Jan) - DGA/Beleid"."""
-    cut = _DISPLAY_END.search(shown)
+    double = _DOUBLE.match(shown)
+    cut = _DISPLAY_END.search(shown, double.end() if double else 0)
     return len(shown[: cut.start()].rstrip(" \"'”,")) if cut and cut.start() > 1 else len(shown)
 
 

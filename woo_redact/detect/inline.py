@@ -12,9 +12,18 @@ from woo_redact.detect.headers import is_person
 from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit
 from woo_redact.detect.labels import OCCUPATIONS, PARTIES, RELATIVES
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
+from woo_redact.detect.outright import outright_hits
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.roles import role_word, trimmed
-from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES, TOPIC, word_set
+from woo_redact.detect.vocabulary import (
+    DEGREES,
+    FUNCTION,
+    NOT_NAMES,
+    STREET,
+    TITLES,
+    TOPIC,
+    word_set,
+)
 from woo_redact.model import Entity
 
 _TITLED = re.compile(
@@ -55,13 +64,6 @@ _FIRST_NAME = re.compile(
 )
 _OF_SOMEBODY = Guarded(rf"(?<!\w)(?:van|met|door|aan|bij){BLANK}$")
 _ENDS = re.compile(r"[.,;:!?)]?(?:\s*$|\n|\r)|[,;)!?]|\.\s|[ ]van[ ](?=[A-Z])", re.MULTILINE)
-# "Niet doorsturen aan die van Kroon": a family; "door Vermeer en Amine": who is named beside a first name.
-_THOSE_OF = Guarded(
-    rf"(?<!\w)(?:met|aan|bij|door|tegen){BLANK}die{BLANK}van{BLANK}(?P<name>(?:{PARTICLE}{BLANK})?{WORD})(?![\w-]|{BLANK}[{UPPER}])"
-)
-_BESIDE_GIVEN = Guarded(
-    rf"(?<!\w)(?:met|aan|door|namens|volgens|tussen){BLANK}(?P<name>(?:{PARTICLE}{BLANK})?{WORD}){BLANK}(?:en|&){BLANK}(?P<given>{WORD})"
-)
 _NO_PERSON_BEFORE = word_set("de het een 't deze dit die elke koning koningin station huis")
 _NAMELIKE = re.compile(rf"[{UPPER}][^\W\d_]+[,;]?|")
 _LAST_LETTER = re.compile(rf"{BLANK}(?:{PARTICLE}{BLANK})?[{UPPER}]\.(?!{BLANK}?[{UPPER}]|\w)")
@@ -147,7 +149,7 @@ def inline_hits(text: str) -> Iterator[Hit]:
         yield from _mentions(text)
     yield from _related(text, folded)
     yield from _first_names(text)
-    yield from _family(text)
+    yield from outright_hits(text)
     if "," in text:
         for match in _INVERTED.finditer(text):
             first = match["first"].split("-")[0]
@@ -233,7 +235,7 @@ def _named_relatives(text: str, match: re.Match[str]) -> Iterator[Hit]:
         re.split(r"[\s-]", name or "-")[0]
     ):
         return  # "bewoner van Assen"
-    while name and possible_name(name):
+    while name and possible_name(name) and not (name.isupper() and not is_given(name.split()[0])):
         end = at + len(name)
         if is_firm(text, at, end) or is_road(text, at, end):
             return
@@ -270,6 +272,9 @@ def _first_names(text: str) -> Iterator[Hit]:
         hit = _inline(
             match.start(), text[match.start() : letter.end() if letter else match.end()], "", "voornaam"
         )
+        if letter and "." in letter[0]:  # "Kelvin T.": so only persons are called
+            yield replace(hit, by="pattern:said", score=0.7)
+            continue
         of = _OF_SOMEBODY.search(text[max(0, match.start() - 6) : match.start()])
         yield hit if of and _ENDS.match(text, hit.end) else replace(hit, by="pattern:given", score=0.6)
 
@@ -281,17 +286,6 @@ def _surname(text: str, start: int, end: int) -> re.Match[str] | None:
         return None  # "Daan van 't Hof": with its last word it would be taken for a road
     other = any(is_other(text, start, match.end()) for is_other in (is_firm, is_road, is_thing))
     return match if possible_name(match["word"]) and not other else None
-
-
-def _family(text: str) -> Iterator[Hit]:
-    """Yield surnames that stand alone, where only what goes before or after shows that they are names."""
-    found = list(_THOSE_OF.finditer(text)) if " die van " in text else []
-    found += [match for match in _BESIDE_GIVEN.finditer(text) if is_only_given(match["given"])]
-    for match in found:
-        start, end = match.span("name")
-        if possible_name(match["name"]) and not is_firm(text, start, end) and not is_road(text, start, end):
-            hit = _inline(start, match["name"], "", "achternaam zonder meer")
-            yield replace(hit, by="pattern:given", score=0.6)
 
 
 def _in_path(text: str, match: re.Match[str]) -> bool:

@@ -108,6 +108,14 @@ _COLUMN = re.compile(
     r"vrijwilligers?",
     re.IGNORECASE,
 )
+# Who does something, or is something in a case, above a column: "Toezichthouder", "Gemachtigde".
+_DOER = re.compile(
+    r"toezichthoud(?:er|ster)|handhaver|uitvoerder|behandelend ambtenaar|(?:hoofd)?inspecteur|jurist|"
+    r"adviseur|"
+    r"consulent|(?:case|zaak)manager|beoordela?ar|taxateur|notulist|teamleider|leidinggevende|appellante?|eiser|"
+    r"gemachtigde|verdachte|slachtoffer|getuige|klager|bezwaarmaker|verzoeker|sollicitante?|kandida(?:at|ten)|"
+    r"respondent|werknemer|inspreker|gehoord(?:e|en)?|raadsman|rechter"
+)
 _NO_PERSON = Guarded(
     r"(?:bedrijf|organisatie|school|project|instelling|stichting|vereniging|onderneming|straat|gemeente|"
     r"product|"
@@ -144,7 +152,15 @@ _HEADINGS = word_set("""
     besluit aanwezig afwezig paraaf handtekening datum/tijd aankomst vertrek kenteken bsn
     personeelsnummer klantnummer zaaknummer kenmerk reden verlof dienst ploeg begin einde start eind van
     tot per m/v document bron antwoord vraag score punten risico maatregel taak taken werkzaamheden
-    rolverdeling
+    rolverdeling kern borg link stand kosten budget inzet duur frequentie doelgroep werkwijze
+    """)
+
+
+_THING_COLUMNS = word_set("""
+    woonplaats plaats gemeente kern wijk buurt dorp stad straat project projecten afdeling team status stand
+    functie rol locatie organisatie bedrijf bedrijven instelling stichting vereniging school merk soort type
+    categorie product uitkomst besluit zaal ruimte vestiging regio provincie land gem onderdeel directie
+    sector geboorteplaats nationaliteit kleur gebouw object gebied
     """)
 
 
@@ -201,7 +217,13 @@ def is_column(words: str) -> bool:
     if not folded or _NO_PERSON.search(folded):
         return False
     first = folded.split()[0] in {"naam", "namen"} and not set(folded.split()) & ORGANISATIONS
-    return first or _COLUMN.fullmatch(folded) is not None
+    doer = folded in OCCUPATIONS or _DOER.fullmatch(folded) is not None
+    return first or doer or _COLUMN.fullmatch(folded) is not None
+
+
+def is_thing_column(words: str) -> bool:
+    """Tell whether a heading of a table says that no persons but places, bodies or states stand below it."""
+    return fold(words).strip(" *_:.") in _THING_COLUMNS
 
 
 def is_heading(words: str) -> bool:

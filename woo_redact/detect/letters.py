@@ -112,6 +112,11 @@ _LOWER_SIGNED = re.compile(
     r"[a-z]\.?(?:\s?[a-z]\.)?\s(?:(?:van|de|der|den|el|ter|ten)\s){0,2}"
     r"[^\W\d_]{4,}(?:-[^\W\d_]{3,})?"
 )
+_LOWER_FULL = re.compile(
+    r"(?P<first>[a-zà-ÿ]{2,}(?:-[a-zà-ÿ]{2,})?)\s(?:(?:van|de|der|den|el|ter|ten|te|'t|vd|v\.d\.)\s){0,2}"
+    r"(?P<last>[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]{3,})?)"
+)
+_BELOW = 4  # lines of an address under a name
 _QUOTED = re.compile(
     r"[>_-]{3,}|[>\s]*(?:van|from|op|on)\b.{0,80}:|>|-{2,}|={2,}|(?:cc|bijlagen?|p\.?s\.?)\b", re.IGNORECASE
 )
@@ -193,6 +198,12 @@ def _last_name(lines: Sequence[Line], number: int) -> Piece | None:
     ended = before.unit != line.unit or before.text.endswith((".", "!", "?", ",", ")", "…", "x"))
     if number + 1 == len(lines) and _LOWER_SIGNED.fullmatch(line.text):
         return Piece(start=0, end=len(line.text))  # "r bouali" under a text without capitals
+    below = [after.text for after in lines[number + 1 : number + 5]]
+    signed = _LOWER_FULL.fullmatch(line.text)
+    if signed and ended and is_given(signed["first"]) and signed["last"] not in NOT_NAMES:
+        address = [text for text in below if _CONTACT.search(text) or re.search(r"\w \d", text)]
+        if len(below) == len(address) < _BELOW:
+            return Piece(start=0, end=len(line.text))  # "cor hoekstra", and below it where he lives
     piece = whole_name(line.text) or mark(line.text)
     if piece is None or not ended or (following and not _QUOTED.match(following)):
         return None

@@ -14,9 +14,10 @@ from woo_redact.detect.marks import mark
 from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import Piece, split_list, whole_name
 from woo_redact.detect.roles import role_word, trimmed
-from woo_redact.detect.rows import is_head, name_cells
+from woo_redact.detect.rows import is_head, table_cells
 from woo_redact.detect.units import Line, Unit
 from woo_redact.detect.vocabulary import DEGREES, NOT_NAMES, TITLES
+from woo_redact.grounds import policy
 from woo_redact.model import BlockKind, Entity
 
 _LISTS = (
@@ -56,9 +57,22 @@ _ONE_CELL = re.compile(
     rf"(?i:{PARTICLE}),{BLANK}?(?:{WORD}(?:{BLANK}{WORD})?|{INITIALS})(?:{BLANK}?\((?:{INITIALS}|{WORD})\))?|"
     rf"{WORD}(?:{BLANK}{WORD})?(?:{BLANK}(?i:{PARTICLE}))?{BLANK}?\({INITIALS}\)))\s*"
 )
+_TURNED = re.compile(rf"\s*(?P<name>(?:{PARTICLE}{BLANK})?{WORD},{BLANK}?(?P<first>{WORD}))\s*")
+# Who bids for work or does it is a firm: "Inschrijvers: Heijmans, Van den Herik".
+_BIDDERS = re.compile(
+    r"[>*•\-–\s]*(?i:(?:in(?:geschreven|schrijvers?)|gegadigden?|aanbieders?|bieders?|(?:onder|hoofd)?aannemers?|leveranciers?|"
+    r"marktpartijen|offertes?|deelnemende bedrijven|constructeur|architect|"
+    r"(?:ingenieurs|advies|architecten)bureaus?)"
+    r"(?: door| van| bij| ontvangen van)?)[ ]?:[ \t]*"
+)
+_BIDDER = re.compile(
+    rf"(?:{PARTICLE}{BLANK})?{WORD}(?:(?:{BLANK}|{BLANK}&{BLANK})(?:(?:{PARTICLE}|&){BLANK}){{0,3}}{WORD}){{0,3}}"
+)
 _BETWEEN_STROKES = re.compile(r"[^|]+")
 _STAMPED = re.compile(r"\s*[-–]?\s*\(?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?\)?\s*$")
 _ITEM = re.compile(r"[\s>*•·–—-]*(?:\d{1,3}[.)]|[a-z]\))?\s*")
+_NAMED_BEFORE = re.compile(rf"(?:(?i:{TITLES}|{DEGREES})|[A-Z]\.|{WORD})[ \u00a0]$")
+_IN_COLUMN = "naam in kolom met namen"
 _RUN = 3  # lines in a row that are names, from which on they are a list of persons
 _MOST = 60  # entries of an attendance list
 _CELL = 40  # characters: longer than the headings of a table are
@@ -82,8 +96,20 @@ def listed_hits(units: Sequence[Unit], lines: Sequence[Line]) -> Iterator[Hit]:
     yield from _runs(lines)
     for line in lines:
         yield from _row(line)
-    for start, cell in name_cells(units):
-        yield from _entries(cell, start, "naam in kolom met namen")
+    yield from _typed_tables(units)
+    yield from _bidders(lines)
+
+
+def _typed_tables(units: Sequence[Unit]) -> Iterator[Hit]:
+    """Yield the persons of tables typed in plain text, and what of them is nobody: headings, towns."""
+    for at, cell, named in table_cells(units):
+        if named and (turned := _TURNED.fullmatch(cell)) and is_given(turned["first"]):
+            # "Dijkgraaf, Anton": whatever the word is, here it is a surname.
+            yield _person(at + turned.start("name"), at + turned.end("name"), _IN_COLUMN, exact=True)
+        elif named:
+            yield from _entries(cell, at, _IN_COLUMN)
+        elif not _person_like(cell):
+            yield _thing(at, cell)
 
 
 def running_hits(text: str) -> Iterator[Hit]:
@@ -97,8 +123,51 @@ def running_hits(text: str) -> Iterator[Hit]:
         if written.islower() and is_only_given(words[0]) and words[-1] not in NOT_NAMES:
             yield _person(match.start("name"), match.end("name"), "naam na vaste aanduiding")
     for match in _RUNNING.finditer(text):
-        if name := trimmed(match["name"]):
+        name = trimmed(match["name"])
+        if name.isupper() and not (is_given(name.split()[0]) or "." in name):
+            continue  # "IK BEN HET ZAT"
+        if name:
             yield _person(match.start("name"), match.start("name") + len(name), "naam na vaste aanduiding")
+
+
+def _person_like(cell: str) -> bool:
+    """Tell whether a cell holds a person's name by its form: a first name or initials before another word."""
+    first = re.match(r"\W*([^\W\d_]+)", cell)
+    named = first is not None and is_given(first[1]) and " " in cell.strip()
+    return named or re.search(rf"(?<!\w){INITIALS}", cell) is not None or "," in cell
+
+
+def _thing(start: int, words: str) -> Hit:
+    """Return what is nobody, whatever the model takes it for."""
+    lead = len(words) - len(words.lstrip())
+    return Hit(
+        start=start + lead,
+        end=start + len(words.rstrip()),
+        entity=Entity.ORGANISATION,
+        score=0.9,
+        by=f"{STRUCTURE}thing",
+        why="cel of opsomming zonder personen",
+    )
+
+
+def _bidders(lines: Sequence[Line]) -> Iterator[Hit]:
+    """Yield the firms that a line lists as bidders, wherever the text says their names again."""
+    names = set[str]()
+    for line in lines:
+        if label := _BIDDERS.match(line.text):
+            for part in re.split(r"[,;/\r]|\ben\b", line.text[label.end() :])[:_MOST]:
+                # Behind a stroke or in brackets stands who is of the firm: "Architect: Mecanoo (Friso)".
+                found = _BIDDER.fullmatch(re.split(r"\s[–-]\s|\(", part)[0].strip(" .\r)"))
+                if found and not is_given(re.split(r"[\s-]", found[0])[0]):
+                    names.add(found[0])
+    if not names:
+        return
+    longest_first = sorted(names, key=len, reverse=True)
+    again = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    for line in lines:
+        for match in again.finditer(line.text):
+            if not _NAMED_BEFORE.search(line.text[: match.start()]):
+                yield _thing(line.start + match.start(), match[0])
 
 
 def _person(start: int, end: int, why: str, role: str = "", *, exact: bool = False) -> Hit:
@@ -139,7 +208,9 @@ def _entry(entry: str) -> Piece | None:
         after = entry[piece.end :].lstrip()
         called = _CALLED.match(entry, piece.end) if "," in entry[piece.start : piece.end] else None
         piece = replace(piece, end=called.end()) if called else piece
-        return None if after.startswith(":") or strength(entry[piece.start : piece.end]) else piece
+        name = entry[piece.start : piece.end]
+        unit = not is_given(name) and policy().is_mailbox(fold(name))  # "Toegewezen aan: Werkplekbeheer"
+        return None if unit or after.startswith(":") or strength(name) else piece
     bare = re.sub(r"\s*\([^()]*\)?\s*$", "", entry).strip()
     if signed := mark(bare):
         at = entry.index(bare)
@@ -172,6 +243,10 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
     if not weak and (damaged := _DAMAGED.fullmatch(value)) and whole_name(value) is None:
         found = (
             _person(start + damaged.start(), start + damaged.end(), "naam na vaste aanduiding", exact=True),
+        )
+    if _BIDDERS.match(line.text):
+        found = tuple(
+            hit for hit in found if _person_like(line.text[hit.start - line.start : hit.end - line.start])
         )
     role = role_word(label.words)
     for hit in found:
@@ -278,7 +353,7 @@ def _tables(units: Sequence[Unit]) -> Iterator[Hit]:
                     ),
                     "",
                 )
-                for hit in _entries(unit.text, unit.start, "naam in kolom met namen"):
+                for hit in _entries(unit.text, unit.start, _IN_COLUMN):
                     yield _person(hit.start, hit.end, hit.why, hit.role or role, exact=True)
 
 
@@ -304,6 +379,6 @@ def _paper_tables(units: Sequence[Unit]) -> Iterator[Hit]:
             columns, width = headings, len(row)
         elif columns and len(row) == width:
             for cell in (row[column] for column in columns):
-                yield from _entries(cell[0], unit.start + cell.start(), "naam in kolom met namen")
+                yield from _entries(cell[0], unit.start + cell.start(), _IN_COLUMN)
         elif len(unit.text) > _CELL * max(width, 3):
             columns = []

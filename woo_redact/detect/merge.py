@@ -4,13 +4,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from woo_redact.detect.firms import is_called_after, is_firm, is_option, is_road, is_thing, word_before
+from woo_redact.detect.firms import (
+    before_body,
+    is_called_after,
+    is_firm,
+    is_option,
+    is_road,
+    is_thing,
+    word_before,
+)
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import STRUCTURE, TITLE, Hit, Places
 from woo_redact.detect.innocent import in_place, is_fixed_word, is_nobody, is_number_label
 from woo_redact.detect.labels import Strength, is_heading, is_thing_label, strength
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
-from woo_redact.detect.pieces import IN_NAMES, possible_name
+from woo_redact.detect.pieces import IN_NAMES, MONTHS_BORNE, is_mid_name, possible_name
 from woo_redact.detect.roles import ROYAL, role_before, role_word
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES, TOPIC
 from woo_redact.model import Entity
@@ -205,6 +213,7 @@ def _trimmed(text: str, hit: Hit) -> Hit | None:
             rest = re.match(r"[\s,.]*", text[after:end])
             start, moved, role = after + (rest.end() if rest else 0), True, role or word
     start = _after_function(text, start, end)
+    end = before_body(text, start, end)
     if not hit.structural:
         end = _before_verb(text, start, end)
         if file := _FILE.search(text, start, end):
@@ -232,14 +241,14 @@ def _after_function(text: str, start: int, end: int) -> int:
     if not first or "-" in first["word"]:
         return start
     word = fold(first["word"])
-    return start + first.end() if FUNCTION.search(word) or word in NOT_NAMES else start
+    other = word in NOT_NAMES and word not in MONTHS_BORNE
+    return start + first.end() if FUNCTION.search(word) or other else start
 
 
 def _before_verb(text: str, start: int, end: int) -> int:
     """Return where the name ends before words in lower case: "Tuinstra waarschuwt"."""
     name = text[start:end]
-    words = list(re.finditer(r"\S+", name))
-    capitals = [word.end() for word in words if any(c.isupper() for c in word[0])]
+    capitals = [word.end() for word in re.finditer(r"\S+", name) if any(c.isupper() for c in word[0])]
     return start + capitals[-1] if capitals else end
 
 
@@ -263,7 +272,7 @@ def _may_be_person(text: str, start: int, end: int) -> bool:
     label = not text[:start].rpartition("\n")[2].strip() and _LABEL.match(text, end)
     if len(name) < 2 or label or any(map(str.isdigit, name)) or all(word in NOT_NAMES for word in words):
         return False
-    return len(words) > 1 or possible_name(name)
+    return len(words) > 1 or possible_name(name.title() if name.isupper() and is_given(name) else name)
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
@@ -352,7 +361,7 @@ def _extended(text: str, hit: Hit, others: Places) -> Hit:
         begin = start - len(match[0])
         if any(b < start and e > begin for b, e in taken):
             break
-        if match.re is _GIVEN_AND_PARTICLE and not _mid_name(text, begin, match["given"]):
+        if match.re is _GIVEN_AND_PARTICLE and not is_mid_name(text, begin, match["given"]):
             break
         start = begin
     for _ in range(3):
@@ -371,13 +380,6 @@ def _extended(text: str, hit: Hit, others: Places) -> Hit:
             break
         end = more.end()
     return hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end)
-
-
-def _mid_name(text: str, begin: int, given: str) -> bool:
-    """Tell whether a capitalised word before "van …" is a given name, not the first word of a sentence."""
-    before = text[:begin].rstrip()
-    sentence_start = not before or before[-1] in ".!?:\n"
-    return possible_name(given) and not sentence_start
 
 
 def _outside(text: str, hit: Hit, winners: Places) -> list[Hit]:

@@ -15,12 +15,13 @@ from itertools import pairwise
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places, Word
 from woo_redact.detect.names import BLANK, INITIALS, fold, parse
-from woo_redact.detect.office_words import OF_A_PLACE, PARTY, PLURAL, PORTFOLIO_WORDS, RELATIVE
+from woo_redact.detect.office_words import OF_A_PLACE, PARTY, PLURAL, PORTFOLIO_WORDS
 from woo_redact.detect.roles import (
     NOT_BEFORE,
     POLITE,
     board_at,
     has_office,
+    of_somebody,
     office_tail,
     offices_in,
     role_before,
@@ -28,7 +29,7 @@ from woo_redact.detect.roles import (
     role_word,
 )
 from woo_redact.detect.sense import by_sense
-from woo_redact.detect.signed import MANDATE, mandated, office_around, office_in_row
+from woo_redact.detect.signed import MANDATE, mandated, office_around, office_in_row, secretary_of_board
 from woo_redact.detect.vocabulary import FREQUENT, FUNCTION, TITLES
 from woo_redact.grounds import policy
 from woo_redact.model import Entity, Outcome
@@ -138,7 +139,10 @@ class _Offices:
         for hit in self.persons:
             doubtful = hit.role == MANDATE and not mandated(self.ruled, hit)
             role = self._role(hit) if doubtful else hit.role or self._role(hit)
-            if hit.by.endswith("header") and role_word(self.text[hit.start : hit.end]) == role:
+            turned = hit.by.endswith("header") or (
+                hit.by.endswith("list") and "," in self.text[hit.start : hit.end]
+            )
+            if turned and role_word(self.text[hit.start : hit.end]) == role:
                 role = ""  # "Dijkgraaf, Anton": a surname
             if not role and before is not None:
                 role = self._listed(before, roles[before], hit) or self._stands_in(before, roles, hit)
@@ -161,7 +165,7 @@ class _Offices:
         )
         if direct or (around and _private(around)):
             return around if around and not _private(around) else direct or around
-        return around or self._citizen(hit)
+        return around or secretary_of_board(self.ruled, hit) or self._citizen(hit)
 
     def _citizen(self, hit: Hit) -> str:
         """Return "inwoner" for "de heer Smit uit Emmen": a namesake of an office holder is told by it."""
@@ -198,7 +202,7 @@ class _Offices:
         inside = begin + office.end() < hit.start and self.spots.over(begin + office.end(), hit.start)
         if inside or not office_tail(tail) or board_at(line, office.start("role")):
             return ""
-        if _of_somebody(line[: office.start()]):
+        if of_somebody(line[: office.start()]):
             return ""
         role = " ".join(office["role"].casefold().split())
         if kind is _COLON:
@@ -388,14 +392,3 @@ def _private(role: str) -> bool:
     """Tell whether a role word is that of a citizen or a relative (P30)."""
     rule = policy().role(role)
     return rule is not None and rule.outcome is Outcome.REDACT
-
-
-def _of_somebody(before: str) -> bool:
-    """Tell whether an office is only that of somebody's superior or relative: "de secretaris van de …"."""
-    match = re.search(
-        rf"([\w-]+){BLANK}(?:van|bij|voor|aan){BLANK}(?:(?:de|het|onze|zijn|haar|den){BLANK})?$", before
-    )
-    if match is None:
-        return False
-    word = fold(match[1])
-    return bool(RELATIVE.fullmatch(word) or FUNCTION.search(word))

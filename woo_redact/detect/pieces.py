@@ -38,9 +38,14 @@ class Piece:
     role: str = ""
 
 
+MONTHS_BORNE = frozenset({"april", "may", "june", "august", "mei"})
+
+
 def possible_name(name: str) -> bool:
     """Tell whether no word of a name-like text says that it is something else."""
     words = [fold(word).strip("'.,-") for word in name.split()]
+    if len(words) > 1 and words[0] in MONTHS_BORNE and name.split()[1][:1].isupper():
+        words = words[1:]  # "April Hughes"
     if not words or any(word in NOT_NAMES for word in words if word not in IN_NAMES):
         return False
     if (FUNCTION.search(words[-1]) or UNIT.search(words[-1])) and (
@@ -48,6 +53,13 @@ def possible_name(name: str) -> bool:
     ):
         return False
     return not all(_ACRONYM.fullmatch(word) and len(word) <= 4 for word in name.split())
+
+
+def is_mid_name(text: str, begin: int, given: str) -> bool:
+    """Tell whether a capitalised word before "van …" is a given name, not the first word of a sentence."""
+    before = text[:begin].rstrip()
+    sentence_start = not before or before[-1] in ".!?:\n"
+    return possible_name(given) and not sentence_start
 
 
 IN_NAMES = frozenset(

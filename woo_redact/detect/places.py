@@ -78,10 +78,16 @@ def sorted_out(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Yield the hits; what the model took for a person and is none becomes what it is, or goes."""
     for hit in hits:
         if hit.by != "model" or hit.entity is not Entity.PERSON:
-            yield hit
+            yield _last_line(text, hit)
             continue
         for part in _parts(text, hit):
             yield from _told(text, part)
+
+
+def _last_line(text: str, hit: Hit) -> Hit:
+    """Return a body of the model without the end of the line before it: "Ruben van Dam⏎Waterschap"."""
+    cut = text.rfind("\n", hit.start, hit.end) if hit.by == "model" else -1
+    return replace(hit, start=cut + 1) if cut >= 0 and cut + 1 < hit.end else hit
 
 
 def _parts(text: str, hit: Hit) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from functools import cache
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.names import BLANK, CAPITAL_NAME, PARTICLE, fold
-from woo_redact.detect.office_words import PARTY, PLURAL, PORTFOLIO_WORDS, TAIL_WORDS
+from woo_redact.detect.office_words import PARTY, PLURAL, PORTFOLIO_WORDS, RELATIVE, TAIL_WORDS
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, SUFFIXES, TITLES
 from woo_redact.grounds import policy
 from woo_redact.model import Entity, Outcome
@@ -368,3 +368,14 @@ def _hit(start: int, name: str, role: str) -> Hit:
         why="naam bij een functie",
         role=role,
     )
+
+
+def of_somebody(before: str) -> bool:
+    """Tell whether an office is only that of somebody's superior or relative: "de secretaris van de …"."""
+    match = re.search(
+        rf"([\w-]+){BLANK}(?:van|bij|voor|aan){BLANK}(?:(?:de|het|onze|zijn|haar|den){BLANK})?$", before
+    )
+    if match is None:
+        return False
+    word = fold(match[1])
+    return bool(RELATIVE.fullmatch(word) or FUNCTION.search(word))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from woo_redact.detect.labels import is_column, is_heading
+from woo_redact.detect.labels import is_column, is_heading, is_thing_column
 from woo_redact.detect.units import Unit
 
 _STROKE, _TAB, _SEMICOLON, _BLANKS = "|", "\t", ";", "  "
@@ -25,11 +25,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The headings of a table: how its rows are divided, and which columns hold persons."""
+    """The headings of a table: how its rows are divided, which columns hold persons and which things."""
 
     divider: str
     cells: tuple[Cell, ...]
     named: frozenset[int]
+    things: frozenset[int]
 
     def column(self, number: int, cell: Cell) -> int:
         """Return under which heading a cell stands: by count, or by place where blanks divide."""
@@ -39,8 +40,11 @@ class _Head:
         return under[-1] if under else 0
 
 
-def name_cells(units: Sequence[Unit]) -> Iterator[tuple[int, str]]:
-    """Yield the cells under headings like "Naam" or "Wie", with their offsets in the document."""
+def table_cells(units: Sequence[Unit]) -> Iterator[tuple[int, str, bool]]:
+    """Yield cells with their offsets in the document, and whether a person stands there.
+
+    Those under headings like "Naam" or "Wie" do; the headings, and what stands under "Woonplaats", do not.
+    """
     head: _Head | None = None
     missed = 0
     for unit in units:
@@ -48,13 +52,15 @@ def name_cells(units: Sequence[Unit]) -> Iterator[tuple[int, str]]:
         for line in unit.text.split("\n"):
             if found := _head(line):
                 head, missed = found, 0
+                yield from ((at + cell.start, cell.text, False) for cell in found.cells)
             elif head is not None and line.strip() and not _RULE.fullmatch(line):
                 cells = _cells(line, head.divider)
                 missed = 0 if len(cells) > 1 else missed + 1
                 head = head if missed <= _MISSES else None
                 for number, cell in enumerate(cells if head and len(cells) > 1 else ()):
-                    if head and head.column(number, cell) in head.named and cell.text.strip():
-                        yield at + cell.start, cell.text
+                    column = head.column(number, cell) if head and cell.text.strip() else -1
+                    if head and column in head.named | head.things:
+                        yield at + cell.start, cell.text, column in head.named
             at += len(line) + 1
 
 
@@ -73,7 +79,8 @@ def _head(line: str) -> _Head | None:
             continue
         named = frozenset(i for i, cell in enumerate(cells) if is_column(cell.text))
         if named and sum(is_column(cell.text) or is_heading(cell.text) for cell in cells) > 1:
-            return _Head(divider=divider, cells=tuple(cells), named=named)
+            things = frozenset(i for i, cell in enumerate(cells) if is_thing_column(cell.text)) - named
+            return _Head(divider=divider, cells=tuple(cells), named=named, things=things)
     return None
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places
-from woo_redact.detect.names import fold
-from woo_redact.detect.roles import board_at, office_tail, role_word
-from woo_redact.detect.vocabulary import DEGREES, SUFFIXES, TITLES
+from woo_redact.detect.names import BLANK, fold
+from woo_redact.detect.roles import POLITE, board_at, office_tail, role_word
+from woo_redact.detect.vocabulary import DEGREES, STREET, SUFFIXES, TITLES
 
 MANDATE = "namens deze"
 _REACH = 6  # lines above a name in which a mandate stands
@@ -40,9 +40,11 @@ _ON_BEHALF = re.compile(
 )
 _DECISION = Guarded(
     r"\b(?:besluit(?:en|t)?|besloten|beschikking|\w*vergunning(?:en)?|ontheffing|verle(?:end|nen)|weiger(?:en|t)|"
-    r"bezwaarschrift|(?:in|uw) bezwaar|beroepschrift|dwangsom|bestuursdwang|\w*subsidie|beslissing)\b",
+    r"bezwaar(?:schrift)?(?=[^.\n]{0,40}\b(?:indienen|maken|af|toe|(?:on)?gegrond|niet-ontvankelijk)\b)|beroepschrift|"
+    r"dwangsom|bestuursdwang|\w*subsidie|beslissing)\b",
     re.IGNORECASE,
 )
+_HANDLED = r"(?i:behandeld door|behandelaar|behandelend ambtenaar|contactpersoon|inlichtingen|steller)"
 _CLOSED = re.compile(
     r"(?:hoogachtend|met (?:vriendelijke|hartelijke|gevoelens)|mvg|groet|burgemeester en wethouders|"
     r"gedeputeerde staten)",
@@ -69,6 +71,11 @@ _SIGNS_FOR = {
 # A club has a "dagelijks bestuur" too.
 _WATER_BOARD = Guarded(r"waterschap|hoogheemraad|wetterskip|dijkgraaf", re.IGNORECASE)
 _CHAIRS = re.compile(r"[\s,]*(?:(?P<chair>voorzitter)|(?:algemeen )?secretaris|griffier)\W*$", re.IGNORECASE)
+# The secretary of a board, not that of one of its members: "drs. A. Smit (secretaris)".
+_SECRETARY_BEFORE = re.compile(
+    rf"(?i:(?:^|\n|[,;:]{BLANK}|{BLANK}en{BLANK})(?:de{BLANK})?secretaris[,:]?[ \u00a0\r\n]{{1,2}}{POLITE})$"
+)
+_SECRETARY_AFTER = re.compile(rf"{BLANK}?\((?:de{BLANK})?secretaris\)|,{BLANK}secretaris(?=[\s,;.]|$)")
 _CELLS = re.compile(r"\s*(?:\||\t|;|[ \u00a0]{3,})\s*")
 
 
@@ -142,6 +149,8 @@ def _office_line(persons: Places, at: int, line: str) -> str:
     role = role_word(words)
     if not role or board_at(words, 0) or persons.over(at, at + len(line)):
         return ""
+    if STREET.search(fold(words.split()[-1])):
+        return ""  # "Wethouder Jansenlaan"
     place = fold(words).find(fold(role.split()[0]))
     rest = words[place + len(role) :] if place >= 0 else ""
     return role if office_tail(rest.rstrip(" ,.:*_)")) else ""
@@ -167,7 +176,7 @@ def _above(text: str, persons: Places, hit: Hit, begin: int) -> str:
         if persons.over(at, at + len(line)) or len(line.split()) > _LONGEST:
             break
         if _FORMULA.match(line) or (_ON_BEHALF.match(line) and decides(text)):
-            return MANDATE if " " in text[hit.start : hit.end] else ""
+            return MANDATE if " " in text[hit.start : hit.end] and not _handles(text, hit) else ""
     if not signed:
         return ""
     at, line = signed[0]
@@ -180,13 +189,34 @@ def _above(text: str, persons: Places, hit: Hit, begin: int) -> str:
     return _office_line(persons, at, line) if ended or closed else ""
 
 
+def secretary_of_board(text: str, hit: Hit) -> str:
+    """Return the office of a board's secretary, who stands beside its mayor or dijkgraaf, or ""."""
+    begin = text.rfind("\n", 0, max(0, text.rfind("\n", 0, hit.start))) + 1
+    end = text.find("\n", max(hit.end, text.find("\n", hit.end) + 1))
+    before, after = text[begin : hit.start], text[hit.end : end if end >= 0 else None]
+    if not (_SECRETARY_BEFORE.search(before) or _SECRETARY_AFTER.match(after)):
+        return ""
+    if re.search(r"(?i:burgemeester|wethouders)", before + after):
+        return "gemeentesecretaris"
+    board = re.search(r"(?i:\b(?:algemeen|dagelijks) bestuur\b)", text) and "dijkgraaf" in text.casefold()
+    return "secretaris-directeur" if board else ""
+
+
 def decides(text: str) -> bool:
     """Tell whether a text has the words of a decision in it."""
     return bool(_DECISION.search(text))
 
 
+def _handles(text: str, hit: Hit) -> bool:
+    """Tell whether who signs is told as who handled the case too, and so is hidden there."""
+    surname = re.escape(text[hit.start : hit.end].rsplit(maxsplit=1)[-1])
+    return re.search(rf"{_HANDLED}[^\n]{{0,40}}\b{surname}(?!\w)", text) is not None
+
+
 def mandated(text: str, hit: Hit) -> bool:
     """Tell whether who was taken to sign with a mandate does: by the formula, or under a decision (P11)."""
+    if _handles(text, hit):
+        return False
     near = text[max(0, hit.start - _NEAR) : hit.start]
     return any(_FORMULA.match(line.strip()) for line in near.split("\n")) or decides(text)
 

@@ -83,7 +83,22 @@ NOT_NAMES = ORGANISATIONS | word_set("""
     handtekening toezegging toezeggingen stemming hamerstuk ingekomen besloten openbare geheim intern extern
     ihr ihre ihrem ihren ihrer unser unsere
     unserem unseren kollege kollegen kollegin herr frau herrn danke vielen bitte viele beste
-    danki tardi nochi tige groetnis gruße grusse
+    danki tardi nochi tige groetnis gruße grusse masha
+    links join gereed gunning budget wnd plv assign reknr bedragen bedrag saldo
+    totaal subtotaal omschrijving specificatie hoeveelheid stuks voortgangsrapportage
+    risico risicos beheersmaatregel uitgangspunten randvoorwaarden doelstelling resultaat resultaten
+    afspraken vervolg vervolgafspraak terugkoppeling evaluatie presentatie discussie besluitvorming
+    besluitpunten beslispunten samenvatting achtergrond context kader argumenten kanttekeningen financiën
+    monitoring voorstel bespreekpunten wijzigingen versie versiebeheer voorblad
+    colofon disclaimer privacyverklaring cookies zoeken inloggen uitloggen wachtwoord
+    gebruikersnaam verzenden annuleren opslaan afdrukken downloaden
+    mits echter tevens voorts daarnaast bovendien derhalve kortom terug alweer kapot steeds altijd nooit
+    meteen
+    vermoedelijk waarschijnlijk eventueel uiteraard natuurlijk helaas inmiddels
+    eritrese syrische turkse marokkaanse poolse duitse belgische engelse franse italiaanse spaanse russische
+    oekraiense afghaanse iraakse iraanse somalische ethiopische surinaamse indonesische chinese amerikaanse
+    britse griekse portugese roemeense bulgaarse hongaarse tsjechische nigeriaanse ghanese egyptische
+    algerijnse tunesische pakistaanse indiase braziliaanse
     """)
 # What stands before a number, and is no name of a body: the model takes it for one.
 NUMBER_LABELS = word_set("""

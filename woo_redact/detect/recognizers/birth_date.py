@@ -85,7 +85,8 @@ _RELATIVE = (
     r"(?:[Kk]ind(?:eren)?|[Zz]oon|[Dd]ochter|[Zz]oons|[Dd]ochters|[Gg]ezinsleden|[Gg]ezin|[Pp]artner|"
     r"[Ee]chtgeno(?:te?|ot)|"
     r"[Bb]roer|[Zz]us|[Jj]eugdigen?|[Ll]eerling(?:en)?|[Mm]inderjarigen?|[Pp]upil|[Tt]weeling|[Bb]aby|"
-    r"[Vv]erjaardag(?:en)?|[Jj]arig(?:en)?)"
+    r"[Vv]erjaardag(?:en)?|[Jj]arig(?:en)?|[Mm]oeder|[Vv]ader|[Oo]uders?|[Oo]ma|[Oo]pa|[Cc]li[eë]nte?|"
+    r"[Pp]ati[eë]nte?|[Vv]erdachte|[Ss]lachtoffer|[Bb]etrokkene|[Aa]angever|[Gg]etuige|[Bb]ewoner|[Bb]ewoonster)"
 )
 _PERSON_AFTER = (
     r"(?=\)?[,;]?\s(?:BSN|bsn|[Bb]urgerservice|won(?:end|ende|achtig|ing)\b|woont|woonachtig|V-n|"

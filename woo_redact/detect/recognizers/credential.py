@@ -87,7 +87,7 @@ _ACCOUNT = Guarded(r"(?i:wi-?fi|netwerk|inlog|login|account|gebruiker|portaal|ga
 _END = re.compile(r"[.!,;)]?\s*(?:$|\n|[A-Z])")
 
 
-_OPENS = "bij wat ermee opengaat"
+_OPENS, _MIXED = "bij wat ermee opengaat", "van cijfers, hoofdletters en kleine letters"
 _CODE = re.compile(r"(?i)(?:code|pin|wachtw|(?<!\w)ww(?!\w)|cijfers)")
 _PLACE_NAMED = re.compile(rf"(?i)(?<![^\W_]){_PLACE}(?![^\W_])[^.!?\n]*$")
 
@@ -124,6 +124,12 @@ class CredentialRecognizer(Identifier):
             "direct na het woord",
             rf"(?i)(?<![^\W_]){_LABEL}(?:\s(?:(?:van|voor|v/?d)\s(?:(?:de|het)\s)?)?{_PLACE})?\s{_VALUE}",
             0.85,
+        ),
+        Pattern(
+            _MIXED,
+            r"(?<![^\W_])(?i:code)\s?:\s?(?P<value>(?P<quoted>(?!))|"
+            r"(?P<plain>(?=[A-Za-z\d]*\d)(?=[A-Za-z\d]*[A-Z])(?=[A-Za-z\d]*[a-z])[A-Za-z\d]{5,16}))(?![\w/-])",
+            0.8,
         ),
         Pattern(  # a number by which something opens that the sentence has named
             _OPENS,

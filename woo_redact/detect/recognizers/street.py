@@ -199,7 +199,7 @@ def _score(word: str, before: str, *, prefixed: bool) -> float | None:
     if _SURE_END.fullmatch(word):
         if capital:
             return SURE
-        return LIKELY if named or len(word) > 6 else None
+        return LIKELY if named or len(word) > 5 else None
     return _unsure(word, before, named=named, prefixed=prefixed) if capital else None
 
 
