@@ -28,6 +28,10 @@ _HIGH: Final = (6.0, 60.0)
 """Points: what is narrower, lower or higher is no box over words."""
 _SOLID: Final = 0.55
 """Part of a row of a burnt-in box that is dark where a label stands on it."""
+_RIM: Final = 3
+_PAPER: Final = 150
+_ROUND: Final = 0.4
+"""Pixels beside a box, how light paper is in every channel, and how much of the way round it lies."""
 _STROKE: Final = 14
 """Pixels: the widest stroke of a letter that a box cuts; what is wider is a ruled line or another box."""
 
@@ -129,11 +133,20 @@ class Sight:
             bottom = self._bottom(top, left, right)
             taken[top:bottom, left:right] = True
             high = (bottom - top) / self.scale
-            if _HIGH[0] <= high <= _HIGH[1]:
+            if _HIGH[0] <= high <= _HIGH[1] and self._on_paper(top, bottom, left, right):
                 found.append(
                     Box(left / self.scale, top / self.scale, right / self.scale, bottom / self.scale)
                 )
         return tuple(found)
+
+    def _on_paper(self, top: int, bottom: int, left: int, right: int) -> bool:
+        """Tell whether something light lies round a dark place: a window in a photograph has none."""
+        height, width = self._dark.shape
+        rows = [row for row in (top - _RIM, bottom + _RIM - 1) if 0 <= row < height]
+        columns = [column for column in (left - _RIM, right + _RIM - 1) if 0 <= column < width]
+        ring = [self._bytes[row, left:right] for row in rows]
+        ring += [self._bytes[top:bottom, column] for column in columns]
+        return not ring or bool((np.concatenate(ring).min(axis=1) > _PAPER).mean() >= _ROUND)
 
     def _long_runs(self) -> Iterator[tuple[int, int, int]]:
         """Yield (row, start, end) of the dark runs that are as wide as a box, from the top."""
