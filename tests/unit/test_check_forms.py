@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from woo_redact.check import unchecked
 from woo_redact.cli.check_page import CheckPage, sure_word
 from woo_redact.cli.sarif import SarifWriter
 from woo_redact.model import Area, Box, CheckResult, Level, Problem, Verdict
@@ -81,6 +82,15 @@ def test_what_did_not_run_is_a_failure_of_the_tool_and_no_result(tmp_path: Path)
         "Niet gecontroleerd: stuk.",
     )
     assert "metadata.xmp" not in {r["ruleId"] for r in run["results"]}
+
+
+def test_a_file_that_nobody_could_read_is_told_once(tmp_path: Path) -> None:
+    results = unchecked("a.pdf", "het bestand is niet te openen")
+    (invocation,) = sarif((tmp_path / "a.pdf", results))["invocations"]
+    assert len(results) > 50
+    assert len(invocation["toolExecutionNotifications"]) == 1
+    tags = page((tmp_path / "a.pdf", results, {}))
+    assert [tag for tag, _ in tags.seen].count("li") == 1
 
 
 class Tags(HTMLParser):

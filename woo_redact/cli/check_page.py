@@ -66,8 +66,12 @@ class CheckPage:
             return
         self._bad += bool(bad)
         self._target.write(f"<section>\n<h2>{escape(printable(str(path)))}</h2>\n<ul>\n")
+        said: set[tuple[str, str]] = set()
         for result in told:
             for problem in result.problems:
+                if result.verdict is Verdict.NOT_RUN and (problem.file, problem.what) in said:
+                    continue  # a file that nobody could read is told once
+                said.add((problem.file, problem.what))
                 self._target.write(_item(result, problem, shots))
         self._target.write("</ul>\n</section>\n")
 

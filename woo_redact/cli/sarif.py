@@ -33,11 +33,17 @@ class SarifWriter:
         target.write(',"columnKind":"unicodeCodePoints","results":[')
 
     def add(self, path: Path, results: tuple[CheckResult, ...]) -> None:
-        """Write the problems of one file, or run; what did not run is told at the end."""
+        """Write the problems of one file, or run; what did not run is told at the end.
+
+        A file that nobody could read is told once, not by each check: ten thousand must fit in memory.
+        """
+        said: set[tuple[str, str]] = set()
         for result in results:
             for problem in result.problems:
                 if result.verdict is Verdict.NOT_RUN:
-                    self._failed.append(_notification(path, result, problem))
+                    if (problem.file, problem.what) not in said:
+                        said.add((problem.file, problem.what))
+                        self._failed.append(_notification(path, result, problem))
                     continue
                 self._target.write("" if self._first else ",")
                 self._target.write(json.dumps(_result(path, result, problem), ensure_ascii=False))
