@@ -18,7 +18,7 @@ HOSTILE = "<script>alert(1)</script> & \"x\" 'y'"
 
 
 def result(verdict: Verdict = Verdict.FAILED, *problems: Problem, **more: Any) -> CheckResult:
-    values = {
+    values: dict[str, Any] = {
         "check": "under_box.text",
         "title": "tekst onder een vak",
         "problems": problems,

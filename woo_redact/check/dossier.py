@@ -24,7 +24,7 @@ from woo_redact.check.pieces import Piece, Released
 from woo_redact.check.secrets import name_of
 from woo_redact.model import CheckResult, Entity, Level, Outcome, Problem, Verdict
 
-__all__ = ["CERTAIN", "Piece", "Released", "check_dossier", "check_law", "check_lists"]
+__all__ = ["CERTAIN", "Piece", "Released", "check_decisions", "check_dossier", "check_lists"]
 
 _Rule = Callable[[tuple[Piece, ...], Released, tuple[CheckResult, ...]], Iterator[Problem]]
 _MARKUP: Final = re.compile(r"<[^>]*>")
@@ -32,6 +32,8 @@ _PARTS: Final = re.compile(r"[_\-+.]+")
 _LISTS: Final = frozenset({".csv", ".xml", ".rels", ".txt", ".json", ".sha256"})
 CERTAIN: Final = 0.9
 """How sure a problem is from which it breaks a rule; below it is a remark."""
+_PERSONS: Final = 0.6
+"""How sure it is that what a person decided goes too far."""
 _READERS: Final = {"none": 0, "questions": 0, "every-document": 1, "four-eyes": 2}
 """How many persons must have read a document, by what the profile wants before release."""
 _OVER_MUCH: Final = 0.6
@@ -55,9 +57,10 @@ def check_dossier(
     return tuple(found)
 
 
-def check_law(piece: Piece) -> tuple[CheckResult, ...]:
-    """Return what the rules of law say of one document, only of those that say something."""
-    held = (_held(name, title, partial(rule, piece)) for name, (title, rule) in RULES.items())
+def check_decisions(piece: Piece, released: Released) -> tuple[CheckResult, ...]:
+    """Return what the rules of law, and C16, say of one document, only of those that say something."""
+    held = [_held(name, title, partial(rule, piece)) for name, (title, rule) in RULES.items()]
+    held.append(_held("C16", _PRACTICE["C16"][0], partial(_overdone, piece, _own(released))))
     return tuple(replace(result, file=piece.document.id) for result in held if result.problems)
 
 
@@ -266,23 +269,35 @@ def c13(pieces: tuple[Piece, ...], _: Released, results: tuple[CheckResult, ...]
 def c16(pieces: tuple[Piece, ...], released: Released, results: tuple[CheckResult, ...]) -> Iterator[Problem]:
     """No more is hidden than needed: nothing of the organisation, no whole documents (Amsterdam 2020)."""
     yield from _failing("C16", results)
-    own = {squeeze(phrase) for phrase in released.own if phrase}
+    own = _own(released)
     for piece in pieces:
-        spans = [d.span for d in piece.texts if d.hides and d.span is not None]
-        if any(squeeze(span.of(piece.document.text)) in own for span in spans):
-            yield Problem(
-                what="Gelakt is een gegeven van de organisatie zelf, of de naam van een ambtsdrager.",
-                file=piece.document.id,
-                mend="Laat zichtbaar wat in het profiel staat.",
-            )
-        hidden = sum(len(span) for span in spans)
-        if piece.released and hidden > _OVER_MUCH * max(len(piece.document.text), 1) and hidden > 200:
-            yield Problem(
-                what=f"Van dit stuk is {round(100 * hidden / len(piece.document.text))} % gelakt.",
-                file=piece.document.id,
-                mend="Beoordeel of het stuk per passage openbaar kan (art. 4.1 Woo).",
-                sure=0.6,
-            )
+        yield from _overdone(piece, own)
+
+
+def _own(released: Released) -> frozenset[str]:
+    """Return what is the organisation's own, and the names of its public officials, to compare with."""
+    return frozenset(squeeze(phrase) for phrase in released.own if phrase)
+
+
+def _overdone(piece: Piece, own: frozenset[str]) -> Iterator[Problem]:
+    """Say where a document hides too much; what a person hid of the organisation is a remark."""
+    hidden = [(d, d.span) for d in piece.texts if d.hides and d.span is not None]
+    mine = [d for d, span in hidden if squeeze(span.of(piece.document.text)) in own]
+    if mine:
+        yield Problem(
+            what="Gelakt is een gegeven van de organisatie zelf, of de naam van een ambtsdrager.",
+            file=piece.document.id,
+            mend="Laat zichtbaar wat in het profiel staat.",
+            sure=_PERSONS if all(d.by.startswith("person:") for d in mine) else 1.0,
+        )
+    length = sum(len(span) for _, span in hidden)
+    if piece.released and length > _OVER_MUCH * max(len(piece.document.text), 1) and length > 200:
+        yield Problem(
+            what=f"Van dit stuk is {round(100 * length / len(piece.document.text))} % gelakt.",
+            file=piece.document.id,
+            mend="Beoordeel of het stuk per passage openbaar kan (art. 4.1 Woo).",
+            sure=_PERSONS,
+        )
 
 
 _PRACTICE: Final[dict[str, tuple[str, _Rule]]] = {

@@ -9,16 +9,15 @@ from functools import partial
 from pathlib import Path
 
 from woo_redact.check import check, check_output, unchecked
-from woo_redact.check.dossier import Piece, Released, check_dossier
+from woo_redact.check.dossier import Piece, check_dossier
 from woo_redact.check.shots import shots
 from woo_redact.errors import UsageError
 from woo_redact.model import Area, CheckResult, Output, Problem, Secret, Verdict
 from woo_redact.pipeline.crew import Crew, Done
 from woo_redact.pipeline.keeping import profile_of
-from woo_redact.pipeline.rows import State, piece_of, read_by, secrets_of, states
+from woo_redact.pipeline.rows import State, piece_of, read_by, released_of, secrets_of, states
 from woo_redact.pipeline.stages import output_of
 from woo_redact.pipeline.tasks import absolute
-from woo_redact.profile import Profile
 from woo_redact.report import consistency
 from woo_redact.store import Store
 
@@ -118,17 +117,6 @@ def _piece(state: State, outputs: dict[str, Output]) -> Piece:
     """Return a document as the checks on the dossier take it."""
     output = outputs.get(state.document.id)
     return piece_of(state.document, state.decided, output, released=state.row.released)
-
-
-def released_of(folder: Path, secrets: tuple[Secret, ...], profile: Profile) -> Released:
-    """Return a release as the checks on the dossier take it."""
-    own = profile.organisation
-    return Released(
-        folder=folder,
-        secrets=secrets,
-        own=(*own.addresses, *own.mailboxes, *own.phone_numbers, *profile.public_officials.names),
-        before_release=profile.review.before_release,
-    )
 
 
 def _strangers(files: list[Path], outputs: dict[str, Output]) -> Iterator[CheckResult]:

@@ -22,11 +22,10 @@ from woo_redact.model import (
     SubjectKind,
 )
 from woo_redact.pdf.widths import fitting
-from woo_redact.pipeline.checking import released_of
 from woo_redact.pipeline.keeping import failure_of
 from woo_redact.pipeline.kinship import unanswered
 from woo_redact.pipeline.pictures import pictures
-from woo_redact.pipeline.rows import State, secrets_of, states, worst
+from woo_redact.pipeline.rows import State, released_of, secrets_of, states, worst
 from woo_redact.pipeline.stages import Desk, checks_of, output_of
 from woo_redact.pipeline.tasks import Found
 from woo_redact.profile import Profile

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from woo_redact.check.dossier import Piece, check_law
+from woo_redact.check.dossier import Piece, Released, check_decisions
 from woo_redact.errors import ExitCode
 from woo_redact.model import (
     Assessment,
@@ -71,6 +72,7 @@ def states(store: Store, profile: Profile) -> tuple[State, ...]:
         judged=assessments_of(store),
         marks=store.marks(),
         tampered=bool(trail.faults(store, store.folder)),
+        public=released_of(store.folder / "release", (), profile),
     )
     return tuple(gate.state(document) for document in store.documents())
 
@@ -78,6 +80,17 @@ def states(store: Store, profile: Profile) -> tuple[State, ...]:
 def _telling(store: Store) -> Telling:
     """Return the dossier's hidden strings and names, to hold titles against."""
     return telling(secrets_of(store), subjects_in(store))
+
+
+def released_of(folder: Path, secrets: tuple[Secret, ...], profile: Profile) -> Released:
+    """Return a release as the checks on the dossier take it."""
+    own = profile.organisation
+    return Released(
+        folder=folder,
+        secrets=secrets,
+        own=(*own.addresses, *own.mailboxes, *own.phone_numbers, *profile.public_officials.names),
+        before_release=profile.review.before_release,
+    )
 
 
 def secrets_of(store: Store) -> tuple[Secret, ...]:
@@ -102,6 +115,7 @@ class _Gate:
     judged: dict[str, Assessment]
     marks: tuple[tuple[str, str, str], ...]
     tampered: bool
+    public: Released
 
     def state(self, document: Document) -> State:
         """Return the state of one document; it is released only if nothing at all stands in the way."""
@@ -182,10 +196,10 @@ class _Gate:
     def _law(
         self, document: Document, decided: Decided | None, output: Output | None
     ) -> tuple[CheckResult, ...]:
-        """Return what the rules of law say of a document's decisions; only what is certain withholds it."""
+        """Return what the rules say of a document's decisions; only what is certain withholds it."""
         if decided is None:
             return ()
-        return check_law(piece_of(document, decided, output, released=False))
+        return check_decisions(piece_of(document, decided, output, released=True), self.public)
 
     def _obstacles(
         self, document: Document, decided: Decided | None, asked: int, law: tuple[CheckResult, ...]
