@@ -126,12 +126,14 @@ class Document:
 class Item:
     """What a reader makes of one file or attachment: the document and the bytes it came from.
 
-    `data` is what `redact` erases in (paper); `document.id` is local to the family ("1", "2" …, the
-    first is the file itself) until the pipeline numbers it in the dossier.
+    `data` is what `redact` erases in (paper), `reading` what need not be read in it again. `document.id` is
+    local to the family ("1", "2" …, the first is the file itself) until the pipeline numbers it in the
+    dossier.
     """
 
     document: Document
     data: bytes = field(repr=False)
+    reading: bytes = field(default=b"", repr=False)
 
 
 def title_document(document: Document) -> Document:

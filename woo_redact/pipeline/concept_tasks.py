@@ -28,7 +28,7 @@ from woo_redact.pdf.sheet import Sheet, paper_sheet, typeset_sheet
 from woo_redact.pdf.text import read_pdf
 from woo_redact.pipeline.draft_tasks import printed
 from woo_redact.pipeline.tasks import public_title
-from woo_redact.redact import Redacted, plan, redact
+from woo_redact.redact import Look, Redacted, plan, redact
 from woo_redact.review import Passage
 from woo_redact.review.party import whole
 from woo_redact.typeset import Piece, Run, typeset
@@ -104,7 +104,7 @@ def _concept(task: ConceptTask, *, plain: bool) -> Concept:
     title = public_title(document, task.decided, style=task.style)
     data = next(task.folder.glob("source*")).read_bytes() if document.kind is DocumentKind.PAPER else b""
     closing = explain(redactions, style=task.style)
-    done = redact(document, data, redactions, title=title, explanation=closing, plain=plain)
+    done = redact(document, data, redactions, title=title, explanation=closing, look=Look(plain=plain))
     output = _output(task, done, title, plain=plain)
     _checked(done.pdf, output, task.secrets)
     sheet = _sheet(document, data, done)

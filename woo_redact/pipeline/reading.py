@@ -165,6 +165,8 @@ def _take_in(store: Store, intake: Intake, sha256: str, items: tuple[Item, ...])
         folder = store.folder / "documents" / family[-1].id
         shutil.rmtree(folder, ignore_errors=True)  # what a killed run left under a number it never gave out
         write_file(folder / _file_name(item.document), item.data)
+        if item.reading:
+            write_file(folder / tasks.READING, item.reading)
     store.add_family(intake.key, sha256, tuple(family))
 
 
@@ -208,6 +210,7 @@ def _finish(desk: Desk, items: tuple[Item, ...]) -> None:
     for item in items:
         if item.document.pages:
             write_file(desk.run / "documents" / item.document.id / "source.pdf", item.data)
+            write_file(desk.run / "documents" / item.document.id / tasks.READING, item.reading)
         if item.document != desk.store.document(item.document.id):
             desk.store.replace(item.document)
 

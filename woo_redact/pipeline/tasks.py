@@ -32,6 +32,8 @@ from woo_redact.store import Store, from_json, write_file
 
 ORIGINAL = "original"
 """What an office file is called in the run; its PDF is the source that is redacted."""
+READING = "reading"
+"""What that which was read of a PDF is called in the run."""
 
 _LONGEST_TITLE = 250  # characters; a string in PDF/A may have 32,767 bytes, a hostile subject has more
 
@@ -234,9 +236,11 @@ def draw(given: Drawing) -> Output:
     explanation = explain(redactions, style=style)
     folder = given.run / "documents" / document.id
     data = next(folder.glob("source*")).read_bytes() if document.kind is DocumentKind.PAPER else b""
-    look = _look(given.profile)
+    look = _look(given.profile, plain=given.plain)
+    kept = folder / READING
+    reading = kept.read_bytes() if kept.exists() else b""
     done = redact(
-        document, data, redactions, title=title, explanation=explanation, look=look, plain=given.plain
+        document, data, redactions, title=title, explanation=explanation, look=look, reading=reading
     )
     path = folder / "redacted.pdf"
     write_file(path, done.pdf)
@@ -258,9 +262,9 @@ def draw(given: Drawing) -> Output:
     )
 
 
-def _look(profile: Profile) -> Look:
+def _look(profile: Profile, *, plain: bool) -> Look:
     """Return how boxes are drawn by a profile."""
-    return Look(colours=profile.labels.colours, hide_widths=profile.paper.hide_widths)
+    return Look(colours=profile.labels.colours, hide_widths=profile.paper.hide_widths, plain=plain)
 
 
 def public_title(document: Document, decided: Decided, *, style: str) -> str:

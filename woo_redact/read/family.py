@@ -81,8 +81,7 @@ class _Family:
         elif kind is Kind.HTML:
             self._mail(kind, read_page(file.data, name=file.name, **told), file.data, depth)
         elif kind is Kind.PDF:
-            document, data = unlock_paper(file.data, self.passwords.fitting(source), name=file.name, **told)
-            self.items.append(Item(document=document, data=data))
+            self.items.append(unlock_paper(file.data, self.passwords.fitting(source), name=file.name, **told))
         elif kind is Kind.PICTURE:
             self.items.append(read_picture(file.data, name=file.name, **told))
         elif kind is Kind.OFFICE:

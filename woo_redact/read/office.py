@@ -9,7 +9,7 @@ from woo_redact import office
 from woo_redact.errors import UnreadableError
 from woo_redact.model import Document, DocumentKind, Item
 from woo_redact.office.package import missing
-from woo_redact.read.pdf import read_paper
+from woo_redact.read.pdf import paper_item
 
 _LOST = "bij de omzetting door LibreOffice ging tekst verloren"
 PENDING = "office:"
@@ -66,7 +66,7 @@ def _done(item: Item, made: office.Converted) -> Item:
     why = made.unread
     if not why:
         try:
-            paper = read_paper(
+            item_read = paper_item(
                 made.pdf,
                 source=waiting.source,
                 name=waiting.title,
@@ -76,6 +76,7 @@ def _done(item: Item, made: office.Converted) -> Item:
         except UnreadableError as error:
             why = f"de omzetting door LibreOffice is niet te lezen: {error}"
         else:
+            paper = item_read.document
             lost = missing(paper.text, made.words)
             document = dataclasses.replace(
                 paper,
@@ -85,6 +86,6 @@ def _done(item: Item, made: office.Converted) -> Item:
                 unread=f"{_LOST}: {lost} {'woord' if lost == 1 else 'woorden'}" if lost else paper.unread,
                 remarks=(*made.remarks, *paper.remarks),
             )
-            return Item(document=document, data=made.pdf)
+            return dataclasses.replace(item_read, document=document)
     remarks = waiting.remarks if made.missing else ()  # without the program it waits for the next run
     return Item(document=dataclasses.replace(waiting, unread=why, remarks=remarks), data=item.data)

@@ -5,7 +5,8 @@ import hashlib
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from woo_redact.model import Document, DocumentKind
+from woo_redact.model import Document, DocumentKind, Item
+from woo_redact.pdf.packed import pack
 from woo_redact.pdf.source import unlocked
 from woo_redact.pdf.text import read_pdf
 
@@ -21,8 +22,8 @@ def unlock_paper(
     name: str,
     local_id: str,
     parent: str | None,
-) -> tuple[Document, bytes]:
-    """Return a PDF as a paper document, and the bytes to redact: those without encryption.
+) -> Item:
+    """Return a PDF as a paper document, with the bytes to redact: those without encryption.
 
     So no password is needed, or kept, after a file was read.
 
@@ -31,17 +32,25 @@ def unlock_paper(
     """
     plain = unlocked(untrusted_data, passwords)
     data = untrusted_data if plain is None else plain
-    document = read_paper(data, source=source, name=name, local_id=local_id, parent=parent)
+    item = paper_item(data, source=source, name=name, local_id=local_id, parent=parent)
     if plain is None:
-        return document, data
+        return item
     sha256 = hashlib.sha256(untrusted_data).hexdigest()
-    return dataclasses.replace(document, sha256=sha256, remarks=(_OPENED, *document.remarks)), data
+    opened = dataclasses.replace(item.document, sha256=sha256, remarks=(_OPENED, *item.document.remarks))
+    return dataclasses.replace(item, document=opened)
 
 
 def read_paper(
     untrusted_data: bytes, *, source: str, name: str, local_id: str, parent: str | None
 ) -> Document:
-    """Return a PDF as a paper document; no date and no title are taken from its metadata, which can be wrong.
+    """Return a PDF as a paper document (see `paper_item`)."""
+    return paper_item(untrusted_data, source=source, name=name, local_id=local_id, parent=parent).document
+
+
+def paper_item(untrusted_data: bytes, *, source: str, name: str, local_id: str, parent: str | None) -> Item:
+    """Return a PDF as a paper document, with the places of what was read, packed.
+
+    No date and no title are taken from its metadata, which can be wrong.
 
     Raises:
         UnreadableError: when it is no whole, openable PDF; EncryptedError when it needs a password.
@@ -49,7 +58,7 @@ def read_paper(
     paper = read_pdf(untrusted_data)
     blank = () if paper.text.strip() or paper.distrusted else (_EMPTY,)
     seen = (f"als afbeelding: {_by_reason(paper.pictures)}",) if paper.pictures else ()
-    return Document(
+    document = Document(
         id=local_id,
         kind=DocumentKind.PAPER,
         title=PurePosixPath(name).stem,
@@ -65,6 +74,7 @@ def read_paper(
         recognised=paper.recognised,
         objects=paper.objects,
     )
+    return Item(document=document, data=untrusted_data, reading=pack(paper, untrusted_data))
 
 
 def _by_reason(pages_and_reasons: tuple[tuple[int, str], ...]) -> str:

@@ -6,7 +6,7 @@ import hashlib
 from woo_redact.model import Item
 from woo_redact.pdf.photo import picture_pdf
 from woo_redact.read.limits import MAX_FRAMES, MAX_PIXELS
-from woo_redact.read.pdf import read_paper
+from woo_redact.read.pdf import paper_item
 
 
 def read_picture(untrusted_data: bytes, *, source: str, name: str, local_id: str, parent: str | None) -> Item:
@@ -16,11 +16,12 @@ def read_picture(untrusted_data: bytes, *, source: str, name: str, local_id: str
         UnreadableError: when it is no picture that can be read, or larger than any real one.
     """
     pdf, remarks = picture_pdf(untrusted_data, pixels=MAX_PIXELS, frames=MAX_FRAMES)
-    paper = read_paper(pdf, source=source, name=name, local_id=local_id, parent=parent)
+    item = paper_item(pdf, source=source, name=name, local_id=local_id, parent=parent)
+    paper = item.document
     document = dataclasses.replace(
         paper,
         sha256=hashlib.sha256(untrusted_data).hexdigest(),
         media_type="image/*",
         remarks=(*remarks, *paper.remarks),
     )
-    return Item(document=document, data=pdf)
+    return dataclasses.replace(item, document=document)

@@ -20,23 +20,22 @@ def redact(
     title: str,
     explanation: Explanation | None,
     look: Look | None = None,
-    plain: bool = False,
+    reading: bytes = b"",
 ) -> Redacted:
     """Return the redacted PDF, its redactions (with areas where it is paper) and its last page as printed.
 
     `redactions` are those of `plan`; `title` is what the PDF may call itself; `explanation` its last page;
-    `look` how its boxes are drawn; with `plain` a mail or text is set as paragraphs only.
+    `look` how its boxes are drawn; `reading` what was kept when `data` was read, which is else read again.
 
     Raises:
         RedactionError: when it cannot be done wholly; nothing is returned then.
     """
+    look = look or Look()
     if document.kind is DocumentKind.PAPER:
         return redact_paper(
-            document, data, redactions, title=title, explanation=explanation, look=look or Look()
+            document, data, redactions, title=title, explanation=explanation, look=look, reading=reading
         )
-    pdf = redact_flow(
-        document, redactions, title=title, explanation=explanation, look=look or Look(), plain=plain
-    )
+    pdf = redact_flow(document, redactions, title=title, explanation=explanation, look=look)
     text = kept(document.text, redactions)
     return Redacted(pdf=pdf, redactions=redactions, explanation=explanation, kept=text)
 

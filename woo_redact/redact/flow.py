@@ -16,11 +16,10 @@ def redact_flow(
     title: str,
     explanation: Explanation | None,
     look: Look,
-    plain: bool = False,
 ) -> bytes:
     """Return the PDF of a mail or text with every redaction as a box of one and the same width.
 
-    With `plain` every block is a paragraph; so it is too when its layout cannot be set.
+    With a plain look every block is a paragraph; so it is too when its layout cannot be set.
 
     Raises:
         RedactionError: when the document cannot be typeset.
@@ -31,7 +30,7 @@ def redact_flow(
         if redaction.span is not None
     ]
     pieces = tuple(_piece(document.text, block, placed) for block in document.blocks)
-    if not plain:
+    if not look.plain:
         with contextlib.suppress(LayoutError):
             return typeset(pieces, title=title, explanation=explanation, day=document.date)
     return typeset(pieces, title=title, explanation=explanation, day=document.date, plain=True)

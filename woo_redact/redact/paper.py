@@ -11,6 +11,7 @@ from woo_redact.model import Area, Box, Document, Explanation, Redaction, Span
 from woo_redact.pdf.erase import erase_opened
 from woo_redact.pdf.find import Finder
 from woo_redact.pdf.marks import Mark, fit
+from woo_redact.pdf.packed import unpack
 from woo_redact.pdf.source import Source, open_source
 from woo_redact.pdf.text import PaperText, read_source
 from woo_redact.pdf.widths import gap_of
@@ -41,6 +42,7 @@ def redact_paper(
     title: str,
     explanation: Explanation | None,
     look: Look,
+    reading: bytes = b"",
 ) -> Redacted:
     """Return the erased PDF, the redactions with their areas, and the explanation page as it was printed.
 
@@ -52,11 +54,14 @@ def redact_paper(
         RedactionError: when the file no longer reads as it did, or a redaction has no place on a page.
     """
     with open_source(untrusted_data) as opened:
-        return _redact_opened(document, opened, redactions, title=title, explanation=explanation, look=look)
+        paper = unpack(reading, untrusted_data, document) or read_source(opened)
+        if paper.text != document.text:
+            raise RedactionError("de PDF is niet meer dezelfde als toen hij werd gelezen")
+        return _redact_opened(paper, opened, redactions, title=title, explanation=explanation, look=look)
 
 
 def _redact_opened(
-    document: Document,
+    paper: PaperText,
     opened: Source,
     redactions: tuple[Redaction, ...],
     *,
@@ -64,10 +69,7 @@ def _redact_opened(
     explanation: Explanation | None,
     look: Look,
 ) -> Redacted:
-    """Do what `redact_paper` says, with the open PDF: reading and erasing see the same one."""
-    paper = read_source(opened)
-    if paper.text != document.text:
-        raise RedactionError("de PDF is niet meer dezelfde als toen hij werd gelezen")
+    """Do what `redact_paper` says, with the open PDF and what was read of it."""
     areas = _patches(paper, redactions)
     words = tuple(redaction for redaction in redactions if redaction.span is not None)
     placed_words = outside((*words, *elsewhere(paper, words)), areas)

@@ -1,0 +1,79 @@
+"""What was read of a PDF, packed to be kept beside it: what is redacted later need not be read again.
+
+It holds places and no text: the text is the document's own. Boxes are numbers in columns, which pack well,
+for letters of one line have the same top and bottom.
+"""
+
+import hashlib
+import json
+import zlib
+from typing import Any
+
+import numpy as np
+
+from woo_redact.model import Document
+from woo_redact.pdf.lines import Lie
+from woo_redact.pdf.text import PaperText, Sides
+from woo_redact.resources import made_by
+
+_QUICKLY = 1  # zlib's level: a page in a millisecond, to a fifth of its size
+
+
+def pack(paper: PaperText, data: bytes) -> bytes:
+    """Return what was read of a PDF, without its text."""
+    nowhere = (float("nan"),) * 4
+    boxes = np.array([nowhere if sides is None else sides for sides in paper.boxes]).reshape(-1, 4)
+    head = {
+        "of": _of(data, paper.text),
+        "synthetic": sorted(paper.synthetic),
+        "lies": paper.lies,
+        "distrusted": paper.distrusted,
+        "remarks": paper.remarks,
+        "pictures": paper.pictures,
+        "ink": paper.ink,
+    }
+    parts = (json.dumps(head).encode(), boxes.T.tobytes())
+    return zlib.compress(len(parts[0]).to_bytes(8, "big") + b"".join(parts), _QUICKLY)
+
+
+def unpack(packed: bytes, data: bytes, document: Document) -> PaperText | None:
+    """Return what was read of a PDF; None when that was another file, another text or another version.
+
+    The caller then reads the PDF anew.
+    """
+    try:
+        plain = zlib.decompress(packed)
+        end = 8 + int.from_bytes(plain[:8], "big")
+        head: dict[str, Any] = json.loads(plain[8:end])
+        boxes = np.frombuffer(plain, dtype=float, offset=end).reshape(4, -1).T
+    except (zlib.error, ValueError):
+        return None
+    if head.get("of") != _of(data, document.text) or len(boxes) != len(document.text):
+        return None
+    return PaperText(
+        text=document.text,
+        pages=document.pages,
+        boxes=tuple(map(_sides, boxes.tolist())),
+        synthetic=frozenset(head["synthetic"]),
+        lies=tuple((offset, Lie(lie)) for offset, lie in head["lies"]),
+        distrusted=tuple((number, why) for number, why in head["distrusted"]),
+        remarks=tuple(head["remarks"]),
+        pictures=tuple((number, why) for number, why in head["pictures"]),
+        recognised=document.recognised,
+        objects=document.objects,
+        ink=tuple((number, (x0, y0, x1, y1)) for number, (x0, y0, x1, y1) in head["ink"]),
+    )
+
+
+def _sides(row: list[float]) -> Sides | None:
+    """Return a box, None for what stands nowhere."""
+    x0, y0, x1, y1 = row
+    return (x0, y0, x1, y1) if x0 == x0 else None  # noqa: PLR0124 - "not a number" is the one that differs from itself
+
+
+def _of(data: bytes, text: str) -> str:
+    """Return what tells this file, this text and this version of the program from all others."""
+    told = hashlib.sha256(made_by().encode())
+    told.update(data)
+    told.update(text.encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
