@@ -6,7 +6,7 @@ import random
 from email.message import EmailMessage
 from pathlib import Path
 
-from benchmarks.corpus import paragraphs
+from benchmarks.speed.corpora import paragraphs
 
 _LENGTH = 6  # mails of a thread
 _PEOPLE = 400

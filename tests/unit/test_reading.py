@@ -196,7 +196,7 @@ def test_a_converted_file_has_its_pdf_beside_the_original(desk, dossier, monkeyp
     assert found.text.strip() == "Verslag van het overleg over de haven."
     assert found.remarks[0] == "zichtbaar gemaakt"
     folder = desk.run / "documents" / found.id
-    assert {path.name for path in folder.iterdir()} == {"original.docx", "source.pdf"}
+    assert {path.name for path in folder.iterdir()} == {"original.docx", "source.pdf", "reading"}
     assert go(desk, dossier)["nota.docx"].id == found.id
 
 

@@ -1,10 +1,18 @@
-"""A made-up dossier to measure on: mails in threads and three-page PDFs, always the same bytes."""
+"""The made-up dossiers to measure on: threads, three-page PDFs, one long PDF, scans; always the same bytes."""
 
 import random
 from email.message import EmailMessage
 from pathlib import Path
 
 import pymupdf
+
+from benchmarks.scans import kind_of, scanner_of
+from benchmarks.sheets import sheet
+
+FULL = {"threads": 2000, "papers": 400, "long": 1000, "scans": 50}
+"""Mails, PDFs of three pages, pages of one PDF, scanned pages."""
+QUICK = {"threads": 40, "papers": 12, "long": 60, "scans": 2}
+_THREAD = 20 / 3  # mails: 2,000 of them are in 300 threads
 
 _FIRST = [
     "Jip",
@@ -59,16 +67,24 @@ def paragraphs(dice: random.Random, words: int) -> list[str]:
     return made
 
 
-def write_corpus(folder: Path, *, mails: int, papers: int, seed: int = 1) -> None:
-    """Write `mails` .eml files in threads of four with quoting, and `papers` PDFs of three pages."""
-    dice = random.Random(seed)
-    folder.mkdir(parents=True, exist_ok=True)
-    quoted: list[str] = []
-    for number in range(mails):
-        quoted = quoted if number % 4 else []
-        (folder / f"mail-{number:05d}.eml").write_bytes(_mail(dice, number, quoted))
-    for number in range(papers):
-        (folder / f"stuk-{number:05d}.pdf").write_bytes(_paper(dice))
+def write_corpus(folder: Path, kind: str, size: int) -> None:
+    """Write the corpus of a kind (see `FULL`) into a folder."""
+    dice = random.Random(1)
+    folder.mkdir(parents=True)
+    if kind == "threads":
+        quoted: list[str] = []
+        for number in range(size):
+            quoted = quoted if int(number / _THREAD) == int((number - 1) / _THREAD) else []
+            (folder / f"mail-{number:05d}.eml").write_bytes(_mail(dice, number, quoted))
+    elif kind == "papers":
+        for number in range(size):
+            (folder / f"stuk-{number:05d}.pdf").write_bytes(_paper(dice, 3))
+    elif kind == "long":
+        (folder / "lang.pdf").write_bytes(_paper(dice, size))
+    else:
+        for number in range(size):
+            made = sheet(number, scanner_of(number)[0], kind_of(number))
+            (folder / f"scan-{number:05d}.pdf").write_bytes(made.pdf)
 
 
 def _mail(dice: random.Random, number: int, quoted: list[str]) -> bytes:
@@ -83,7 +99,7 @@ def _mail(dice: random.Random, number: int, quoted: list[str]) -> bytes:
     mail = EmailMessage()
     mail["From"] = address(sender).encode("ascii", "ignore").decode()
     mail["To"] = ", ".join(address(name) for name in receivers).encode("ascii", "ignore").decode()
-    mail["Subject"] = f"Planning stationsgebied {number // 4}"
+    mail["Subject"] = f"Planning stationsgebied {int(number / _THREAD)}"
     mail["Date"] = f"Wed, {1 + number % 28:02d} Oct 2025 09:{number % 60:02d}:00 +0200"
     mail["Message-ID"] = f"<{number}@bench.example>"
     own = ["Dag allen,", *paragraphs(dice, 150), f"Met vriendelijke groet,\n\n{sender}\nTeam Ruimte"]
@@ -96,10 +112,10 @@ def _mail(dice: random.Random, number: int, quoted: list[str]) -> bytes:
     return mail.as_bytes()
 
 
-def _paper(dice: random.Random) -> bytes:
-    """Return a PDF of three pages of about 350 words."""
+def _paper(dice: random.Random, pages: int) -> bytes:
+    """Return a PDF of so many pages of about 350 words."""
     with pymupdf.open() as document:
-        for _ in range(3):
+        for _ in range(pages):
             page = document.new_page()
             box = pymupdf.Rect(60, 60, 540, 800)
             page.insert_textbox(box, "\n\n".join(paragraphs(dice, 350)), fontsize=10, lineheight=1.3)

@@ -1,0 +1,1 @@
+"""How fast it is: the pipeline stage by stage, beside the floor and other tools."""
