@@ -247,7 +247,7 @@ def names(text: str) -> Iterator[Datum]:
 
 def small_name(text: str) -> str:
     """Return what may be a name without capitals, as places in a file are called; "" when there is none."""
-    for match in _SMALL.finditer(text):
+    for match in _overlapping(_SMALL, text):
         if is_given(match[1]) and match[2] not in _NO_SURNAME:
             return match.group()
     return ""

@@ -160,11 +160,11 @@ class Sight:
 
     def _bottom(self, top: int, left: int, right: int) -> int:
         """Return where a box that begins with this run ends: its last row is dark from side to side again."""
-        rows = self._dark[top : top + int(_HIGH[1] * self.scale) + 2, left:right]
-        share = rows.mean(axis=1)
-        inside = np.flatnonzero(share < _SOLID)
-        length = int(inside[0]) if len(inside) else len(rows)
-        return top + length
+        for rows in (self._dark[top : top + int(_HIGH[1] * self.scale) + 2], self._dark[top:]):
+            ended = np.flatnonzero(rows[:, left:right].mean(axis=1) < _SOLID)
+            if len(ended):
+                return top + int(ended[0])
+        return len(self._dark)
 
     def labelled(self, box: Box) -> bool:
         """Tell whether something light stands on a dark box."""
