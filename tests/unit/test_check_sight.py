@@ -41,7 +41,7 @@ def test_a_box_is_dark_of_the_height_of_a_line_and_lies_on_paper(
     ("text", "name"),
     [
         ("tjitske haverkamp", "tjitske haverkamp"),
-        ("over sietske van der wal 2", "sietske van der wal"),
+        ("over sietske van der meer 2", "sietske van der meer"),
         ("kosten en dekking", ""),
         ("section 2 1", ""),
         ("juridisch kader", ""),
