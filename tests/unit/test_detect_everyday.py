@@ -193,6 +193,10 @@ def test_a_label_reaches_its_value_over_a_blank_line() -> None:
         ("Inschrijvers: Heijmans, Van den Herik en De Vries & Van Dam\nVan den Herik scoort hoog.", []),
         ("Architect: Mecanoo (Ruud)\nAannemer: Jan Smitsma", ["Ruud", "Jan Smitsma"]),
         ("Toegewezen aan: Werkplekbeheer / Ruud", ["Ruud"]),
+        # what a firm or thing bears, a word or a degree further on
+        ("Factuur van Dirk Kuyt Sportpark BV is betaald.", []),
+        ("Gemaal Mr. P.D. Kleij is stuk; mr. P.D. Kleij weet ervan.", ["P.D. Kleij"]),
+        ("De OvD belt. OvD Jansen ook.", ["Jansen"]),
     ],
 )  # fmt: skip
 def test_other_everyday_forms(text: str, names: list[str]) -> None:

@@ -9,6 +9,7 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.known import KNOWN_FIRMS
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
+from woo_redact.detect.vocabulary import DEGREES
 from woo_redact.model import Entity
 
 # What a firm does, as the last words of what it is called; with a capital, as in its name.
@@ -59,6 +60,8 @@ _KINDS = (
 # Such a party is a firm, unless it has a first name: "inschrijver Kuijpers", but "aannemer Jan Smitsma".
 _PARTY = re.compile(r"(?:onder|hoofd)?aannemer|opdrachtnemer|inschrijver|leverancier|werkgever")
 _KIND_FIRST = re.compile(rf"(?:{_KINDS}){BLANK}(?=[^\W\d_])")
+# What a firm is by law, a word or two behind the name: "Dirk Kuyt Sportpark BV".
+_THEN_FORM = re.compile(rf"{BLANK}(?:[A-Z][\w&-]+{BLANK}){{1,2}}(?:B\.?V|N\.?V|V\.?O\.?F)\.?(?![\w-])")
 _FORM = re.compile(r"(?:B\.?V|N\.?V|V\.?O\.?F)\.?\s")
 _KIND = re.compile(rf"(?:{_KINDS})")
 # Hardly any surname ends so …
@@ -97,6 +100,7 @@ _CALLED = re.compile(
     r"vergaderruimte|spreekruimte|\w*lokaal|\w*zaal|aula|auditorium|studio|schouwburg|bioscoop|kapel|"
     # clubs and companies of players
     r"vv|sv|fc|sc|rkvv|rksv|cvv|svv|hc|mhc|kv|ckv|tc|ltc|tv|ijsclub|(?:voetbal|hockey|tennis|roei|sport)club|"
+    r"testpersoon|testgebruiker|testaccount|persona|personage|voorbeeldpersoon|"
     r"(?:toneel|theater|muziek|dans|zang)(?:groep|gezelschap|vereniging)|fanfare|harmonie|\w*koor|\w*orkest|"
     r"ensemble|scouting|azc|pi|dagopvang|woonvorm|cafetaria|snackbar|bistro|brasserie|pizzeria|"
     r"lunchroom|kinderopvang|peuterspeelzaal|speeltuin|hofje|beurs|bokaal|cup|toernooi)"
@@ -158,6 +162,7 @@ _VERSION_AFTER = re.compile(
 )
 _ROAD_AND_NUMBER = Guarded(r"[a-z](?:straat|laan|weg|plein|kade|gracht|singel|dijk|hof|pad)\s\d+[\w-]*,\s$")
 _ARTICLES = frozenset({"de", "het", "'t"})
+_DEGREE = re.compile(rf"(?<!\w)(?i:{DEGREES})[ \u00a0]?$")
 _BACK = 36  # characters: the word before a name, and an article
 _LETTER = 2  # characters: "B."
 _OF_BODY = re.compile(rf"{BLANK}(?:van|bij|uit|namens){BLANK}[A-Z]{{2,6}}$")  # "Tamminga van LTO"
@@ -186,7 +191,8 @@ def word_before(text: str, start: int, *, over: bool = True) -> str:
 
 def is_called_after(text: str, start: int) -> bool:
     """Tell whether the word before says that a thing is called so."""
-    return _matches(_CALLED, word_before(text, start))
+    degree = _DEGREE.search(text, max(0, start - 12), start)  # "Gemaal Mr. P.D. Kleij"
+    return _matches(_CALLED, word_before(text, degree.start() if degree else start))
 
 
 def is_thing(text: str, start: int, end: int) -> bool:
@@ -228,6 +234,7 @@ def is_firm(text: str, start: int, end: int) -> bool:
         or (own[0] and _AFTER.fullmatch(" " + own[2]))
         or _KIND_FIRST.match(fold(text[start:end]))
         or _FORM.match(text, start, end)
+        or _THEN_FORM.match(text, end)
     )
 
 

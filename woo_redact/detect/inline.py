@@ -66,7 +66,7 @@ _OF_SOMEBODY = Guarded(rf"(?<!\w)(?:van|met|door|aan|bij){BLANK}$")
 _ENDS = re.compile(r"[.,;:!?)]?(?:\s*$|\n|\r)|[,;)!?]|\.\s|[ ]van[ ](?=[A-Z])", re.MULTILINE)
 _NO_PERSON_BEFORE = word_set("de het een 't deze dit die elke koning koningin station huis")
 _NAMELIKE = re.compile(rf"[{UPPER}][^\W\d_]+[,;]?|")
-_LAST_LETTER = re.compile(rf"{BLANK}(?:{PARTICLE}{BLANK})?[{UPPER}]\.(?!{BLANK}?[{UPPER}]|\w)")
+_LAST_LETTER = re.compile(rf"{BLANK}(?:{PARTICLE}{BLANK})?[{UPPER}]\.(?![ \u00a0]?[{UPPER}]|\w)")
 _LAST_NAME = re.compile(
     rf"{BLANK}(?:van{BLANK}(?:de[rn]?|het|'t){BLANK}|te[rn]?{BLANK}|de[rn]?{BLANK}|el{BLANK})(?P<word>{WORD})"
 )

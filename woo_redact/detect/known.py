@@ -31,6 +31,16 @@ Rembrandt van Rijn|Rode Kruis|Monuta|Dela|DELA|Yarden|PCOB|Boer (?:&|en) Croon|
 Johan de Witt(?:huis|zaal)|Oranje Fonds|VSB ?[Ff]onds|Prins Bernhard Cultuurfonds|Mondriaan Fonds|
 Koningin Wilhelmina Fonds|Prinses Beatrix Spierfonds|Prinses Máxima Centrum|Anne Frank (?:Huis|Stichting)|
 Florence Nightingale|Hoge Veluwe|Donkergroen|Krinkels|Heilijgers|Dorcas|Cordaid|Terre des Hommes|
+Vestia|Ymere|Rochdale|Eigen Haard|Stadgenoot|Woonbron|Woonstad|Havensteder|Lefier|Portaal Wonen|Vivare|
+Mooiland|Domesta|Actium|Woonborg|Nijestee|Wold en Waard|Acantus|ArboNed|Arbo ?Unie|HumanCapitalCare|
+Zorg van de Zaak|Shell|Esso|Vermilion|Nobian|Nouryon|Chemours|Tata Steel|Dow Chemical|Unilever|Heineken|
+Ahold|Sabic|Cargill|Danone|FrieslandCampina|Avebe|Cosun|Rendac|Rijk Zwaan|Mecanoo|MVRDV|KCAP|West 8|
+Karres en Brands|Kneppelhout|Trip Advocaten|Plas Bossinade|BarentsKrans|BMC|Rendant|AEF|Significant|
+Regioplan|Panteia|Ecorys|Rebel Group|Stec Groep|Bureau Stedelijke Planning|Hoorne Vastgoed|
+AM Gebiedsontwikkeling|BPD|Synchroon|Schagen Infra|Ten Brinke|Nijhuis Bouw|Koopmans Bouw|Janssen de Jong|
+Van Norel|KPN|Odido|Vodafone|PostNL|DHL|Sandd|Zivver|Ibabs|iBabs|NotuBiz|Notubiz|GemeenteOplossingen|
+PinkRoccade|Squit|Powerbrowser|Corsa|Verseon|Key2Burgerzaken|Suite4|Zorgned|Regas|Keti Koti|
+COREPER(?: II?)?|
 Unicef|UNICEF|Amnesty|Amnesty International|Jantje Beton|Veilig Thuis|Jarabee|Pluryn|Pieter Baan Centrum
 """
 KNOWN_FIRMS = re.compile(rf"(?<![\w@./-])(?:{_FIRMS.replace(chr(10), '')})(?![\w@]|-[a-z]+@)")

@@ -83,7 +83,7 @@ NOT_NAMES = ORGANISATIONS | word_set("""
     handtekening toezegging toezeggingen stemming hamerstuk ingekomen besloten openbare geheim intern extern
     ihr ihre ihrem ihren ihrer unser unsere
     unserem unseren kollege kollegen kollegin herr frau herrn danke vielen bitte viele beste
-    danki tardi nochi tige groetnis gruße grusse masha
+    danki tardi nochi tige groetnis gruße grusse masha ovd ovj
     links join gereed gunning budget wnd plv assign reknr bedragen bedrag saldo
     totaal subtotaal omschrijving specificatie hoeveelheid stuks voortgangsrapportage
     risico risicos beheersmaatregel uitgangspunten randvoorwaarden doelstelling resultaat resultaten
