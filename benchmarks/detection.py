@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import woo_redact
-from benchmarks.corpus import write_corpus
 from benchmarks.quality import dossier
 from benchmarks.quality.markup import read_set
 from benchmarks.quality.systems import profile as profile_with
+from benchmarks.speed.corpora import write_corpus
 from woo_redact import detect
 from woo_redact.decide import decide
 from woo_redact.detect.engine import load
@@ -55,8 +55,9 @@ def pages(count: int) -> list[Document]:
 def mails(count: int) -> list[Document]:
     """Return the mails of the corpus of `make bench`, in threads, quoting as they do."""
     with TemporaryDirectory() as folder:
-        write_corpus(Path(folder), mails=count, papers=0)
-        return [document for path in sorted(Path(folder).iterdir()) for document in woo_redact.read(path)]
+        made = Path(folder) / "threads"
+        write_corpus(made, "threads", count)
+        return [document for path in sorted(made.iterdir()) for document in woo_redact.read(path)]
 
 
 def everything() -> Iterator[tuple[str, list[Document]]]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
@@ -283,6 +284,7 @@ def _answer(line: Line) -> Iterator[Hit]:
         yield _hit(line, *match.span("name"), "lower", "naam in kleine letters", _LIKELY)
 
 
+@lru_cache(maxsize=50_000)
 def _lower_name(word: str) -> bool:
     """Tell whether a word in lower case can be a first name: on the list, and no everyday word."""
     return (

@@ -166,6 +166,7 @@ _DEGREE = re.compile(rf"(?<!\w)(?i:{DEGREES})[ \u00a0]?$")
 _BACK = 36  # characters: the word before a name, and an article
 _LETTER = 2  # characters: "B."
 _OF_BODY = re.compile(rf"{BLANK}(?:van|bij|uit|namens){BLANK}[A-Z]{{2,6}}$")  # "Tamminga van LTO"
+_ASKED = 4096  # places of which the answer is remembered: several rules ask about each, one after another
 _OPTION = re.compile(
     r"(?:optie|variant|bijlage|categorie|groep|deel|type|scenario|sub|blok|fase|perceel|klasse|lijst|zone|"
     r"punt|onderdeel|label|tabel|figuur|model)"
@@ -178,10 +179,11 @@ def _matches(pattern: re.Pattern[str], word: str) -> bool:
     return pattern.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=_ASKED)
 def word_before(text: str, start: int, *, over: bool = True) -> str:
     """Return the folded word directly before a place; `over` an article: "café De |" gives "cafe"."""
     line = text[max(0, start - _BACK) : start].rpartition("\n")[2]
-    line = re.split(r"[;|\t]", line)[-1]
+    line = line[max(map(line.rfind, ";|\t")) + 1 :]
     if not line[-1:].isspace():
         return ""
     last = line.rsplit(None, 2)[-2:]
@@ -189,12 +191,14 @@ def word_before(text: str, start: int, *, over: bool = True) -> str:
     return fold(last[0]) if over and word in _ARTICLES and len(last) > 1 else word
 
 
+@lru_cache(maxsize=_ASKED)
 def is_called_after(text: str, start: int) -> bool:
     """Tell whether the word before says that a thing is called so."""
     degree = _DEGREE.search(text, max(0, start - 12), start)  # "Gemaal Mr. P.D. Kleij"
     return _matches(_CALLED, word_before(text, degree.start() if degree else start))
 
 
+@lru_cache(maxsize=_ASKED)
 def is_thing(text: str, start: int, end: int) -> bool:
     """Tell whether what stands beside a name says that it is a theory's, a paper's or a place's."""
     before = text[max(0, start - _BACK) : start]
@@ -223,6 +227,7 @@ def is_option(text: str, start: int, end: int) -> bool:
     return end - start <= _LETTER and _matches(_OPTION, word_before(text, start))
 
 
+@lru_cache(maxsize=_ASKED)
 def is_firm(text: str, start: int, end: int) -> bool:
     """Tell whether a name at start..end is a firm's, going by its own words and those beside it."""
     own = text[start:end].rpartition(" ")
@@ -232,10 +237,16 @@ def is_firm(text: str, start: int, end: int) -> bool:
         or _matches(_KIND, word_before(text, start))
         or (_matches(_PARTY, word_before(text, start)) and not _has_first_name(text[start:end]))
         or (own[0] and _AFTER.fullmatch(" " + own[2]))
-        or _KIND_FIRST.match(fold(text[start:end]))
+        or _begins_as_firm(text[start:end])
         or _FORM.match(text, start, end)
         or _THEN_FORM.match(text, end)
     )
+
+
+@lru_cache(maxsize=50_000)
+def _begins_as_firm(name: str) -> bool:
+    """Tell whether a name begins with what firms of a kind are called by: "Bakkerij Smeets"."""
+    return _KIND_FIRST.match(fold(name)) is not None
 
 
 def _has_first_name(name: str) -> bool:
@@ -250,6 +261,7 @@ def _of_first_name(road: str) -> bool:
     return match is not None and is_only_given(match[1])
 
 
+@lru_cache(maxsize=_ASKED)
 def is_road(text: str, start: int, end: int) -> bool:
     """Tell whether a name is, or begins, that of a road or building: "Jan de Wittstraat"."""
     words = text[start:end].split()
@@ -257,8 +269,8 @@ def is_road(text: str, start: int, end: int) -> bool:
     article = _ARTICLE.search(text[max(0, start - 8) : start]) or text[start : start + 3].lower() == "de "
     for _ in range(3):
         last = fold(words[-1]) if words else ""
-        if _ROAD.fullmatch(last) or (
-            _MAYBE_ROAD.fullmatch(last)
+        if _matches(_ROAD, last) or (
+            _matches(_MAYBE_ROAD, last)
             and (article or re.match(r"[ \u00a0]\d", text[at : at + 2]) or _of_first_name(last))
         ):
             return True

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import ahocorasick
 
@@ -137,11 +138,17 @@ def _user_names(text: str, every: Index) -> Iterator[Match]:
     """Yield the user names that spell a subject: "jjansen", "vandenbergj", ".../medewerkers/jan-jansen"."""
     for match in _USER.finditer(text):
         word = match[0]
-        key = re.sub(r"[^a-z]", "", plainly(word))
+        key = _key(word)
         numbers = every.locals.get(key)
         if numbers and _is_user_name(text, match, word, key):
             found = tuple((number, Form.ADDRESS) for number in sorted(numbers))
             yield Match(start=match.start(), end=match.end(), spelling=key, numbers=found)
+
+
+@lru_cache(maxsize=50_000)
+def _key(word: str) -> str:
+    """Return the letters of a word; the same words come again and again."""
+    return re.sub(r"[^a-z]", "", plainly(word))
 
 
 def _is_user_name(text: str, match: re.Match[str], word: str, key: str) -> bool:

@@ -58,6 +58,10 @@ _RIGHT = re.compile(
     rf"{BLANK}(?!(?:bij|voor|over|onder|tot){BLANK})(?:{PARTICLE}{BLANK}){WORD}|"
     rf"{BLANK}{WORD}|{BLANK}(?:[jJ]|[sS])r\.?)(?![\w@])"
 )
+_LETTER = re.compile(r"[^\W\d_]")
+_CLIPPED = re.compile(r"['’][tTsS]\b")
+_FIRST_WORD = re.compile(rf"(?P<word>[^\W\d_][\w-]{{3,}}){BLANK}(?=[^\W\d_])")
+_HOUSE_NUMBER = re.compile(r"\s*\d+\s?[a-z]?\b")
 _UNFINISHED = re.compile(rf"(?:(?<!\w)(?:{PARTICLE})|{INITIALS})\s*$")
 _JOINT = re.compile(rf"{BLANK}|{BLANK}(?:{PARTICLE}){BLANK}|{BLANK}?-{BLANK}?")
 
@@ -205,7 +209,7 @@ def _trimmed(text: str, hit: Hit) -> Hit | None:
     moved = True
     while moved and start < end:
         moved = False
-        if (match := _BEFORE.match(text, start, end)) and not re.match(r"['’][tTsS]\b", text[start:end]):
+        if (match := _BEFORE.match(text, start, end)) and not _CLIPPED.match(text, start, end):
             start, moved = match.end(), match.end() > start
         elif not hit.structural and (word := role_word(text[start:end])) and word not in ROYAL:
             last = word.split()[-1]
@@ -228,7 +232,7 @@ def _trimmed(text: str, hit: Hit) -> Hit | None:
         tail = _AFTER.search(text, start, end)
     name = text[start:end]
     guessed = not hit.structural and hit.by != "pattern:lower"
-    if not re.search(r"[^\W\d_]", name) or (guessed and not _may_be_person(text, start, end)):
+    if not _LETTER.search(name) or (guessed and not _may_be_person(text, start, end)):
         return None
     role = role or role_before(text, start)
     same = (start, end, role) == (hit.start, hit.end, hit.role)
@@ -237,12 +241,12 @@ def _trimmed(text: str, hit: Hit) -> Hit | None:
 
 def _after_function(text: str, start: int, end: int) -> int:
     """Return where the name begins after a function that the model took in: "Wijkagent Dirk Snel"."""
-    first = re.match(rf"(?P<word>[^\W\d_][\w-]{{3,}}){BLANK}(?=[^\W\d_])", text[start:end])
+    first = _FIRST_WORD.match(text, start, end)
     if not first or "-" in first["word"]:
         return start
     word = fold(first["word"])
     other = word in NOT_NAMES and word not in MONTHS_BORNE
-    return start + first.end() if FUNCTION.search(word) or other else start
+    return first.end() if FUNCTION.search(word) or other else start
 
 
 def _before_verb(text: str, start: int, end: int) -> int:
@@ -258,7 +262,7 @@ def _may_be_person(text: str, start: int, end: int) -> bool:
     words = [fold(word).strip("'.,") for word in name.split()]
     firm = _COMPANY.search(name) or is_firm(text, start, end) or is_called_after(text, start)
     word = len(words) == 1 and (is_fixed_word(text, start, end) or _ADVERB.match(words[0]))
-    numbered = re.match(r"\s*\d+\s?[a-z]?\b", text[end : end + 6])
+    numbered = _HOUSE_NUMBER.match(text[end : end + 6])
     road = STREET.fullmatch(words[-1]) if len(words) > 1 else numbered and STREET.search(words[-1])
     lower = name.islower() and (len(words) > 2 or not name.isalpha() or _begins_with_capital(text, start))
     if firm or word or road or lower or is_road(text, start, end) or is_option(text, start, end):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from woo_redact.detect.given import is_only_given
 from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, UPPER, WORD, fold
@@ -41,6 +42,7 @@ class Piece:
 MONTHS_BORNE = frozenset({"april", "may", "june", "august", "mei"})
 
 
+@lru_cache(maxsize=50_000)
 def possible_name(name: str) -> bool:
     """Tell whether no word of a name-like text says that it is something else."""
     words = [fold(word).strip("'.,-") for word in name.split()]

@@ -187,9 +187,17 @@ def _may_end_in_role(before: str) -> bool:
     if joint is None:
         return False
     lead = before[: joint.start()]
-    last = re.split(r"[^\w.'-]|-", lead.partition("/")[0])[-1]
+    last = _last_word(lead.partition("/")[0])
     of = last.isupper() or fold(last) in PORTFOLIO_WORDS or "/" in lead
     return of or fold(last) in _last_words()
+
+
+def _last_word(text: str) -> str:
+    """Return the letters, digits, full stops and apostrophes that a text ends with."""
+    at = len(text)
+    while at and (text[at - 1].isalnum() or text[at - 1] in "_.'"):
+        at -= 1
+    return text[at:]
 
 
 def role_before(text: str, start: int) -> str:
