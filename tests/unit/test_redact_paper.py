@@ -85,3 +85,15 @@ def test_another_file_than_was_read_is_refused() -> None:
 def test_the_same_input_gives_the_same_bytes() -> None:
     data = pdf(((72, 100, "Aan: Jip Zwaan"),))
     assert redacted(data, (5, 14))[1].pdf == redacted(data, (5, 14))[1].pdf
+
+
+@pytest.mark.parametrize("half", ["met Ri", "etbergen"])
+def test_half_a_word_takes_the_other_half_along(half: str) -> None:
+    data = pdf(((72, 100, "gesproken met Ri-"), (72, 114, "etbergen over de kade")))
+    document = read_paper(data, source="a.pdf", name="a.pdf", local_id="1", parent=None)
+    start = document.text.index(half) + half.startswith("met ") * 4
+    _, done = redacted(data, (start, start + len(half.removeprefix("met "))))
+    assert "Ri" not in text_of(done)
+    assert "etbergen" not in text_of(done)
+    assert "gesproken met" in text_of(done)
+    assert "over de kade" in text_of(done)

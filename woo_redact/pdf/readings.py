@@ -143,7 +143,8 @@ def print_left(ink: Mask, dpi: float) -> bool:
 def woven(known: Pairs, more: Pairs) -> Pairs:
     """Return the words with more words put where they stand: on the line beside them, or below one.
 
-    An unsure word gives way to a surer one at its place. What is far larger than print is a signature that
+    An unsure word gives way to a surer one at its place; a part of a word that stays is not read twice, for a
+    number with digits said twice is found by nobody. What is far larger than print is a signature that
     was read as letters, and no word.
     """
     kept = [
@@ -155,7 +156,7 @@ def woven(known: Pairs, more: Pairs) -> Pairs:
         (word.line, -1, word.x0, word, confidence) for word, confidence in kept
     ]
     for word, confidence in more:
-        if word.y1 - word.y0 > largest:
+        if word.y1 - word.y0 > largest or any(word.middle_in(other) for other, _ in kept):
             continue
         line = _line_of(word, words, -1)
         above = [w for w in words if w.y1 <= word.y1 and w.x0 < word.x1 and word.x0 < w.x1]

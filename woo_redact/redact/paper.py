@@ -20,6 +20,7 @@ from woo_redact.redact.look import Look
 from woo_redact.redact.plan import kept
 from woo_redact.typeset import typeset
 
+_BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010][^\S\n]*\n\s*([^\W\d_]+)")
 _TELLING = 7  # letters and digits of one word that is looked for in every order; shorter ones are too common
 
 
@@ -71,7 +72,7 @@ def _redact_opened(
 ) -> Redacted:
     """Do what `redact_paper` says, with the open PDF and what was read of it."""
     areas = _patches(paper, redactions)
-    words = tuple(redaction for redaction in redactions if redaction.span is not None)
+    words = tuple(unbroken(paper.text, redactions))
     placed_words = outside((*words, *elsewhere(paper, words)), areas)
     redactions = tuple(sorted(placed_words, key=lambda r: r.spans))
     marks = [_marks(paper, redaction, look.colour(redaction.ground)) for redaction in redactions]
@@ -112,6 +113,28 @@ def _patches(paper: PaperText, redactions: tuple[Redaction, ...]) -> tuple[Patch
     """Return the areas that a person hid, each on its own ground or on the first of what it covers."""
     wanted = [redaction for redaction in redactions if redaction.span is None]
     return patches(paper, wanted, {redaction.ground: redaction.label for redaction in redactions})
+
+
+def unbroken(text: str, redactions: Iterable[Redaction]) -> Iterator[Redaction]:
+    """Yield the redactions of words, each with the other half of a word that is broken over lines.
+
+    Detection may have taken the first half for a name of its own ("Ri-" of "Rietbergen"): the half that stays
+    tells the name as well.
+    """
+    found = [redaction for redaction in redactions if redaction.span is not None]
+    halves = [(match.span(1), match.span(2)) for match in _BROKEN.finditer(text)]
+    for redaction in found:
+        span = redaction.span
+        assert span is not None  # noqa: S101 - chosen above
+        others = [r.span for r in found if r.span is not None and r is not redaction]
+        for first, second in halves:
+            if span.start < first[1] <= span.end < second[1]:
+                span = Span(span.start, second[1])
+            elif first[0] < span.start <= second[0] < span.end:
+                span = Span(first[0], span.end)
+        yield (
+            redaction if any(span.overlaps(o) for o in others) else dataclasses.replace(redaction, span=span)
+        )
 
 
 def elsewhere(paper: PaperText, redactions: tuple[Redaction, ...]) -> Iterator[Redaction]:
