@@ -178,6 +178,12 @@ def test_words_found_later_are_woven_in_where_they_stand() -> None:
     assert [" ".join(lines[n]) for n in sorted(lines)][:3] == ["een bis", "twee", "drie"]
 
 
+def test_a_part_of_a_word_that_stays_is_not_read_twice() -> None:
+    known = ((word("06", 0, 20, 10, 0), 96), (word("3847", 30, 60, 10, 0), 40))
+    found = woven(known, ((word("38", 30, 42, 10, 0), 96), (word("56", 70, 85, 10, 0), 96)))
+    assert [seen.text for seen, _ in found] == ["06", "3847", "56"]
+
+
 def test_words_painted_over_leave_the_rest_alone() -> None:
     tones = np.full((30, 100), 240, np.uint8)
     tones[12:18, 10:20] = tones[12:18, 60:70] = 0

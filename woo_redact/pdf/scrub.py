@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pikepdf
 import pymupdf
 
+from woo_redact.errors import UnreadableError
 from woo_redact.pdf.maps import cut_maps
 from woo_redact.pdf.marked import bare, unmarked
 from woo_redact.pdf.names import rename
@@ -103,7 +104,18 @@ def scrub(written: bytes, tags: Tag | None = None, *, shown: frozenset[str] | No
     /E may spell what is gone (ISO 32000-1, 14.9). With `tags` the numbers of its pieces stay, and the
     structure is written anew. With `shown`, the characters of all pages, the maps of fonts say no others.
     Deterministic: the file's /ID is made from its content.
+
+    Raises:
+        UnreadableError: when a name in the file cannot be read.
     """
+    try:
+        return _scrubbed(written, tags, shown)
+    except TypeError as error:  # pikepdf takes no name that is no UTF-8
+        raise UnreadableError("de PDF heeft namen die niet te lezen zijn") from error
+
+
+def _scrubbed(written: bytes, tags: Tag | None, shown: frozenset[str] | None) -> bytes:
+    """Do what `scrub` says."""
     with pikepdf.open(io.BytesIO(written)) as pdf:
         only(pdf.Root, _CATALOG)
         cleaner = _Cleaner(pdf, tagged=tags is not None)
