@@ -48,7 +48,7 @@ def table(
         _row("number", (f"{each(measured[kind]):,}" for kind in kinds)),
         *(_row(s, (f"{milliseconds(measured[kind], s):.1f}" for kind in kinds)) for s in STAGES),
         _row("**all**", (f"**{milliseconds(measured[kind]):.1f}**" for kind in kinds)),
-        _row("a second", (f"{1000 / milliseconds(measured[kind]):.1f}" for kind in kinds)),
+        _row("a second", (f"{1000 / milliseconds(measured[kind]):.2g}" for kind in kinds)),
         _row("the floor", (_floor(measured[kind]) for kind in kinds)),
         _row("peak memory, MiB", (f"{measured[kind]['peak']:,}" for kind in kinds)),
         _row("boxes", (f"{measured[kind]['redactions']:,}" for kind in kinds)),
