@@ -6,6 +6,7 @@ for letters of one line have the same top and bottom.
 
 import hashlib
 import json
+import math
 import zlib
 from typing import Any
 
@@ -32,8 +33,11 @@ def pack(paper: PaperText, data: bytes) -> bytes:
         "pictures": paper.pictures,
         "ink": paper.ink,
     }
-    parts = (json.dumps(head).encode(), boxes.T.tobytes())
-    return zlib.compress(len(parts[0]).to_bytes(8, "big") + b"".join(parts), _QUICKLY)
+    told = json.dumps(head).encode()
+    packer = zlib.compressobj(_QUICKLY)  # column by column: those of a thousand pages are large
+    parts = [packer.compress(len(told).to_bytes(8, "big") + told)]
+    parts += [packer.compress(column.tobytes()) for column in boxes.T]
+    return b"".join((*parts, packer.flush()))
 
 
 def unpack(packed: bytes, data: bytes, document: Document) -> PaperText | None:
@@ -45,15 +49,15 @@ def unpack(packed: bytes, data: bytes, document: Document) -> PaperText | None:
         plain = zlib.decompress(packed)
         end = 8 + int.from_bytes(plain[:8], "big")
         head: dict[str, Any] = json.loads(plain[8:end])
-        boxes = np.frombuffer(plain, dtype=float, offset=end).reshape(4, -1).T
+        boxes = np.frombuffer(plain, dtype=float, offset=end).reshape(4, -1)
     except (zlib.error, ValueError):
         return None
-    if head.get("of") != _of(data, document.text) or len(boxes) != len(document.text):
+    if head.get("of") != _of(data, document.text) or boxes.shape[1] != len(document.text):
         return None
     return PaperText(
         text=document.text,
         pages=document.pages,
-        boxes=tuple(map(_sides, boxes.tolist())),
+        boxes=tuple(map(_sides, zip(*(column.tolist() for column in boxes), strict=True))),
         synthetic=frozenset(head["synthetic"]),
         lies=tuple((offset, Lie(lie)) for offset, lie in head["lies"]),
         distrusted=tuple((number, why) for number, why in head["distrusted"]),
@@ -65,10 +69,9 @@ def unpack(packed: bytes, data: bytes, document: Document) -> PaperText | None:
     )
 
 
-def _sides(row: list[float]) -> Sides | None:
+def _sides(row: Sides) -> Sides | None:
     """Return a box, None for what stands nowhere."""
-    x0, y0, x1, y1 = row
-    return (x0, y0, x1, y1) if x0 == x0 else None  # noqa: PLR0124 - "not a number" is the one that differs from itself
+    return None if math.isnan(row[0]) else row
 
 
 def _of(data: bytes, text: str) -> str:
