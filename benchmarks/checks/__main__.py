@@ -49,12 +49,16 @@ def ours(paths: list[Path]) -> list[Row]:
 
 
 def theirs(tool: str, python: str, paths: list[Path]) -> list[Row]:
-    """Return what another tool says."""
-    done = subprocess.run(
-        [python, str(_PEERS), tool, *map(str, paths)], capture_output=True, text=True, check=False
-    )
-    rows = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    return [Row(r["path"], tuple(r["found"]), r["failed"], r["seconds"]) for r in rows]
+    """Return what another tool says; after a file on which it crashes it is started again for the rest."""
+    rows: list[Row] = []
+    while len(rows) < len(paths):
+        left = [str(path) for path in paths[len(rows) :]]
+        done = subprocess.run([python, str(_PEERS), tool, *left], capture_output=True, text=True, check=False)
+        told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+        rows += [Row(r["path"], tuple(r["found"]), r["failed"], r["seconds"]) for r in told]
+        if len(told) < len(left):
+            rows.append(Row(left[len(told)], (), "crashed", 0.0))
+    return rows
 
 
 def pages(paths: list[Path]) -> int:
