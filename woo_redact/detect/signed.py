@@ -17,8 +17,9 @@ from woo_redact.detect.vocabulary import DEGREES, STREET, SUFFIXES, TITLES
 
 MANDATE = "namens deze"
 _REACH = 6  # lines above a name in which a mandate stands
-_NEAR = 300  # characters before a name in which the formula of a mandate stands
+_NEAR = 300  # characters before a name in which the formula of a mandate or the secretary of a board stands
 _LONGEST = 14  # words of a line between a mandate and who signs
+_ROW = 2000  # characters: no row of a table is longer; each name in a line asks for the whole of it
 _SHORT = 6  # words of a line between a name and the office below it
 _SIGNED = re.compile(
     r"(?:\(?w\.?\s?g\.?\)?|\(?(?:was )?getekend\)?|"
@@ -87,7 +88,7 @@ def office_in_row(text: str, persons: Places, hit: Hit) -> str:
     begin = text.rfind("\n", 0, hit.start) + 1
     end = text.find("\n", hit.end)
     line = text[begin : end if end >= 0 else len(text)]
-    if not _CELLS.search(line.strip()):
+    if len(line) > _ROW or not _CELLS.search(line.strip()):
         return ""
     bounds = [0, *(edge for m in _CELLS.finditer(line) for edge in m.span()), len(line)]
     cells = [cell for cell in zip(bounds[::2], bounds[1::2], strict=True) if cell[0] < cell[1]]
@@ -124,6 +125,8 @@ def office_around(text: str, persons: Places, hit: Hit) -> str:
     begin = text.rfind("\n", 0, hit.start) + 1
     end = text.find("\n", hit.end)
     end = end if end >= 0 else len(text)
+    if end - begin > _ROW:
+        return ""
     after = SUFFIXES.sub("", text[hit.end : end])
     if _AROUND_NAME.fullmatch(text[begin : hit.start]) and (chairs := _CHAIRS.match(after)):
         return _for_board(text, begin, chair=bool(chairs["chair"]))
@@ -194,7 +197,8 @@ def secretary_of_board(text: str, hit: Hit) -> str:
     begin = text.rfind("\n", 0, max(0, text.rfind("\n", 0, hit.start))) + 1
     end = text.find("\n", max(hit.end, text.find("\n", hit.end) + 1))
     before, after = text[begin : hit.start], text[hit.end : end if end >= 0 else None]
-    if not (_SECRETARY_BEFORE.search(before) or _SECRETARY_AFTER.match(after)):
+    near = max(0, len(before) - _NEAR)
+    if not (_SECRETARY_BEFORE.search(before, near) or _SECRETARY_AFTER.match(after)):
         return ""
     if re.search(r"(?i:burgemeester|wethouders)", before + after):
         return "gemeentesecretaris"
