@@ -176,6 +176,7 @@ def test_a_label_reaches_its_value_over_a_blank_line() -> None:
         ("Het was die van gister, Kelvin T.", ["Kelvin T."]),
         ("Bel bij vd Meulen aan, niet bij de vd Brinkstraat.", ["vd Meulen"]),
         ("Niet bezorgd. van der Wouden, Theo werkt hier niet meer.", ["van der Wouden, Theo"]),
+        ("Volgens Hofstede - Kramer, Linda is dat zo.", ["Hofstede - Kramer, Linda"]),
         ("Namens F. en K. Ypma maak ik bezwaar.", ["F. en K. Ypma"]),
         ("DE BUREN BELDEN WEER. TERUGBELLEN NAAR SUZE OF VAN DE WEEK.", ["SUZE"]),
         ("IK BEN HET ZAT EN IK WIL ACTIE.", []),

@@ -29,6 +29,11 @@ _TURNED = re.compile(
     rf"(?:^|(?<=[.!?][ \u00a0]))(?P<name>{PARTICLE}{BLANK}{WORD},{BLANK}(?P<first>{WORD}))(?={BLANK}[a-z])",
     re.MULTILINE,
 )
+# "Hofstede - Kramer, Linda": a married name, wherever it is turned round.
+_MARRIED = re.compile(
+    rf"(?<![\w-])(?P<name>(?:{PARTICLE}{BLANK})?{WORD}{BLANK}-{BLANK}(?:{PARTICLE}{BLANK})?{WORD},{BLANK}"
+    rf"(?P<first>{WORD}))(?![\w-])"
+)
 # In capitals a first name behind such a preposition is a person: "TERUGBELLEN NAAR SUZE".
 _CALLED_OUT = re.compile(
     rf"(?<!\w)(?:AAN|MET|NAAR|DOOR|VOOR|BIJ|DAT|NAMENS|VAN|BESTE|HALLO|HOI){BLANK}"
@@ -50,6 +55,8 @@ def outright_hits(text: str) -> Iterator[Hit]:
     yield from _named(_HERE.finditer(text), SAID)
     if "," in text:
         yield from _named((m for m in _TURNED.finditer(text) if is_given(m["first"])), SAID)
+    if " - " in text and "," in text:
+        yield from _named((m for m in _MARRIED.finditer(text) if is_given(m["first"])), SAID)
     if _SHOUTED.search(text):
         called = (m for m in _CALLED_OUT.finditer(text) if is_given(m["name"]))
         yield from _named((m for m in called if fold(m["name"]) not in ALWAYS_CAPITAL), SAID)
