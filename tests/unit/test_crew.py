@@ -1,11 +1,14 @@
 """The workers: order, limits, and that one bad document stops no other."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future
+from typing import cast
 
 import pytest
 
 from tests.unit.crew_tasks import double, trouble
 from woo_redact.errors import ExitCode
+from woo_redact.pipeline.cluster import Cluster
 from woo_redact.pipeline.crew import Crew, Done, Failed
 
 
@@ -46,6 +49,64 @@ def test_a_task_that_kills_its_worker_fells_no_other(jobs: int) -> None:
             assert result == Failed(reason="beveiligd", exit_code=ExitCode.UNREADABLE, retry=True)
         else:
             assert result == Done(kind)
+
+
+class KilledError(Exception):
+    """What a scheduler says of a task under which several workers died."""
+
+
+class Stand:
+    """A cluster that gives up every "die" and an "odd" once, and is done with "late" when "last" is there."""
+
+    felling = (KilledError,)
+
+    def __init__(self) -> None:
+        self.tried: list[str] = []
+        self.late: Future[Done[str]] = Future()
+
+    def width(self) -> int:
+        return 1
+
+    def submit(self, guard: object, task: object, kind: str, seconds: int) -> Future[Done[str]]:
+        assert callable(guard)
+        future: Future[Done[str]] = Future()
+        self.tried.append(kind)
+        if kind == "late":
+            return self.late
+        if kind == "last":
+            self.late.set_result(Done("late"))
+        if kind == "die" or (kind == "odd" and self.tried.count("odd") == 1):
+            future.set_exception(KilledError())
+        else:
+            future.set_result(guard(task, kind, seconds))
+        return future
+
+    def see_to_it(self) -> None:
+        return
+
+    def close(self) -> None:
+        self.tried.append("closed")
+
+
+@pytest.mark.parametrize("as_done", [True, False])
+def test_what_a_cluster_gives_up_is_tried_once_more_alone(*, as_done: bool) -> None:
+    stand = Stand()
+    with Crew(1, cluster=cast("Cluster", stand)) as crew:
+        results = dict(crew.each(trouble, ["a", "die", "odd", "b"], as_done=as_done))
+    died = results.pop("die")
+    assert isinstance(died, Failed)
+    assert died.retry
+    assert results == {kind: Done(kind) for kind in ("a", "odd", "b")}
+    assert stand.tried == ["a", "die", "odd", "b", "die", "odd", "closed"]
+
+
+def test_a_long_task_keeps_no_other_waiting() -> None:
+    given = ["late", *"abcdefgh", "last"]
+    with Crew(1, cluster=cast("Cluster", Stand())) as crew:
+        done = [kind for kind, _ in crew.each(trouble, given, as_done=True)]
+    assert done.index("late") > 3
+    with Crew(1, cluster=cast("Cluster", Stand())) as crew:
+        assert [kind for kind, _ in crew.each(trouble, given)] == given
 
 
 def test_a_task_that_swells_meets_the_limit() -> None:

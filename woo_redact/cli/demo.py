@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from woo_redact.cli.progress import progress
 from woo_redact.cli.run import tell_result
-from woo_redact.cli.show import jobs_option, progress
+from woo_redact.cli.show import jobs_option
 
 
 @click.command()

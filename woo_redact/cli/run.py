@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import jobs_option, printable, profile_option, progress
+from woo_redact.cli.progress import progress
+from woo_redact.cli.show import jobs_option, printable, profile_option
 from woo_redact.model import RunResult
 from woo_redact.profile import load_passwords, load_profile
 
@@ -29,7 +30,11 @@ from woo_redact.profile import load_passwords, load_profile
     metavar="BESTAND",
     help='Een wachtwoord per bestand: regels als "advies.pdf" = "geheim" (TOML); "*" is elk bestand.',
 )
-@click.option("--scheduler", help="Adres van een Dask-cluster, bijvoorbeeld tcp://host:8786.")
+@click.option(
+    "--scheduler",
+    metavar="ADRES",
+    help="Laat een Dask-cluster op uw eigen netwerk het werk doen: tls://host:8786 (docs/scale.md).",
+)
 def command(
     *,
     paths: tuple[Path, ...],
@@ -48,8 +53,8 @@ def command(
 
     Voorbeeld: woo-redact run zaak-2026-014 --out run-014 --profile profiel.toml
     """
-    if scheduler:
-        raise click.UsageError("--scheduler: een cluster wordt in deze versie nog niet ondersteund.")
+    if scheduler and jobs:
+        raise click.UsageError("Kies --jobs of --scheduler: een cluster telt zijn werkers zelf.")
     profile = load_profile(profile_path) if profile_path else None
     by_file = load_passwords(passwords_path) if passwords_path else {}
     from woo_redact.pipeline.order import run
@@ -57,7 +62,9 @@ def command(
 
     passwords = Passwords.of(by_file, (password or "",))
     with progress() as tell:
-        result = run(paths, out, profile=profile, passwords=passwords, jobs=jobs, notify=tell)
+        result = run(
+            paths, out, profile=profile, passwords=passwords, jobs=jobs, scheduler=scheduler, notify=tell
+        )
     tell_result(result, out)
     say_next(result.exit_code, out)
     return result.exit_code

@@ -1,6 +1,5 @@
 """The workers: tasks in order over processes with limits, where one bad document stops no other."""
 
-import collections
 import ctypes
 import gc
 import multiprocessing
@@ -10,12 +9,14 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Generic, Self, TypeVar
 
 from woo_redact.errors import EncryptedError, ExitCode, MissingProgramError, UsageError, WooRedactError
 from woo_redact.pdf.pace import tell_pages_to
+from woo_redact.pipeline.cluster import Cluster
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -28,6 +29,7 @@ _LOOK = 5.0  # seconds between two looks at a worker
 _GRACE = 30  # seconds beyond that before a worker that should have been ended is taken for lost
 _MEMORY_KEPT = ((-3, 16 * 1024**2), (-1, 32 * 1024**2))  # M_MMAP_THRESHOLD and M_TRIM_THRESHOLD (malloc.h)
 _AHEAD = 4  # tasks handed out per worker, so that few documents are in memory at a time
+_HELD = 200  # results kept while one before them is not done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +52,14 @@ class Done(Generic[Made]):
 
 
 class Crew:
-    """Runs tasks on `jobs` worker processes, or (0) in this one without limits: for tests and profiles."""
+    """Runs tasks on `jobs` worker processes, on a cluster, or (0) in this process without limits."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, *, cluster: Cluster | None = None) -> None:
         """Start no process yet: the first task does."""
         self.jobs = jobs
+        self.waits: Callable[[], None] = lambda: None
+        """Called every few seconds in which nothing is finished, so that whoever waits can be told."""
+        self._cluster = cluster
         self._pool: ProcessPoolExecutor | None = None
         # "spawn" is the one way that is safe beside threads and the same on every system.
         self._context = multiprocessing.get_context("spawn")
@@ -65,75 +70,105 @@ class Crew:
         """Return the crew itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """End the workers; what they had not begun is dropped."""
-        if self._pool is not None:
+    def __exit__(self, kind: type[BaseException] | None = None, *_: object) -> None:
+        """End the workers; what they had not begun is dropped, and what they do when we are stopped."""
+        if self._cluster is not None:
+            self._cluster.close()
+        elif kind is not None:
+            self._restart()
+        elif self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
     def each(
-        self, task: Callable[[Given], Made], given: Iterable[Given], *, seconds: int = _SECONDS
+        self,
+        task: Callable[[Given], Made],
+        given: Iterable[Given],
+        *,
+        seconds: int = _SECONDS,
+        as_done: bool = False,
     ) -> Iterator[tuple[Given, Done[Made] | Failed]]:
         """Yield each thing given with what the task made of it, in the order given; a task has `seconds`.
 
-        A task that kills its worker is found by running what was under way again, one at a time.
+        With `as_done` in the order in which they are done: a long one then keeps no other waiting. A task
+        that kills its worker fells those that were under way with it; each of them is done again alone.
         """
-        if self.jobs == 0:
+        if self.jobs == 0 and self._cluster is None:
             for thing in given:
                 yield thing, guarded(task, thing, seconds)
             return
-        waiting: collections.deque[tuple[Given, Future[Done[Made] | Failed]]] = collections.deque()
-        for thing in given:
-            waiting.append((thing, self._submit(task, thing, seconds)))
-            if len(waiting) >= self.jobs * _AHEAD:
-                yield self._next(task, waiting, seconds)
-        while waiting:
-            yield self._next(task, waiting, seconds)
+        things = enumerate(given)
+        under_way: _UnderWay = {}
+        fallen: list[tuple[int, Any]] = []
+        held: dict[int, tuple[Given, Done[Made] | Failed]] = {}
+        turn = 0
+        while True:
+            room = self._width() - len(under_way) if len(held) < _HELD else 0
+            for numbered in islice(things, max(room, 0)):
+                under_way[self._submit(task, numbered[1], seconds)] = numbered
+            if under_way:
+                for (number, thing), result in self._finished(under_way, seconds):
+                    if result is None:
+                        fallen.append((number, thing))
+                    else:
+                        held[number] = (thing, result)
+            elif fallen:
+                fallen.sort(key=lambda numbered: numbered[0])
+                number, thing = fallen.pop(0)
+                held[number] = (thing, self._alone(task, thing, seconds))
+            else:
+                return
+            while held and (as_done or turn in held):
+                yield held.pop(min(held) if as_done else turn)
+                turn += 1
 
-    def _next(
-        self, task: Callable[[Given], Made], waiting: collections.deque[Any], seconds: int
-    ) -> tuple[Given, Any]:
-        """Return the next thing and its result; mend the pool when a worker died."""
-        thing, future = waiting.popleft()
-        try:
-            return thing, self._result(future, seconds)
-        except (BrokenExecutor, TimeoutError):
-            # All that was handed out is lost with the pool: this one runs alone, so that if it is the one
-            # that kills, no other falls with it; the rest is handed out again.
-            self._restart()
-            result = self._alone(task, thing, seconds)
-            for position, (other, _) in enumerate(waiting):
-                waiting[position] = (other, self._submit(task, other, seconds))
-            return thing, result
+    def _width(self) -> int:
+        """Return how many tasks are handed out at a time."""
+        return (self._cluster.width() if self._cluster else self.jobs) * _AHEAD
+
+    def _finished(
+        self, under_way: "_UnderWay", seconds: int
+    ) -> list[tuple[tuple[int, Any], Done[Any] | Failed | None]]:
+        """Wait until something is finished; return what is, with None for what fell with its worker."""
+        done = self._wait(under_way, seconds)
+        fell = {future for future in done if isinstance(future.exception(), _felling(self._cluster))}
+        if (fell or not done) and self._cluster is None:
+            self._restart()  # the pool is broken, and with it all that was handed out
+            fell = {f for f in under_way if not f.done() or f.cancelled() or f.exception() is not None}
+            done = set(under_way)
+        return [
+            (under_way.pop(future), None if future in fell else future.result())
+            for future in sorted(done, key=lambda future: under_way[future][0])
+        ]
+
+    def _wait(self, under_way: "_UnderWay", seconds: int) -> set[Future[Any]]:
+        """Return what is finished; nothing when no worker begins a page for longer than any task may take."""
+        signs, since = self._signs.value, time.monotonic()
+        while True:
+            done, _ = wait(
+                under_way, timeout=min(_LOOK, _PATIENCE * seconds + _GRACE), return_when=FIRST_COMPLETED
+            )
+            if done:
+                return done
+            self.waits()
+            if self._cluster is not None:
+                self._cluster.see_to_it()
+            elif self._signs.value != signs:
+                signs, since = self._signs.value, time.monotonic()
+            elif time.monotonic() - since > _PATIENCE * seconds + _GRACE:
+                return set()
 
     def _alone(self, task: Callable[[Given], Made], thing: Given, seconds: int) -> Done[Made] | Failed:
         """Run a task with no other under way; the page at which it fails is then its own."""
         self._page.value = -1
-        try:
-            return self._result(self._submit(task, thing, seconds), seconds)
-        except (BrokenExecutor, TimeoutError):
-            self._restart()
-            page = f" (pagina {self._page.value + 1})" if self._page.value >= 0 else ""
-            reason = f"de verwerking kostte te veel tijd of geheugen, of liep vast{page}"
-            return Failed(reason=reason, exit_code=ExitCode.UNREADABLE, retry=True)
-
-    def _result(self, future: Future[Done[Made] | Failed], seconds: int) -> Done[Made] | Failed:
-        """Wait for a result as long as some worker begins a page now and then.
-
-        Raises:
-            TimeoutError: when none has for longer than any task may take; BrokenExecutor when one died.
-        """
-        signs, since = self._signs.value, time.monotonic()
-        while True:
-            try:
-                return future.result(timeout=min(_LOOK, _PATIENCE * seconds + _GRACE))
-            except TimeoutError:
-                if self._signs.value != signs:
-                    signs, since = self._signs.value, time.monotonic()
-                elif time.monotonic() - since > _PATIENCE * seconds + _GRACE:
-                    raise
+        ((_, result),) = self._finished({self._submit(task, thing, seconds): (0, thing)}, seconds)
+        if result is not None:
+            return result
+        page = f" (pagina {self._page.value + 1})" if self._page.value >= 0 else ""
+        reason = f"de verwerking kostte te veel tijd of geheugen, of liep vast{page}"
+        return Failed(reason=reason, exit_code=ExitCode.UNREADABLE, retry=True)
 
     def _restart(self) -> None:
-        """Drop the broken pool; its workers are ended, for one that no longer answers would be waited for."""
+        """Drop the pool; its workers are ended, for one that no longer answers would be waited for."""
         if self._pool is not None:
             for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - public from 3.14 on
                 process.kill()
@@ -144,6 +179,8 @@ class Crew:
         self, task: Callable[[Given], Made], thing: Given, seconds: int
     ) -> Future[Done[Made] | Failed]:
         """Hand out one task, starting the workers when there are none."""
+        if self._cluster is not None:
+            return self._cluster.submit(guarded, task, thing, seconds)
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self.jobs, mp_context=self._context, initializer=_start, initargs=(self._page, self._signs)
@@ -151,9 +188,10 @@ class Crew:
             self._probe(self._pool)
         try:
             return self._pool.submit(guarded, task, thing, seconds)
-        except BrokenExecutor:
-            self._restart()
-            return self._submit(task, thing, seconds)
+        except BrokenExecutor as error:
+            lost: Future[Done[Made] | Failed] = Future()
+            lost.set_exception(error)
+            return lost
 
     @staticmethod
     def _probe(pool: ProcessPoolExecutor) -> None:
@@ -169,6 +207,14 @@ class Crew:
                 "de werkprocessen starten niet; in een script moet woo_redact.run() "
                 'onder if __name__ == "__main__": staan'
             ) from error
+
+
+_UnderWay = dict[Future[Any], tuple[int, Any]]
+
+
+def _felling(cluster: Cluster | None) -> tuple[type[BaseException], ...]:
+    """Return what says that a worker died under a task."""
+    return cluster.felling if cluster else (BrokenExecutor,)
 
 
 def guarded(task: Callable[[Given], Made], thing: Given, seconds: int = _SECONDS) -> Done[Made] | Failed:
@@ -241,16 +287,33 @@ def _start(page: Any, signs: Any) -> None:
         """Note the page and give it its time."""
         page.value = number
         signs.value += 1
-        if hasattr(signal, "setitimer"):
-            left = int(_time.until - time.monotonic())
-            _allow(_time.seconds, max(1, min(_PATIENCE * _time.seconds, left)))
+        _give_time(number)
 
     tell_pages_to(begun)
+
+
+def start_on_cluster() -> None:
+    """Set up a worker of a cluster: its memory is limited, and each page that it begins has its own time."""
+    tune()
+    _limit_memory()
+    tell_pages_to(_give_time)
+
+
+def _give_time(_number: int) -> None:
+    """Give the page that is begun its time."""
+    if hasattr(signal, "setitimer"):
+        left = int(_time.until - time.monotonic())
+        _allow(_time.seconds, max(1, min(_PATIENCE * _time.seconds, left)))
 
 
 def _limit() -> None:
     """Set up a worker: Ctrl-C is the coordinator's to handle, memory is limited where the system can."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory()
+
+
+def _limit_memory() -> None:
+    """Limit what this process may claim."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - not on Windows
 

@@ -33,7 +33,7 @@ def gather(paths: Iterable[Path], *, run: Path, passwords: Passwords | None = No
         base = path.parent if path.is_file() else path
         for file in [path] if path.is_file() else _files(path, inside):
             name = _named(file, base, taken)
-            taken[name] = Intake(path=file, name=name, passwords=known)
+            taken[name] = Intake(path=file.absolute(), name=name, passwords=known)
     if not taken:
         raise UsageError("er is niets te lezen: geen enkel bestand gevonden")
     return tuple(taken[name] for name in sorted(taken))

@@ -13,12 +13,14 @@ from woo_redact.grounds import policy
 from woo_redact.model import Decision, Document, DocumentKind, Page, RunResult, Secret, Span
 from woo_redact.pipeline import stages
 from woo_redact.pipeline.close import close
+from woo_redact.pipeline.cluster import Cluster
 from woo_redact.pipeline.crew import Crew
 from woo_redact.pipeline.files import gather
 from woo_redact.pipeline.hidden import hidden_strings
 from woo_redact.pipeline.keeping import profile_of
 from woo_redact.pipeline.plainly import draw_plainly
 from woo_redact.pipeline.reading import read_files
+from woo_redact.pipeline.tasks import take_back
 from woo_redact.profile import Profile
 from woo_redact.read import Passwords
 from woo_redact.store import Store, digest
@@ -26,7 +28,7 @@ from woo_redact.store import Store, digest
 __all__ = ["analyze", "analyze_document", "profile_of", "release", "run"]
 
 
-def _silent(_stage: str, _done: int, _of: int) -> None:
+def _silent(_step: stages.Step) -> None:
     """Tell nobody."""
 
 
@@ -37,6 +39,7 @@ def run(
     profile: Profile | None = None,
     passwords: Passwords | None = None,
     jobs: int | None = None,
+    scheduler: str | None = None,
     notify: stages.Notify = _silent,
 ) -> RunResult:
     """Take a dossier as far as it can go: redacted PDFs, checks, report, and what may be released.
@@ -46,16 +49,18 @@ def run(
 
     Can be killed at any moment and run again: finished work is kept, half-made work is made again, and the
     result is that of an undisturbed run. `jobs` is the number of worker processes (None: one per core;
-    0: none, everything in this process and without limits).
+    0: none, everything in this process and without limits); `scheduler` the address of a Dask cluster that
+    does the work in their place, on the same disk.
 
     Raises:
-        UsageError: when a path does not exist, `out` is something else, or a run is at work there.
+        UsageError: when a path does not exist, `out` is something else, a run is at work there, or the
+            cluster will not do.
         ProfileError: when the profile names a model that is not installed.
     """
     intakes = gather(paths, run=out, passwords=_passwords(profile, passwords))
     if profile is not None:
         _refuse_missing_model(profile)
-    with Store(out, create=True) as store, Crew(os.cpu_count() or 1 if jobs is None else jobs) as crew:
+    with Store(out, create=True) as store, _crew(jobs, scheduler, out) as crew:
         store.claim()
         profile = profile or profile_of(store)
         settings = profile.model_dump_json().encode()
@@ -66,6 +71,12 @@ def run(
         with desk.timed("lezen"):
             read_files(desk, intakes)
         return _onwards(desk)
+
+
+def _crew(jobs: int | None, scheduler: str | None, out: Path) -> Crew:
+    """Return who does the work."""
+    cluster = Cluster(scheduler, run=out) if scheduler else None
+    return Crew(os.cpu_count() or 1 if jobs is None else jobs, cluster=cluster)
 
 
 def _passwords(profile: Profile | None, given: Passwords | None) -> Passwords:
@@ -110,6 +121,7 @@ def _onwards(desk: stages.Desk) -> RunResult:
         stages.check_all(desk)
     if draw_plainly(desk):
         stages.check_all(desk)
+    take_back(desk.run)
     return close(desk)
 
 

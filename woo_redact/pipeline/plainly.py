@@ -27,7 +27,7 @@ def draw_plainly(desk: Desk) -> bool:
                 run = desk.run.resolve()
                 yield tasks.Drawing(run=run, document=document, decided=decided, profile=profile, plain=True)
 
-    for drawing, result in desk.crew.each(tasks.draw, drawings()):
+    for drawing, result in desk.crew.each(tasks.draw, drawings(), as_done=True):
         key = output_key(drawing.document, drawing.decided, profile)
         keep(desk.store, drawing.document, "output", key, Output, result)
     return bool(spoilt)

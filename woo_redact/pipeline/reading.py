@@ -87,7 +87,7 @@ def _unpacked(
         elif opening.intake.key not in again:
             item = _unread(opening.intake, result, opening.sha256)
             _take_in(desk.store, opening.intake, opening.sha256, (item,))
-        desk.notify("uitpakken", number, len(openings))
+        desk.tell("uitpakken", number, len(openings))
 
 
 def _listing(intake: Intake) -> str:
@@ -120,7 +120,7 @@ def _read(desk: Desk, new: list[Intake], hashes: dict[str, str], again: dict[str
         # Documents that come to the same keep their numbers, and with them what people decided on them.
         if known.get(intake.key) != sha256 or again[intake.key] != [i.document.unread for i in family]:
             _take_in(desk.store, intake, sha256, family)
-        desk.notify("lezen", number, len(new))
+        desk.tell("lezen", number, len(new))
 
 
 def _to_try_again(store: Store, *, with_passwords: bool) -> dict[str, list[str]]:
@@ -201,7 +201,7 @@ def _convert(desk: Desk) -> None:
             else:
                 _give_up(desk, conversion, result)
             done += len(conversion.documents)
-            desk.notify("omzetten", done, len(waiting))
+            desk.tell("omzetten", done, len(waiting))
         left = fallen
 
 

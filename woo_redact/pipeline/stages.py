@@ -5,10 +5,11 @@ again (or fails) all that came after it is dropped: what lies in the store after
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from woo_redact import detect
 from woo_redact.model import (
@@ -38,8 +39,24 @@ from woo_redact.review.counting import decided_on
 from woo_redact.review.texts import kept_sentences
 from woo_redact.store import Store, digest, from_json, to_json
 
-Notify = Callable[[str, int, int], None]
-"""Told (stage, documents done, documents in all) as the work goes on."""
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How far a stage is: documents and pages of paper done and in all, `share` of its work (0 to 1)."""
+
+    stage: str
+    done: int
+    of: int
+    pages: int = 0
+    of_pages: int = 0
+    share: float
+
+
+Notify = Callable[[Step], None]
+"""Told as the work goes on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +76,44 @@ class Desk:
         yield
         self.times[stage] = self.times.get(stage, 0.0) + time.monotonic() - begun
 
+    def tell(self, stage: str, done: int, of: int) -> None:
+        """Say how far a stage is that goes by files, each as much work as another."""
+        self.notify(Step(stage=stage, done=done, of=of, share=done / of))
+
+    def work(
+        self,
+        stage: str,
+        task: Callable[[Given], Made],
+        documents: Iterable[Document],
+        given: Callable[[Document], Given | None],
+    ) -> Iterator[tuple[Given, Done[Made] | Failed]]:
+        """Yield what a task makes of documents, the largest begun first, as it is done; say how far it is.
+
+        `given` makes what the task takes of a document, or None when there is nothing to do after all. Only
+        what is under way is in memory, however many documents there are.
+        """
+        of, of_pages, whole = self.store.line_up((d.id, _size(d), len(d.pages)) for d in documents)
+        sizes: dict[int, tuple[int, int]] = {}
+
+        def things() -> Iterator[Given]:
+            """Yield the tasks one by one."""
+            for identity in self.store.waiting():
+                document = self.store.document(identity)
+                thing = given(document)
+                if thing is not None:
+                    sizes[id(thing)] = (_size(document), len(document.pages))
+                    yield thing
+
+        step = Step(stage=stage, done=0, of=of, of_pages=of_pages, share=0.0)
+        self.crew.waits = lambda: self.notify(step)
+        size = 0
+        for thing, result in self.crew.each(task, things(), as_done=True):
+            yield thing, result
+            more, pages = sizes.pop(id(thing))
+            size += more
+            step = replace(step, done=step.done + 1, pages=step.pages + pages, share=size / max(whole, 1))
+            self.notify(step)
+
     @property
     def run(self) -> Path:
         """Return the run's folder."""
@@ -76,17 +131,27 @@ class Desk:
 def find(desk: Desk) -> str:
     """Find what each document holds and gather the dossier's subjects; return the key of the subjects."""
     settings = desk.settings()
-    missing = []
-    for document in desk.store.documents():
-        if _found(desk.store, document, settings) is None:
-            missing.append(document.id)
-        else:
-            settle(desk.store, document, "found")
-    given = ((desk.store.document(identity), desk.profile) for identity in missing)
-    for number, ((document, _), result) in enumerate(desk.crew.each(tasks.detect_in, given), start=1):
+
+    def missing() -> Iterator[Document]:
+        """Yield the documents on which nothing is known yet."""
+        for document in desk.store.documents():
+            if _found(desk.store, document, settings) is None:
+                yield document
+            else:
+                settle(desk.store, document, "found")
+
+    def given(document: Document) -> tuple[Document, Profile]:
+        """Return what the task takes."""
+        return document, desk.profile
+
+    for (document, _), result in desk.work("herkennen", tasks.detect_in, missing(), given):
         keep(desk.store, document, "found", _found_key(document, settings), Found, result)
-        desk.notify("herkennen", number, len(missing))
     return _gather_subjects(desk, settings)
+
+
+def _size(document: Document) -> int:
+    """Return how much work a document is, roughly: its characters, and a page of paper as some thousands."""
+    return 500 + len(document.text) + 5_000 * len(document.pages)
 
 
 def _found_key(document: Document, settings: str) -> str:
@@ -106,6 +171,7 @@ def _gather_subjects(desk: Desk, settings: str) -> str:
     if desk.store.kept(None, "subjects", key) is None:
         subjects = detect.subjects(_with_findings(desk.store, settings), desk.profile)
         desk.store.keep(None, "subjects", key, to_json(tuple[Subject, ...], subjects))
+    tasks.lend(desk.store, "subjects", key)
     return key
 
 
@@ -123,68 +189,68 @@ def _with_findings(store: Store, settings: str) -> Iterator[tuple[Document, tupl
 def decide_all(desk: Desk, subjects: str) -> None:
     """Find the subjects again in every document, decide by the rules, and sweep for what was hidden."""
     run, profile, settings = desk.run.resolve(), desk.profile, desk.settings()
-    keys: dict[str, str] = {}
-    missing = []
-    for document in desk.store.documents():
+
+    def key_of(document: Document) -> str | None:
+        """Return what decisions on a document are made from, None when nothing is known of it."""
         payload = _found(desk.store, document, settings)
-        if payload is None:
-            desk.store.drop(document.id, STAGES[1:])
-            continue
-        keys[document.id] = digest(subjects, payload)
-        if desk.store.kept(document.id, "decided", keys[document.id]) is None:
-            missing.append(document.id)
-        else:
-            settle(desk.store, document, "decided")
+        return digest(subjects, payload) if payload else None
 
-    def searches() -> Iterator[tasks.Search]:
-        """Yield the tasks one by one."""
-        for identity in missing:
-            document = desk.store.document(identity)
-            found: Found = from_json(Found, _found(desk.store, document, settings) or b"")
-            yield tasks.Search(run=run, subjects=subjects, document=document, found=found, profile=profile)
+    def missing() -> Iterator[Document]:
+        """Yield the documents on which is not decided yet."""
+        for document in desk.store.documents():
+            key = key_of(document)
+            if key is None:
+                desk.store.drop(document.id, STAGES[1:])
+            elif desk.store.kept(document.id, "decided", key) is None:
+                yield document
+            else:
+                settle(desk.store, document, "decided")
 
-    for number, (search, result) in enumerate(desk.crew.each(tasks.decide_on, searches()), start=1):
-        identity = search.document.id
+    def given(document: Document) -> tasks.Search:
+        """Return what the task takes."""
+        found: Found = from_json(Found, _found(desk.store, document, settings) or b"")
+        return tasks.Search(run=run, subjects=subjects, document=document, found=found, profile=profile)
+
+    for search, result in desk.work("beslissen", tasks.decide_on, missing(), given):
+        key = key_of(search.document) or ""
         both = result.value if isinstance(result, Done) else None
         with desk.store.transaction():
             decided = Done(both[1]) if both else result
-            keep(desk.store, search.document, "decided", keys[identity], Decided, decided)
+            keep(desk.store, search.document, "decided", key, Decided, decided)
             if both:
-                desk.store.keep(identity, "searched", keys[identity], to_json(Found, both[0]))
-        desk.notify("beslissen", number, len(missing))
-    _sweep_all(desk, keys)
+                desk.store.keep(search.document.id, "searched", key, to_json(Found, both[0]))
+    _sweep_all(desk, key_of)
 
 
-def _sweep_all(desk: Desk, decided_keys: dict[str, str]) -> None:
+def _sweep_all(desk: Desk, decided_key: Callable[[Document], str | None]) -> None:
     """Look in every document for what is hidden in any."""
     secrets = _gather_secrets(desk.store, effective=False)
-    keys: dict[str, str] = {}
-    missing = []
-    for identity, decided_key in decided_keys.items():
-        payload = desk.store.kept(identity, "decided", decided_key)
-        if payload is None:
-            desk.store.drop(identity, STAGES[3:])
-            continue
-        keys[identity] = digest(secrets, payload)
-        if desk.store.kept(identity, "swept", keys[identity]) is None:
-            missing.append(identity)
-        else:
-            settle(desk.store, desk.store.document(identity), "swept")
 
-    def sweeps() -> Iterator[tasks.Sweep]:
-        """Yield the tasks one by one."""
-        for identity in missing:
-            decided = from_json(Decided, desk.store.kept(identity, "decided", decided_keys[identity]) or b"")
-            yield tasks.Sweep(
-                run=desk.run.resolve(),
-                secrets=secrets,
-                document=desk.store.document(identity),
-                decided=decided,
-                profile=desk.profile,
-            )
+    def decided_on_it(document: Document) -> bytes | None:
+        """Return the decisions on a document, None when there are none of today."""
+        key = decided_key(document)
+        return desk.store.kept(document.id, "decided", key) if key else None
 
-    for sweep, result in desk.crew.each(tasks.sweep_through, sweeps()):
-        keep(desk.store, sweep.document, "swept", keys[sweep.document.id], Decided, result)
+    def missing() -> Iterator[Document]:
+        """Yield the documents that were not looked through yet."""
+        for document in desk.store.documents():
+            payload = decided_on_it(document)
+            if payload is None:
+                desk.store.drop(document.id, STAGES[3:])
+            elif desk.store.kept(document.id, "swept", digest(secrets, payload)) is None:
+                yield document
+            else:
+                settle(desk.store, document, "swept")
+
+    def given(document: Document) -> tasks.Sweep:
+        """Return what the task takes."""
+        decided = from_json(Decided, decided_on_it(document) or b"")
+        run, profile = desk.run.resolve(), desk.profile
+        return tasks.Sweep(run=run, secrets=secrets, document=document, decided=decided, profile=profile)
+
+    for sweep, result in desk.work("nazoeken", tasks.sweep_through, missing(), given):
+        key = digest(secrets, decided_on_it(sweep.document) or b"")
+        keep(desk.store, sweep.document, "swept", key, Decided, result)
 
 
 def _gather_secrets(store: Store, *, effective: bool) -> str:
@@ -207,6 +273,7 @@ def _gather_secrets(store: Store, *, effective: bool) -> str:
     payload = to_json(tuple[Secret, ...], made)
     key = digest(payload)
     store.keep(None, "secrets", key, payload)
+    tasks.lend(store, "secrets", key)
     return key
 
 
@@ -223,35 +290,33 @@ def draw_all(desk: Desk) -> None:
     """Redact every readable document whose decisions changed; one that is found in another is not."""
     persons = answers_in(desk.store)
     profile = desk.profile
-    keys: dict[str, str] = {}
     aside = set_aside(desk.store, kin_of(desk.store, keep=True))
-    for document in desk.store.documents():
-        kept_sentences(desk.store, document.id)
-        decided = (
-            None if document.unread or document.id in aside else decided_on(desk.store, document, persons)
-        )
+
+    def missing() -> Iterator[Document]:
+        """Yield the documents that must be redacted (again)."""
+        for document in desk.store.documents():
+            kept_sentences(desk.store, document.id)
+            is_left = document.unread or document.id in aside
+            decided = None if is_left else decided_on(desk.store, document, persons)
+            if decided is None:
+                desk.store.drop(document.id, STAGES[4:])
+                continue
+            key = output_key(document, decided, profile)
+            if desk.store.kept(document.id, "output", key) is None or not _as_written(desk, document):
+                yield document
+            else:
+                settle(desk.store, document, "output")
+
+    def given(document: Document) -> tasks.Drawing | None:
+        """Return what the task takes."""
+        decided = decided_on(desk.store, document, persons)
         if decided is None:
-            desk.store.drop(document.id, STAGES[4:])
-            continue
-        key = output_key(document, decided, profile)
-        if desk.store.kept(document.id, "output", key) is None or not _as_written(desk, document):
-            keys[document.id] = key
-        else:
-            settle(desk.store, document, "output")
+            return None
+        return tasks.Drawing(run=desk.run.resolve(), document=document, decided=decided, profile=profile)
 
-    def drawings() -> Iterator[tasks.Drawing]:
-        """Yield the tasks one by one."""
-        for identity in keys:
-            document = desk.store.document(identity)
-            decided = decided_on(desk.store, document, persons)
-            if decided is not None:
-                yield tasks.Drawing(
-                    run=desk.run.resolve(), document=document, decided=decided, profile=profile
-                )
-
-    for number, (drawing, result) in enumerate(desk.crew.each(tasks.draw, drawings()), start=1):
-        keep(desk.store, drawing.document, "output", keys[drawing.document.id], Output, result)
-        desk.notify("lakken", number, len(keys))
+    for drawing, result in desk.work("lakken", tasks.draw, missing(), given):
+        key = output_key(drawing.document, drawing.decided, profile)
+        keep(desk.store, drawing.document, "output", key, Output, result)
 
 
 def output_of(store: Store, document: Document) -> Output | None:
@@ -272,26 +337,34 @@ def _as_written(desk: Desk, document: Document) -> bool:
 def check_all(desk: Desk) -> None:
     """Check every output that changed, or all of them when the dossier's secrets did."""
     secrets = _gather_secrets(desk.store, effective=True)
-    keys: dict[str, str] = {}
-    for document in desk.store.documents():
+
+    def key_of(output: Output) -> str:
+        """Return what the checks on an output are made from."""
+        return digest(made_by(), secrets, sha256_of(desk.run / output.path), to_json(Output, output))
+
+    def missing() -> Iterator[Document]:
+        """Yield the documents of which the output was not checked yet."""
+        for document in desk.store.documents():
+            output = output_of(desk.store, document)
+            if output is None or desk.store.kept(document.id, "checks", key_of(output)) is None:
+                desk.store.drop(document.id, STAGES[5:])
+                if output is not None:
+                    yield document
+
+    def given(document: Document) -> tasks.Inspection | None:
+        """Return what the task takes."""
         output = output_of(desk.store, document)
         if output is None:
-            desk.store.drop(document.id, STAGES[5:])
-            continue
-        key = digest(made_by(), secrets, sha256_of(desk.run / output.path), to_json(Output, output))
-        if desk.store.kept(document.id, "checks", key) is None:
-            desk.store.drop(document.id, STAGES[5:])
-            keys[document.id] = key
-    run = desk.run.resolve()
-    outputs = (output_of(desk.store, desk.store.document(identity)) for identity in keys)
-    inspections = (tasks.Inspection(run=run, secrets=secrets, output=output) for output in outputs if output)
-    for number, (inspection, result) in enumerate(desk.crew.each(tasks.inspect, inspections), start=1):
+            return None
+        run = desk.run.resolve()
+        return tasks.Inspection(run=run, secrets=secrets, output=output, key=key_of(output))
+
+    for inspection, result in desk.work("controleren", tasks.inspect, missing(), given):
         identity = inspection.output.id
         checks = result.value if isinstance(result, Done) else (_not_run(identity, result),)
         # Checks that could not be made are told, and made again by the next run: they have no key.
-        key = keys[identity] if isinstance(result, Done) else ""
+        key = inspection.key if isinstance(result, Done) else ""
         desk.store.keep(identity, "checks", key, to_json(tuple[CheckResult, ...], checks))
-        desk.notify("controleren", number, len(keys))
 
 
 def checks_of(store: Store, document: Document) -> tuple[CheckResult, ...]:

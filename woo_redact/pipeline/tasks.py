@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import shutil
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,7 @@ ORIGINAL = "original"
 READING = "reading"
 """What that which was read of a PDF is called in the run."""
 
+_LISTS = "lists"  # folder of a run: the lists that workers read, while it is at work
 _LONGEST_TITLE = 250  # characters; a string in PDF/A may have 32,767 bytes, a hostile subject has more
 
 
@@ -68,7 +70,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """A document to search for the subjects kept in the run under a key."""
+    """A document to search for the subjects lent under a key."""
 
     run: Path
     subjects: str
@@ -79,7 +81,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sweep:
-    """A document to search for the secrets kept in the run under a key."""
+    """A document to search for the secrets lent under a key."""
 
     run: Path
     secrets: str
@@ -101,11 +103,12 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
-    """An output to check against the secrets kept in the run under a key."""
+    """An output to check against the secrets lent under a key; `key` is what its checks are made from."""
 
     run: Path
     secrets: str
     output: Output
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,25 +183,47 @@ def detect_in(given: tuple[Document, Profile]) -> Found:
     return Found(text=text, title=detect(title_document(document), profile))
 
 
+def lend(store: Store, stage: str, key: str) -> None:
+    """Write a list of the whole dossier where workers read it: the database is the coordinator's alone."""
+    write_file(_lent(store.folder, stage, key), store.kept(None, stage, key) or b"")
+
+
+def take_back(run: Path) -> None:
+    """Remove what was lent."""
+    shutil.rmtree(run / _LISTS, ignore_errors=True)
+
+
+def _lent(run: Path, stage: str, key: str) -> Path:
+    """Return the file of a list."""
+    return run / _LISTS / f"{stage}-{key}.json"
+
+
+def _borrow(run: Path, stage: str, key: str) -> bytes:
+    """Return a list as it was lent.
+
+    Raises:
+        WooRedactError: when it is not there: never search for nobody, that would find nothing and look fine.
+    """
+    try:
+        payload = _lent(run, stage, key).read_bytes()
+    except OSError:
+        payload = b""
+    if not payload:
+        raise WooRedactError("de lijst van personen of gelakte woorden is niet meer die van deze run")
+    return payload
+
+
 @lru_cache(maxsize=2)
 def _subjects(run: Path, key: str) -> tuple[Subject, ...]:
     """Return the dossier's subjects, read once per worker."""
-    with Store(run) as store:
-        payload = store.kept(None, "subjects", key)
-    if payload is None:  # never search for nobody: that would find nothing and look fine
-        raise WooRedactError("het register van personen is niet meer dat van deze run")
-    subjects: tuple[Subject, ...] = from_json(tuple[Subject, ...], payload)
+    subjects: tuple[Subject, ...] = from_json(tuple[Subject, ...], _borrow(run, "subjects", key))
     return subjects
 
 
 @lru_cache(maxsize=2)
 def _secrets(run: Path, key: str) -> tuple[Secret, ...]:
     """Return the dossier's secrets, read once per worker."""
-    with Store(run) as store:
-        payload = store.kept(None, "secrets", key)
-    if payload is None:  # never check against nothing: that would pass
-        raise WooRedactError("de lijst van gelakte woorden is niet meer die van deze run")
-    secrets: tuple[Secret, ...] = from_json(tuple[Secret, ...], payload)
+    secrets: tuple[Secret, ...] = from_json(tuple[Secret, ...], _borrow(run, "secrets", key))
     return secrets
 
 

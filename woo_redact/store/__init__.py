@@ -10,7 +10,7 @@ import contextlib
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -179,9 +179,30 @@ class Store:
 
     def documents(self) -> Iterator[Document]:
         """Return the documents by number, read one at a time."""
-        ids = [row[0] for row in self._database.execute("select id from document order by length(id), id")]
-        for identity in ids:
-            yield self.document(identity)
+        last = 0  # numbers are given out in order, and so are rows
+        query = "select rowid, id from document where rowid > ? order by rowid limit 1000"
+        while rows := self._database.execute(query, (last,)).fetchall():
+            for _, identity in rows:
+                yield self.document(identity)
+            last = rows[-1][0]
+
+    def line_up(self, sized: Iterable[tuple[str, int, int]]) -> tuple[int, int, int]:
+        """Note (on disk) which documents wait for a stage, each with its size and pages.
+
+        Return how many they are, their pages and their size together.
+        """
+        self._database.execute("drop table if exists waiting")
+        self._database.execute("create temp table waiting (id text, size integer, pages integer)")
+        for row in sized:
+            self._database.execute("insert into waiting values (?, ?, ?)", row)
+        query = "select count(*), coalesce(sum(pages), 0), coalesce(sum(size), 0) from waiting"
+        count, pages, size = self._database.execute(query).fetchone()
+        return count, pages, size
+
+    def waiting(self) -> Iterator[str]:
+        """Yield the documents that wait, the largest first: what takes longest must not begin last."""
+        for row in self._database.execute("select id from waiting order by size desc, rowid"):
+            yield row[0]
 
     def document(self, identity: str) -> Document:
         """Return one document.

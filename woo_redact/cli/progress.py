@@ -1,0 +1,128 @@
+"""How a run shows how far it is: bars on a terminal, a line every few seconds in a log; in Dutch."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+_EVERY = 5.0  # seconds between two lines
+_SOONEST, _LEAST = 3.0, 0.02  # seconds and share of the work before which no time left is told
+
+
+class Step(Protocol):
+    """How far a stage is; see `pipeline.stages.Step`, which is not imported here: --help answers at once."""
+
+    @property
+    def stage(self) -> str:
+        """The stage."""
+
+    @property
+    def done(self) -> int:
+        """Documents done."""
+
+    @property
+    def of(self) -> int:
+        """Documents in all."""
+
+    @property
+    def pages(self) -> int:
+        """Pages done."""
+
+    @property
+    def of_pages(self) -> int:
+        """Pages in all."""
+
+    @property
+    def share(self) -> float:
+        """The share of the work that is done."""
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[Step], None]]:
+    """Give what a run tells its progress to."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lines()
+        return
+    columns = (
+        TextColumn("{task.description:<12}"),
+        BarColumn(),
+        TextColumn("{task.fields[told]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bars:
+        clock = Clock()
+        known: dict[str, TaskID] = {}
+
+        def tell(step: Step) -> None:
+            """Move the bar of a stage, and of the others that they are over."""
+            if step.stage not in known:
+                for other in known.values():
+                    bars.stop_task(other)
+                known[step.stage] = bars.add_task(step.stage, total=1.0, told="")
+            told = ", ".join(part for part in (counted(step), clock.left(step)) if part)
+            bars.update(known[step.stage], completed=step.share, told=told)
+
+        yield tell
+
+
+def lines(now: Callable[[], float] = time.monotonic) -> Callable[[Step], None]:
+    """Return what prints progress as plain lines, not more than one every few seconds."""
+    clock = Clock(now)
+    last = now()
+    shown = ""
+
+    def tell(step: Step) -> None:
+        """Print a line when it is time, and when a stage of which was told is over."""
+        nonlocal last, shown
+        left = clock.left(step)
+        over = step.done == step.of and shown == step.stage
+        if over or now() - last >= _EVERY:
+            last, shown = now(), step.stage
+            click.echo(", ".join(part for part in (f"{step.stage}: {counted(step)}", left) if part), err=True)
+
+    return tell
+
+
+class Clock:
+    """Tells how long a stage still takes, by the share of its work that is done and the time that took."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        """Begin now."""
+        self._now = now
+        self._stage, self._since, self._last = "", now(), now()
+
+    def left(self, step: Step) -> str:
+        """Return the time left in words, "" when nothing can be said yet."""
+        if step.stage != self._stage:
+            self._stage, self._since = step.stage, self._last  # since the stage before was told of last
+        self._last = self._now()
+        spent = self._last - self._since
+        if spent < _SOONEST or step.share < _LEAST or step.share >= 1:
+            return ""
+        return f"nog {in_words(spent * (1 - step.share) / step.share)}"
+
+
+def counted(step: Step) -> str:
+    """Return documents and pages in words."""
+    told = f"{grouped(step.done)} van {grouped(step.of)} stukken"
+    if step.of_pages:
+        told += f", {grouped(step.pages)} van {grouped(step.of_pages)} bladzijden"
+    return told
+
+
+def grouped(number: int) -> str:
+    """Return a number as it is written in Dutch: 12.345."""
+    return f"{number:,}".replace(",", ".")
+
+
+def in_words(seconds: float) -> str:
+    """Return a time roughly, for nobody can know it well."""
+    if seconds < 50:
+        return f"{max(5, round(seconds / 5) * 5)} s"
+    minutes = max(1, round(seconds / 60))
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} u {minutes % 60} min"
