@@ -1,0 +1,51 @@
+"""Ctrl-C in the middle: ends at once, leaves no process, says how to go on; and the same command goes on."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.paths import SAMPLES
+
+COMMAND = (sys.executable, "-c", "from woo_redact.cli import main; main()", "run")
+PATIENCE = 300  # seconds, on a machine that has other things to do
+
+
+def of_session(session: int) -> list[str]:
+    """Return the processes of a session that still run."""
+    done = subprocess.run(
+        ["/bin/ps", "-o", "pid=,stat=", "--sid", str(session)], capture_output=True, text=True, check=False
+    )
+    return [line for line in done.stdout.splitlines() if "Z" not in line.split()[1]]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/bin/ps").exists(), reason="needs ps (Debian: procps)")
+def test_ctrl_c_stops_cleanly_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    dossier, run = tmp_path / "dossier", tmp_path / "run"
+    dossier.mkdir()
+    text = (SAMPLES / "dossier" / "07 telefoonnotitie 14 oktober.txt").read_text(encoding="utf-8")
+    for number in range(16):
+        (dossier / f"{number}.txt").write_text(f"{text}\n{number}", encoding="utf-8")
+    command = [*COMMAND, str(dossier), "--out", str(run), "--jobs", "2"]
+    env = {**os.environ, "WOO_REDACT_OFFICE": "none"}
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True)
+    assert process.stderr is not None
+    until = time.monotonic() + PATIENCE
+    while not (run / "documents" / "0016").exists() and time.monotonic() < until:  # all are read
+        time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGINT)  # what a terminal does: to the workers too
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 130, said
+    last = said.splitlines()[-1]
+    assert last == "Afgebroken. Wat klaar was is bewaard: geef dezelfde opdracht opnieuw."
+    assert "Traceback" not in said
+    assert of_session(process.pid) == []
+    again = subprocess.run(command, capture_output=True, text=True, check=False, env=env, timeout=PATIENCE)
+    assert again.returncode in {0, 5}, again.stderr
+    assert "lezen:" not in again.stderr  # what was read is kept
+    assert len(list((run / "documents").iterdir())) == 16
