@@ -44,8 +44,9 @@ _INTRODUCTION = (
 _NOTHING = "In dit stuk staat niets over u dat volgens het voorstel wordt gelakt."
 _CONTEXT = 90  # characters shown on each side of a passage in the list
 # After the marks are drawn the file is looked through again for all that can leak. What these look at was
-# looked at before, on the same pages; now the marks are there too, which are none of the document's text.
-_BEFORE_ALONE = ("kept_text.", "grounds.", "accessible.", "scan.", "overdone.", "visible.")
+# looked at before, on the same pages; now the marks and the word CONCEPT are there too, which are none of the
+# document's text.
+_BEFORE_ALONE = ("kept_text.", "grounds.", "accessible.", "scan.", "overdone.", "visible.", "unfinished.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
