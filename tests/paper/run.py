@@ -34,7 +34,7 @@ _HEAD = (
 _DOCS = """# Every trap, and what became of it
 
 Written by `python -m tests.paper.run --docs docs/traps.md`; `tests/paper/README.md` says who audits. Two routes: *first* are
-PDFs made through pikepdf, *second* byte by byte and by other writers. Milliseconds are the processor's, for reading, finding
+PDFs made through pikepdf and PyMuPDF, *second* byte by byte and by other writers. Milliseconds are the processor's, for reading, finding
 and erasing a file, without the audit.
 
 """

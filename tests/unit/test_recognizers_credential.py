@@ -40,6 +40,7 @@ from woo_redact.detect.recognizers.credential import CredentialRecognizer
         "wifi-code: {drents-landschap}",
         "puk-code {12345678}",
         "Inloggen met code {883912}",
+        "failed reason=pwd⏎2025-04-02 07:02:55 INFO login ok",
     ],
 )
 def test_finds_exactly_what_is_marked(line: str) -> None:

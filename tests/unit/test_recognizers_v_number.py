@@ -17,6 +17,7 @@ from woo_redact.detect.recognizers.v_number import VNumberRecognizer
         "V-nummers {2851234567}, {2851234568} en {2851234569}",
         "V-nummer:⏎{2851234567}",
         "V-nummer {285123456}",
+        "My V-number is {287 551 6039}, also known as",
         "gezinslid {V-2851234567} en {V-285.123.4568}",
     ],
 )

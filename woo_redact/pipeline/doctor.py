@@ -40,7 +40,6 @@ def examine(folder: Path) -> Iterator[Part]:
     yield _tesseract()
     yield _office()
     yield from _scripts()
-    yield _library("pypff", "Outlook-databestanden (.pst, .ost)", "pst")
     yield _library("pillow_heif", "foto's in .heic", "ocr")
     yield _room(folder)
 

@@ -75,6 +75,7 @@ _WORDS = words(
 )
 _GROUPS = re.compile(r"\d{1,6}(?:[ ]\d{1,6}){1,5}#?(?![\w%])")
 _NO_SECRET = re.compile(r"(?:19|20)\d\d|\d{1,3}%?|\d{1,2}[-/.:]\d{1,2}(?:[-/.:]\d{2,4})?|\d+[%e]")
+_DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T\S*)?")  # the next line of a log begins with its day
 _SECRET = re.compile(r"\d|\w[!@#$%^&*?]|[a-z][A-Z]")
 # "Het wachtwoord is zomervakantie." and "is geblokkeerd.", "is tijdelijk.": what is said of a password.
 _SAID = re.compile(
@@ -170,7 +171,7 @@ class CredentialRecognizer(Identifier):
         start = match.start("quoted" if quoted else "plain")
         groups = None if quoted else _GROUPS.match(text, start)
         value = match["quoted"] if quoted else (groups[0] if groups else match["plain"].rstrip(".,;)]"))
-        if len(value) < 3 or value.lower().strip(".:!?") in _WORDS or "://" in value:
+        if len(value) < 3 or value.lower().strip(".:!?") in _WORDS or "://" in value or _DAY.fullmatch(value):
             return
         label = match[0].lower()
         if is_meeting_number(text, start) and not label.startswith(("wachtw", "passw", "ww", "pw")):

@@ -9,7 +9,7 @@ from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import is_reference, words
 from woo_redact.model import Entity
 
-_LABEL = r"(?:(?:v|vreemdeling(?:en)?|crv)[-.]?\s?(?:nummers?|nrs?)\b\.?|v-?#|(?-i:CRV)\b)"
+_LABEL = r"(?:(?:v|vreemdeling(?:en)?|crv)[-.]?\s?(?:nummers?|numbers?|nrs?)\b\.?|v-?#|(?-i:CRV)\b)"
 _NUMBER = r"\d(?:[ .\-\u00a0]?\d){7,10}"
 # The next one, perhaps with whose it is: "(echtgenote: 12)", "en van het kind 12".
 _ITEM = re.compile(
