@@ -263,7 +263,7 @@ def test_a_run_does_not_take_itself_in(dossier: Path, tmp_path: Path) -> None:
 def test_a_search_without_its_register_fails_instead_of_finding_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("De begroting.\n", encoding="utf-8")
     run([tmp_path / "a.txt"], tmp_path / "run", profile=Profile(), jobs=0)
-    with pytest.raises(WooRedactError, match="register"):
+    with pytest.raises(WooRedactError, match="lijst van personen"):
         tasks._subjects(tmp_path / "run", "another key")
     with pytest.raises(WooRedactError, match="gelakte woorden"):
         tasks._secrets(tmp_path / "run", "another key")
