@@ -20,6 +20,7 @@ from detecting import persons
         ("Let op: parkeren kan niet.\nDinsdag: overleg\nTe verwachten inbreng: geen", []),
         ("09.00 Opening\n10.30 Sluiting", []),
         ("I: Wie gaf u dat?\nG: Een collega.", []),
+        ("Date: vandaag\nTo: Kees Roelofsma\n\nzie onder\n\nDate: gisteren\nTo: Linda Postmans", ["Kees Roelofsma", "Linda Postmans"]),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, names: list[str]) -> None:

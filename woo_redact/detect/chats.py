@@ -42,6 +42,8 @@ _HEADED_INVERTED = re.compile(
     rf"(?P<name>{WORD},\s{WORD}(?:\s(?i:{PARTICLE}))?(?:\s\({INITIALS}\))?)"
     rf"(?:\s*[\[(]?(?:(?:{_DAY}),?\s)?{_TIME}[\])]?)?:?"
 )
+# Two mails below each other have these twice, and none of them speaks.
+_OF_MAILS = word_set("van aan cc bcc kopie from to date datum sent verzonden subject onderwerp betreft")
 _NUMBERED = re.compile(r"[^\W\d_]{1,2}\d{1,2}")  # "M1: hallo", "V2: en toen?"
 _ASKED = frozenset("VAQM")  # vraag, antwoord, question, man: no speaker's letter
 _SURE, _LIKELY = 0.95, 0.6
@@ -178,7 +180,7 @@ def _speakers(text: str) -> Iterator[re.Match[str]]:
 def _is_speaker(match: re.Match[str], labels: Counter[str]) -> bool:
     """Tell whether the words at the start of a line are who speaks, and no label ("Vraag:")."""
     name = match["name"].strip(" ~")
-    if _NUMBERED.fullmatch(name):
+    if _NUMBERED.fullmatch(name) or fold(name) in _OF_MAILS:
         return False
     if match.re is _HEADED_INVERTED:
         return possible_name(name.replace(",", " ").partition(" (")[0])
