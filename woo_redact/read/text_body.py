@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from woo_redact.model import Attributes, BlockKind
 from woo_redact.read.clean import cleaned
+from woo_redact.read.coded import legible
 from woo_redact.read.draft import BULLET, RULE_TEXT, Body, Draft
 from woo_redact.read.quoting import mark_quotes
 
@@ -34,6 +35,7 @@ def read_text(untrusted_text: str, *, flowed: bool = False, delete_space: bool =
     `flowed` and `delete_space` are format=flowed and DelSp=yes of RFC 3676.
     """
     text, unseen = cleaned(untrusted_text)
+    text, remarks = legible(text)
     text = _PICTURE.sub("[afbeelding]", text).expandtabs(4)
     lines = _quotes(text.split("\n"), flowed=flowed)
     if flowed:
@@ -45,13 +47,13 @@ def read_text(untrusted_text: str, *, flowed: bool = False, delete_space: bool =
         column = columns.get(paragraph[0].quote, 0)
         made = _drafts(paragraph, column if _is_wrapped(paragraph, column) else 0)
         drafts.extend(draft for draft in made if draft.text)
-    return Body(drafts=tuple(drafts), unseen=unseen)
+    return Body(drafts=tuple(drafts), unseen=unseen, remarks=remarks)
 
 
 def plain_body(untrusted_text: str, *, flowed: bool = False, delete_space: bool = False) -> Body:
     """Return the plain-text body of a mail as drafts, quoted headers marked."""
     body = read_text(untrusted_text, flowed=flowed, delete_space=delete_space)
-    return Body(drafts=mark_quotes(body.drafts), unseen=body.unseen)
+    return replace(body, drafts=mark_quotes(body.drafts))
 
 
 def _quotes(texts: list[str], *, flowed: bool) -> list[_Line]:
