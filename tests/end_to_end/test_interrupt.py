@@ -42,7 +42,10 @@ def test_ctrl_c_stops_cleanly_and_the_same_command_goes_on(tmp_path: Path) -> No
         (dossier / f"{number}.txt").write_text(f"{text}\n{number}", encoding="utf-8")
     command = [*COMMAND, str(dossier), "--out", str(run), "--jobs", "2"]
     env = {**os.environ, "WOO_REDACT_OFFICE": "none"}
+    # Where tests run in the background Ctrl-C is ignored, and what they start inherits that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True)
+    signal.signal(signal.SIGINT, before)
     assert process.stderr is not None
     until = time.monotonic() + PATIENCE
     while kept(run) < 16 and time.monotonic() < until:
