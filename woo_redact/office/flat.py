@@ -284,7 +284,10 @@ def _add(content: etree._Element, texts: list[str], counts: Counter[str]) -> Non
             row = etree.SubElement(table, name("table:table-row"))
             cell = etree.SubElement(row, name("table:table-cell"), {name("office:value-type"): "string"})
             cell.append(paragraph(text))
-        last = content.findall(name("table:table"))[-1]
-        last.addnext(table)
+        sheets_there = content.findall(name("table:table"))
+        if sheets_there:
+            sheets_there[-1].addnext(table)
+        else:
+            content.append(table)
     else:
         slides.add_pages(content, lines)
