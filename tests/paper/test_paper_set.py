@@ -94,7 +94,7 @@ def _names(gaps: dict[str, str], *musts: Must) -> list[object]:
 
 def _complaints_of_mupdf(pdf: bytes) -> str:
     """Return what MuPDF has to say on opening and drawing a file."""
-    pymupdf.TOOLS.reset_mupdf_warnings()
+    pymupdf.TOOLS.mupdf_warnings()  # takes what was said before, a "repeated" that still waits too, and begins anew
     with pymupdf.open(stream=pdf, filetype="pdf") as document:
         assert not document.is_repaired
         for page in document:
