@@ -18,9 +18,10 @@ from woo_redact.detect.hits import STRUCTURE, TITLE, Hit, Places
 from woo_redact.detect.innocent import in_place, is_fixed_word, is_nobody, is_number_label
 from woo_redact.detect.labels import Strength, is_heading, is_thing_label, strength
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
-from woo_redact.detect.pieces import IN_NAMES, MONTHS_BORNE, is_mid_name, possible_name
+from woo_redact.detect.pieces import IN_NAMES, MONTHS_BORNE, possible_name
 from woo_redact.detect.roles import ROYAL, role_before, role_word
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES, TOPIC
+from woo_redact.detect.whole import extended, joined, united
 from woo_redact.model import Entity
 
 # Never hidden by themselves: they yield to all else.
@@ -45,25 +46,11 @@ _BEFORE = re.compile(
 # "a. Terugkoppeling": the letter of a list, not an initial.
 _ITEM = re.compile(r"(?m:^)[a-z][.)][ \u00a0]+(?=[A-Z])")
 _AFTER = re.compile(r"(?:['’`]s|['’]|[^\w)'’]|\))+$")
-_LEFT = re.compile(
-    rf"(?:(?:(?<!\w){INITIALS}{BLANK}?)(?:{PARTICLE}{BLANK})?|"
-    rf"(?<![\w-])(?:[vV]an{BLANK}(?:den|der|de|het|['’]t)|[vV]\.?\s?d\.?|[dD]en|[dD]er|[tT]en|[tT]er|"
-    rf"['’]t|[eE]l|[dD]e|Van|"
-    rf"[oO]p{BLANK}(?:de|den|['’]t)|[iI]n{BLANK}['’]t|[aA]an{BLANK}(?:de|den|['’]t)){BLANK})$"
-)
-_GIVEN_AND_PARTICLE = re.compile(rf"(?<![\w-])(?P<given>{WORD}){BLANK}(?:{PARTICLE}{BLANK})$")
-_RIGHT = re.compile(
-    rf"(?:{BLANK}?-{BLANK}?(?:{PARTICLE}{BLANK})?{WORD}|"
-    # "Jetta Klijnsma bij de Drentse gemeenten": such a word goes on with the sentence, not with the name.
-    rf"{BLANK}(?!(?:bij|voor|over|onder|tot){BLANK})(?:{PARTICLE}{BLANK}){WORD}|"
-    rf"{BLANK}{WORD}|{BLANK}(?:[jJ]|[sS])r\.?)(?![\w@])"
-)
 _LETTER = re.compile(r"[^\W\d_]")
 _CLIPPED = re.compile(r"['’][tTsS]\b")
 _FIRST_WORD = re.compile(rf"(?P<word>[^\W\d_][\w-]{{3,}}){BLANK}(?=[^\W\d_])")
 _HOUSE_NUMBER = re.compile(r"\s*\d+\s?[a-z]?\b")
 _UNFINISHED = re.compile(rf"(?:(?<!\w)(?:{PARTICLE})|{INITIALS})\s*$")
-_JOINT = re.compile(rf"{BLANK}|{BLANK}(?:{PARTICLE}){BLANK}|{BLANK}?-{BLANK}?")
 
 
 def merge(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -85,9 +72,9 @@ def merge(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     fixed = Places(hit for hit in kept if hit.structural)
     people = [_before_firm(text, hit, fixed) for hit in given if hit.entity is Entity.PERSON]
     persons = [p for hit in people for p in _cleaned(text, hit)]
-    persons = _joined(text, _united(persons, fixed))
+    persons = joined(text, united(persons, fixed))
     around = Places([*winners, *kept, *persons])
-    persons = _united([_extended(text, hit, around) for hit in persons], fixed)
+    persons = united([extended(text, hit, around) for hit in persons], fixed)
     taken = Places(winners)
     result = Places([*winners, *(piece for hit in persons for piece in _outside(text, hit, taken))])
     left = [hit for hit in _without_overlap(kept) if not result.over(hit.start, hit.end)]
@@ -307,83 +294,6 @@ def _begins_with_capital(text: str, start: int) -> bool:
     """Tell whether the line of a lower-case "name" begins with a capital: then it is no sloppy writing."""
     line = text[text.rfind("\n", 0, start) + 1 :].lstrip(" \t>*•-\"'")
     return line[:1].isupper()
-
-
-def _united(persons: Sequence[Hit], fixed: Places) -> list[Hit]:
-    """Return persons that do not overlap: the longest stretch, with the best of their knowledge.
-
-    Where a fixed place bounds a name exactly, the model's longer stretch loses; where it says that no
-    person stands there, a model's person is dropped.
-    """
-    united: list[Hit] = []
-    for hit in sorted(persons, key=lambda h: (h.start, -h.end)):
-        if not hit.structural and fixed.over(hit.start, hit.end):
-            continue
-        if not united or hit.start >= united[-1].end:
-            united.append(hit)
-            continue
-        last = united[-1]
-        best = min(last, hit, key=lambda h: (not h.exact, not h.structural, -h.score))
-        other = hit if best is last else last
-        role = best.role or other.role
-        if best.exact and not other.structural:
-            united[-1] = best if best.role == role else replace(best, role=role)
-        else:
-            united[-1] = replace(best, start=last.start, end=max(last.end, hit.end), role=role)
-    return united
-
-
-def _joined(text: str, persons: Sequence[Hit]) -> list[Hit]:
-    """Return the persons with pieces of one name put together: "Jan" + "de Vries", "Bos" - "Kuiper"."""
-    joined: list[Hit] = []
-    for hit in persons:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and not (last.exact and hit.exact)
-            and _JOINT.fullmatch(text, last.end, hit.start)
-            and (not hit.role or hit.role == last.role)
-        ):
-            best = min(last, hit, key=lambda h: (not h.structural, -h.score))
-            joined[-1] = replace(best, start=last.start, end=hit.end, role=last.role or hit.role, exact=False)
-        else:
-            joined.append(hit)
-    return joined
-
-
-def _extended(text: str, hit: Hit, others: Places) -> Hit:
-    """Return a person's hit with the initials, particles and further names that belong to it."""
-    if hit.exact:
-        return hit
-    start, end = hit.start, hit.end
-    taken = [(o.start, o.end) for o in others.over(start - 60, end + 60) if o is not hit]
-    for _ in range(3):
-        window = text[max(0, start - 40) : start]
-        match = _LEFT.search(window) or _GIVEN_AND_PARTICLE.search(window)
-        if not match or (match.groupdict().get("given") and fold(match["given"]) in NOT_NAMES):
-            break
-        begin = start - len(match[0])
-        if any(b < start and e > begin for b, e in taken):
-            break
-        if match.re is _GIVEN_AND_PARTICLE and not is_mid_name(text, begin, match["given"]):
-            break
-        start = begin
-    for _ in range(3):
-        more = _RIGHT.match(text, end)
-        if not more or any(b < more.end() and e > end for b, e in taken):
-            break
-        words = [w for w in re.split(r"[\s-]+", more[0]) if w]
-        if words[0] == "van" and len(words) == 2 and re.search(r"[ .]", text[start:end].strip()):
-            break  # "R. Bakker van Zandmeer"
-        if (
-            not possible_name(words[-1])
-            or fold(words[-1]) in NOT_NAMES
-            or words[-1].isupper()
-            or text[start:end].isupper()
-        ):
-            break
-        end = more.end()
-    return hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end)
 
 
 def _outside(text: str, hit: Hit, winners: Places) -> list[Hit]:

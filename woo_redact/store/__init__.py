@@ -17,43 +17,14 @@ from typing import Any, Self
 from woo_redact.errors import UsageError
 from woo_redact.model import Assessment, Decision, Document, Ruling
 from woo_redact.store.events import Event, untouched
+from woo_redact.store.schema import SCHEMA, VERSION
 from woo_redact.store.values import digest, from_json, to_json, write_file
 
 __all__ = ["Event", "Store", "digest", "from_json", "to_json", "untouched", "write_file"]
 
 _DATABASE = "dossier.sqlite"
-_VERSION = 1
 _PEOPLES = ("decision", "ruling", "assessment")  # tables of what people said
 _DOSSIER = "*"  # stands for the document where work is on the dossier as a whole
-_SCHEMA = """
-create table if not exists document (
-    id text primary key, source text not null, sha256 text not null, root text not null, payload blob not null
-);
-create index if not exists document_source on document (source);
-create table if not exists work (
-    document text not null, stage text not null, key text not null, payload blob not null,
-    primary key (document, stage)
-);
-create table if not exists decision (
-    number integer primary key autoincrement, payload blob not null
-);
-create table if not exists ruling (
-    number integer primary key autoincrement, payload blob not null
-);
-create table if not exists assessment (
-    number integer primary key autoincrement, payload blob not null
-);
-create table if not exists withdrawn (
-    number integer primary key autoincrement, decision integer not null, by text not null
-);
-create table if not exists mark (
-    number integer primary key autoincrement, document text not null, digest text not null, by text not null
-);
-create table if not exists audit (
-    number integer primary key autoincrement, at text not null, event text not null, detail text not null,
-    previous text not null, hash text not null
-);
-"""
 
 
 class Store:
@@ -78,14 +49,14 @@ class Store:
             self._database = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._database.execute("pragma journal_mode = wal")
             self._database.execute("pragma synchronous = full")
-            self._database.executescript(_SCHEMA)
+            self._database.executescript(SCHEMA)
             version = self._database.execute("pragma user_version").fetchone()[0]
         except sqlite3.DatabaseError as error:
             raise UsageError(f"{path} is geen database van woo-redact") from error
-        if version > _VERSION:
+        if version > VERSION:
             raise UsageError(f"{folder} is gemaakt door een nieuwere versie van woo-redact")
-        if version < _VERSION:
-            self._database.execute(f"pragma user_version = {_VERSION}")
+        if version < VERSION:
+            self._database.execute(f"pragma user_version = {VERSION}")
         self._lock: sqlite3.Connection | None = None
 
     def __enter__(self) -> Self:
