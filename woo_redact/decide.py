@@ -133,6 +133,11 @@ class _Keeps:
         """Return the ground of each term that is always redacted."""
         return {_squeezed(term): code for term, code in self.profile.always.items()}
 
+    @cached_property
+    def plugged(self) -> dict[str, str]:
+        """Return the ground of what a plug-in's recognizer alone knows, by what finds it."""
+        return {f"plugin:{name}": code for name, code in self.profile.plugins.recognizers.items()}
+
 
 _Way = Callable[[str, Finding, str, Subject | None, _Keeps], Iterator[str]]
 
@@ -169,6 +174,10 @@ def _decide_one(
         return _decision(finding, Outcome.REDACT, "rule:always", why, ground=code)
     if never:
         return _decision(finding, Outcome.KEEP, "rule:never", "Staat in het profiel onder [never].")
+    if finding.entity is Entity.TERM and (code := keeps.plugged.get(finding.found_by)):
+        outcome = Outcome.REDACT if finding.score >= _DOUBTFUL else Outcome.ASK
+        why = "Soort gegeven met een grond in het profiel onder [plugins.recognizers]."
+        return _decision(finding, outcome, "rule:plugin", why, ground=code)
     if finding.entity is Entity.PERSON and (decided := _in_function(finding, words, subject, keeps)):
         return decided
     # A fixed place (header, signature, salutation) or a subject that stands in one makes a person known.

@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 from woo_redact.errors import GroundError, ProfileError
 from woo_redact.grounds import Choices, parse_code, policy
 from woo_redact.law import clashing, refused_beforehand
+from woo_redact.plugins import Group
 
 _TOOI = r"^(?:https://identifier\.overheid\.nl/tooi/id/[a-z_]+/[a-z]+[0-9]+)?$"
 _PATTERNS = {"organisation.tooi": 'is een adres als "https://identifier.overheid.nl/tooi/id/gemeente/gm0000"'}
@@ -95,6 +96,7 @@ GroundCode = Annotated[str, AfterValidator(_code)]
 Domain = Annotated[str, StringConstraints(min_length=3), AfterValidator(_domain)]
 StandingCode = Annotated[str, AfterValidator(_code), AfterValidator(_standing)]
 RuleId = Annotated[str, AfterValidator(_rule_id)]
+PluginName = Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,60}$")]
 
 
 class _Section(BaseModel):
@@ -187,6 +189,24 @@ class Paper(_Section):
     hide_widths: bool = False
 
 
+class Plugins(_Section):
+    """The plug-ins of this machine that a run uses; of a recognizer also the ground of what only it knows."""
+
+    readers: tuple[PluginName, ...] = ()
+    recognizers: dict[PluginName, StandingCode] = Field(default_factory=dict)
+    checks: tuple[PluginName, ...] = ()
+
+    @property
+    def named(self) -> tuple[tuple[Group, str], ...]:
+        """Return every plug-in that is named, by its group."""
+        groups = (
+            (Group.READER, self.readers),
+            (Group.RECOGNIZER, self.recognizers),
+            (Group.CHECK, self.checks),
+        )
+        return tuple((group, name) for group, names in groups for name in names)
+
+
 class Profile(_Section):
     """All settings of a run; every one has a default.
 
@@ -204,6 +224,7 @@ class Profile(_Section):
     review: Review = Field(default_factory=Review)
     names: Names = Field(default_factory=Names)
     paper: Paper = Field(default_factory=Paper)
+    plugins: Plugins = Field(default_factory=Plugins)
     passwords: dict[str, SecretStr] = Field(default_factory=dict, exclude=True, repr=False)
 
     @property

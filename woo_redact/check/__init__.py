@@ -12,6 +12,7 @@ from pathlib import Path
 
 from woo_redact.check.catalogue import CATALOGUE, Check, OfPage
 from woo_redact.check.matcher import matcher
+from woo_redact.check.plugged import plugged
 from woo_redact.check.specimen import Known, Specimen
 from woo_redact.errors import UnreadableError
 from woo_redact.model import CheckResult, Output, Problem, Secret, Verdict
@@ -19,12 +20,13 @@ from woo_redact.model import CheckResult, Output, Problem, Secret, Verdict
 __all__ = ["CATALOGUE", "check", "check_output", "check_outputs", "unchecked"]
 
 
-def check(path: Path) -> tuple[CheckResult, ...]:
+def check(path: Path, *, plugins: tuple[str, ...] = ()) -> tuple[CheckResult, ...]:
     """Check any PDF, also one by other tools; one result per check, none for those that need the dossier.
 
-    Never raises for a bad file: what cannot be read is NOT_RUN in every check, with the reason.
+    `plugins` are the checks by others that a profile names. Never raises for a bad file: what cannot be
+    read is NOT_RUN in every check, with the reason.
     """
-    return _run(path, name=path.name, known=None, ocr=False)
+    return (*_run(path, name=path.name, known=None, ocr=False), *plugged(path, path.name, plugins))
 
 
 def check_outputs(outputs: tuple[Output, ...], secrets: tuple[Secret, ...]) -> tuple[CheckResult, ...]:
@@ -33,15 +35,16 @@ def check_outputs(outputs: tuple[Output, ...], secrets: tuple[Secret, ...]) -> t
 
 
 def check_output(
-    output: Output, secrets: tuple[Secret, ...], *, ocr: bool = False
+    output: Output, secrets: tuple[Secret, ...], *, ocr: bool = False, plugins: tuple[str, ...] = ()
 ) -> tuple[CheckResult, ...]:
     """Check one output with the dossier known: everything `check` does, and the checks that need knowledge.
 
     Safe to run in a worker process; the secrets are compiled once per worker. `ocr` also reads each page by
-    eye.
+    eye, `plugins` are the checks by others that the profile names.
     """
     known = Known(output=output, matcher=matcher(secrets))
-    return _run(Path(output.path), name=output.id, known=known, ocr=ocr)
+    path = Path(output.path)
+    return (*_run(path, name=output.id, known=known, ocr=ocr), *plugged(path, output.id, plugins))
 
 
 @dataclass(frozen=True, slots=True)

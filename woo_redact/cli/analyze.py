@@ -26,7 +26,7 @@ def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -
     code = 0
     for file in files:
         try:
-            items = finished(read(file.read_bytes(), name=file.name))
+            items = finished(read(file.read_bytes(), name=file.name, readers=profile.plugins.readers))
         except (UnreadableError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             click.echo(f"{printable(str(file))}: {reason}", err=True)

@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from woo_redact.cli.show import jobs_option, printable
+from woo_redact.cli.show import jobs_option, printable, profile_from, profile_option
 from woo_redact.model import CheckResult, Verdict
 
 _out = click.File("w", encoding="utf-8", lazy=False)
@@ -23,8 +23,9 @@ _out = click.File("w", encoding="utf-8", lazy=False)
 @click.option("--html", type=_out, help="Schrijf een pagina met een beeld van elke plaats.")
 @click.option("--skip", multiple=True, metavar="CONTROLE", help="Sla een controle over, of een hele groep.")
 @click.option("--ocr", is_flag=True, help="Lees de stukken van een run ook met tekstherkenning (Tesseract).")
+@profile_option
 @jobs_option
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[Path, ...],
     as_json: bool,
@@ -32,19 +33,26 @@ def command(
     html: TextIO | None,
     skip: tuple[str, ...],
     ocr: bool,
+    profile_path: Path | None,
     jobs: int | None,
 ) -> int:
     """Controleer PDF's vlak voor publicatie, ook PDF's van andere programma's.
 
     PAD is een PDF, een map met PDF's of de map van een run. Van een run worden de stukken in release/
-    gecontroleerd met kennis van wat is gelakt.
+    gecontroleerd met kennis van wat is gelakt. Met een profiel doen ook de controles van zijn
+    uitbreidingen mee ([plugins]).
     """
     from woo_redact.check import CATALOGUE
     from woo_redact.cli.check_page import CheckPage
     from woo_redact.cli.sarif import SarifWriter
     from woo_redact.pipeline.checking import check_paths, targets
 
-    known = {*CATALOGUE, *(name.partition(".")[0] for name in CATALOGUE)}
+    plugins = profile_from(profile_path).plugins
+    known = {
+        *CATALOGUE,
+        *(f"plugin.{name}" for name in plugins.checks),
+        *(name.partition(".")[0] for name in CATALOGUE),
+    }
     if wrong := sorted(set(skip) - known):
         raise click.UsageError(f"onbekende controle: {', '.join(wrong)}")
     counts: Counter[str] = Counter()
@@ -55,7 +63,9 @@ def command(
         for writer in (log, page):
             if writer is not None:
                 stack.callback(writer.close)
-        for checked in check_paths(targets(paths), jobs=jobs, pictures=page is not None, ocr=ocr):
+        for checked in check_paths(
+            targets(paths), jobs=jobs, pictures=page is not None, ocr=ocr, plugins=plugins.checks
+        ):
             results = tuple(
                 r for r in checked.results if not {r.check, r.check.partition(".")[0]} & set(skip)
             )

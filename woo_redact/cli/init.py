@@ -51,6 +51,12 @@ before_release = "questions"   # none, questions, every-document, four-eyes
 [paper]
 hide_widths = false       # true: regels van PDF's sluiten, zodat de breedte van een vak niets verraadt
 
+# [plugins]               # uitbreidingen die op deze machine zijn geïnstalleerd (docs/plugins.md)
+# readers = ["..."]
+# checks = ["..."]
+# [plugins.recognizers]
+# "..." = "5.1.2.e"       # de grond voor wat alleen deze uitbreiding kent
+
 [passwords]               # beveiligde bestanden; zet ze liever in een eigen bestand (--passwords)
 # "advies.pdf" = "..."    # de naam van het bestand, of een patroon: "*" is elk bestand
 

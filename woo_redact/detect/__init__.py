@@ -7,7 +7,7 @@ from pathlib import Path
 
 from woo_redact.detect.areas import area_hits
 from woo_redact.detect.cells import labelled_cells
-from woo_redact.detect.engine import load, model_version
+from woo_redact.detect.engine import Engine, load, model_version
 from woo_redact.detect.english import not_english
 from woo_redact.detect.hits import Hit, Word
 from woo_redact.detect.merge import merge
@@ -32,11 +32,11 @@ def detect(document: Document, profile: Profile) -> tuple[Finding, ...]:
     Raises:
         WooRedactError: if the profile's name model is not installed.
     """
-    parts = units(document)
-    found = load(profile.names.model).read([unit.text.replace("\r", " ") for unit in parts])
+    parts, engine = units(document), _engine(profile)
+    found = engine.read([unit.text.replace("\r", " ") for unit in parts])
     hits = [hit.at(unit.start) for unit, (some, _) in zip(parts, found, strict=True) for hit in some]
     words = [word.at(unit.start) for unit, (_, some) in zip(parts, found, strict=True) for word in some]
-    hits += labelled_cells(parts, load(profile.names.model).find)
+    hits += labelled_cells(parts, engine.find)
     read = words if profile.names.model == "thorough" else None
     return findings_of(document, [*hits, *structure(parts), *area_hits(document)], profile, read)
 
@@ -76,7 +76,12 @@ def warm_up(profile: Profile) -> None:
     Raises:
         WooRedactError: if the profile's name model is not installed.
     """
-    load(profile.names.model)
+    _engine(profile)
+
+
+def _engine(profile: Profile) -> Engine:
+    """Return the engine that a profile asks for."""
+    return load(profile.names.model, tuple(profile.plugins.recognizers))
 
 
 @cache

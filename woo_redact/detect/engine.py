@@ -20,6 +20,7 @@ from spacy.tokenizer import Tokenizer
 
 from woo_redact.detect.analyzer import Analyzer, LoadedEngine
 from woo_redact.detect.hits import Hit, Word
+from woo_redact.detect.plugged import BY, PluggedRecognizer
 from woo_redact.detect.recognizers import identifiers
 from woo_redact.detect.transformer import COMPONENT
 from woo_redact.detect.word_layer import remember_words
@@ -96,6 +97,9 @@ def _hit(text: str, result: Any) -> Hit:
     name = str(result.recognition_metadata["recognizer_name"])
     entity = Entity(str(result.entity_type))
     score = min(float(result.score), 1.0)
+    if name.startswith(BY):
+        why = f"gevonden door de uitbreiding {name.removeprefix(BY)}"
+        return Hit(start=result.start, end=result.end, entity=entity, score=score, by=name, why=why)
     if name != "names":
         return Hit(
             start=result.start, end=result.end, entity=entity, score=score, by=f"pattern:{name}", why=""
@@ -106,13 +110,13 @@ def _hit(text: str, result: Any) -> Hit:
 
 
 @cache
-def load(model: str) -> Engine:
-    """Return the engine with a name model of the profile, loaded once per process.
+def load(model: str, plugins: tuple[str, ...] = ()) -> Engine:
+    """Return the engine with a name model and the recognizers of plug-ins, loaded once per process.
 
     Raises:
-        WooRedactError: if the model is not there; nothing is downloaded.
+        WooRedactError: if the model or a plug-in is not there; nothing is downloaded.
     """
-    return Engine(pipeline(model), identifiers())
+    return Engine(pipeline(model), (*identifiers(), *map(PluggedRecognizer, plugins)))
 
 
 def pipeline(model: str) -> Language:

@@ -10,7 +10,7 @@ Attributes = tuple[tuple[str, str], ...]
 
 
 RETRY = "retry"
-"""A document's remark when it could not be read for want of time, memory or a password: tried again."""
+"""A document's remark when it could not be read for want of time, memory, password or reader: tried again."""
 
 Address = tuple[str, str]
 """A mail address as (display name, address); either may be empty, not both."""

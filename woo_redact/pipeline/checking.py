@@ -38,6 +38,7 @@ class _Held:
     output: Output
     secrets: tuple[Secret, ...] = field(repr=False)
     ocr: bool
+    plugins: tuple[str, ...] = ()
 
 
 def check_path(path: Path) -> tuple[CheckResult, ...]:
@@ -53,16 +54,22 @@ def check_path(path: Path) -> tuple[CheckResult, ...]:
 
 
 def check_paths(
-    paths: Iterable[Path], *, jobs: int | None = None, pictures: bool = False, ocr: bool = False
+    paths: Iterable[Path],
+    *,
+    jobs: int | None = None,
+    pictures: bool = False,
+    ocr: bool = False,
+    plugins: tuple[str, ...] = (),
 ) -> Iterator[Checked]:
     """Yield what is found in each PDF and each run, in the order given, by worker processes with limits.
 
-    One bad file stops no other; only a few files are under way at a time, however many there are.
+    One bad file stops no other; only a few files are under way at a time, however many there are. `plugins`
+    are the checks by others on files; a run has those of its own profile.
 
     Raises:
         UsageError: when a path is a folder but no run.
     """
-    task = partial(_check_file, pictures=pictures)
+    task = partial(_check_file, pictures=pictures, plugins=plugins)
     with Crew(jobs or os.cpu_count() or 1) as crew:
         for is_file, group in itertools.groupby(paths, key=Path.is_file):
             if is_file:
@@ -75,27 +82,27 @@ def check_paths(
                 yield from (Checked(path=p, results=_check_run(p, crew, ocr=ocr)) for p in group)
 
 
-def _check_file(path: Path, *, pictures: bool) -> Checked:
+def _check_file(path: Path, *, pictures: bool, plugins: tuple[str, ...]) -> Checked:
     """Check one file in a worker."""
-    results = check(path)
+    results = check(path, plugins=plugins)
     return Checked(path=path, results=results, shots=shots(path, results) if pictures else {})
 
 
 def _check_held(held: _Held) -> tuple[CheckResult, ...]:
     """Check one released file in a worker, the dossier known."""
-    return check_output(held.output, held.secrets, ocr=held.ocr)
+    return check_output(held.output, held.secrets, ocr=held.ocr, plugins=held.plugins)
 
 
 def _check_run(run: Path, crew: Crew, *, ocr: bool) -> tuple[CheckResult, ...]:
     """Return the results of every file in a release and of the dossier as a whole."""
     with Store(run) as store:
-        secrets = secrets_of(store)
+        secrets, plugins = secrets_of(store), profile_of(store).plugins.checks
         found = states(store, profile_of(store))
         outputs = {s.document.id: made for s in found if (made := output_of(store, s.document))}
         files = sorted((run / "release").glob("*.pdf"))
         results = list(_strangers(files, outputs))
         held = (
-            _Held(output=absolute(outputs[file.stem], run, file), secrets=secrets, ocr=ocr)
+            _Held(output=absolute(outputs[file.stem], run, file), secrets=secrets, ocr=ocr, plugins=plugins)
             for file in files
             if file.stem in outputs
         )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+from woo_redact import plugins
 from woo_redact.check.dossier import check_lists
 from woo_redact.errors import ExitCode
 from woo_redact.model import (
@@ -204,10 +205,12 @@ def _mentions(store: Store) -> tuple[Mention, ...]:
 
 def _settings(profile: Profile) -> tuple[tuple[str, str], ...]:
     """Return the settings a reader of the report wants to know."""
+    named = ", ".join(f"{p.name} ({p.package} {p.version})" for p in plugins.used(profile.plugins.named))
     return (
         ("organisatie", profile.organisation.name or "niet opgegeven"),
         ("labels", profile.labels.style),
         ("voor vrijgave", profile.review.before_release),
         ("namen", profile.names.model),
         ("woo-redact", version("woo-redact")),
+        *((("uitbreidingen", named),) if named else ()),
     )

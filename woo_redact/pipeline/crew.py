@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, Self, TypeVar
 
-from woo_redact.errors import EncryptedError, ExitCode, MissingProgramError, UsageError, WooRedactError
+from woo_redact.errors import EncryptedError, ExitCode, UnsupportedError, UsageError, WooRedactError
 from woo_redact.pdf.pace import tell_pages_to
 from woo_redact.pipeline.cluster import Cluster
 
@@ -228,7 +228,7 @@ def guarded(task: Callable[[Given], Made], thing: Given, seconds: int = _SECONDS
         _allow(seconds, _PATIENCE * seconds)
     try:
         return Done(task(thing))
-    except (EncryptedError, MissingProgramError) as error:  # another run may bring what it wants
+    except (EncryptedError, UnsupportedError) as error:  # another run may bring what it wants
         return Failed(reason=str(error), exit_code=error.exit_code, retry=True)
     except WooRedactError as error:
         return Failed(reason=str(error), exit_code=error.exit_code)

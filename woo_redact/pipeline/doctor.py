@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from woo_redact import office, typeset
+from woo_redact import office, plugins, typeset
 from woo_redact.errors import WooRedactError
 from woo_redact.model import BlockKind, Entity, Outcome
 from woo_redact.pdf import ocr
@@ -41,6 +41,7 @@ def examine(folder: Path) -> Iterator[Part]:
     yield _office()
     yield from _scripts()
     yield _library("pillow_heif", "foto's in .heic", "ocr")
+    yield from map(_plugin, plugins.installed())
     yield _room(folder)
 
 
@@ -116,6 +117,16 @@ def _library(module: str, what: str, extra: str) -> Part:
         told="aanwezig" if there else "zonder worden ze achtergehouden",
         install="" if there else f"pip install 'woo-redact[{extra}]'",
     )
+
+
+def _plugin(plugin: plugins.Plugin) -> Part:
+    """Try whether a plug-in can be made."""
+    name = f"uitbreiding {plugin.name} ({plugin.group})"
+    try:
+        plugins.load(plugins.Group(plugin.group), plugin.name)
+    except plugins.PluginError as error:
+        return Part(name=name, works=False, told=str(error))
+    return Part(name=name, works=True, told=f"{plugin.package} {plugin.version}")
 
 
 def _room(folder: Path) -> Part:

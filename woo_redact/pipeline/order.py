@@ -1,11 +1,12 @@
 """The order of the stages over a whole dossier: read, detect, decide, redact, explain, check, report."""
 
 import importlib.util
+import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from woo_redact import detect
+from woo_redact import detect, plugins
 from woo_redact.decide import decide
 from woo_redact.detect import sweep
 from woo_redact.errors import ProfileError
@@ -23,7 +24,7 @@ from woo_redact.pipeline.reading import read_files
 from woo_redact.pipeline.tasks import take_back
 from woo_redact.profile import Profile
 from woo_redact.read import Passwords
-from woo_redact.store import Store, digest
+from woo_redact.store import Store, digest, to_json
 
 __all__ = ["analyze", "analyze_document", "profile_of", "release", "run"]
 
@@ -59,7 +60,7 @@ def run(
     """
     intakes = gather(paths, run=out, passwords=_passwords(profile, passwords))
     if profile is not None:
-        _refuse_missing_model(profile)
+        _refuse_missing(profile)
     with Store(out, create=True) as store, _crew(jobs, scheduler, out) as crew:
         store.claim()
         profile = profile or profile_of(store)
@@ -68,6 +69,7 @@ def run(
             store.log("profile", {"digest": digest(settings)})
             store.keep(None, "profile", "", settings)
         desk = stages.Desk(store=store, crew=crew, profile=profile, notify=notify)
+        _record_plugins(store, profile)
         with desk.timed("lezen"):
             read_files(desk, intakes)
         return _onwards(desk)
@@ -86,12 +88,21 @@ def _passwords(profile: Profile | None, given: Passwords | None) -> Passwords:
     return Passwords((*(given.entries if given else ()), *of_profile))
 
 
-def _refuse_missing_model(profile: Profile) -> None:
-    """Say at once that a name model is missing: nothing is downloaded.
+def _record_plugins(store: Store, profile: Profile) -> None:
+    """Write down whose code works on the run, and of which version, whenever that changes."""
+    used = to_json(tuple[plugins.Plugin, ...], plugins.used(profile.plugins.named))
+    if store.latest(None, "plugins") != used and profile.plugins.named:
+        store.log("plugins", {"plugins": json.loads(used)})
+    store.keep(None, "plugins", "", used)
+
+
+def _refuse_missing(profile: Profile) -> None:
+    """Say at once that a name model or a plug-in is missing: nothing is downloaded.
 
     Raises:
-        ProfileError: when it is not installed.
+        ProfileError: when the model is not installed; MissingPluginError when a plug-in is not.
     """
+    plugins.used(profile.plugins.named)
     model = profile.names.model
     if model == "nl_core_news_lg" and importlib.util.find_spec(model) is None:
         raise ProfileError("profiel", (f"names.model: {model} is niet geïnstalleerd op deze machine",))

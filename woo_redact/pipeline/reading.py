@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from woo_redact.model import RETRY, Document, DocumentKind, Item
@@ -21,7 +22,8 @@ _BATCH = 8  # office files for one start of LibreOffice
 def read_files(desk: Desk, intakes: tuple[Intake, ...]) -> None:
     """Read the files that are new or changed; what cannot be read becomes a document that says so."""
     known = desk.store.intake()
-    again = _to_try_again(desk.store, with_passwords=any(intake.passwords for intake in intakes))
+    more = bool(desk.profile.plugins.readers) or any(intake.passwords for intake in intakes)
+    again = _to_try_again(desk.store, with_more=more)
     spool = desk.run / "unpacked"
     shutil.rmtree(spool, ignore_errors=True)
     try:
@@ -114,7 +116,8 @@ def _inside(intake: Intake, members: tuple[Unpacked, ...]) -> Iterator[Intake]:
 def _read(desk: Desk, new: list[Intake], hashes: dict[str, str], again: dict[str, list[str]]) -> None:
     """Read files and take them into the dossier, in their order."""
     known = desk.store.intake()
-    for number, (intake, result) in enumerate(desk.crew.each(tasks.read_file, new), start=1):
+    task = partial(tasks.read_file, readers=desk.profile.plugins.readers)
+    for number, (intake, result) in enumerate(desk.crew.each(task, new), start=1):
         sha256 = hashes[intake.key]
         family = result.value if isinstance(result, Done) else (_unread(intake, result, sha256),)
         # Documents that come to the same keep their numbers, and with them what people decided on them.
@@ -123,10 +126,10 @@ def _read(desk: Desk, new: list[Intake], hashes: dict[str, str], again: dict[str
         desk.tell("lezen", number, len(new))
 
 
-def _to_try_again(store: Store, *, with_passwords: bool) -> dict[str, list[str]]:
+def _to_try_again(store: Store, *, with_more: bool) -> dict[str, list[str]]:
     """Return the files of which something could not be read and may be now, with what was unread of each.
 
-    What hangs on a mail and needs a password is tried again when there are passwords.
+    What hangs on a mail and needs a password or a plug-in's reader is tried again when there are any.
     """
     families: dict[str, list[Document]] = {}
     roots = store.roots()
@@ -135,7 +138,7 @@ def _to_try_again(store: Store, *, with_passwords: bool) -> dict[str, list[str]]
     return {
         source: [document.unread for document in families[root.id]]
         for source, root in store.roots_by_source()
-        if any(RETRY in d.remarks for d in (families[root.id] if with_passwords else (root,)))
+        if any(RETRY in d.remarks for d in (families[root.id] if with_more else (root,)))
     }
 
 

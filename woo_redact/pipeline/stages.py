@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from woo_redact import detect
+from woo_redact import detect, plugins
 from woo_redact.model import (
     CheckResult,
     Decided,
@@ -122,7 +122,11 @@ class Desk:
     def settings(self) -> str:
         """Return the digest of all that steers detection and decision."""
         steering = self.profile.model_dump_json(exclude={"dossier", "labels", "review"})  # they find no name
-        return digest(made_by(), detect.version(self.profile), steering)
+        return digest(made_by(), detect.version(self.profile), steering, self.plugins())
+
+    def plugins(self) -> str:
+        """Return which plug-ins are used, and of which version."""
+        return repr(plugins.used(self.profile.plugins.named))
 
 
 # Detect
@@ -340,7 +344,8 @@ def check_all(desk: Desk) -> None:
 
     def key_of(output: Output) -> str:
         """Return what the checks on an output are made from."""
-        return digest(made_by(), secrets, sha256_of(desk.run / output.path), to_json(Output, output))
+        made, file = to_json(Output, output), sha256_of(desk.run / output.path)
+        return digest(made_by(), secrets, file, made, desk.plugins())
 
     def missing() -> Iterator[Document]:
         """Yield the documents of which the output was not checked yet."""
@@ -356,8 +361,13 @@ def check_all(desk: Desk) -> None:
         output = output_of(desk.store, document)
         if output is None:
             return None
-        run = desk.run.resolve()
-        return tasks.Inspection(run=run, secrets=secrets, output=output, key=key_of(output))
+        return tasks.Inspection(
+            run=desk.run.resolve(),
+            secrets=secrets,
+            output=output,
+            key=key_of(output),
+            plugins=desk.profile.plugins.checks,
+        )
 
     for inspection, result in desk.work("controleren", tasks.inspect, missing(), given):
         identity = inspection.output.id

@@ -109,6 +109,7 @@ class Inspection:
     secrets: str
     output: Output
     key: str = ""
+    plugins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +143,8 @@ def open_archive(given: Opening) -> tuple[Unpacked, ...]:
     return unpack(given.intake.path, name=given.intake.name, into=given.into)
 
 
-def read_file(intake: Intake) -> tuple[Item, ...]:
-    """Read one file with all that hangs on it.
+def read_file(intake: Intake, readers: tuple[str, ...] = ()) -> tuple[Item, ...]:
+    """Read one file with all that hangs on it; `readers` are the plug-ins of the profile.
 
     Raises:
         UnreadableError: when it cannot be read.
@@ -154,7 +155,7 @@ def read_file(intake: Intake) -> tuple[Item, ...]:
         data = intake.path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"het bestand mag of kan niet worden gelezen ({error.strerror})") from error
-    return read(data, name=intake.name, passwords=intake.passwords)
+    return read(data, name=intake.name, passwords=intake.passwords, readers=readers)
 
 
 def convert(given: Conversion) -> tuple[Item, ...]:
@@ -300,7 +301,8 @@ def public_title(document: Document, decided: Decided, *, style: str) -> str:
 
 def inspect(given: Inspection) -> tuple[CheckResult, ...]:
     """Check one output."""
-    return check_output(absolute(given.output, given.run), _secrets(given.run, given.secrets))
+    secrets = _secrets(given.run, given.secrets)
+    return check_output(absolute(given.output, given.run), secrets, plugins=given.plugins)
 
 
 def absolute(output: Output, run: Path, file: Path | None = None) -> Output:

@@ -25,6 +25,7 @@ from woo_redact.read.passwords import Passwords
 from woo_redact.read.pdf import unlock_paper
 from woo_redact.read.picture import read_picture
 from woo_redact.read.plain import read_page, read_plain
+from woo_redact.read.plugged import converted
 from woo_redact.read.tnef import read_tnef
 
 _READERS: dict[Kind, Callable[..., Document]] = {
@@ -34,18 +35,20 @@ _READERS: dict[Kind, Callable[..., Document]] = {
 _MAILS = frozenset({Kind.MAIL, Kind.MSG, Kind.TNEF})
 
 
-def read(untrusted_data: bytes, *, name: str, passwords: Passwords | None = None) -> tuple[Item, ...]:
+def read(
+    untrusted_data: bytes, *, name: str, passwords: Passwords | None = None, readers: tuple[str, ...] = ()
+) -> tuple[Item, ...]:
     """Return a file and what hangs on it, depth first, with local ids "1", "2" … in order of appearance.
 
     An archive or mailbox is no item itself: what lies in it is, each with what hangs on that. What hangs on
     a file and cannot be read is an item too, and says why in `unread`; so is an office file, which
-    `finished` makes a document of.
+    `finished` makes a document of. `readers` are plug-ins, asked in this order about a file of unknown kind.
 
     Raises:
         UnreadableError: when the file as a whole cannot be read; EncryptedError when it needs a password;
             UnsupportedError when no reader knows its kind.
     """
-    family = _Family(passwords=passwords or Passwords())
+    family = _Family(passwords=passwords or Passwords(), readers=readers)
     family.add(Attachment(name=name, media_type="", data=untrusted_data), source=name)
     return tuple(family.items)
 
@@ -55,6 +58,7 @@ class _Family:
     """The items read so far; `given` counts the local ids given out, `unpacked` bytes out of archives."""
 
     passwords: Passwords
+    readers: tuple[str, ...] = ()
     items: list[Item] = field(default_factory=list)
     given: int = 0
     first: int = 0
@@ -71,9 +75,22 @@ class _Family:
         if not file.data.strip():
             raise UnreadableError(file.unread or "het bestand is leeg")
         kind, word = kind_of(file.data, name=file.name, media_type=file.media_type)
+        if kind is Kind.OTHER and (made := converted(file, self.readers)):
+            self.add(made, source=source, parent=parent, depth=depth + 1)
+            return
         if kind in CONTAINERS:
             self._unpack(file, kind, source=source, parent=parent, depth=depth)
-            return
+        else:
+            self._take(kind, word, file, source=source, parent=parent, depth=depth)
+
+    def _take(
+        self, kind: Kind, word: str, file: Attachment, *, source: str, parent: str | None, depth: int
+    ) -> None:
+        """Take in a file that is a document itself, with what hangs on it.
+
+        Raises:
+            UnreadableError: when it cannot be read.
+        """
         local_id = self._number()
         told: dict[str, Any] = {"source": source, "local_id": local_id, "parent": parent}
         if kind in _MAILS:
@@ -187,5 +204,5 @@ def _unread(
         parent=parent,
         media_type=file.media_type,
         unread=str(why),
-        remarks=(RETRY,) if isinstance(why, EncryptedError) else (),
+        remarks=(RETRY,) if isinstance(why, (EncryptedError, UnsupportedError)) else (),
     )

@@ -12,6 +12,7 @@ _ANCHORS = "anchors.txt"
 _WORDS = {
     "read": "ingelezen",
     "profile": "profiel",
+    "plugins": "uitbreidingen",
     "decide": "besluit",
     "withdraw": "ongedaan gemaakt",
     "mark": "nagelezen",
@@ -74,6 +75,8 @@ def _on(event: Event, detail: dict[str, Any], told: dict[str, Any]) -> str:
         return f"besluit {detail['number']}"
     if event.event == "read":
         return "stukken " + ", ".join(detail.get("documents", ()))
+    if event.event == "plugins":
+        return ", ".join(f"{one['name']} ({one['package']} {one['version']})" for one in detail["plugins"])
     if event.event == "release":
         return (
             f"{len(detail.get('released', ()))} vrijgegeven, {len(detail.get('withdrawn', ()))} teruggenomen"
