@@ -125,7 +125,7 @@ def _unread(reason: str) -> _Told:
 
 def _result(entry: Check, told: _Told, name: str) -> CheckResult:
     """Return the result of a check on a file."""
-    verdict = Verdict.PASSED if not told.problems else Verdict.FAILED
+    verdict = Verdict.PASSED if all(problem.remark for problem in told.problems) else Verdict.FAILED
     return CheckResult(
         check=entry.name,
         verdict=verdict if told.ran else Verdict.NOT_RUN,

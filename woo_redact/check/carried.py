@@ -2,7 +2,7 @@
 
 Walks what qpdf finds in the file, so that nothing has to be known of where a string can hide: Info,
 outlines, link targets, annotations, fields, page labels, the structure tree, layers, scripts,
-attachments, XMP.
+attachments, XMP, the names of fonts and inks (`named`), what stands in the programs of fonts.
 """
 
 import html
@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import pikepdf
+
+from woo_redact.check.named import marks, named
 
 _LITERAL: Final = re.compile(
     rb"(?:/([^\s/()<>\[\]{}%]+)\s*)?(?:\(((?:\\.|[^\\()])*)\)|<((?:[0-9A-Fa-f\s])+)>)", re.DOTALL
@@ -32,7 +34,7 @@ _TAG: Final = re.compile(r"<[^>]*>")
 _SCHEMAS: Final = re.compile(r"<pdfaExtension:schemas>.*?</pdfaExtension:schemas>", re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _ATTRIBUTE: Final = re.compile(r"([\w:.-]+)\s*=\s*[\"']([^\"']*)")
-_PIXELS_AND_LETTERS: Final = frozenset({"/Image", "/Type1C", "/CIDFontType0C", "/OpenType"})
+_LETTERS: Final = frozenset({"/Type1C", "/CIDFontType0C", "/OpenType"})
 _FONT_FILE: Final = (
     b"\x00\x01\x00\x00",
     b"OTTO",
@@ -42,7 +44,10 @@ _FONT_FILE: Final = (
     b"%!PS-AdobeFont",
     b"\x80\x01",
 )
+_RUN: Final = re.compile(rb"[\x20-\x7e]{6,}|(?:\x00[\x20-\x7e]){6,}")
+"""What a font or a colour profile says in words: one byte a letter, or two (OpenType's table "name")."""
 _MACHINERY: Final = frozenset({"/XRef", "/ObjStm", "/CMap"})
+_CALLED: Final = "de naam van een lettertype, kleur, laag of ander onderdeel"
 _KINDS: Final = {
     "Author": "de documenteigenschappen",
     "Title": "een titel of bladwijzer",
@@ -65,10 +70,14 @@ _KINDS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """A string of the file and, in an officer's words, where it stands."""
+    """A string of the file and, in an officer's words, where it stands.
+
+    `whole`: only a whole name in it tells something: the designer of Calibri is a De Groot too.
+    """
 
     where: str
     text: str = field(repr=False)
+    whole: bool = False
 
 
 def carried(pdf: pikepdf.Pdf) -> tuple[Carried, ...]:
@@ -81,6 +90,7 @@ def carried(pdf: pikepdf.Pdf) -> tuple[Carried, ...]:
         elif isinstance(item, (pikepdf.Dictionary, pikepdf.Array, pikepdf.String)):
             found += _strings(item.unparse(resolved=True))
     found += _strings(pdf.trailer.unparse())
+    found += (Carried(where=_CALLED, text=text, whole=whole) for text, whole in named(pdf))
     return tuple(dict.fromkeys(found))
 
 
@@ -137,20 +147,20 @@ def decode(raw: bytes) -> str:
 
 
 def _stream(stream: pikepdf.Stream) -> Iterator[Carried]:
-    """Return the text of a stream that is no picture, font, colour profile or machinery."""
+    """Return the text of a stream that is no picture or machinery."""
     kinds = {str(stream.get("/Subtype", "")), str(stream.get("/Type", ""))}
-    if (
-        kinds & (_PIXELS_AND_LETTERS | _MACHINERY)
-        or "/Length1" in stream
-        or "/Alternate" in stream
-        or "/N" in stream
-    ):
+    if kinds & _MACHINERY or "/Image" in kinds:
         return
     try:
         data = stream.read_bytes()
     except pikepdf.PdfError:  # a filter that qpdf lacks (JPEG, JBIG2): its bytes hold no readable words
         return
-    if data.startswith(_FONT_FILE):
+    if (
+        kinds & _LETTERS
+        or any(key in stream for key in ("/Length1", "/Alternate", "/N"))
+        or data.startswith(_FONT_FILE)
+    ):
+        yield Carried(where="een lettertype of kleurprofiel", text=_runs(data), whole=True)
         return
     if "/Metadata" in kinds or data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?x", b"<x", b"<r")):
         markup = html.unescape(_text(data))
@@ -158,8 +168,14 @@ def _stream(stream: pikepdf.Stream) -> Iterator[Carried]:
     elif "/Form" in kinds or is_content(data):
         yield from (Carried(where="de tekenopdrachten van een pagina", text=text) for text in shown(data))
         yield from (Carried(where="een vervangende tekst", text=text) for _, text in replaced(data))
+        yield from (Carried(where=_CALLED, text=text, whole=whole) for text, whole in marks(data))
     elif "/FunctionType" not in stream and b"begincmap" not in data[:2000]:
         yield Carried(where="een bijlage of script", text=_text(data))
+
+
+def _runs(data: bytes) -> str:
+    """Return the words in the bytes of a font or a profile, apart from each other."""
+    return " | ".join(run.replace(b"\x00", b"").decode("ascii") for run in _RUN.findall(data))
 
 
 def _said(markup: str) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Checks `overdone.*` (C16): no more is hidden than a ground can carry.
 
+In an output of ours it is known what a person decided: that is respected, and told as a remark.
+
 Sources: the mayor, a logo and the city's own address blacked in Amsterdam (2020, remade); Rb. Den Haag
 ECLI:NL:RBDHA:2024:3983 (no document is refused whole by its kind); art. 4.1 Woo (the rest is public).
 """
@@ -18,6 +20,8 @@ _MOST: Final = 0.7
 _WHOLE: Final = 0.45
 """One box over more of a page than this hides the page as such."""
 _DARK: Final = 0.25
+_CHOSEN: Final = 0.5
+"""Part of what is hidden of a page from which a person hid that page."""
 _OFFICE: Final = re.compile(
     r"\b(?:de\s+)?(minister(?:-president)?|staatssecretaris|burgemeester|wethouder|gedeputeerde|"
     r"commissaris van de koning(?:in)?|dijkgraaf)\s*$",
@@ -34,13 +38,22 @@ def page(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     covered = sum(_size(fill.box) for fill in sheet.redactions) / surface
     empty = all(any(holds(box, g.x, g.y) for box in whole) for g in sheet.glyphs)
     if (whole and empty) or covered > _MOST:
+        hidden = max(covered * surface, sum(map(_size, whole)))
         yield Problem(
             what=f"Pagina {view.number + 1} is vrijwel geheel gelakt.",
             page=view.number,
             area=Area(view.number, whole[0]) if whole else None,
             mend="Lak per passage, of weiger het stuk met een motivering (art. 4.1 en 5.1 Woo).",
             sure=0.7,
+            remark=sum(map(_size, _chosen(specimen, view.number))) > _CHOSEN * hidden,
         )
+
+
+def _chosen(specimen: Specimen, page: int) -> Iterator[Box]:
+    """Yield the boxes on a page that stand for what a person decided."""
+    for redaction in specimen.known.output.redactions if specimen.known else ():
+        if redaction.chosen:
+            yield from (area.box for area in redaction.areas if area.page == page)
 
 
 def _seen_dark(sight: Sight, box: Box) -> bool:
@@ -56,6 +69,7 @@ def _size(box: Box) -> float:
 
 def kept(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     """Find boxes right behind a public office: who holds it acts in public, and the name stays (P08)."""
+    chosen = tuple(_chosen(specimen, sheet.page.number))
     for fill in sheet.redactions:
         box = fill.box
         middle = (box.y0 + box.y1) / 2
@@ -71,5 +85,5 @@ def kept(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
                 area=Area(sheet.page.number, box),
                 mend="Haal het vak weg als hier alleen de naam van de ambtsdrager staat.",
                 sure=0.6,
+                remark=any(holds(other, (box.x0 + box.x1) / 2, middle) for other in chosen),
             )
-    del specimen

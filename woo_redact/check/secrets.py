@@ -69,7 +69,8 @@ def in_carriers(specimen: Specimen) -> Iterator[Problem]:
     where: dict[tuple[str, Entity], None] = {}
     for item in carried(specimen.pdf):
         for hit in hits_in(known, item.text):
-            where[item.where, hit.entity] = None
+            if " " in hit.text or not item.whole:
+                where[item.where, hit.entity] = None
     for place, entity in where:
         what = f"In {place} staat nog iets wat gelakt is: {name_of(entity)}."
         yield Problem(what=what, mend="Maak het stuk opnieuw zonder deze verborgen gegevens.")

@@ -14,7 +14,7 @@ class Redaction:
     `span` is what it hides of the text; an area of a page that a person pointed at has none, but `under`, the
     stretches of text that lie in it. `gap` says what the box tells of how wide the hidden words are
     (`pdf.widths`), None when nothing; it is internal and never published. `closed` says that its line was
-    closed up (`[paper] hide_widths`).
+    closed up (`[paper] hide_widths`). `chosen`: a person decided on it.
     """
 
     document: str
@@ -25,6 +25,7 @@ class Redaction:
     under: tuple[Span, ...] = ()
     gap: tuple[float, float] | None = None
     closed: bool = False
+    chosen: bool = False
 
     @property
     def spans(self) -> tuple[Span, ...]:

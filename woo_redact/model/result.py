@@ -30,7 +30,8 @@ class Level(StrEnum):
 class Problem:
     """One thing that is wrong: in which file, where, what (without the words themselves), how to mend it.
 
-    `sure` is how sure the check is that it is wrong, from 0 to 1.
+    `sure` is how sure the check is that it is wrong, from 0 to 1. `remark`: a person decided so; it is
+    told, and withholds nothing.
     """
 
     what: str
@@ -39,6 +40,7 @@ class Problem:
     page: int | None = None
     mend: str = ""
     sure: float = 1.0
+    remark: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,21 +21,21 @@ def plan(document: Document, decisions: Iterable[Decision], *, style: str) -> tu
     """
     decisions = tuple(decisions)
     order = {code: number for number, code in enumerate(grounds())}
-    merged: list[tuple[Span, str]] = []
+    merged: list[tuple[Span, str, bool]] = []
     hiding = (d for d in decisions if d.hides and d.span and d.ground)
     for decision in sorted(hiding, key=lambda d: (d.start, d.end)):
-        span, ground = decision.span, decision.ground
+        span, ground, chosen = decision.span, decision.ground, decision.by.startswith("person:")
         if span is None or ground is None:  # excluded above; said again for the type checker
             continue
         if merged and merged[-1][0].overlaps(span):
-            before, its_ground = merged[-1]
-            ground = min(ground, its_ground, key=order.__getitem__)
-            merged[-1] = (Span(before.start, max(before.end, span.end)), ground)
+            before, its_ground, its_chosen = merged[-1]
+            ground, chosen = min(ground, its_ground, key=order.__getitem__), chosen or its_chosen
+            merged[-1] = (Span(before.start, max(before.end, span.end)), ground, chosen)
         else:
-            merged.append((span, ground))
+            merged.append((span, ground, chosen))
     placed = tuple(
-        Redaction(document=document.id, ground=ground, label=label(ground, style), span=part)
-        for span, ground in merged
+        Redaction(document=document.id, ground=ground, label=label(ground, style), span=part, chosen=chosen)
+        for span, ground, chosen in merged
         for part in _within_blocks(document, span)
     )
     return (*placed, *_areas(document, decisions, style))
@@ -52,7 +52,13 @@ def _areas(document: Document, decisions: Iterable[Decision], style: str) -> Ite
             if document.kind is not DocumentKind.PAPER:
                 raise RedactionError("een vlak kan alleen op een bladzijde worden gelakt")
             text = label(decision.ground, style)
-            yield Redaction(document=document.id, ground=decision.ground, label=text, areas=(decision.area,))
+            yield Redaction(
+                document=document.id,
+                ground=decision.ground,
+                label=text,
+                areas=(decision.area,),
+                chosen=decision.by.startswith("person:"),
+            )
 
 
 def _within_blocks(document: Document, span: Span) -> tuple[Span, ...]:
