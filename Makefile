@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types layers tests bench bench-mail quality docs sbom clean
+.PHONY: demo test check lint types layers tests bench bench-mail quality docs messages sbom clean
 
 demo: $(VENV)/.installed
 	$(BIN)/woo-redact demo --out woo-demo
@@ -39,6 +39,10 @@ bench-mail: $(VENV)/.developer
 # DATA: a folder with CoNLL-2002's ned.testb. PEERS_PYTHON: an interpreter that has the other tools.
 quality: $(VENV)/.developer
 	$(BIN)/python -m benchmarks.quality $(if $(DATA),--data $(DATA)) $(if $(PEERS_PYTHON),--peers-python $(PEERS_PYTHON))
+
+# The catalogue of Dutch messages: what is new in the source is added, what is gone is dropped.
+messages: $(VENV)/.developer
+	$(BIN)/python -m tests.messages
 
 # The documentation as a site in build/site; links are checked, and nothing in it is fetched from elsewhere.
 docs:

@@ -1,6 +1,9 @@
 """What all tests share: made-up documents, and a guard against the network."""
 
+import os
 import socket
+
+os.environ["WOO_REDACT_LANG"] = "nl"  # before anything that speaks is imported: the tests read Dutch
 
 import pytest
 

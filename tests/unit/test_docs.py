@@ -58,4 +58,4 @@ def test_help_keeps_the_lines_of_its_examples(command: str) -> None:
     shown = CliRunner().invoke(group, arguments, prog_name="woo-redact").output
     assert "\\b" not in shown
     assert "\b" not in shown
-    assert shown.startswith("Usage: woo-redact")
+    assert shown.startswith("Gebruik: woo-redact")

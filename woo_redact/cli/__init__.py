@@ -1,35 +1,42 @@
 """The command line: asks, shows, tells; engines are imported inside commands, so --help answers at once."""
 
+import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
 
 import click
+from click import core, decorators, exceptions, formatting, parser, shell_completion, termui, types
 
+from woo_redact.cli.show import explained
 from woo_redact.errors import ExitCode, ProfileError, WooRedactError
+from woo_redact.language import LANGUAGES, VARIABLE, _, language, ngettext
+
+for _module in (core, decorators, exceptions, formatting, parser, shell_completion, termui, types):
+    vars(_module).update(_=_, ngettext=ngettext)  # click's own words are in our catalogue too
 
 # The order of --help: what an officer does first stands first.
 _GROUPS = {
-    "Een dossier": {
-        "run": "Verwerk bestanden en mappen: lees, herken, lak, controleer en geef vrij wat mag.",
-        "review": "Beantwoord de vragen van een run: per persoon of per passage.",
-        "draft": "Maak concepten: PDF's met losse markeringen, voor wie van papier leest.",
-        "doubles": "Toon dubbele stukken, en neem voorstellen daarover aan of niet.",
-        "judge": "Beoordeel een stuk als geheel: niet openbaar, of al openbaar.",
-        "audit": "Toon het beslisspoor: wie, wanneer, wat en waarom; en controleer het.",
-        "release": "Geef vrij wat nu klaar is, en zeg wat niet en waarom.",
-        "export": "Zet de vrijgave klaar voor een platform: nl-rdo-woo-web, GPP-Woo, DiWoo.",
-        "erase": "Wis een run, met alle persoonsgegevens erin.",
+    _("A dossier"): {
+        "run": _("Process files and folders: read, detect, redact, check and release what may go out."),
+        "review": _("Answer the questions of a run: per person or per passage."),
+        "draft": _("Make drafts: PDFs with loose marks, for those who read on paper."),
+        "doubles": _("Show duplicates, and accept or reject proposals about them."),
+        "judge": _("Judge a document as a whole: withheld, or public already."),
+        "audit": _("Show the audit trail: who, when, what and why; and verify it."),
+        "release": _("Release what is ready now, and say what is not and why."),
+        "export": _("Prepare the release for a platform: nl-rdo-woo-web, GPP-Woo, DiWoo."),
+        "erase": _("Erase a run, with all personal data in it."),
     },
-    "Losse bestanden": {
-        "check": "Controleer PDF's of een run vlak voor publicatie.",
-        "analyze": "Toon alleen wat zou worden herkend en besloten.",
+    _("Single files"): {
+        "check": _("Check PDFs or a run just before publication."),
+        "analyze": _("Only show what would be detected and decided."),
     },
-    "Hulp": {
-        "grounds": "Toon of verklaar de gronden van de Woo.",
-        "init": "Schrijf een profiel met uitleg.",
-        "doctor": "Zeg wat deze machine heeft, wat er ontbreekt en hoe dat erbij komt.",
-        "demo": "Verwerk het voorbeelddossier.",
+    _("Help"): {
+        "grounds": _("Show or explain the grounds of the Woo."),
+        "init": _("Write a profile with explanations."),
+        "doctor": _("Tell what this machine has, what is missing and how to get it."),
+        "demo": _("Process the sample dossier."),
     },
 }
 _COMMANDS = {name: told for group in _GROUPS.values() for name, told in group.items()}
@@ -49,6 +56,7 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = import_module(f"woo_redact.cli.{cmd_name}").command
+        command.options_metavar = self.options_metavar
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -68,24 +76,42 @@ class _Lazy(click.Group):
         """
         if args[0] not in _COMMANDS and not args[0].startswith("-"):
             near = get_close_matches(args[0].casefold(), _COMMANDS, n=1)
-            ctx.fail(f"onbekende opdracht '{args[0]}'" + (f"; bedoelde u '{near[0]}'?" if near else ""))
+            if near:
+                ctx.fail(_("unknown command '{name}'; did you mean '{near}'?", name=args[0], near=near[0]))
+            ctx.fail(_("unknown command '{name}'", name=args[0]))
         return super().resolve_command(ctx, args)
 
 
-@click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=_Lazy,
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGUMENTS]..."),
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "color": False if os.environ.get("NO_COLOR") else None,  # no-color.org; rich and Textual heed it too
+    },
+    help=explained(
+        _(
+            "Publish a dossier under the Wet open overheid (Woo).\n"
+            "\n"
+            "Personal data really goes, every black box names its ground, and what is not proven clean does "
+            "not leave the building. No network connection is ever made."
+        ),
+        "woo-redact demo",
+        "woo-redact init profiel.toml",
+        "woo-redact run MAP --out RUN --profile profiel.toml",
+    ),
+)
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help=_("The language of what you see, here or after a command.")
+)
 @click.version_option(package_name="woo-redact", prog_name="woo-redact")
-def group() -> None:
-    """Maak een dossier openbaar onder de Wet open overheid (Woo).
-
-    Persoonsgegevens gaan er echt uit, elk zwart vlak noemt zijn grond, en wat niet bewezen schoon is gaat
-    niet naar buiten. Er wordt nooit een netwerkverbinding gemaakt.
-
-    \b
-    Begin zo:
-      woo-redact demo
-      woo-redact init profiel.toml
-      woo-redact run MAP --out RUN --profile profiel.toml
-    """
+def group(lang: str | None) -> None:
+    """Publish a dossier under the Wet open overheid (Woo)."""
+    if lang not in {None, language()}:
+        raise click.UsageError(
+            _("the language is chosen when the program starts: give {name}", name=VARIABLE)
+        )
 
 
 def main() -> None:
@@ -93,22 +119,29 @@ def main() -> None:
     try:
         code = group.main(prog_name="woo-redact", standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("Afgebroken. Wat klaar was is bewaard: geef dezelfde opdracht opnieuw.", err=True)
+        click.echo(_("Stopped. What was finished is kept: give the same command again."), err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(ExitCode.USAGE)
     except ProfileError as error:
-        click.echo(f"Het profiel {error.path} klopt niet; er is niets gedaan.", err=True)
+        click.echo(_("The profile {path} is wrong; nothing was done.", path=error.path), err=True)
         for fault in error.faults:
             click.echo(f"  {fault}", err=True)
-        click.echo("Verbeter deze regels en geef de opdracht opnieuw.", err=True)
+        click.echo(_("Correct these lines and give the command again."), err=True)
         sys.exit(error.exit_code)
     except WooRedactError as error:
-        click.echo(f"Fout: {error}", err=True)
+        click.echo(_("Error: {error}", error=error), err=True)
         sys.exit(error.exit_code)
     except OSError as error:
         # A full disk, a folder that may not be written: said plainly, and what was finished is kept.
-        click.echo(f"Fout: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+        click.echo(
+            _(
+                "Error: {strerror}: {filename}",
+                strerror=error.strerror or error,
+                filename=error.filename or "",
+            ).rstrip(": "),
+            err=True,
+        )
         sys.exit(ExitCode.USAGE)
     sys.exit(code if isinstance(code, int) else ExitCode.FINE)

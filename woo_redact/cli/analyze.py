@@ -1,23 +1,34 @@
 """`woo-redact analyze`: findings and decisions only."""
 
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import printable, profile_from, profile_option
+from woo_redact.cli.show import explained, printable, profile_from, profile_option
+from woo_redact.language import _
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BESTAND...")
-@click.option("--json", "as_json", is_flag=True, help="Eén object per regel.")
+@click.command(
+    help=explained(
+        _(
+            "Show what would be detected and decided; nothing is written.\n"
+            "\n"
+            "With --json per decision: file, start, end, entity, score, outcome, ground, why, text. The file "
+            "- is standard input, as plain text."
+        ),
+        "woo-redact analyze brief.pdf",
+        "woo-redact analyze --json *.eml > beslissingen.jsonl",
+        "pdftotext brief.pdf - | woo-redact analyze -",
+    )
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=_("FILE..."))
+@click.option("--json", "as_json", is_flag=True, help=_("One object per line."))
 @profile_option
 def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -> int:  # noqa: FBT001 - click
-    """Toon wat zou worden herkend en besloten; er wordt niets geschreven.
-
-    Met --json per beslissing: file, start, end, entity, score, outcome, ground, why, text.
-    """
+    """Show what would be detected and decided; nothing is written."""
     profile = profile_from(profile_path)
     from woo_redact.errors import ExitCode, UnreadableError
     from woo_redact.pipeline.order import analyze_document
@@ -26,7 +37,7 @@ def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -
     code = 0
     for file in files:
         try:
-            items = finished(read(file.read_bytes(), name=file.name, readers=profile.plugins.readers))
+            items = finished(read(_given(file), name=file.name, readers=profile.plugins.readers))
         except (UnreadableError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             click.echo(f"{printable(str(file))}: {reason}", err=True)
@@ -51,6 +62,11 @@ def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -
                 }
                 click.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
     return code
+
+
+def _given(file: Path) -> bytes:
+    """Return what is in a file; "-" is standard input."""
+    return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
 
 
 def _line(row: Mapping[str, object]) -> str:

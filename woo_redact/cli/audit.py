@@ -7,23 +7,35 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import printable
+from woo_redact.cli.show import explained, printable
 from woo_redact.errors import ExitCode
+from woo_redact.language import _
 
 
-@click.command()
-@click.argument("run", type=click.Path(path_type=Path), metavar="RUN")
-@click.option("--verify", is_flag=True, help="Controleer of er niets is veranderd of weggehaald.")
-@click.option(
-    "--anchor", default="", metavar="NUMMER:HASH", help="Met --verify: een eerder genoteerd ankerpunt."
+@click.command(
+    help=explained(
+        _(
+            "Show the audit trail of a run: who, when, what, what counted before and after, and why.\n"
+            "\n"
+            "Each line is chained to the one before: a line that was changed is exposed by --verify. Note "
+            "the anchor elsewhere: with it one can see later whether lines were taken away at the end."
+        ),
+        "woo-redact audit run-014",
+        "woo-redact audit run-014 --csv > beslisspoor.csv",
+        "woo-redact audit run-014 --verify",
+    )
 )
-@click.option("--csv", "as_csv", is_flag=True, help="Als CSV, met een kopregel.")
+@click.argument("run", type=click.Path(path_type=Path), metavar="RUN")
+@click.option("--verify", is_flag=True, help=_("Verify that nothing was changed or taken away."))
+@click.option(
+    "--anchor",
+    default="",
+    metavar=_("NUMBER:HASH"),
+    help=_("With --verify: an anchor that was noted earlier."),
+)
+@click.option("--csv", "as_csv", is_flag=True, help=_("As CSV, with a header line."))
 def command(run: Path, verify: bool, anchor: str, as_csv: bool) -> int:  # noqa: FBT001 - click passes by name
-    """Toon het beslisspoor van een run: wie, wanneer, wat, wat gold ervoor en erna, en waarom.
-
-    Elke regel is met de vorige verbonden: een regel die is veranderd, valt met --verify door de mand. Noteer
-    het ankerpunt elders: daarmee is later te zien of er aan het eind regels zijn weggehaald.
-    """
+    """Show the audit trail of a run: who, when, what, what counted before and after, and why."""
     from woo_redact.review import trail
     from woo_redact.store import Store
 
@@ -49,11 +61,14 @@ def _verify(faults: tuple[str, ...], anchor: str) -> int:
     for fault in faults:
         click.echo(f"  {fault}")
     if faults:
-        click.echo(
-            "Het beslisspoor is veranderd: vertrouw deze run niet, en zet een reservekopie terug.", err=True
-        )
+        click.echo(_("The audit trail was changed: do not trust this run, and restore a backup."), err=True)
         return ExitCode.CHECK_FAILED
-    click.echo(f"Het beslisspoor klopt. Ankerpunt (noteer het elders): {anchor or 'nog geen regels'}")
+    click.echo(
+        _(
+            "The audit trail is sound. Anchor (note it elsewhere): {anchor}",
+            anchor=anchor or _("no lines yet"),
+        )
+    )
     return ExitCode.FINE
 
 

@@ -10,22 +10,40 @@ from typing import TextIO
 
 import click
 
-from woo_redact.cli.show import jobs_option, printable, profile_from, profile_option
+from woo_redact.cli.show import explained, jobs_option, printable, profile_from, profile_option
+from woo_redact.language import _
 from woo_redact.model import CheckResult, Verdict
 
 _out = click.File("w", encoding="utf-8", lazy=False)
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAD...")
-@click.option("--json", "as_json", is_flag=True, help="Eén resultaat per regel (JSON).")
-@click.option("--sarif", type=_out, help="Schrijf de resultaten als SARIF 2.1.0.")
-@click.option("--html", type=_out, help="Schrijf een pagina met een beeld van elke plaats.")
-@click.option("--skip", multiple=True, metavar="CONTROLE", help="Sla een controle over, of een hele groep.")
-@click.option("--ocr", is_flag=True, help="Lees de stukken van een run ook met tekstherkenning (Tesseract).")
+@click.command(
+    help=explained(
+        _(
+            "Check PDFs just before publication, those of other programs too.\n"
+            "\n"
+            "PATH is a PDF, a folder with PDFs or the folder of a run. Of a run, the documents in release/ "
+            "are checked with knowledge of what was redacted. With a profile, the checks of its plug-ins "
+            "([plugins]) take part too."
+        ),
+        "woo-redact check run-014",
+        "woo-redact check besluit.pdf --html verslag.html",
+        "woo-redact check publicaties/ --json --skip accessible",
+    )
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=_("PATH..."))
+@click.option("--json", "as_json", is_flag=True, help=_("One result per line (JSON)."))
+@click.option("--sarif", type=_out, metavar=_("FILE"), help=_("Write the results as SARIF 2.1.0."))
+@click.option("--html", type=_out, metavar=_("FILE"), help=_("Write a page with a picture of each place."))
+@click.option("--skip", multiple=True, metavar=_("CHECK"), help=_("Skip a check, or a whole group."))
+@click.option(
+    "--ocr", is_flag=True, help=_("Read the documents of a run with text recognition (Tesseract) as well.")
+)
+@click.option("--quiet", "-q", is_flag=True, help=_("Name only what failed."))
+@click.option("--verbose", "-v", is_flag=True, help=_("Name each check with what came of it."))
 @profile_option
 @jobs_option
-def command(  # noqa: PLR0913 - one for each option
+def command(  # noqa: PLR0913 - one parameter per option
     *,
     paths: tuple[Path, ...],
     as_json: bool,
@@ -35,13 +53,10 @@ def command(  # noqa: PLR0913 - one for each option
     ocr: bool,
     profile_path: Path | None,
     jobs: int | None,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
-    """Controleer PDF's vlak voor publicatie, ook PDF's van andere programma's.
-
-    PAD is een PDF, een map met PDF's of de map van een run. Van een run worden de stukken in release/
-    gecontroleerd met kennis van wat is gelakt. Met een profiel doen ook de controles van zijn
-    uitbreidingen mee ([plugins]).
-    """
+    """Check PDFs just before publication, those of other programs too."""
     from woo_redact.check import CATALOGUE
     from woo_redact.cli.check_page import CheckPage
     from woo_redact.cli.sarif import SarifWriter
@@ -54,7 +69,7 @@ def command(  # noqa: PLR0913 - one for each option
         *(name.partition(".")[0] for name in CATALOGUE),
     }
     if wrong := sorted(set(skip) - known):
-        raise click.UsageError(f"onbekende controle: {', '.join(wrong)}")
+        raise click.UsageError(_("unknown check: {wrong}", wrong=", ".join(wrong)))
     counts: Counter[str] = Counter()
     with contextlib.ExitStack() as stack:
         rules = ((entry.name, entry.title, entry.level) for entry in CATALOGUE.values())
@@ -74,8 +89,9 @@ def command(  # noqa: PLR0913 - one for each option
                 log.add(checked.path, results)
             if page is not None:
                 page.add(checked.path, results, checked.shots)
-            _tell(checked.path, results, as_json=as_json)
-    return _end(counts)
+            if as_json or verbose or not quiet or _state(results) != "clean":
+                _tell(checked.path, results, as_json=as_json, verbose=verbose)
+    return _end(counts, quiet=quiet)
 
 
 def _state(results: tuple[CheckResult, ...]) -> str:
@@ -85,7 +101,7 @@ def _state(results: tuple[CheckResult, ...]) -> str:
     return "unread" if all(result.verdict is Verdict.NOT_RUN for result in results) else "failed"
 
 
-def _tell(path: Path, results: tuple[CheckResult, ...], *, as_json: bool) -> None:
+def _tell(path: Path, results: tuple[CheckResult, ...], *, as_json: bool, verbose: bool) -> None:
     """Print the results of one file or run."""
     if as_json:
         for result in results:
@@ -98,35 +114,48 @@ def _tell(path: Path, results: tuple[CheckResult, ...], *, as_json: bool) -> Non
     if _state(results) == "unread":
         click.echo(f"{printable(str(path))}: {bad[0].problems[0].what}")
         return
-    click.echo(f"{printable(str(path))}: " + ("goed" if not bad else f"{len(bad)} controle(s) niet gehaald"))
+    click.echo(
+        f"{printable(str(path))}: "
+        + (_("good") if not bad else _("{number} check(s) failed", number=len(bad)))
+    )
+    for result in results if verbose else ():
+        if result.passed and not result.problems:
+            click.echo(f"  {result.check}: " + _("passed"))
     for result in (*bad, *remarks):
         said = Counter((problem.file, problem.what, problem.mend) for problem in result.problems)
         sure = sure_word(max(problem.sure for problem in result.problems))
         for (file, what, mend), times in said.items():
-            stuk = f"{file}: " if file and file != path.name else ""
+            where = f"{file}: " if file and file != path.name else ""
             often = f" ({times}x)" if times > 1 else ""
-            remark = "opmerking, " if result.passed else ""
-            click.echo(f"  {result.check} ({remark}{sure}): {stuk}{what}{often} {mend}".rstrip())
+            remark = _("remark, ") if result.passed else ""
+            click.echo(f"  {result.check} ({remark}{sure}): {where}{what}{often} {mend}".rstrip())
 
 
-def _end(counts: Counter[str]) -> int:
+def _end(counts: Counter[str], *, quiet: bool) -> int:
     """Say what came of it all and return the exit code: what failed goes before what could not be read."""
     from woo_redact.errors import ExitCode
 
     files = counts.total()
     if not files:
-        raise click.UsageError("er is geen PDF gevonden.")
+        raise click.UsageError(_("no PDF was found."))
     if counts["failed"]:
         click.echo(
-            f"{counts['failed']} van {files} bestanden zijn niet schoon: publiceer ze zo niet.", err=True
+            _(
+                "{counts} of {files} files are not clean: do not publish them like this.",
+                counts=counts["failed"],
+                files=files,
+            ),
+            err=True,
         )
     if counts["unread"]:
         click.echo(
-            f"{counts['unread']} van {files} bestanden zijn niet te lezen: niet gecontroleerd.", err=True
+            _("{counts} of {files} files cannot be read: not checked.", counts=counts["unread"], files=files),
+            err=True,
         )
     if counts["failed"]:
         return int(ExitCode.CHECK_FAILED)
     if counts["unread"]:
         return int(ExitCode.UNREADABLE)
-    click.echo(f"{files} bestand(en) gecontroleerd; niets gevonden.", err=True)
+    if not quiet:
+        click.echo(_("{files} file(s) checked; nothing found.", files=files), err=True)
     return 0

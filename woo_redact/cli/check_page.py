@@ -1,4 +1,4 @@
-"""The results of checks as one HTML page: offline, printable, in Dutch, with a picture of each place."""
+"""The results of checks as one HTML page: offline, printable, with a picture of each place."""
 
 import base64
 from html import escape
@@ -6,18 +6,19 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from woo_redact.cli.show import printable
+from woo_redact.language import _, language
 from woo_redact.model import Area, CheckResult, Level, Problem, Verdict
 
-_LEVELS: Final = {Level.LEAK: "Lek", Level.LAW: "Wet en praktijk", Level.QUALITY: "Toegankelijkheid"}
-_SURE: Final = ((0.9, "zeker"), (0.7, "waarschijnlijk"), (0.0, "mogelijk"))
+_LEVELS: Final = {Level.LEAK: _("Leak"), Level.LAW: _("Law and practice"), Level.QUALITY: _("Accessibility")}
+_SURE: Final = ((0.9, _("certain")), (0.7, _("probable")), (0.0, _("possible")))
 _HEAD: Final = """<!doctype html>
-<html lang="nl">
+<html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:;
  style-src 'unsafe-inline'">
-<title>Controle voor publicatie</title>
+<title>{title}</title>
 <style>
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #c9c9c9; --soft: #f3f3f3;
   --leak: #b0002a; --law: #8a4b00; --quality: #00558c; }
@@ -41,10 +42,8 @@ li p { margin: .1rem 0; } .kind { font-weight: 600; } .leak .kind { color: var(-
 </head>
 <body>
 <main>
-<h1>Controle voor publicatie</h1>
-<p>Wat hieronder staat moet weg of beter voordat het bestand naar buiten gaat. Een controle die niet
-kon worden uitgevoerd telt als niet gehaald. Dit verslag is intern: de uitsneden kunnen
-persoonsgegevens tonen.</p>
+<h1>{title}</h1>
+<p>{told}</p>
 """
 
 
@@ -55,7 +54,12 @@ class CheckPage:
         """Write the head."""
         self._target = target
         self._files = self._bad = 0
-        target.write(_HEAD)
+        told = _(
+            "What stands below must go or be mended before the file leaves the building. A check that could "
+            "not be run counts as failed. This report is internal: the cut-outs may show personal data."
+        )
+        head = _HEAD.replace("{lang}", language()).replace("{title}", _("Check before publication"))
+        target.write(head.replace("{told}", told))
 
     def add(self, path: Path, results: tuple[CheckResult, ...], shots: dict[Area, bytes]) -> None:
         """Write what was found in one file; a clean file is only counted."""
@@ -77,25 +81,34 @@ class CheckPage:
 
     def close(self) -> None:
         """Write the tail."""
-        clean = self._files - self._bad
+        told = _(
+            "{files} file(s) checked: something was found in {bad}, nothing in {clean}.",
+            files=self._files,
+            bad=self._bad,
+            clean=self._files - self._bad,
+        )
         self._target.write(
-            f"<section>\n<h2>Samenvatting</h2>\n<p>{self._files} bestand(en) gecontroleerd: "
-            f"in {self._bad} is iets gevonden, in {clean} niets.</p>\n</section>\n</main>\n</body>\n</html>\n"
+            f"<section>\n<h2>{_('Summary')}</h2>\n<p>{told}</p>\n</section>\n</main>\n</body>\n</html>\n"
         )
 
 
 def _item(result: CheckResult, problem: Problem, shots: dict[Area, bytes]) -> str:
     """Return one problem."""
     missing = result.verdict is Verdict.NOT_RUN
-    kind = "Niet gecontroleerd" if missing else _LEVELS[result.level]
-    kind = "Opmerking" if result.passed else kind
+    kind = _("Not checked") if missing else _LEVELS[result.level]
+    kind = _("Remark") if result.passed else kind
     title = result.title or result.check
-    place = f"pagina {problem.page + 1}, " if problem.page is not None else ""
-    stuk = f"stuk {escape(problem.file)}, " if problem.file.isalnum() else ""
+    place = _("page {page}, ", page=problem.page + 1) if problem.page is not None else ""
+    stuk = _("document {escape}, ", escape=escape(problem.file)) if problem.file.isalnum() else ""
     picture = ""
     if problem.area in shots and problem.area is not None:
         data = base64.b64encode(shots[problem.area]).decode()
-        picture = f'<img alt="Uitsnede van {place or "de "}plaats" src="data:image/png;base64,{data}">'
+        alt = (
+            _("Cut-out of the place: {place}", place=place.rstrip(", "))
+            if place
+            else _("Cut-out of the place")
+        )
+        picture = f'<img alt="{alt}" src="data:image/png;base64,{data}">'
     return (
         f'<li class="{result.level}">\n<p><span class="kind">{kind}: {escape(title)}</span> '
         f'<span class="small">({stuk}{place}{sure_word(problem.sure)}; {escape(result.check)})</span></p>\n'

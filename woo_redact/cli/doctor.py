@@ -6,15 +6,25 @@ from pathlib import Path
 
 import click
 
+from woo_redact.cli.show import explained
+from woo_redact.language import _
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Eén onderdeel per regel (JSON).")
+
+@click.command(
+    help=explained(
+        _(
+            "Tell which parts are there, what is missing, and with which command it is installed.\n"
+            "\n"
+            "The commands are those of Debian and Ubuntu; elsewhere the package has the same name or nearly. "
+            "Without a part, files of that kind are withheld and named; nothing is lost."
+        ),
+        "woo-redact doctor",
+        "woo-redact doctor --json",
+    )
+)
+@click.option("--json", "as_json", is_flag=True, help=_("One part per line (JSON)."))
 def command(*, as_json: bool) -> int:
-    """Zeg welke onderdelen er zijn, wat er ontbreekt, en met welke opdracht dat wordt geïnstalleerd.
-
-    De opdrachten zijn die van Debian en Ubuntu; elders heet het pakket net zo of bijna zo. Zonder een
-    onderdeel worden bestanden van die soort achtergehouden en genoemd; er gaat niets verloren.
-    """
+    """Tell which parts are there, what is missing, and with which command it is installed."""
     from importlib.metadata import version
     from platform import platform, python_version
 
@@ -34,9 +44,9 @@ def command(*, as_json: bool) -> int:
         if part.install:
             click.echo(f"     {part.install}")
     if broken:
-        click.echo("Een onmisbaar onderdeel werkt niet: installeer woo-redact opnieuw.", err=True)
+        click.echo(_("An essential part does not work: install woo-redact again."), err=True)
     elif missing:
-        click.echo("Wat met – staat is alleen nodig voor bestanden van die soort.", err=True)
+        click.echo(_("What is marked – is only needed for files of that kind."), err=True)
     else:
-        click.echo("Alles is er.", err=True)
+        click.echo(_("Everything is there."), err=True)
     return 1 if broken else 0

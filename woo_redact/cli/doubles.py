@@ -7,19 +7,33 @@ from typing import Any
 
 import click
 
-from woo_redact.cli.show import printable
+from woo_redact.cli.show import explained, printable
+from woo_redact.language import _
 
 _TITLE = 44
 
 
-@click.command()
+@click.command(
+    help=explained(
+        _(
+            "Show duplicates, and messages that stand whole in a later message.\n"
+            "\n"
+            "A duplicate is not released once more; the inventory names it with the number in which it is "
+            "found. That a message stands in a later one is a proposal: it counts after your yes."
+        ),
+        "woo-redact doubles run-014 --open",
+        "woo-redact doubles run-014 --accept 3f2a90c1d4e5b6a7",
+    )
+)
 @click.argument("run", type=click.Path(path_type=Path), metavar="RUN")
-@click.option("--open", "only_open", is_flag=True, help="Alleen voorstellen waarop nog niemand antwoordde.")
-@click.option("--json", "as_json", is_flag=True, help="Eén per regel als JSON.")
-@click.option("--accept", multiple=True, metavar="ID", help="Niet apart vrijgeven; 'alle' mag ook.")
-@click.option("--reject", multiple=True, metavar="ID", help="Dit stuk wel apart vrijgeven.")
-@click.option("--why", default="", help="De motivering.")
-@click.option("--by", default="", help="Wie beslist; standaard uw gebruikersnaam.")
+@click.option("--open", "only_open", is_flag=True, help=_("Only proposals that nobody has answered yet."))
+@click.option("--json", "as_json", is_flag=True, help=_("One per line as JSON."))
+@click.option(
+    "--accept", multiple=True, metavar="ID", help=_("Do not release separately; 'all' is allowed too.")
+)
+@click.option("--reject", multiple=True, metavar="ID", help=_("Release this document separately."))
+@click.option("--why", default="", help=_("The motivation."))
+@click.option("--by", default="", help=_("Who decides; your user name by default."))
 def command(  # noqa: PLR0917 - one parameter per option
     run: Path,
     only_open: bool,  # noqa: FBT001 - click passes options by name
@@ -29,39 +43,35 @@ def command(  # noqa: PLR0917 - one parameter per option
     why: str,
     by: str,
 ) -> int:
-    """Toon dubbele stukken en berichten die in hun geheel in een later bericht staan.
-
-    Een dubbel stuk wordt niet nog eens vrijgegeven en staat in de inventarislijst met het nummer waarin het
-    te vinden is. Dat een bericht in een later bericht staat, is een voorstel: het telt na uw ja.
-
-    Voorbeeld: woo-redact doubles run-014 --accept 3f2a90c1d4e5b6a7
-    """
+    """Show duplicates, and messages that stand whole in a later message."""
     from woo_redact.pipeline.kinship import proposals, rule_on
 
     found = proposals(run)
     if accept or reject:
         waiting = [p.tie.id for p in found if p.tie.asks and p.accepted is None]
-        wanted = [identity for name in accept for identity in (waiting if name == "alle" else [name])]
+        wanted = [
+            identity for name in accept for identity in (waiting if name in {"all", "alle"} else [name])
+        ]
         who = by or getpass.getuser()
         number = rule_on(run, wanted, accepted=True, by=who, why=why) if wanted else 0
         number += rule_on(run, reject, accepted=False, by=who, why=why) if reject else 0
-        click.echo(f"Vastgelegd: {number}. Daarna: woo-redact release {run}")
+        click.echo(_("Recorded: {number}. Next: woo-redact release {run}", number=number, run=run))
         return 0
     shown = [p for p in found if not only_open or (p.tie.asks and p.accepted is None)]
     for proposal in shown:
         click.echo(_json(proposal) if as_json else _line(proposal))
     if not shown and not as_json:
-        click.echo("Er zijn geen dubbele stukken en geen voorstellen.")
+        click.echo(_("There are no duplicates and no proposals."))
     return 0
 
 
 def _state(proposal: Any) -> str:
     """Return what has become of a tie, in a word."""
     if proposal.aside:
-        return "niet apart"
+        return _("not apart")
     if proposal.accepted is not None or not proposal.tie.asks:
-        return "apart"
-    return "voorstel"
+        return _("apart")
+    return _("proposal")
 
 
 def _line(proposal: Any) -> str:

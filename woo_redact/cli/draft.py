@@ -4,16 +4,39 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import jobs_option
+from woo_redact.cli.show import explained, jobs_option
+from woo_redact.language import _
 
 
-@click.command()
+@click.command(
+    help=explained(
+        _(
+            "Make a draft per document: a PDF in which every proposal to redact is a loose mark.\n"
+            "\n"
+            "Nothing has been removed from it: a draft is for internal use and does not leave the building. "
+            "In Acrobat, and in programs that can do the same, you take marks away, add them or move them. "
+            "Save the file without applying the marks and take it over.\n"
+            "\n"
+            "With --zienswijze you make the draft that one third party may see (a name, an address, a staff "
+            "number, a domain or an organisation): its own passages are visible and framed, all else is "
+            "really gone, and passages.xlsx asks for an answer. What does not pass the checks is not written."
+        ),
+        "woo-redact draft run-014 0003 0007",
+        "woo-redact draft run-014 --zienswijze bouwbedrijf.example",
+        'woo-redact review run-014 --import-pdf concept-0003.pdf --by "A. de Boer"',
+    )
+)
 @click.argument("run", type=click.Path(path_type=Path), metavar="RUN")
-@click.argument("documents", nargs=-1, metavar="[STUK…]")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Map; standaard RUN/drafts.")
-@click.option("--zienswijze", "party", metavar="PARTIJ", help="Concept voor één derde: zie hieronder.")
+@click.argument("documents", nargs=-1, metavar=_("[DOCUMENT…]"))
 @click.option(
-    "--all", "everything", is_flag=True, help="Met --zienswijze: ook stukken die niet over deze partij gaan."
+    "--out", type=click.Path(path_type=Path, file_okay=False), help=_("Folder; RUN/drafts by default.")
+)
+@click.option("--zienswijze", "party", metavar=_("PARTY"), help=_("Draft for one third party: see below."))
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help=_("With --zienswijze: also documents that are not about this party."),
 )
 @jobs_option
 def command(
@@ -24,39 +47,32 @@ def command(
     everything: bool,  # noqa: FBT001 - click passes options by name
     jobs: int | None,
 ) -> int:
-    """Maak per stuk een concept: een PDF waarin elk voorstel om te lakken een losse markering is.
-
-    Er is nog niets uit verwijderd: een concept is voor intern gebruik en gaat niet naar buiten. In Acrobat en
-    programma's die dat ook kunnen, haalt u markeringen weg, zet u ze erbij of verschuift u ze. Bewaar het
-    bestand zonder de markeringen toe te passen en neem het over.
-
-    Met --zienswijze maakt u het concept dat één derde mag zien (een naam, een adres, een persoonsnummer, een
-    domein of een organisatie): de eigen passages zijn zichtbaar en omkaderd, al het andere is er echt uit, en
-    passages.xlsx vraagt om antwoord. Wat de controles niet haalt, wordt niet geschreven.
-
-    \b
-    Voorbeelden:
-      woo-redact draft run-014 0003 0007
-      woo-redact draft run-014 --zienswijze bouwbedrijf.example
-      woo-redact review run-014 --import-pdf concept-0003.pdf --by "A. de Boer"
-    """
+    """Make a draft per document: a PDF in which every proposal to redact is a loose mark."""
     from woo_redact.errors import ExitCode
     from woo_redact.pipeline.drafting import write_drafts
 
     if party is not None:
         if documents:
-            raise click.UsageError("--zienswijze kiest zelf de stukken; --all geeft ze alle.")
+            raise click.UsageError(_("--zienswijze chooses the documents itself; --all gives them all."))
         return _hear(run, party, everything=everything, out=out, jobs=jobs or 1)
     failed = 0
     for written in write_drafts(run, documents, out=out, jobs=jobs):
         if written.path is None:
             failed += 1
-            click.echo(f"stuk {written.document}: geen concept: {written.reason}", err=True)
+            click.echo(
+                _(
+                    "document {document}: no draft: {reason}",
+                    document=written.document,
+                    reason=written.reason,
+                ),
+                err=True,
+            )
         else:
-            asked = f", waarvan {written.asked} gevraagd" if written.asked else ""
-            click.echo(f"{written.path}: {written.marks} markeringen{asked}")
+            asked = _(", {asked} of them asked", asked=written.asked) if written.asked else ""
+            click.echo(_("{path}: {marks} marks{asked}", path=written.path, marks=written.marks, asked=asked))
     click.echo(
-        f"Nog niets is verwijderd: intern. Daarna: woo-redact review {run} --import-pdf BESTAND", err=True
+        _("Nothing has been removed yet: internal. Next: woo-redact review {run} --import-pdf FILE", run=run),
+        err=True,
     )
     return int(ExitCode.UNREADABLE) if failed else 0
 
@@ -69,13 +85,23 @@ def take_back(run: Path, path: Path, *, by: str, code: str | None, accept: bool)
     taken = import_draft(run, path, by=by, ground=parse_code(code) if code else None, accept=accept)
     kept = sum(not decision.hides for decision in taken.decisions)
     for remark in taken.remarks:
-        click.echo(f"Let op: {remark}", err=True)
+        click.echo(_("Note: {remark}", remark=remark), err=True)
     if taken.decisions:
         gone = len(taken.decisions) - kept
-        click.echo(f"Stuk {taken.document}: vastgelegd op naam van {by}: {gone} weg, {kept} zichtbaar.")
-        click.echo(f"Daarna: woo-redact release {run}")
+        click.echo(
+            _(
+                "Document {document}: recorded in the name of {by}: {gone} hidden, {kept} visible.",
+                document=taken.document,
+                by=by,
+                gone=gone,
+                kept=kept,
+            )
+        )
+        click.echo(_("Next: woo-redact release {run}", run=run))
     else:
-        click.echo(f"Stuk {taken.document}: er is niets veranderd; er is niets vastgelegd.")
+        click.echo(
+            _("Document {document}: nothing was changed; nothing is recorded.", document=taken.document)
+        )
     return 0
 
 
@@ -90,12 +116,17 @@ def _hear(run: Path, party: str, *, everything: bool, out: Path | None, jobs: in
     for heard in write_hearing(run, party, everything=everything, out=out, jobs=jobs):
         if heard.path is None:
             failed += 1
-            click.echo(f"stuk {heard.document}: geen concept: {heard.reason}", err=True)
+            click.echo(
+                _("document {document}: no draft: {reason}", document=heard.document, reason=heard.reason),
+                err=True,
+            )
             continue
         folder = heard.path.parent
         passages += len(heard.listed)
-        click.echo(f"{heard.path}: {len(heard.listed)} passages van deze partij")
+        click.echo(_("{path}: {number} passages of this party", path=heard.path, number=len(heard.listed)))
     if folder is not None:
-        click.echo(f"{folder / 'passages.xlsx'}: {passages} passages om op te antwoorden")
-    click.echo("Lees elk concept na voordat u het verstuurt.", err=True)
+        click.echo(
+            _("{folder}: {passages} passages to answer", folder=folder / "passages.xlsx", passages=passages)
+        )
+    click.echo(_("Read every draft before you send it."), err=True)
     return int(ExitCode.CHECK_FAILED) if failed else 0

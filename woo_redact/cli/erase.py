@@ -4,31 +4,37 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import printable
+from woo_redact.cli.show import agreed, explained, printable
+from woo_redact.language import _
 
 
-@click.command()
+@click.command(
+    help=explained(
+        _(
+            "Erase a run: sources, redacted documents, decisions and audit trail.\n"
+            "\n"
+            "The public documents in release/ stay, and so do files that are not woo-redact's. Erasing "
+            "cannot be undone: first find out whether the dossier and the audit trail must be kept "
+            "(Archiefwet) and whether the term for objection and appeal is over."
+        ),
+        "woo-redact erase run-014",
+        "woo-redact erase run-014 --release --yes",
+    )
+)
 @click.argument("run", type=click.Path(path_type=Path), metavar="RUN")
-@click.option("--release", "with_release", is_flag=True, help="Wis ook release/, de openbare stukken.")
-@click.option("--yes", is_flag=True, help="Vraag niets; voor scripts.")
+@click.option("--release", "with_release", is_flag=True, help=_("Erase release/ too, the public documents."))
+@click.option("--yes", is_flag=True, help=_("Ask nothing; for scripts."))
 def command(run: Path, *, with_release: bool, yes: bool) -> int:
-    """Wis een run: bronnen, gelakte stukken, besluiten en beslisspoor.
-
-    De openbare stukken in release/ blijven staan, net als bestanden die niet van woo-redact zijn. Wissen kan
-    niet ongedaan worden gemaakt: ga eerst na of het dossier en het beslisspoor bewaard moeten blijven
-    (Archiefwet) en of de termijn voor bezwaar en beroep voorbij is.
-
-    Voorbeeld: woo-redact erase run-014
-    """
+    """Erase a run: sources, redacted documents, decisions and audit trail."""
     from woo_redact.pipeline.erasing import erase, erasure
 
     told = erasure(run, release=with_release)
-    click.echo(f"Uit {run} verdwijnt: {', '.join(told.goes)}")
+    click.echo(_("From {run} this will disappear: {goes}", run=run, goes=", ".join(told.goes)))
     if told.stays:
-        click.echo(f"Er blijft staan: {printable(', '.join(told.stays))}")
-    if not yes and not click.confirm("Voorgoed wissen?", default=False):
-        click.echo("Er is niets gewist.", err=True)
+        click.echo(_("This stays: {stays}", stays=printable(", ".join(told.stays))))
+    if not yes and not agreed(_("Erase for good?")):
+        click.echo(_("Nothing was erased."), err=True)
         return 0
     erase(run, release=with_release)
-    click.echo("Gewist. Reservekopieën en concepten die u elders hebt bewaard zijn er nog.", err=True)
+    click.echo(_("Erased. Backups and drafts that you kept elsewhere are still there."), err=True)
     return 0

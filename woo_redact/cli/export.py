@@ -4,29 +4,42 @@ from pathlib import Path
 
 import click
 
+from woo_redact.cli.show import explained
+from woo_redact.language import _
+
 _NEXT = {
-    "woo-web": "Neem inventory.xlsx (productierapport) en documenten.zip in bij nl-rdo-woo-web.",
-    "gpp": "Neem publicatie.json en elk stuk met zijn .json op in GPP-Woo; kies daar uitgever en categorie.",
-    "diwoo": "Zet elk stuk met zijn .xml op uw site, en neem beide op in de DiWoo-sitemap.",
+    "woo-web": _("Import inventory.xlsx (production report) and documenten.zip into nl-rdo-woo-web."),
+    "gpp": _(
+        "Add publicatie.json and each document with its .json to GPP-Woo; choose publisher "
+        "and category there."
+    ),
+    "diwoo": _("Put each document with its .xml on your site, and list both in the DiWoo sitemap."),
 }
 
 
-@click.command()
+@click.command(
+    help=explained(
+        _("Prepare the release as a platform takes it in. Only what is in release/ goes along."),
+        "woo-redact export run-014 --to woo-web",
+        "woo-redact export run-014 --to diwoo --out naar-de-site",
+    )
+)
 @click.argument("run", type=click.Path(path_type=Path), metavar="RUN")
-@click.option("--to", "platform", type=click.Choice(list(_NEXT)), required=True, help="Voor welk platform.")
-@click.option("--out", type=click.Path(path_type=Path), help="De nieuwe map; standaard RUN-PLATFORM.")
+@click.option(
+    "--to", "platform", type=click.Choice(list(_NEXT)), required=True, help=_("For which platform.")
+)
+@click.option("--out", type=click.Path(path_type=Path), help=_("The new folder; RUN-PLATFORM by default."))
 def command(run: Path, platform: str, out: Path | None) -> int:
-    """Zet de vrijgave klaar zoals een platform die inneemt. Alleen wat in release/ staat gaat mee.
-
-    Voorbeeld: woo-redact export run-014 --to woo-web
-    """
+    """Prepare the release as a platform takes it in. Only what is in release/ goes along."""
     from woo_redact.pipeline.exporting import export
 
     folder = out or run.resolve().with_name(f"{run.resolve().name}-{platform}")
     released = export(run, platform, folder)  # type: ignore[arg-type]  # click chose one of them
-    click.echo(f"{len(released)} stuk(ken) in {folder}.")
+    click.echo(_("{number} document(s) in {folder}.", number=len(released), folder=folder))
     undated = sum(one.row.date is None for one in released)
     if undated and platform == "gpp":
-        click.echo(f"{undated} zonder eigen datum: daar staat de dag van vrijgave.")
+        click.echo(
+            _("{undated} without a date of its own: the day of release stands there.", undated=undated)
+        )
     click.echo(_NEXT[platform], err=True)
     return 0

@@ -5,15 +5,25 @@ import json
 
 import click
 
+from woo_redact.cli.show import explained
+from woo_redact.language import _
 
-@click.command()
+
+@click.command(
+    help=explained(
+        _(
+            "Show the grounds of chapter 5 of the Woo, or explain one.\n"
+            "\n"
+            'CODE may be written the way you are used to: 5.1.2e, 5.1.2.e, "5.1 lid 2 sub e" or the letter J.'
+        ),
+        "woo-redact grounds",
+        "woo-redact grounds 5.1.2e",
+    )
+)
 @click.argument("code", required=False, metavar="[CODE]")
-@click.option("--json", "as_json", is_flag=True, help="Als JSON, één grond per regel.")
+@click.option("--json", "as_json", is_flag=True, help=_("As JSON, one ground per line."))
 def command(code: str | None, *, as_json: bool) -> int:
-    """Toon de gronden van hoofdstuk 5 van de Woo, of verklaar er een.
-
-    CODE mag geschreven zijn zoals u gewend bent: 5.1.2e, 5.1.2.e, "5.1 lid 2 sub e" of de letter J.
-    """
+    """Show the grounds of chapter 5 of the Woo, or explain one."""
     from woo_redact.grounds import ground, grounds
 
     chosen = [ground(code)] if code else list(grounds().values())
@@ -25,10 +35,14 @@ def command(code: str | None, *, as_json: bool) -> int:
                 f"{found.code}  ({found.citation}" + (f", letter {found.letter})" if found.letter else ")")
             )
             click.echo(f"{found.title}\n")
-            click.echo(f"Wettekst:    {found.lead_in} {found.statute}".replace("  ", " ", 1))
-            click.echo(f"Toelichting: {found.legend}")
-            click.echo(f"Soort:       {found.kind}")
-            click.echo(f"Motivering:  {found.motivation}")
+            click.echo(
+                _("Statute:     {lead_in} {statute}", lead_in=found.lead_in, statute=found.statute).replace(
+                    "  ", " ", 1
+                )
+            )
+            click.echo(_("Explanation: {legend}", legend=found.legend))
+            click.echo(_("Kind:        {kind}", kind=found.kind))
+            click.echo(_("Motivation:  {motivation}", motivation=found.motivation))
         else:
             click.echo(f"{found.code:<8} {found.letter or '-':<2} {found.title}")
     return 0

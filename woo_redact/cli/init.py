@@ -4,6 +4,9 @@ from pathlib import Path
 
 import click
 
+from woo_redact.cli.show import explained
+from woo_redact.language import _
+
 _PROFILE = """\
 # Profiel voor woo-redact. Alles mag weg; wat er niet staat heeft een standaardwaarde.
 # Dit bestand is uw lakinstructie: het mag met het besluit worden gepubliceerd.
@@ -65,16 +68,34 @@ model = "thorough"             # "fast" is sneller en mist meer; "nl_core_news_l
 """
 
 
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path), default=Path("profile.toml"), metavar="[BESTAND]")
+@click.command(
+    help=explained(
+        _(
+            "Write a profile with explanations, to be filled in. A file that exists stays as it is.\n"
+            "\n"
+            "The profile is in Dutch: it is your redaction instruction and may be published with the "
+            "decision."
+        ),
+        "woo-redact init",
+        "woo-redact init provincie.toml",
+    )
+)
+@click.argument("file", type=click.Path(path_type=Path), default=Path("profile.toml"), metavar=_("[FILE]"))
 def command(file: Path) -> int:
-    """Schrijf een profiel met uitleg, om in te vullen. Een bestaand bestand blijft zoals het is."""
+    """Write a profile with explanations, to be filled in. A file that exists stays as it is."""
     try:
         with file.open("x", encoding="utf-8") as new:
             new.write(_PROFILE)
     except FileExistsError:
-        raise click.UsageError(f"{file} bestaat al; kies een andere naam.") from None
+        raise click.UsageError(_("{file} already exists; choose another name.", file=file)) from None
     except OSError as error:
-        raise click.UsageError(f"{file} kan niet worden geschreven: {error.strerror}.") from None
-    click.echo(f"{file} is geschreven. Vul het in en geef: woo-redact run MAP --out RUN --profile {file}")
+        raise click.UsageError(
+            _("{file} cannot be written: {strerror}.", file=file, strerror=error.strerror)
+        ) from None
+    click.echo(
+        _(
+            "{file} is written. Fill it in and give: woo-redact run FOLDER --out RUN --profile {file}",
+            file=file,
+        )
+    )
     return 0

@@ -5,17 +5,36 @@ from pathlib import Path
 
 import click
 
+from woo_redact.cli.show import explained
+from woo_redact.language import _
+
 _WORDS = ("niet-openbaar", "reeds-openbaar", "gewoon")
 
 
-@click.command()
+@click.command(
+    help=explained(
+        _(
+            "Judge documents as a whole, by their number.\n"
+            "\n"
+            '"niet-openbaar" refuses a document: with ground and motivation, per document and never by kind. '
+            '"reeds-openbaar" says where it is public already. Of both no file goes out; the inventory names '
+            'them. "gewoon" takes an earlier judgement back.'
+        ),
+        'woo-redact judge run-014 0012 --as niet-openbaar --ground 5.1.2.f --why "Offerte."',
+        "woo-redact judge run-014 0031 --as reeds-openbaar --link https://www.raad.example/besluit-12",
+    )
+)
 @click.argument("run", type=click.Path(path_type=Path), metavar="RUN")
-@click.argument("documents", nargs=-1, required=True, metavar="STUK…")
-@click.option("--as", "word", type=click.Choice(_WORDS), required=True, help="Wat het stuk is.")
-@click.option("--ground", "codes", multiple=True, metavar="CODE", help="Grond van de weigering; mag vaker.")
-@click.option("--link", "links", multiple=True, metavar="URL", help="Waar het al openbaar staat; mag vaker.")
-@click.option("--why", default="", help="De motivering; blijft in het dossier.")
-@click.option("--by", default="", help="Wie beslist; standaard uw gebruikersnaam.")
+@click.argument("documents", nargs=-1, required=True, metavar=_("DOCUMENT…"))
+@click.option("--as", "word", type=click.Choice(_WORDS), required=True, help=_("What the document is."))
+@click.option(
+    "--ground", "codes", multiple=True, metavar="CODE", help=_("Ground of the refusal; may be repeated.")
+)
+@click.option(
+    "--link", "links", multiple=True, metavar="URL", help=_("Where it is public already; may be repeated.")
+)
+@click.option("--why", default="", help=_("The motivation; stays in the dossier."))
+@click.option("--by", default="", help=_("Who decides; your user name by default."))
 def command(  # noqa: PLR0917 - one parameter per option
     run: Path,
     documents: tuple[str, ...],
@@ -25,21 +44,11 @@ def command(  # noqa: PLR0917 - one parameter per option
     why: str,
     by: str,
 ) -> int:
-    """Beoordeel stukken als geheel, bij hun nummer.
-
-    "niet-openbaar" weigert een stuk: met grond en motivering, per stuk en nooit per soort. "reeds-openbaar"
-    zegt waar het al staat. Van beide gaat geen bestand naar buiten; de inventarislijst noemt ze. "gewoon"
-    neemt een eerder oordeel terug.
-
-    \b
-    Voorbeelden:
-      woo-redact judge run-014 0012 --as niet-openbaar --ground 5.1.2.f --why "Offerte van een inschrijver."
-      woo-redact judge run-014 0031 --as reeds-openbaar --link https://www.raad.example/besluit-12
-    """
+    """Judge documents as a whole, by their number."""
     from woo_redact.model import Judgement
     from woo_redact.pipeline.judging import judge
 
     judgement = {"niet-openbaar": Judgement.WITHHELD, "reeds-openbaar": Judgement.ALREADY}.get(word)
     number = judge(run, documents, judgement, by=by or getpass.getuser(), why=why, codes=codes, links=links)
-    click.echo(f"Vastgelegd: {number}. Daarna: woo-redact release {run}")
+    click.echo(_("Recorded: {number}. Next: woo-redact release {run}", number=number, run=run))
     return 0

@@ -1,4 +1,4 @@
-"""How a run shows how far it is: bars on a terminal, a line every few seconds in a log; in Dutch."""
+"""How a run shows how far it is: bars on a terminal, a line every few seconds in a log."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -9,8 +9,18 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from woo_redact.language import _
+
 _EVERY = 5.0  # seconds between two lines
 _SOONEST, _LEAST = 3.0, 0.02  # seconds and share of the work before which no time left is told
+
+_STAGES = {
+    "lezen": _("reading"),
+    "herkennen": _("detecting"),
+    "beslissen": _("deciding"),
+    "lakken": _("redacting"),
+    "controleren": _("checking"),
+}  # by their names in the run, where their times are kept
 
 
 class Step(Protocol):
@@ -42,8 +52,14 @@ class Step(Protocol):
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[Step], None]]:
-    """Give what a run tells its progress to."""
+def progress(*, quiet: bool = False, verbose: bool = False) -> Iterator[Callable[[Step], None]]:
+    """Give what a run tells its progress to: bars, or lines in a log and when `verbose`, all of them."""
+    if quiet:
+        yield lambda _step: None
+        return
+    if verbose:
+        yield lines(every=0.0)
+        return
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lines()
@@ -63,15 +79,15 @@ def progress() -> Iterator[Callable[[Step], None]]:
             if step.stage not in known:
                 for other in known.values():
                     bars.stop_task(other)
-                known[step.stage] = bars.add_task(step.stage, total=1.0, told="")
+                known[step.stage] = bars.add_task(_STAGES.get(step.stage, step.stage), total=1.0, told="")
             told = ", ".join(part for part in (counted(step), clock.left(step)) if part)
             bars.update(known[step.stage], completed=step.share, told=told)
 
         yield tell
 
 
-def lines(now: Callable[[], float] = time.monotonic) -> Callable[[Step], None]:
-    """Return what prints progress as plain lines, not more than one every few seconds."""
+def lines(now: Callable[[], float] = time.monotonic, *, every: float = _EVERY) -> Callable[[Step], None]:
+    """Return what prints progress as plain lines, not more than one every so many seconds."""
     clock = Clock(now)
     last = now()
     shown = ""
@@ -81,9 +97,14 @@ def lines(now: Callable[[], float] = time.monotonic) -> Callable[[Step], None]:
         nonlocal last, shown
         left = clock.left(step)
         over = step.done == step.of and shown == step.stage
-        if over or now() - last >= _EVERY:
+        if over or now() - last >= every:
             last, shown = now(), step.stage
-            click.echo(", ".join(part for part in (f"{step.stage}: {counted(step)}", left) if part), err=True)
+            click.echo(
+                ", ".join(
+                    part for part in (f"{_STAGES.get(step.stage, step.stage)}: {counted(step)}", left) if part
+                ),
+                err=True,
+            )
 
     return tell
 
@@ -104,20 +125,20 @@ class Clock:
         spent = self._last - self._since
         if spent < _SOONEST or step.share < _LEAST or step.share >= 1:
             return ""
-        return f"nog {in_words(spent * (1 - step.share) / step.share)}"
+        return _("{in_words} left", in_words=in_words(spent * (1 - step.share) / step.share))
 
 
 def counted(step: Step) -> str:
     """Return documents and pages in words."""
-    told = f"{grouped(step.done)} van {grouped(step.of)} stukken"
+    told = _("{done} of {of} documents", done=grouped(step.done), of=grouped(step.of))
     if step.of_pages:
-        told += f", {grouped(step.pages)} van {grouped(step.of_pages)} bladzijden"
+        told += _(", {pages} of {of_pages} pages", pages=grouped(step.pages), of_pages=grouped(step.of_pages))
     return told
 
 
 def grouped(number: int) -> str:
-    """Return a number as it is written in Dutch: 12.345."""
-    return f"{number:,}".replace(",", ".")
+    """Return a number with its thousands apart, in Dutch as 12.345."""
+    return f"{number:,}".replace(",", _(","))
 
 
 def in_words(seconds: float) -> str:
@@ -125,4 +146,8 @@ def in_words(seconds: float) -> str:
     if seconds < 50:
         return f"{max(5, round(seconds / 5) * 5)} s"
     minutes = max(1, round(seconds / 60))
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} u {minutes % 60} min"
+    return (
+        f"{minutes} min"
+        if minutes < 60
+        else _("{minutes} h {minutes2} min", minutes=minutes // 60, minutes2=minutes % 60)
+    )

@@ -5,48 +5,66 @@ from pathlib import Path
 
 import click
 
+from woo_redact.cli.show import explained
+from woo_redact.language import _
 
-@click.command()
+
+@click.command(
+    help=explained(
+        _(
+            "Decide on the questions of a run: what was uncertain is redacted until you decide.\n"
+            "\n"
+            "Every decision is kept before the next key counts. After that, woo-redact release RUN lets out "
+            "what is ready. Without options: a program over the whole screen; the key ? shows all keys."
+        ),
+        "woo-redact review run-014",
+        "woo-redact review run-014 --export vragen.xlsx",
+        'woo-redact review run-014 --import vragen.xlsx --by "M. de Vries"',
+        "woo-redact review run-014 --decide 0003:120-134 --outcome redact --ground 5.1.2e",
+    )
+)
 @click.argument("run", type=click.Path(path_type=Path), metavar="RUN")
 @click.option(
-    "--list", "only_list", is_flag=True, help="Toon alle passages en stop; met --open alleen vragen."
+    "--list", "only_list", is_flag=True, help=_("Show all passages and stop; with --open only questions.")
 )
-@click.option("--open", "only_open", is_flag=True, help="Met --list: alleen wat nog beslist moet worden.")
-@click.option("--people", is_flag=True, help="Met --list: de personen van het dossier.")
-@click.option("--json", "as_json", is_flag=True, help="Met --list: één per regel als JSON.")
-@click.option("--csv", "as_csv", is_flag=True, help="Met --list: als CSV, met een kopregel.")
+@click.option("--open", "only_open", is_flag=True, help=_("With --list: only what is still to be decided."))
+@click.option("--people", is_flag=True, help=_("With --list: the persons of the dossier."))
+@click.option("--json", "as_json", is_flag=True, help=_("With --list: one per line as JSON."))
+@click.option("--csv", "as_csv", is_flag=True, help=_("With --list: as CSV, with a header line."))
 @click.option(
-    "--export", type=click.Path(path_type=Path), metavar="BESTAND.xlsx", help="Schrijf een rekenblad."
+    "--export", type=click.Path(path_type=Path), metavar=_("FILE.xlsx"), help=_("Write a spreadsheet.")
 )
 @click.option(
-    "--import", "filled", type=click.Path(path_type=Path), metavar="BESTAND.xlsx", help="Neem het over."
+    "--import", "filled", type=click.Path(path_type=Path), metavar=_("FILE.xlsx"), help=_("Take it over.")
 )
 @click.option(
     "--decide",
     "target",
-    metavar="PASSAGE|PERSOON",
-    help="Beslis zonder scherm: een nummer uit --list, of woorden als STUK:VAN-TOT.",
+    metavar=_("PASSAGE|PERSON"),
+    help=_("Decide without a screen: a number from --list, or words as DOCUMENT:FROM-TO."),
 )
-@click.option("--outcome", type=click.Choice(["redact", "keep"]), help="Met --decide: weg of zichtbaar.")
-@click.option("--ground", "code", help="Met --decide: de grond, bijvoorbeeld 5.1.2e.")
+@click.option("--outcome", type=click.Choice(["redact", "keep"]), help=_("With --decide: hidden or visible."))
+@click.option("--ground", "code", help=_("With --decide: the ground, for example 5.1.2e."))
 @click.option(
     "--reach",
     type=click.Choice(["passage", "here", "document", "everywhere"]),
     default="passage",
-    help="Met --decide: hoe ver het besluit gaat.",
+    help=_("With --decide: how far the decision reaches."),
 )
-@click.option("--pass", "passed", metavar="STUK", help="Leg vast dat u dit stuk hebt nagelezen: akkoord.")
 @click.option(
-    "--withdraw", type=int, metavar="BESLUIT", help="Maak een besluit ongedaan, bij zijn nummer (audit)."
+    "--pass", "passed", metavar=_("DOCUMENT"), help=_("Record that you have read this document: agreed.")
 )
-@click.option("--undo", is_flag=True, help="Maak uw laatste stap ongedaan.")
-@click.option("--lines", is_flag=True, help="Vraag regel voor regel, zonder volledig scherm (schermlezer).")
-@click.option("--why", default="", help="De motivering.")
-@click.option("--by", default="", help="Wie beslist; standaard uw gebruikersnaam.")
 @click.option(
-    "--import-pdf", type=click.Path(path_type=Path), metavar="BESTAND.pdf", help="Neem een concept over."
+    "--withdraw", type=int, metavar=_("DECISION"), help=_("Undo a decision, by its number (audit).")
 )
-@click.option("--accept", is_flag=True, help="Met --import-pdf: wat gevraagd was en er nog staat, gaat weg.")
+@click.option("--undo", is_flag=True, help=_("Undo your last step."))
+@click.option("--lines", is_flag=True, help=_("Ask line by line, without a full screen (screen reader)."))
+@click.option("--why", default="", help=_("The motivation."))
+@click.option("--by", default="", help=_("Who decides; your user name by default."))
+@click.option(
+    "--import-pdf", type=click.Path(path_type=Path), metavar=_("FILE.pdf"), help=_("Take a draft over.")
+)
+@click.option("--accept", is_flag=True, help=_("With --import-pdf: what was asked and still stands, goes."))
 def command(  # noqa: PLR0911, PLR0913, PLR0917 - one per option
     run: Path,
     only_list: bool,  # noqa: FBT001 - click passes options by name
@@ -69,17 +87,7 @@ def command(  # noqa: PLR0911, PLR0913, PLR0917 - one per option
     import_pdf: Path | None,
     accept: bool,  # noqa: FBT001
 ) -> int:
-    """Beslis over de vragen van een run: wat onzeker was, is gelakt tot u beslist.
-
-    Elk besluit is bewaard voordat de volgende toets telt. Daarna geeft woo-redact release RUN vrij wat klaar
-    is. Zonder opties: een programma over het hele scherm; de toets ? toont alle toetsen.
-
-    \b
-    Voorbeelden:
-      woo-redact review run-014 --export vragen.xlsx
-      woo-redact review run-014 --import vragen.xlsx --by "M. de Vries"
-      woo-redact review run-014 --decide 0003:120-134 --outcome redact --ground 5.1.2e
-    """
+    """Decide on the questions of a run: what was uncertain is redacted until you decide."""
     from woo_redact.cli import review_script as script
     from woo_redact.pipeline.asking import session_on
     from woo_redact.review.watching import account
@@ -119,6 +127,12 @@ def _screen(session: object) -> int:
         ready()
         ReviewApp(session).run()
         progress = session.progress()
-        click.echo(f"Beslist: {progress.answered} van {progress.questions}. Alles is bewaard.")
-        click.echo(f"Verder: woo-redact release {session.store.folder}")
+        click.echo(
+            _(
+                "Decided: {answered} of {questions}. Everything is kept.",
+                answered=progress.answered,
+                questions=progress.questions,
+            )
+        )
+        click.echo(_("Next: woo-redact release {folder}", folder=session.store.folder))
     return 0

@@ -13,6 +13,7 @@ import click
 from woo_redact.cli.show import printable
 from woo_redact.errors import ExitCode, UsageError
 from woo_redact.grounds import parse_code
+from woo_redact.language import _
 from woo_redact.model import Outcome, Span
 from woo_redact.pipeline.importing import read_filled
 from woo_redact.report.words import ENTITIES
@@ -21,15 +22,20 @@ from woo_redact.review.sheet import SheetError, Words, lines, take_sheet
 from woo_redact.review.sheet_file import SHEETS, write_sheets
 
 _KEYS = {
-    "w": "weg",
-    "z": "zichtbaar",
-    "W": "deze persoon overal weg",
-    "Z": "deze persoon overal zichtbaar",
-    "o": "overslaan",
-    "u": "vorige ongedaan maken",
-    "s": "stoppen",
+    "w": _("hidden"),
+    "z": _("visible"),
+    "W": _("this person hidden everywhere"),
+    "Z": _("this person visible everywhere"),
+    "o": _("skip"),
+    "u": _("undo the last one"),
+    "s": _("stop"),
 }
-_OUTCOMES = {Outcome.REDACT: "weg", Outcome.KEEP: "zichtbaar", Outcome.ASK: "vraag"}
+_OUTCOMES = {Outcome.REDACT: _("hidden"), Outcome.KEEP: _("visible"), Outcome.ASK: _("question")}
+_IN_SHEET = {
+    Outcome.REDACT: "weg",
+    Outcome.KEEP: "zichtbaar",
+    Outcome.ASK: "vraag",
+}  # it goes from hand to hand
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEADERS = (
     *("document", "finding", "subject", "entity", "outcome", "ground", "by", "why"),
@@ -40,7 +46,7 @@ _HEADERS = (
 def _words() -> Words:
     """Return the Dutch words that stand in a spreadsheet."""
     entities = {str(entity): word for entity, word in ENTITIES.items()}
-    return Words(outcomes=_OUTCOMES, entities=entities, roles={"public": "publiek", "private": "privé"})
+    return Words(outcomes=_IN_SHEET, entities=entities, roles={"public": "publiek", "private": "privé"})
 
 
 # Lists
@@ -96,7 +102,11 @@ def _show_people(session: Session, form: str) -> int:
     for number, lost in session.board.lost.items():
         names = printable("; ".join(lost.names), limit=80)
         click.echo(
-            f"Besluit {number} past bij niemand meer ({names}): neem het terug met --withdraw {number}",
+            _(
+                "Decision {number} fits nobody any more ({names}): take it back with --withdraw {number}",
+                number=number,
+                names=names,
+            ),
             err=True,
         )
     rows = [_person_told(session.person(subject)) for subject in session.board.people()]
@@ -112,7 +122,9 @@ def _show_people(session: Session, form: str) -> int:
         else:
             names = printable("; ".join(row["names"]), limit=60)
             click.echo(
-                f"{row['subject']}  {row['places']:>5}× in {len(row['documents'])} st.  {row['now']}  {names}"
+                f"{row['subject']}  {row['places']:>5}× "
+                + _("in {number} doc.", number=len(row["documents"]))
+                + f"  {row['now']}  {names}"
             )
     return ExitCode.FINE
 
@@ -139,10 +151,10 @@ def decide(
 ) -> int:
     """Decide on a passage, a person or words of one's own, as a script does."""
     if outcome is None:
-        raise click.UsageError("--decide vraagt ook om --outcome redact of keep.")
+        raise click.UsageError(_("--decide also asks for --outcome redact or keep."))
     said = (Outcome(outcome), parse_code(code) if code else None, why)
     if said[0] is Outcome.KEEP and code:
-        raise click.UsageError("wat zichtbaar blijft heeft geen grond: laat --ground weg.")
+        raise click.UsageError(_("what stays visible has no ground: leave --ground out."))
     named = list(_passages(session, target))
     if named:
         step = (
@@ -156,10 +168,14 @@ def decide(
         step = session.redact_words(*place, said, reach=Reach(reach))
     else:
         raise click.UsageError(
-            f"er is geen passage en geen persoon '{target}'; zie --list en --list --people"
+            _("there is no passage and no person '{target}'; see --list and --list --people", target=target)
         )
     number = len(step.decisions)
-    click.echo(f"Vastgelegd{f': {number} besluiten' if number > 1 else ''}. Daarna: {_next(session)}")
+    then = _next(session)
+    if number > 1:
+        click.echo(_("Recorded: {number} decisions. Next: {next}", number=number, next=then))
+    else:
+        click.echo(_("Recorded. Next: {next}", next=then))
     return ExitCode.FINE
 
 
@@ -176,13 +192,15 @@ def _passages(session: Session, target: str) -> Iterator[Passage]:
 
 def _place(session: Session, target: str) -> tuple[str, Span] | None:
     """Return the words that are named as DOCUMENT:FROM-TO, None when it is no such name."""
-    document, _, place = target.partition(":")
-    start, _, end = place.partition("-")
+    document, _colon, place = target.partition(":")
+    start, _dash, end = place.partition("-")
     if document not in session.board.documents or not (start.isdecimal() and end.isdecimal()):
         return None
     length = len(session.texts.brief(document).text)
     if not int(start) < int(end) <= length:
-        raise UsageError(f"stuk {document} heeft tekst van 0 tot {length}")
+        raise UsageError(
+            _("document {document} has text from 0 to {length}", document=document, length=length)
+        )
     return document, Span(int(start), int(end))
 
 
@@ -190,7 +208,10 @@ def pass_document(session: Session, document: str) -> int:
     """Pass a document for release."""
     session.pass_document(document)
     missing = session.missing(document)
-    click.echo(f"Stuk {document}: akkoord van {session.by}." + (f" Nu {missing}." if missing else ""))
+    click.echo(
+        _("Document {document}: agreed by {by}.", document=document, by=session.by)
+        + (_(" Now {missing}.", missing=missing) if missing else "")
+    )
     return ExitCode.FINE
 
 
@@ -198,7 +219,9 @@ def undo(session: Session, number: int | None) -> int:
     """Take a decision back by its number, or (None) the reviewer's last step."""
     step = session.undo() if number is None else session.withdraw((number,))
     click.echo(
-        f"Ongedaan gemaakt: {len(step.decisions)}." if step else "Er is niets van u om ongedaan te maken."
+        _("Undone: {number}.", number=len(step.decisions))
+        if step
+        else _("There is nothing of yours to undo.")
     )
     return ExitCode.FINE
 
@@ -210,7 +233,13 @@ def export(session: Session, path: Path) -> int:
     """Write the spreadsheet."""
     words = _words()
     number = write_sheets(path, {sheet: lines(session, sheet, words) for sheet in SHEETS})
-    click.echo(f"Geschreven: {path}, {number} rijen. Vul de gele kolommen in; daarna --import {path}.")
+    click.echo(
+        _(
+            "Written: {path}, {number} rows. Fill in the yellow columns; then --import {path}.",
+            path=path,
+            number=number,
+        )
+    )
     return ExitCode.FINE
 
 
@@ -219,14 +248,16 @@ def take(session: Session, path: Path) -> int:
     try:
         step, passed = take_sheet(session, read_filled(path))
     except SheetError as error:
-        click.echo(f"Er is niets overgenomen uit {path}:", err=True)
+        click.echo(_("Nothing was taken over from {path}:", path=path), err=True)
         for fault in error.faults:
             click.echo(f"  {printable(fault, limit=300)}", err=True)
-        click.echo("Verbeter deze rijen en geef de opdracht opnieuw.", err=True)
+        click.echo(_("Correct these rows and give the command again."), err=True)
         return error.exit_code
     number = len(step.decisions) if step else 0
-    more = f", akkoord op {len(passed)} stukken" if passed else ""
-    click.echo(f"Overgenomen: {number} besluiten{more}. Daarna: {_next(session)}")
+    more = _(", agreed on {number} documents", number=len(passed)) if passed else ""
+    click.echo(
+        _("Taken over: {number} decisions{more}. Next: {next}", number=number, more=more, next=_next(session))
+    )
     return ExitCode.FINE
 
 
@@ -237,7 +268,7 @@ def ask_all(session: Session, *, why: str) -> int:
     """Ask the questions one by one; each answer is kept at once."""
     asked = [q.key for q in session.questions if q.open]
     if not asked:
-        click.echo(f"Er zijn geen open vragen. Verder: {_next(session)}")
+        click.echo(_("There are no open questions. Next: {next}", next=_next(session)))
         return ExitCode.FINE
     number = 0
     while number < len(asked):
@@ -245,12 +276,19 @@ def ask_all(session: Session, *, why: str) -> int:
         if passage is None or not passage.open:
             number += 1
             continue
-        click.echo(f"\nVraag {number + 1} van {len(asked)} · document {passage.document}")
+        click.echo(
+            _(
+                "\nQuestion {number} of {number2} · document {document}",
+                number=number + 1,
+                number2=len(asked),
+                document=passage.document,
+            )
+        )
         _show(passage, session.shown(passage))
         known = passage.now.subject in session.board.subjects
         keys = [k for k in _KEYS if known or k not in "WZ"]
         click.echo("  " + " · ".join(f"{key} = {_KEYS[key]}" for key in keys))
-        key = click.prompt("  Uw keuze", type=click.Choice(keys), show_choices=False)
+        key = click.prompt(_("  Your choice"), type=click.Choice(keys), show_choices=False)
         if key == "s":
             break
         if key == "u":
@@ -266,7 +304,7 @@ def ask_all(session: Session, *, why: str) -> int:
                 click.echo(f"  {error}")
                 continue
         number += 1
-    click.echo(f"\nUw antwoorden zijn bewaard. Verder: {_next(session)}")
+    click.echo(_("\nYour answers are kept. Next: {next}", next=_next(session)))
     return ExitCode.FINE
 
 
@@ -277,8 +315,15 @@ def _show(passage: Passage, shown: Shown) -> None:
         for part in (shown.before, shown.words, shown.after)
     )
     click.echo(f"  … {before} " + click.style(f"[{words}]", bold=True, reverse=True) + f" {after} …")
-    entity = ENTITIES[passage.now.entity] if passage.now.entity else "passage"
-    click.echo(f"  {entity}, voorgestelde grond {passage.now.ground}: {passage.now.why}")
+    entity = ENTITIES[passage.now.entity] if passage.now.entity else _("passage")
+    click.echo(
+        _(
+            "  {entity}, proposed ground {ground}: {why}",
+            entity=entity,
+            ground=passage.now.ground,
+            why=passage.now.why,
+        )
+    )
 
 
 def _next(session: Session) -> str:

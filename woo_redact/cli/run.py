@@ -5,37 +5,61 @@ from pathlib import Path
 import click
 
 from woo_redact.cli.progress import progress
-from woo_redact.cli.show import jobs_option, printable, profile_option
+from woo_redact.cli.show import (
+    explained,
+    jobs_option,
+    printable,
+    profile_option,
+    quiet_option,
+    verbose_option,
+)
+from woo_redact.language import _
 from woo_redact.model import RunResult
 from woo_redact.profile import load_passwords, load_profile
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAD...")
+@click.command(
+    help=explained(
+        _(
+            "Process files and folders as far as it can.\n"
+            "\n"
+            "Reads mails and PDFs, detects and redacts personal data, checks the result and releases what "
+            "has no questions and no faults. Stopped halfway? Give the same command again: what was finished "
+            "stays. Without --profile a run keeps the profile with which it was last made."
+        ),
+        "woo-redact run zaak-2026-014 --out run-014 --profile profiel.toml",
+        "woo-redact run postvak.pst nota.docx --out run-015 --quiet",
+    )
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=_("PATH..."))
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="De map van de run.", metavar="RUN"
+    "--out", required=True, type=click.Path(path_type=Path), help=_("The folder of the run."), metavar="RUN"
 )
 @profile_option
 @jobs_option
+@quiet_option
+@verbose_option
 @click.option(
     "--password",
     envvar="WOO_REDACT_PASSWORD",
-    metavar="WACHTWOORD",
-    help="Opent beveiligde bestanden. Liever uit de omgeving (WOO_REDACT_PASSWORD): daar leest niemand mee.",
+    metavar=_("PASSWORD"),
+    help=_(
+        "Opens protected files. Better from the environment (WOO_REDACT_PASSWORD): nobody reads it there."
+    ),
 )
 @click.option(
     "--passwords",
     "passwords_path",
     type=click.Path(path_type=Path),
-    metavar="BESTAND",
-    help='Een wachtwoord per bestand: regels als "advies.pdf" = "geheim" (TOML); "*" is elk bestand.',
+    metavar=_("FILE"),
+    help=_('A password per file: lines like "advice.pdf" = "secret" (TOML); "*" is every file.'),
 )
 @click.option(
     "--scheduler",
-    metavar="ADRES",
-    help="Laat een Dask-cluster op uw eigen netwerk het werk doen: tls://host:8786 (docs/scale.md).",
+    metavar=_("ADDRESS"),
+    help=_("Let a Dask cluster on your own network do the work: tls://host:8786 (docs/scale.md)."),
 )
-def command(
+def command(  # noqa: PLR0913 - one parameter per option
     *,
     paths: tuple[Path, ...],
     out: Path,
@@ -44,46 +68,47 @@ def command(
     password: str | None,
     passwords_path: Path | None,
     scheduler: str | None,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
-    """Verwerk bestanden en mappen zo ver als het kan.
-
-    Leest mails en PDF's, herkent en lakt persoonsgegevens, controleert het resultaat en geeft vrij wat zonder
-    vragen en zonder fouten is. Afgebroken? Geef dezelfde opdracht opnieuw: wat klaar is blijft staan.
-    Zonder --profile houdt een run het profiel waarmee hij het laatst is gemaakt.
-
-    Voorbeeld: woo-redact run zaak-2026-014 --out run-014 --profile profiel.toml
-    """
+    """Process files and folders as far as it can."""
     if scheduler and jobs:
-        raise click.UsageError("Kies --jobs of --scheduler: een cluster telt zijn werkers zelf.")
+        raise click.UsageError(_("Choose --jobs or --scheduler: a cluster counts its own workers."))
     profile = load_profile(profile_path) if profile_path else None
     by_file = load_passwords(passwords_path) if passwords_path else {}
     from woo_redact.pipeline.order import run
     from woo_redact.read import Passwords
 
     passwords = Passwords.of(by_file, (password or "",))
-    with progress() as tell:
+    with progress(quiet=quiet, verbose=verbose) as tell:
         result = run(
             paths, out, profile=profile, passwords=passwords, jobs=jobs, scheduler=scheduler, notify=tell
         )
-    tell_result(result, out)
-    say_next(result.exit_code, out)
+    tell_result(result, out, quiet=quiet)
+    say_next(result.exit_code, out, quiet=quiet)
     return result.exit_code
 
 
-def tell_result(result: RunResult, out: Path) -> None:
+def tell_result(result: RunResult, out: Path, *, quiet: bool = False) -> None:
     """Print what came of the run; files that could not be read are named on stderr, each with its reason."""
-    click.echo((out / "summary.txt").read_text(encoding="utf-8"))
+    if not quiet:
+        click.echo((out / "summary.txt").read_text(encoding="utf-8"))
     for source, reason in result.unreadable:
         click.echo(f"{printable(source)}: {reason}", err=True)
 
 
-def say_next(exit_code: int, out: Path) -> None:
-    """Say on stderr, as its last line, what to do next."""
+def say_next(exit_code: int, out: Path, *, quiet: bool = False) -> None:
+    """Say on stderr, as its last line, what to do next; when `quiet`, only where there is something to do."""
+    if quiet and not exit_code:
+        return
     nexts = {
-        0: f"Klaar: alles staat in {out / 'release'}.",
-        1: f"Er ging iets mis in woo-redact zelf; zie {out / 'report.html'} en meld het.",
-        3: f"Niet alles kon worden gelezen: zie {out / 'report.html'} en lever die bestanden anders aan.",
-        5: f"Er zijn vragen: woo-redact review {out}",
-        6: f"Een controle hield iets tegen: zie {out / 'report.html'}.",
+        0: _("Done: everything is in {out}.", out=out / "release"),
+        1: _("Something went wrong in woo-redact itself; see {out} and report it.", out=out / "report.html"),
+        3: _(
+            "Not everything could be read: see {out} and supply those files in another form.",
+            out=out / "report.html",
+        ),
+        5: _("There are questions: woo-redact review {out}", out=out),
+        6: _("A check held something back: see {out}.", out=out / "report.html"),
     }
-    click.echo(nexts.get(exit_code, f"Zie {out / 'report.html'}."), err=True)
+    click.echo(nexts.get(exit_code, _("See {out}.", out=out / "report.html")), err=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, TextIO
 
+from woo_redact.language import _, language
 from woo_redact.model import CheckResult, Level, Problem, Verdict
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -27,7 +28,7 @@ class SarifWriter:
             }
             for name, title, level in rules
         ]
-        driver = {"name": "woo-redact", "version": version, "language": "nl-NL", "rules": listed}
+        driver = {"name": "woo-redact", "version": version, "language": language(), "rules": listed}
         target.write(f'{{"$schema":{json.dumps(_SCHEMA)},"version":"2.1.0","runs":[{{"tool":')
         target.write(json.dumps({"driver": driver}, ensure_ascii=False))
         target.write(',"columnKind":"unicodeCodePoints","results":[')
@@ -78,9 +79,9 @@ def _location(path: Path, problem: Problem) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": path.resolve().as_uri()}}}
     places = []
     if problem.file and problem.file != path.name:
-        places.append({"name": f"stuk {problem.file}", "kind": "document"})
+        places.append({"name": _("document {file}", file=problem.file), "kind": "document"})
     if problem.page is not None:
-        places.append({"name": f"pagina {problem.page + 1}", "kind": "page"})
+        places.append({"name": _("page {page}", page=problem.page + 1), "kind": "page"})
     if places:
         location["logicalLocations"] = places
     return location

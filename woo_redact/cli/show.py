@@ -4,19 +4,40 @@ from pathlib import Path
 
 import click
 
+from woo_redact.language import _
 from woo_redact.profile import Profile, load_profile
 
 profile_option = click.option(
     "--profile",
     "profile_path",
+    metavar=_("FILE"),
     type=click.Path(path_type=Path),
-    help="Het profiel van uw organisatie (TOML); zie woo-redact init.",
+    help=_("The profile of your organisation (TOML); see woo-redact init."),
 )
+quiet_option = click.option(
+    "--quiet",
+    "-q",
+    is_flag=True,
+    help=_("Say only what asks for a person: what is wrong, and what to do next."),
+)
+verbose_option = click.option("--verbose", "-v", is_flag=True, help=_("Tell each step, line by line."))
 jobs_option = click.option(
     "--jobs",
+    metavar=_("NUMBER"),
     type=click.IntRange(min=1),
-    help="Aantal processen naast elkaar. Standaard: één per processorkern.",
+    help=_("Number of processes side by side. Default: one per processor core."),
 )
+
+
+def explained(told: str, *examples: str) -> str:
+    """Return the help of a command: what it does, and examples, whose lines stay as they are ("\b")."""
+    return "\n  ".join((f"{told}\n\n\b\n{_('Examples:')}", *examples))
+
+
+def agreed(question: str) -> bool:
+    """Return whether a person says yes to a question; anything else is no."""
+    said = click.prompt(f"{question} [{_('y/N')}]", default="", show_default=False)
+    return str(said).strip().casefold() in {"j", "ja", "y", "yes"}
 
 
 def profile_from(path: Path | None) -> Profile:

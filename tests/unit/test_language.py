@@ -1,0 +1,157 @@
+"""The language of what a person sees: which one it is, and that no message is without Dutch, stale or a bypass."""
+
+import os
+import re
+import subprocess
+import sys
+from string import Formatter
+
+import pytest
+
+from tests.messages import CATALOGUE, PACKAGE, dutch, in_catalogue, in_source, literals
+from woo_redact.cli import _COMMANDS
+from woo_redact.language import catalogue, choose, language
+
+AREAS = ("cli/",)
+# Dutch that is no message, by why.
+DUTCH = {
+    "not yet": ("cli/review_screen/",),
+    "what is published is always Dutch": ("cli/init.py",),
+    "spreadsheets go from hand to hand": ("cli/review_script.py",),
+    "names of stages in a run": ("cli/progress.py",),
+    "names of commands' choices": ("cli/judge.py",),
+}
+
+
+@pytest.mark.parametrize(
+    ("environment", "wanted"),
+    [
+        ({}, "nl"),
+        ({"LANG": "C.UTF-8"}, "nl"),
+        ({"LC_ALL": "POSIX"}, "nl"),
+        ({"LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LANG": "nl_BE@euro"}, "nl"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "de_DE"}, "en"),
+        ({"LANG": "nl_NL", "LC_MESSAGES": "en_US.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "en_US.UTF-8", "LC_ALL": "nl_NL.UTF-8"}, "nl"),
+        ({"LC_ALL": "", "LANG": "en_US"}, "en"),
+        ({"WOO_REDACT_LANG": "nl", "LC_ALL": "en_US.UTF-8"}, "nl"),
+        ({"WOO_REDACT_LANG": "en", "LANG": "nl_NL"}, "en"),
+    ],
+)
+def test_the_language_is_that_of_the_variable_or_the_locale(environment: dict[str, str], wanted: str) -> None:
+    assert language(environment) == wanted
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rest", "wanted"),
+    [
+        (["run", "x"], ["run", "x"], None),
+        (["--lang", "en", "run", "x"], ["run", "x"], "en"),
+        (["run", "x", "--lang=nl"], ["run", "x"], "nl"),
+        (["run", "--lang", "nl", "--lang", "en"], ["run"], "nl"),
+        (["check", "--", "--lang", "en"], ["check", "--", "--lang", "en"], None),
+    ],
+)
+def test_an_option_chooses_it_wherever_it_stands(
+    arguments: list[str], rest: list[str], wanted: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WOO_REDACT_LANG", "?")
+    assert choose(arguments) == rest
+    assert os.environ["WOO_REDACT_LANG"] == (wanted or "?")
+
+
+def test_a_language_that_is_not_there_is_refused() -> None:
+    done = _woo("nl", "--lang", "fr", "doctor")
+    assert done.returncode == 2
+    assert "--lang" in done.stderr
+    assert "'nl', 'en'" in done.stderr
+
+
+def test_every_message_of_the_source_has_its_dutch_and_no_other_is_kept() -> None:
+    source = in_source()
+    kept = {message.id: message for message in in_catalogue() if message.id}
+    assert {m for m in source if m not in kept and (not isinstance(m, tuple) or list(m) not in kept)} == set()
+    assert set(kept) - source - {""} == set()
+    assert [m.id for m in kept.values() if m.fuzzy] == []
+    assert [m.id for m in kept.values() if not (all(m.string) if m.pluralizable else m.string)] == []
+
+
+def test_a_translation_has_the_places_of_its_message() -> None:
+    for message in in_catalogue():
+        if not message.id:
+            continue
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        for one, translation in zip(ids, strings, strict=True):
+            assert _places(one) == _places(translation), one
+            assert (one[:1].isspace(), one[-1:].isspace()) == (
+                translation[:1].isspace(),
+                translation[-1:].isspace(),
+            )
+
+
+def _places(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Return the places of a message with how each is written, and those of click's old form."""
+    if "%(" in text:
+        return [(name, None, None) for name in sorted(re.findall(r"%\(\w+\)s", text))]
+    return sorted(
+        (name, form or "", kind or "") for _, name, form, kind in Formatter().parse(text) if name is not None
+    )
+
+
+def test_the_catalogue_is_read_as_gettext_reads_it() -> None:
+    read = catalogue(CATALOGUE.read_text(encoding="utf-8"))
+    for message in in_catalogue():
+        one = message.id[0] if isinstance(message.id, tuple) else message.id
+        if one:
+            assert read[one] == (message.string if isinstance(message.string, tuple) else (message.string,))
+
+
+def _spoken() -> list[str]:
+    """Return the modules in which Dutch is a message."""
+    allowed = tuple(part for parts in DUTCH.values() for part in parts)
+    names = (path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+    return sorted(name for name in names if name.startswith(AREAS) and not name.startswith(allowed))
+
+
+@pytest.mark.parametrize("name", _spoken())
+def test_no_dutch_bypasses_the_catalogue(name: str) -> None:
+    told = literals(PACKAGE / name)
+    assert [(line, text) for line, text in told if dutch(text) and not text.startswith("woo-redact ")] == []
+
+
+def _woo(lang: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "WOO_REDACT_LANG": lang}
+    command = [sys.executable, "-m", "woo_redact", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_every_help_is_wholly_in_one_language_and_has_an_example() -> None:
+    code = (
+        "from click.testing import CliRunner\n"
+        "from woo_redact.cli import _COMMANDS, group\n"
+        "for name in ['', *_COMMANDS]:\n"
+        "    print(CliRunner().invoke(group, [*filter(None, [name]), '--help'], prog_name='woo-redact').output)\n"
+    )
+    for lang, words in (
+        ("en", ("Usage: ", "Examples:", "Show this message")),
+        ("nl", ("Gebruik: ", "Voorbeelden:", "Toon deze")),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "WOO_REDACT_LANG": lang},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        for word in words:
+            assert done.stdout.count(word) == len(_COMMANDS) + 1, (lang, word)
+        told = [
+            line
+            for line in done.stdout.splitlines()
+            if "woo-redact " not in line and "niet-openbaar" not in line
+        ]
+        if lang == "en":
+            assert [line for line in told if dutch(line)] == []
