@@ -1,6 +1,8 @@
 """Office files: what LibreOffice hides is shown, what points elsewhere is gone, no word is lost."""
 
 import io
+import subprocess
+import sys
 import zipfile
 
 import openpyxl
@@ -252,3 +254,14 @@ def _text(pdf: bytes) -> str:
     with pymupdf.open(stream=pdf, filetype="pdf") as document:
         assert "Geheim" not in str(document.metadata)
         return " ".join(" ".join(page.get_text() for page in document).split())
+
+
+@pytest.mark.parametrize("groups", [True, False], ids=["posix", "windows"])
+def test_a_program_that_takes_too_long_is_ended(monkeypatch, groups):
+    if not groups:  # Windows has no groups of processes
+        monkeypatch.delattr(program.os, "killpg")
+    with subprocess.Popen(
+        [sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True
+    ) as process:
+        program._end(process)
+        assert process.wait(timeout=30) != 0

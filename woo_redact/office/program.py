@@ -100,9 +100,17 @@ def _run(files: Sequence[Path], target: str, out: Path, place: Path) -> dict[Pat
         try:
             process.wait(timeout=seconds)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
+            _end(process)
     targets = {file: out / f"{file.stem}.{target}" for file in files}
     return {file: path for file, path in targets.items() if path.is_file() and path.stat().st_size}
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a program, and where the system has groups of processes also what it started."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 @functools.cache
