@@ -19,6 +19,7 @@ from typing import Final
 import pikepdf
 
 from woo_redact.check.boxes import Sheet
+from woo_redact.check.glyphs import drawn
 from woo_redact.check.objects import fonts
 from woo_redact.check.specimen import Specimen
 from woo_redact.model import Problem
@@ -46,10 +47,8 @@ def subset(specimen: Specimen) -> Iterator[Problem]:
     ):  # a font of ours may serve many pages: only letters that stand nowhere tell
         shown = {}
     for font in fonts(specimen.things):
-        name = str(font.get("/BaseFont", ""))
-        held = _held(font) if _SUBSET.match(name) else set()
-        plain = _SUBSET.sub("", name)
-        beyond = {c for c in held - shown.get(plain, everywhere) if c.isalpha()}
+        held = _held(font) if _SUBSET.match(str(font.get("/BaseFont", ""))) else set()
+        beyond = {c for c in held - shown.get(_plain(font), everywhere) if c.isalpha()}
         if 0 < len(beyond) <= _MOST and not set(string.ascii_letters) <= held:
             yield Problem(
                 what=f"Een lettertype bevat nog {len(beyond)} letter(s) die geen pagina meer toont.",
@@ -73,7 +72,8 @@ def unmapped(_: Specimen, sheet: Sheet) -> Iterator[Problem]:
 
 def lying(specimen: Specimen) -> Iterator[Problem]:
     """Find fonts that draw one letter and say another: a search passes over what everybody reads."""
-    if any(_lies(font) >= _LIES for font in fonts(specimen.things)):
+    shown, everywhere = _shown(specimen)
+    if any(_lies(font, shown.get(_plain(font), everywhere)) >= _LIES for font in fonts(specimen.things)):
         yield Problem(
             what="Een lettertype toont andere letters dan het zegt: zoeken en voorlezen geven andere tekst.",
             mend="Lees de pagina's zelf na, en maak de PDF opnieuw uit de bron.",
@@ -81,22 +81,24 @@ def lying(specimen: Specimen) -> Iterator[Problem]:
         )
 
 
-def _lies(font: pikepdf.Object) -> int:
-    """Count the letters that a font names and maps to another letter."""
-    encoding, mapped = font.get("/Encoding"), font.get("/ToUnicode")
-    if not (isinstance(encoding, pikepdf.Dictionary) and isinstance(mapped, pikepdf.Stream)):
+def _plain(font: pikepdf.Object) -> str:
+    """Return the name of a font without the mark of a subset."""
+    return _SUBSET.sub("", str(font.get("/BaseFont", "")))
+
+
+def _lies(font: pikepdf.Object, shown: set[str]) -> int:
+    """Count the letters that a font draws and maps to another letter, of those that pages show."""
+    mapped = font.get("/ToUnicode")
+    if not isinstance(mapped, pikepdf.Stream):
         return 0
-    said = dict(_mapped(mapped.read_bytes()))
-    count = code = 0
-    for item in encoding.get("/Differences", pikepdf.Array()):
-        if not isinstance(item, pikepdf.Name):
-            code = int(item)
-            continue
-        drawn = str(item)[1:].casefold()
-        told = unicodedata.normalize("NFKD", said.get(code, "")).casefold()
-        count += len(drawn) == 1 and drawn.isalpha() and told[:1].isalpha() and not told.startswith(drawn)
-        code += 1
-    return count
+    said = {code: text for code, text in _mapped(mapped.read_bytes()) if shown.issuperset(text)}
+    return sum(_other(letter, said.get(code, "")) for code, letter in drawn(font).items()) if said else 0
+
+
+def _other(letter: str, told: str) -> bool:
+    """Tell whether what is told of a letter begins with another letter; accents and case are no matter."""
+    mine, its = (unicodedata.normalize("NFKD", text).casefold()[:1] for text in (letter, told))
+    return mine.isalpha() and its.isalpha() and mine != its
 
 
 def _shown(specimen: Specimen) -> tuple[dict[str, set[str]], set[str]]:
@@ -148,6 +150,9 @@ def _mapped(cmap: bytes) -> Iterator[tuple[int, str]]:
 
 def _decoded(digits: bytes, step: int) -> str:
     """Return the text of a hexadecimal string, its last character moved up by some steps."""
-    raw = bytes.fromhex(b"".join(digits.split()).decode().ljust(4, "0"))
+    packed = b"".join(digits.split()).decode() or "0"
+    if len(packed) < 4 or len(packed) % 2:  # some write the number of a character: <41>, <1D435>
+        return chr(min(int(packed, 16) + step, 0x10FFFF))
+    raw = bytes.fromhex(packed)
     text = raw.decode("utf-16-be", errors="ignore")
     return text[:-1] + chr(min(ord(text[-1]) + step, 0x10FFFF)) if text and step else text
