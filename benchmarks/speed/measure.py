@@ -89,6 +89,7 @@ def _redact(run: Path, documents: list[Document], profile: Profile, watch: Stopw
     subjects = watch.time("detect", partial(detect.subjects, pairs, profile))
     with Store(run) as store:
         store.keep(None, "subjects", "k", to_json(tuple[Subject, ...], subjects))
+        tasks.lend(store, "subjects", "k")
     outputs: list[Output] = []
     secrets: set[tuple[str, str]] = set()
     for document in documents:

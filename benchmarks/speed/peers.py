@@ -13,6 +13,7 @@ from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as for us
@@ -49,22 +50,35 @@ def presidio(model: str) -> tuple[str, Work]:
     return f"Presidio {version('presidio-analyzer')} and PyMuPDF {version('pymupdf')}", redact
 
 
-def doc_redaction(_: str) -> tuple[str, Work]:
-    """Return doc_redaction with its local extraction of text and its local detection of personal data."""
+def doc_redaction(model: str) -> tuple[str, Work]:
+    """Return doc_redaction with its local extraction of text and its local detection, and our spaCy model.
+
+    It loads spaCy's Dutch model as a package of this name, which lies on no package index.
+    """
+    import spacy  # noqa: PLC0415
+
+    os.environ["DEFAULT_LANGUAGE"] = "nl"
+    package: Any = ModuleType("nl_core_news_lg")
+    package.load = lambda: spacy.load(model)
+    sys.modules[package.__name__] = package
     found = import_module("cli_redact")
 
     def redact(source: Path, target: Path) -> int:
         import pymupdf  # noqa: PLC0415
 
+        folder = target.parent / f"of-{source.stem}"
         found.main(
             direct_mode_args={
                 "task": "redact",
                 "input_file": [str(source)],
-                "output_dir": f"{target.parent}/",
+                "output_dir": f"{folder}/",
                 "ocr_method": "Local text",
                 "pii_detector": "Local",
+                "language": "nl",
             }
         )
+        if not any(folder.glob("*redacted*.pdf")):  # it tells what went wrong, and ends as if nothing had
+            raise OSError(f"doc_redaction made nothing of {source.name}")
         with pymupdf.open(source) as document:
             return int(document.page_count)
 
