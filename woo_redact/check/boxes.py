@@ -120,13 +120,18 @@ class Sheet:
         return sorted(found, key=lambda glyph: glyph.run.order)
 
     @cached_property
-    def labels(self) -> dict[Fill, str]:
-        """What stands on each box that carries text, without spaces."""
-        texts: dict[Fill, list[str]] = defaultdict(list)
+    def standing(self) -> dict[Fill, list[Glyph]]:
+        """The glyphs that stand on each box that carries text, in drawing order."""
+        found: dict[Fill, list[Glyph]] = defaultdict(list)
         for glyph in self.glyphs:
             if glyph.ground is not None:
-                texts[glyph.ground].append(glyph.character)
-        return {fill: "".join(characters) for fill, characters in texts.items()}
+                found[glyph.ground].append(glyph)
+        return dict(found)
+
+    @cached_property
+    def labels(self) -> dict[Fill, str]:
+        """What stands on each box that carries text, without spaces."""
+        return {fill: "".join(g.character for g in glyphs) for fill, glyphs in self.standing.items()}
 
     @cached_property
     def redactions(self) -> tuple[Fill, ...]:

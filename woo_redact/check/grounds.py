@@ -94,10 +94,10 @@ def label(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
 
     Sources: WCAG 2.1, 1.4.3 (4.5 to 1); labels cut to "10." on published pages.
     """
-    for fill, said in sheet.labels.items():
+    for fill, glyphs in sheet.standing.items():
+        said = sheet.labels[fill]
         if ground_on(fill, said) is None or not _is_line_high(fill):
             continue
-        glyphs = [g for g in sheet.glyphs if g.ground is fill]
         faint = _contrast(glyphs[0].run.colour, fill.colour) < _READABLE
         room = 0.35 * (glyphs[0].box[3] - glyphs[0].box[1])
         out = any(

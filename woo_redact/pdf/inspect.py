@@ -196,16 +196,29 @@ def _view(page: Any) -> PageView:
     """Read one page."""
     turn = page.rotation_matrix if page.rotation else None
     drawn = page.get_drawings()
+    text, pictured = _text(page)
     return PageView(
         number=page.number,
         width=page.rect.width,
         height=page.rect.height,
-        text=page.get_text("text", flags=_TEXT_FLAGS),
+        text=text,
         runs=tuple(_run(span, turn) for span in page.get_texttrace()),
         fills=tuple(_fills(drawn, turn)),
-        pictures=tuple(_pictures(page, turn)),
+        pictures=tuple(_pictures(page, turn)) if pictured else (),
         drawings=tuple(_drawings(drawn, turn)),
     )
+
+
+def _text(page: Any) -> tuple[str, bool]:
+    """Return the text of a page in reading order, and whether pictures are drawn on it.
+
+    Most pages have none: MuPDF goes through those once for both. Pictures part the text beside them when they
+    are read along, so a page that has some is gone through again.
+    """
+    both = page.get_textpage(flags=_TEXT_FLAGS | pymupdf.TEXT_PRESERVE_IMAGES)
+    if both.extractIMGINFO():
+        return str(page.get_text("text", flags=_TEXT_FLAGS)), True
+    return str(both.extractText()), False
 
 
 def _run(span: dict[str, Any], turn: Any) -> Run:
