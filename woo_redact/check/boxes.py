@@ -199,6 +199,9 @@ def _rows_of(fills: tuple[Fill, ...], height: float) -> dict[int, list[Fill]]:
     return rows
 
 
+_new = tuple.__new__  # without the call in between: thousands a page
+
+
 def _glyphs(page: PageView, fills: dict[int, list[Fill]]) -> Iterator[Glyph]:
     """Return the characters of a page that are no space, nor a sign without width or form (ZWSP, ZWJ).
 
@@ -211,7 +214,7 @@ def _glyphs(page: PageView, fills: dict[int, list[Fill]]) -> Iterator[Glyph]:
             if character.isspace():
                 word += 1
                 continue
-            if unicodedata.category(character) == "Cf" and box[2] - box[0] < _NOTHING:
+            if box[2] - box[0] < _NOTHING and unicodedata.category(character) == "Cf":
                 continue
             x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
             ground = None
@@ -219,4 +222,4 @@ def _glyphs(page: PageView, fills: dict[int, list[Fill]]) -> Iterator[Glyph]:
                 if fill.order < run.order and holds(fill.box, x, y):
                     ground = fill
                     break
-            yield Glyph(character, box, x, y, run, ground, word)
+            yield _new(Glyph, (character, box, x, y, run, ground, word))

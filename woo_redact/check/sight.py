@@ -6,7 +6,7 @@ dark box, blue on yellow. An even place shows nothing.
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -68,7 +68,7 @@ class Sight:
         part = self._bytes[self._lively]
         height, width = part.shape[:2]
         change: npt.NDArray[np.bool_] = np.zeros((height, width), dtype=bool)
-        mixed: npt.NDArray[np.int16] | npt.NDArray[np.uint8]
+        mixed: Any
         if _is_grey(part):  # most pages: all three channels are the same, and 7 times one is their mixture
             mixed, least = np.ascontiguousarray(part[:, :, 0]), _CHANGE // 7
         else:
@@ -76,11 +76,8 @@ class Sight:
             mixed += part[:, :, 2]
             mixed *= 2
             mixed += part[:, :, 1] * np.int16(3)
-        for here, before, after in (
-            (change[:, 1:], mixed[:, :-1], mixed[:, 1:]),
-            (change[1:], mixed[:-1], mixed[1:]),
-        ):
-            here |= np.maximum(before, after) - np.minimum(before, after) > least
+        change[:, 1:] = _apart(mixed[:, :-1], mixed[:, 1:]) > least
+        change[1:] |= _apart(mixed[:-1], mixed[1:]) > least
         return change
 
     def inked(self, boxes: list[Rectangle]) -> npt.NDArray[np.bool_]:
@@ -201,6 +198,11 @@ def _is_grey(pixels: npt.NDArray[np.uint8]) -> bool:
     unlike = flat[1:] != flat[:-1]
     unlike[2::3] = False  # the last channel of a pixel and the first of the next
     return not unlike.any()
+
+
+def _apart(one: Any, other: Any) -> Any:
+    """Return how far pixels are apart, also where they have no sign."""
+    return np.maximum(one, other) - np.minimum(one, other)
 
 
 def _any_in(

@@ -16,7 +16,7 @@ from woo_redact.check.boxes import Glyph, Sheet, holds, overlap
 from woo_redact.check.specimen import Specimen
 from woo_redact.check.words import Shown
 from woo_redact.model import Area, Box, Problem
-from woo_redact.pdf.inspect import Colour, PageView
+from woo_redact.pdf.inspect import Colour, PageView, Run
 
 _TINY: Final = 2.0
 """Text below this size (points) is not there to be read."""
@@ -175,26 +175,22 @@ def _box(glyph: Glyph) -> Box:
 def _sort(specimen: Specimen, sheet: Sheet) -> dict[str, tuple[Glyph, ...]]:
     """Sort the glyphs that are not seen by the way in which they are not."""
     page = sheet.page
-    inked = sheet.inked(specimen.sight(page.number))
+    inked = sheet.inked(specimen.sight(page.number)).tolist()
+    plainly = {id(run) for run in page.runs if _plainly(run)}
+    wide, high = page.width, page.height
     found: dict[str, list[Glyph]] = defaultdict(list)
     for glyph, ink in zip(sheet.glyphs, inked, strict=True):
-        if ink and _plainly(page, glyph):
-            continue
-        if glyph.character.isalnum() and (way := _way(sheet, glyph, ink=bool(ink))) is not None:
+        _, _, x, y, run, _, _ = glyph
+        if ink and 0 <= x <= wide and 0 <= y <= high and id(run) in plainly:
+            continue  # nearly all
+        if glyph.character.isalnum() and (way := _way(sheet, glyph, ink=ink)) is not None:
             found[way].append(glyph)
     return {way: tuple(glyphs) for way, glyphs in found.items()}
 
 
-def _plainly(page: PageView, glyph: Glyph) -> bool:
-    """Tell whether a glyph with ink at its place was drawn to be seen: most are, and need no closer look."""
-    run = glyph.run
-    return (
-        run.size >= _TINY
-        and not run.invisible
-        and run.opacity >= _SEE_THROUGH
-        and 0 <= glyph.x <= page.width
-        and 0 <= glyph.y <= page.height
-    )
+def _plainly(run: Run) -> bool:
+    """Tell whether glyphs were drawn to be seen, if there is ink at their place: most are."""
+    return run.size >= _TINY and not run.invisible and run.opacity >= _SEE_THROUGH
 
 
 def _way(sheet: Sheet, glyph: Glyph, *, ink: bool) -> str | None:

@@ -126,8 +126,7 @@ def _text(line: list[Glyph]) -> tuple[str, list[int | None]]:
     places: list[int | None] = []
     last: Glyph | None = None
     for number, glyph in enumerate(line):
-        if last is not None:
-            gap = glyph.box[0] - last.box[2]
+        if last is not None and (gap := glyph.box[0] - last.box[2]) > 0:
             size = max(glyph.run.size, 1.0)
             if gap > 2.5 * size:
                 parts.append("   ")

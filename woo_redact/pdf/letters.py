@@ -86,9 +86,10 @@ def _first(letter: Letter, seen: Places) -> bool:
     text, (x, y, _, _) = letter.text, letter.sides
     near = max(_OVERPRINT * letter.size, 0.1)
     reach = min(near, 2 * _PART)
-    rows = range(int((y - reach) // _CELL), int((y + reach) // _CELL) + 1)
-    for column in range(int((x - reach) // _CELL), int((x + reach) // _CELL) + 1):
-        for row in rows:
+    left, right = int((x - reach) // _CELL), int((x + reach) // _CELL)
+    top, bottom = int((y - reach) // _CELL), int((y + reach) // _CELL)
+    for column in (left,) if left == right else range(left, right + 1):
+        for row in (top,) if top == bottom else range(top, bottom + 1):
             for a, b in seen.get((text, column, row), ()):
                 if abs(x - a) < near and abs(y - b) < near and _beside(x, a) and _beside(y, b):
                     return False

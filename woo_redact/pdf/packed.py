@@ -32,6 +32,7 @@ def pack(paper: PaperText, data: bytes) -> bytes:
         "remarks": paper.remarks,
         "pictures": paper.pictures,
         "ink": paper.ink,
+        "settled": sorted(paper.settled),
     }
     told = json.dumps(head).encode()
     packer = zlib.compressobj(_QUICKLY)  # column by column: those of a thousand pages are large
@@ -66,6 +67,7 @@ def unpack(packed: bytes, data: bytes, document: Document) -> PaperText | None:
         recognised=document.recognised,
         objects=document.objects,
         ink=tuple((number, (x0, y0, x1, y1)) for number, (x0, y0, x1, y1) in head["ink"]),
+        settled=frozenset(head["settled"]),
     )
 
 

@@ -46,12 +46,14 @@ class Source:
     """An open PDF as reading and erasing see it; use it in a `with` statement.
 
     `remarks` tell in Dutch what is no longer in it; `unread` are the pages whose content shows characters
-    that MuPDF does not report; `tags` its structure, without the texts in it.
+    that MuPDF does not report; `settled` those on which nothing had to go or to be turned; `tags` its
+    structure, without the texts in it.
     """
 
     document: pymupdf.Document
     remarks: tuple[str, ...] = ()
     unread: frozenset[int] = frozenset()
+    settled: frozenset[int] = frozenset()
     tags: Tag | None = field(default=None, repr=False)
 
     def __enter__(self) -> Self:
@@ -94,10 +96,11 @@ def unlocked(untrusted_data: bytes, passwords: tuple[str, ...]) -> bytes | None:
         return bytes(document.tobytes(encryption=pymupdf.PDF_ENCRYPT_NONE, no_new_id=True))
 
 
-def open_source(untrusted_data: bytes) -> Source:
+def open_source(untrusted_data: bytes, *, settled: frozenset[int] = frozenset()) -> Source:
     """Return the PDF with fields and drawn annotations as page content, notes gone, pages upright.
 
-    Reading and erasing both start here, so an offset found in the one is the same place in the other.
+    Reading and erasing both start here, so an offset found in the one is the same place in the other. Pages
+    that were found `settled` when this very file was read are not looked at again: they are as they were.
 
     Raises:
         UnreadableError: when the file is no whole, openable, ordinary PDF.
@@ -114,11 +117,13 @@ def open_source(untrusted_data: bytes) -> Source:
             raise UnreadableError("de PDF is beschadigd: niet elk programma ziet evenveel pagina's")
         check_codes(document)
         blank_masked(document)
-        unseen, unread = [], set()
+        unseen, unread, still = [], set(), set(settled)
         for page in document:
             begin_page(page.number)
             if page.rotation:
                 page.remove_rotation()
+            if page.number in settled:
+                continue
             trace = page.get_texttrace()
             if sum(len(piece["chars"]) for piece in trace) < revealed.shown[page.number]:
                 unread.add(page.number)
@@ -127,13 +132,15 @@ def open_source(untrusted_data: bytes) -> Source:
                 unseen.append(str(page.number + 1))
             if removed is Removed.SOME:
                 unread.add(page.number)
-            if ocr.available():
-                straighten(page)
+            turned = ocr.available() and straighten(page)
+            if removed is Removed.NONE and not turned:
+                still.add(page.number)
     told = (f"onzichtbare tekst weggelaten (pagina {', '.join(unseen)})",) if unseen else ()
     return Source(
         document=document,
         remarks=(*remarks, *revealed.remarks, *told),
         unread=frozenset(unread),
+        settled=frozenset(still),
         tags=revealed.tags,
     )
 

@@ -50,7 +50,8 @@ class PaperText:
     offset) how it lies. `pictures` gives per page number why it is read by eye and published as a picture;
     `recognised` are the stretches read by eye; `objects` (offset, kind) the areas that a person must
     judge, each one U+FFFC in the text; `ink` (page, box) the lines and pictures. `distrusted` gives per
-    page number why it can be read neither as text nor by eye.
+    page number why it can be read neither as text nor by eye; `settled` are the pages that need no second
+    look before they are erased (see `open_source`).
     """
 
     text: str = field(repr=False)
@@ -64,6 +65,7 @@ class PaperText:
     recognised: tuple[Span, ...] = ()
     objects: tuple[tuple[int, str], ...] = ()
     ink: tuple[tuple[int, Sides], ...] = field(repr=False, default=())
+    settled: frozenset[int] = frozenset()
 
     def places(self, span: Span) -> tuple[Place, ...]:
         """Return one place per line that the span touches; blanks alone have none."""
@@ -254,6 +256,7 @@ def read_source(source: Source) -> PaperText:
             recognised=tuple(writer.recognised),
             objects=tuple(writer.objects),
             ink=tuple(inked),
+            settled=source.settled,
         )
 
 

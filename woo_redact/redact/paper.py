@@ -54,8 +54,9 @@ def redact_paper(
     Raises:
         RedactionError: when the file no longer reads as it did, or a redaction has no place on a page.
     """
-    with open_source(untrusted_data) as opened:
-        paper = unpack(reading, untrusted_data, document) or read_source(opened)
+    before = unpack(reading, untrusted_data, document)
+    with open_source(untrusted_data, settled=before.settled if before else frozenset()) as opened:
+        paper = before or read_source(opened)
         if paper.text != document.text:
             raise RedactionError("de PDF is niet meer dezelfde als toen hij werd gelezen")
         return _redact_opened(paper, opened, redactions, title=title, explanation=explanation, look=look)
