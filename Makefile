@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types layers tests bench bench-mail quality docs messages sbom clean
+.PHONY: reference demo test check lint types layers tests bench bench-mail quality docs messages sbom clean
 
 demo: $(VENV)/.installed
 	$(BIN)/woo-redact demo --out woo-demo
@@ -43,6 +43,10 @@ quality: $(VENV)/.developer
 # The catalogue of Dutch messages: what is new in the source is added, what is gone is dropped.
 messages: $(VENV)/.developer
 	$(BIN)/python -m tests.messages
+
+# The pages of the reference that are made from the code.
+reference: $(VENV)/.developer
+	$(BIN)/python docs/generate.py
 
 # The documentation as a site in build/site; links are checked, and nothing in it is fetched from elsewhere.
 docs:
