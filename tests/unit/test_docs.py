@@ -1,7 +1,10 @@
 """The documentation names what there is: commands, exit codes, settings, entities."""
 
 import re
+import shlex
+from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -59,3 +62,29 @@ def test_help_keeps_the_lines_of_its_examples(command: str) -> None:
     assert "\\b" not in shown
     assert "\b" not in shown
     assert shown.startswith("Gebruik: woo-redact")
+
+
+def _shown() -> list[tuple[str, str]]:
+    """Return every command in a block of code, with its page; what follows "#" is a remark."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return [
+        (page.name, line.strip().split(" # ")[0].strip())
+        for page in pages
+        for block in re.findall(
+            r"^```(?:sh|text)?\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        )
+        for line in block.splitlines()
+        if line.strip().startswith("woo-redact ")
+    ]
+
+
+@pytest.mark.parametrize(("page", "line"), _shown())
+def test_every_command_shown_can_be_given(
+    page: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, name, *rest = shlex.split(line.partition(" > ")[0])
+    command = group.get_command(click.Context(group), name)
+    assert command is not None, f"{page}: {line}"
+    with command.make_context(name, rest):
+        pass
