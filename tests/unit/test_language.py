@@ -12,7 +12,7 @@ from tests.messages import CATALOGUE, PACKAGE, dutch, in_catalogue, in_source, l
 from woo_redact.cli import _COMMANDS
 from woo_redact.language import catalogue, choose, language
 
-AREAS = ("cli/",)
+AREAS = ("cli/", "web/")
 # Dutch that is no message, by why.
 DUTCH = {
     "not yet": ("cli/review_screen/",),

@@ -58,6 +58,9 @@ from woo_redact.language import _
     "--withdraw", type=int, metavar=_("DECISION"), help=_("Undo a decision, by its number (audit).")
 )
 @click.option("--undo", is_flag=True, help=_("Undo your last step."))
+@click.option("--web", is_flag=True, help=_("Review the pages in your browser, on this machine."))
+@click.option("--port", type=click.IntRange(1, 65535), help=_("With --web: the port; a free one by default."))
+@click.option("--no-browser", is_flag=True, help=_("With --web: open the link that is shown yourself."))
 @click.option("--lines", is_flag=True, help=_("Ask line by line, without a full screen (screen reader)."))
 @click.option("--why", default="", help=_("The motivation."))
 @click.option("--by", default="", help=_("Who decides; your user name by default."))
@@ -81,6 +84,9 @@ def command(  # noqa: PLR0911, PLR0913, PLR0917 - one per option
     passed: str | None,
     withdraw: int | None,
     undo: bool,  # noqa: FBT001
+    web: bool,  # noqa: FBT001
+    port: int | None,
+    no_browser: bool,  # noqa: FBT001
     lines: bool,  # noqa: FBT001
     why: str,
     by: str,
@@ -97,6 +103,11 @@ def command(  # noqa: PLR0911, PLR0913, PLR0917 - one per option
         from woo_redact.cli.draft import take_back
 
         return take_back(run, import_pdf, by=by or account() or "-", code=code, accept=accept)
+    if web:
+        from woo_redact.web.server import serve
+
+        serve(run, by or account() or "-", port=port or 0, browse=not no_browser, tell=click.echo)
+        return 0
     with Store(run) as store:
         session = session_on(store, by or account() or "-")
         if target:

@@ -17,6 +17,9 @@ from woo_redact.pdf.lines import Lie
 from woo_redact.pdf.text import PaperText, Sides
 from woo_redact.resources import made_by
 
+READING = "reading"
+"""What that which was read of a PDF is called in its folder of the run."""
+
 _QUICKLY = 1  # zlib's level: a page in a millisecond, to a fifth of its size
 
 

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -282,6 +283,7 @@ def _start(page: Any, signs: Any) -> None:
     """Set up a worker, and let each page that it begins have its own time and be seen by the coordinator."""
     tune()
     _limit()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
     def begun(number: int) -> None:
         """Note the page and give it its time."""
@@ -290,6 +292,13 @@ def _start(page: Any, signs: Any) -> None:
         _give_time(number)
 
     tell_pages_to(begun)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that it works for is gone, killed or not: nobody else would."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def start_on_cluster() -> None:

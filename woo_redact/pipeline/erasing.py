@@ -12,7 +12,7 @@ from pathlib import Path
 from woo_redact.store import Store
 
 RELEASE = "release"
-_FOLDERS = ("documents", "unpacked", "drafts")
+_FOLDERS = ("documents", "unpacked", "drafts", ".pages")
 _FILES = ("anchors.txt", "report.html", "summary.txt", "widths.csv")
 _DATABASE = "dossier.sqlite"
 _LOCK = ".lock"

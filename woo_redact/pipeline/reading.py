@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from woo_redact.model import RETRY, Document, DocumentKind, Item
+from woo_redact.pdf.packed import READING
 from woo_redact.pipeline import tasks
 from woo_redact.pipeline.crew import Done, Failed
 from woo_redact.pipeline.files import sha256_of
@@ -169,7 +170,7 @@ def _take_in(store: Store, intake: Intake, sha256: str, items: tuple[Item, ...])
         shutil.rmtree(folder, ignore_errors=True)  # what a killed run left under a number it never gave out
         write_file(folder / _file_name(item.document), item.data)
         if item.reading:
-            write_file(folder / tasks.READING, item.reading)
+            write_file(folder / READING, item.reading)
     store.add_family(intake.key, sha256, tuple(family))
 
 
@@ -213,7 +214,7 @@ def _finish(desk: Desk, items: tuple[Item, ...]) -> None:
     for item in items:
         if item.document.pages:
             write_file(desk.run / "documents" / item.document.id / "source.pdf", item.data)
-            write_file(desk.run / "documents" / item.document.id / tasks.READING, item.reading)
+            write_file(desk.run / "documents" / item.document.id / READING, item.reading)
         if item.document != desk.store.document(item.document.id):
             desk.store.replace(item.document)
 

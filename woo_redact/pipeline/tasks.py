@@ -25,16 +25,15 @@ from woo_redact.model import (
     Subject,
     title_document,
 )
+from woo_redact.pdf.packed import READING
 from woo_redact.pipeline.hidden import whole
 from woo_redact.profile import Profile
 from woo_redact.read import CONTAINERS, Passwords, Unpacked, finished, kind_of, read, unpack
-from woo_redact.redact import Look, plan, redact, redact_title
+from woo_redact.redact import Look, Redacted, plan, redact, redact_title
 from woo_redact.store import Store, from_json, write_file
 
 ORIGINAL = "original"
 """What an office file is called in the run; its PDF is the source that is redacted."""
-READING = "reading"
-"""What that which was read of a PDF is called in the run."""
 
 _LISTS = "lists"  # folder of a run: the lists that workers read, while it is at work
 _LONGEST_TITLE = 250  # characters; a string in PDF/A may have 32,767 bytes, a hostile subject has more
@@ -253,8 +252,8 @@ def sweep_through(given: Sweep) -> Decided:
     return Decided(text=more[0], title=more[1])
 
 
-def draw(given: Drawing) -> Output:
-    """Redact one document and write its PDF into the run."""
+def made_of(given: Drawing) -> tuple[Redacted, str]:
+    """Return a document redacted as decided, and the title it has in public; nothing is written."""
     document, decisions = given.document, given.decided.text
     style = given.profile.labels.style
     redactions = plan(document, decisions, style=style)
@@ -268,6 +267,14 @@ def draw(given: Drawing) -> Output:
     done = redact(
         document, data, redactions, title=title, explanation=explanation, look=look, reading=reading
     )
+    return done, title
+
+
+def draw(given: Drawing) -> Output:
+    """Redact one document and write its PDF into the run."""
+    document, decisions = given.document, given.decided.text
+    done, title = made_of(given)
+    folder = given.run / "documents" / document.id
     path = folder / "redacted.pdf"
     write_file(path, done.pdf)
     named = ((document, decisions), (title_document(document), given.decided.title))

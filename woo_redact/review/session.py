@@ -45,19 +45,25 @@ class Session(Watch):
     def decisions_on(self, passage: Passage, said: Answer, reach: Reach) -> tuple[Decision, ...]:
         """Return the decisions that an answer comes to, without keeping them."""
         outcome, code, why = said
-        subject = passage.now.subject
-        near = reach in {Reach.HERE, Reach.PASSAGE}
+        subject, near = passage.now.subject, reach in {Reach.HERE, Reach.PASSAGE}
+        document = None if reach is Reach.EVERYWHERE else passage.document
+        places = [passage] if near else self._alike(passage, document)
+        given: tuple[Decision, ...] = ()
         if subject in self.board.subjects and not near:
-            document = passage.document if reach is Reach.DOCUMENT else None
-            given = list(self._on_subject(subject or "", said, document, passage.proposal))
-            alike = (p for p in self._alike(passage, document) if p.now.subject not in self.board.subjects)
-            places = [passage, *alike] if self._closer(passage, document) else list(alike)
-        else:
-            given = []
-            document = None if reach is Reach.EVERYWHERE else passage.document
-            places = [passage] if near else [passage, *self._alike(passage, document)]
+            given = self._on_subject(subject or "", said, document, passage.proposal)
+        if not near and (not given or self._closer(passage, document)):
+            places.insert(0, passage)
         answers = [answer_passage(p, outcome, by=self.by, ground=code, why=why) for p in places]
         return (*given, *(answers if reach is Reach.HERE else self.with_passages(answers)))
+
+    def reached(self, passage: Passage, reach: Reach) -> tuple[Passage, ...]:
+        """Return the places that an answer is on besides the one it is given at: all that is of one kind."""
+        if reach in {Reach.HERE, Reach.PASSAGE}:
+            return ()
+        document = passage.document if reach is Reach.DOCUMENT else None
+        of_subject = self.board.places_of(passage.now.subject or "")
+        here = (p for p in of_subject if document in {None, p.document} and p.key != passage.key)
+        return (*here, *self._alike(passage, document))
 
     def answer_all(self, passages: Iterable[Passage], said: Answer) -> Step:
         """Answer several passages as one step.
@@ -105,12 +111,18 @@ class Session(Watch):
         return document is None and self.board.standing(subject, passage.document) is not None
 
     def _alike(self, passage: Passage, document: str | None) -> list[Passage]:
-        """Return the other passages with the same words, in one document or in all."""
+        """Return the other passages with the same words, in one document or in all.
+
+        Of a known person only those of nobody known: the others go with their own person.
+        """
         wanted = texts.folded(self.texts.words(passage))
+        known = passage.now.subject in self.board.subjects
         found = []
         for identity in (document,) if document else self.board.documents:
             for other in self.board.passages(identity):
                 same = other.now.entity == passage.now.entity and other.key != passage.key
+                if known and other.now.subject in self.board.subjects:
+                    continue
                 if same and wanted and texts.folded(self.texts.words(other)) == wanted:
                     found.append(other)
         return found

@@ -134,6 +134,11 @@ class Watch:
         """Return where words, a name or a number stand in the dossier."""
         return texts.search(self.texts, sought)
 
+    def another(self, now: Decision | None) -> str:
+        """Return who else decided what counts, "" when nobody did or it was this reviewer."""
+        kind, _, name = now.by.partition(":") if now else ("", "", "")
+        return name if kind == "person" and marks.same_person(name) != marks.same_person(self.by) else ""
+
     # Passing documents
 
     def missing(self, document: str) -> str:

@@ -13,7 +13,6 @@ from woo_redact.grounds import grounds
 from woo_redact.model import Area, DocumentKind, Outcome
 from woo_redact.review import Passage, Person, Reach, Step
 from woo_redact.review.lawful import motivation, needs_words
-from woo_redact.review.marks import same_person
 
 _OWN_GROUND = "5.1.2.e"
 
@@ -103,8 +102,8 @@ class ReviewApp(Navigator):
             now, key = target.decided, target.subject.id
         else:
             return False
-        kind, _, by = now.by.partition(":")
-        if kind != "person" or same_person(by) == same_person(self.session.by):
+        by = self.session.another(now)
+        if not by:
             return False
         asked, self._asked_twice = self._asked_twice, (key, said)
         if asked == (key, said):

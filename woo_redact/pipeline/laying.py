@@ -1,0 +1,87 @@
+"""Lays a document out on its pages with nothing hidden, in a worker, for a person to look at."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+
+from woo_redact.errors import UnreadableError
+from woo_redact.model import DocumentKind
+from woo_redact.pdf.packed import READING, unpack
+from woo_redact.pdf.paint import Size, upright
+from woo_redact.pdf.sheet import Sheet, paper_sheet
+from woo_redact.pdf.text import read_pdf
+from woo_redact.pipeline.pages import FOLDER, Layout, ToLay
+from woo_redact.store import from_json, to_json, write_file
+
+
+def beside(run: Path, number: str, key: str, ending: str) -> Path:
+    """Return a file of a layout, in a folder that is its owner's alone."""
+    folder = run / FOLDER
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder / f"{number}-{key}{ending}"
+
+
+def lay(task: ToLay) -> Layout:
+    """Lay one document out, or return how it was laid out before.
+
+    Raises:
+        UnreadableError: when it was not read, or its file cannot be opened.
+    """
+    document = task.document
+    kept = beside(task.run, document.id, task.key, ".json")
+    if kept.exists():
+        layout: Layout = from_json(Layout, kept.read_bytes())
+        return layout
+    forget(task.run, document.id, ".npy", ".pdf", ".json")
+    if document.kind is DocumentKind.PAPER:
+        pdf, sizes, sheet = _paper(task)
+    elif document.unread:
+        raise UnreadableError(f"niet gelezen: {document.unread}")
+    else:
+        from woo_redact.pipeline import showing  # noqa: PLC0415 - slow to import, and not for paper
+
+        pdf, sizes, sheet = showing.typeset(document)
+    path = beside(task.run, document.id, task.key, ".pdf")
+    write_file(path, pdf, private=True)
+    places = None
+    if sheet is not None:
+        places = beside(task.run, document.id, task.key, ".npy")
+        write_file(places, _table(sheet), private=True)
+    layout = Layout(sizes=sizes, pdf=path, places=places)
+    write_file(kept, to_json(Layout, layout), private=True)
+    return layout
+
+
+def forget(run: Path, number: str, *endings: str) -> None:
+    """Remove what was laid out of an earlier state of a document."""
+    for ending in endings:
+        for path in (run / FOLDER).glob(f"{number}-*{ending}"):
+            path.unlink(missing_ok=True)
+
+
+def _paper(task: ToLay) -> tuple[bytes, tuple[Size, ...], Sheet | None]:
+    """Return a PDF as it is read, the sizes of its pages, and where its text stands."""
+    document = task.document
+    folder = task.run / "documents" / document.id
+    source = next(iter(sorted(folder.glob("source*"))), None)
+    if source is None:
+        raise UnreadableError("het bestand van dit stuk is er niet")
+    data = source.read_bytes()
+    pdf, sizes = upright(data)
+    reading = folder / READING
+    paper = unpack(reading.read_bytes(), data, document) if reading.exists() else None
+    if paper is None and document.text:
+        paper = read_pdf(data)
+    return pdf, sizes, paper_sheet(paper) if paper and paper.text == document.text else None
+
+
+def _table(sheet: Sheet) -> bytes:
+    """Return where the characters of a text stand, as a file of numpy's."""
+    table = np.full((len(sheet.text), 5), -1, np.float32)
+    for offset, (page, sides) in enumerate(zip(sheet.pages, sheet.boxes, strict=True)):
+        if sides is not None:
+            table[offset] = (page, *sides)
+    buffer = io.BytesIO()
+    np.save(buffer, table)
+    return buffer.getvalue()

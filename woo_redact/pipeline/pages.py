@@ -1,0 +1,101 @@
+"""The pages of a document for a person to look at, made by workers, for files are untrusted.
+
+Light on purpose: a server that shows pages imports this, and only its workers what lays them out.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from woo_redact.model import Decided, Document
+from woo_redact.pdf.paint import Size, paint
+from woo_redact.profile import Profile
+from woo_redact.resources import made_by
+from woo_redact.store import digest
+
+FOLDER = ".pages"
+"""What is laid out of a run's documents: made again at any time, and gone with `erase`."""
+
+Places = npt.NDArray[np.float32]
+"""A row for each character: its page (-1: none), and the left, top, right and bottom of its box in points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The pages of a document: their sizes, the file to paint them from, and where each character stands."""
+
+    sizes: tuple[Size, ...]
+    pdf: Path
+    places: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToLay:
+    """A document of a run to lay out with nothing hidden."""
+
+    run: Path
+    document: Document = field(repr=False)
+
+    @property
+    def key(self) -> str:
+        """Return what the layout is made from."""
+        return digest(made_by(), self.document.sha256, self.document.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToPreview:
+    """A document of a run to redact as is decided now, for eyes alone; `key` tells its states apart."""
+
+    run: Path
+    document: Document = field(repr=False)
+    decided: Decided
+    profile: Profile
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToPaint:
+    """A page to paint."""
+
+    pdf: Path
+    page: int
+    dpi: float
+
+
+def lay(task: ToLay) -> Layout:
+    """Lay a document out, in a worker.
+
+    Raises:
+        UnreadableError: when it was not read, or its file cannot be opened.
+    """
+    from woo_redact.pipeline import laying  # noqa: PLC0415 - a worker's alone
+
+    return laying.lay(task)
+
+
+def preview(task: ToPreview) -> Layout:
+    """Redact a document for eyes alone, in a worker.
+
+    Raises:
+        RedactionError: when it cannot be done wholly.
+    """
+    from woo_redact.pipeline import previewing  # noqa: PLC0415 - a worker's alone
+
+    return previewing.preview(task)
+
+
+def warm(_: int) -> None:
+    """Import what laying out takes, in a worker, before anybody waits for it."""
+    from woo_redact.pipeline import laying, showing  # noqa: F401, PLC0415 - a worker's alone
+
+
+def paint_page(task: ToPaint) -> bytes:
+    """Paint one page, as a PNG."""
+    return paint(task.pdf, task.page, task.dpi)
+
+
+def places_in(layout: Layout) -> Places | None:
+    """Return where the characters of a laid out text stand; the file is read as far as it is looked at."""
+    return None if layout.places is None else np.load(layout.places, mmap_mode="r")

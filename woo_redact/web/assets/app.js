@@ -1,0 +1,313 @@
+// The page as a whole: where one is (in the address), what is shown there, the keys, and what others did.
+
+import { bare, button, fill, h } from "./dom.js";
+import { askLine, help } from "./dialogs.js";
+import { Detail } from "./detail.js";
+import { DocumentView } from "./document.js";
+import { KEYS } from "./keys.js";
+import { PersonView } from "./person.js";
+import { act, ask, listen, said } from "./net.js";
+import { Rows } from "./rows.js";
+
+const TABS = ["questions", "people", "documents"];
+const GROUND_SIGNS = { redact: "sign redact", keep: "sign keep", ask: "sign ask" };
+
+class App {
+  constructor() {
+    this.bar = document.querySelector("#bar");
+    this.side = document.querySelector("#side");
+    this.main = document.querySelector("#main");
+    this.spoken = document.querySelector("#said");
+    this.tab = "questions";
+  }
+
+  async start() {
+    this.state = await ask("/api/state");
+    document.title = said("title", { run: this.state.run });
+    this.detail = new Detail(document.querySelector("#detail"), this);
+    this.document = new DocumentView(this);
+    this.person = new PersonView(this);
+    this.lists = Object.fromEntries(TABS.map((tab) => [tab, this.list(tab)]));
+    this.head();
+    addEventListener("hashchange", () => this.go());
+    document.addEventListener("keydown", (event) => this.key(event));
+    listen((news) => this.heard(news), () => this.say(said("gone"), true));
+    if (!location.hash) location.replace("#/questions");
+    await this.go();
+  }
+
+  list(tab) {
+    const draw = { questions: (row, n) => this.questionRow(row, n), people: (row) => this.personRow(row), documents: (row) => this.documentRow(row) }[tab];
+    return new Rows({
+      label: said(tab), identity: tab, draw,
+      load: (from) => ask(`/api/list/${tab}`, { from }),
+      chosen: (row) => this.to(tab, row.key ?? row.id),
+    });
+  }
+
+  // Where one is
+
+  to(...parts) {
+    const wanted = `#/${parts.map(encodeURIComponent).join("/")}`;
+    if (location.hash === wanted) this.go();
+    else location.hash = wanted;
+  }
+
+  async go() {
+    const [tab, ...rest] = location.hash.slice(2).split("/").map(decodeURIComponent);
+    this.tab = TABS.includes(tab) ? tab : "questions";
+    this.where = rest;
+    document.body.dataset.tab = this.tab;
+    document.body.classList.toggle("inside", rest.length > 0);
+    this.head();
+    const list = this.lists[this.tab];
+    if (!this.side.contains(list.element)) {
+      fill(this.side, h("h1", { class: "hidden" }, said(this.tab)), list.element);
+      await list.reload();
+    }
+    try {
+      await this[`show_${this.tab}`](...rest);
+    } catch (error) {
+      this.fault(error);
+    }
+  }
+
+  async show_questions(key) {
+    if (!key) {
+      const first = await ask("/api/place/questions", { way: 1, key: "" });
+      if (first.key) {
+        history.replaceState(null, "", `#/questions/${encodeURIComponent(first.key)}`);
+        this.where = [first.key];
+        return this.show_questions(first.key);
+      }
+      this.detail.show(null);
+      fill(this.main, h("div", { class: "empty" }, h("h2", {}, said("no questions")), h("p", {}, said("no questions explained"))));
+      return null;
+    }
+    await this.at("questions", key);
+    await this.detail.show({ kind: "passage", key });
+    if (this.detail.target) await this.document.open(this.detail.found.document, { key, page: this.detail.found.page });
+    return null;
+  }
+
+  async show_people(subject) {
+    if (!subject) {
+      this.detail.show(null);
+      fill(this.main, h("p", { class: "empty soft" }, said("choose person")));
+      return;
+    }
+    await this.at("people", subject);
+    await this.person.open(subject);
+  }
+
+  async show_documents(number, key) {
+    if (!number) {
+      this.detail.show(null);
+      fill(this.main, h("p", { class: "empty soft" }, said("choose document")));
+      return;
+    }
+    await this.at("documents", number);
+    if (key?.startsWith("p")) {
+      await this.detail.show(null);
+      await this.document.open(number, { page: Number(key.slice(1)) - 1 });
+    } else if (key) {
+      await this.detail.show({ kind: "passage", key: `${number}:${key}` });
+      await this.document.open(number, { key: `${number}:${key}`, page: this.detail.found?.page ?? 0 });
+    } else {
+      await this.detail.show(null);
+      await this.document.open(number);
+    }
+  }
+
+  async at(tab, key) {
+    const { at } = await ask(`/api/place/${tab}`, { key });
+    if (at >= 0) await this.lists[tab].go(at);
+  }
+
+  // What stands at the top
+
+  head() {
+    const { answered, questions, by, toPass, run } = this.state;
+    const done = questions ? Math.round((answered / questions) * 100) : 100;
+    const tabs = TABS.map((tab, number) => h("a", {
+      href: `#/${tab}`, class: "tab", "aria-current": tab === this.tab ? "page" : undefined, "aria-keyshortcuts": String(number + 1),
+    }, said(tab), tab === "questions" && questions > answered ? h("span", { class: "count" }, String(questions - answered)) : null));
+    fill(this.bar,
+      h("div", { class: "brand" }, h("img", { src: "/assets/mark.svg", alt: "", width: "22", height: "22" }), bare(run, "strong")),
+      h("nav", { "aria-label": said("views") }, tabs),
+      h("div", { class: "progress" },
+        h("progress", { max: String(questions || 1), value: String(questions ? answered : 1), "aria-label": said("progress") }, `${done}%`),
+        h("span", {}, said("so far", { answered, questions }), toPass ? ` · ${said("to pass", { count: toPass })}` : "")),
+      h("div", { class: "me" }, bare(by),
+        button("◐", () => this.theme(), { class: "plain", "aria-label": said("theme"), title: said("theme") }),
+        button("?", () => this.help(), { class: "plain", "aria-label": said("help"), title: said("help") })));
+  }
+
+  theme() {
+    const dark = document.documentElement.dataset.theme
+      ? document.documentElement.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    document.documentElement.dataset.theme = dark ? "light" : "dark";
+    localStorage.setItem("theme", document.documentElement.dataset.theme);
+  }
+
+  // What stands in the lists
+
+  questionRow(row, number) {
+    if (!row.outcome) return "";
+    const decided = row.outcome === "ask" ? "" : `${said(`outcome ${row.outcome}`)} ${row.ground}`;
+    return [
+      h("span", { class: GROUND_SIGNS[row.outcome], "aria-hidden": "true" }),
+      h("span", { class: "two" }, h("span", { class: "name" }, bare(row.words)),
+        h("span", { class: "soft" }, `${number + 1} · ${said("document short", { document: row.document })} · ${row.entity}`)),
+      h("span", { class: "end" }, decided || h("span", { class: "open" }, said("outcome ask"))),
+    ];
+  }
+
+  personRow(row) {
+    return [
+      h("span", { class: row.open ? "sign ask" : "sign none", "aria-hidden": "true" }),
+      h("span", { class: "two" }, h("span", { class: "name" }, bare(row.name)),
+        h("span", { class: "soft" }, `${row.number} · ${said("places in", { places: row.places, documents: row.documents })}`)),
+      h("span", { class: "end" }, row.open ? h("span", { class: "open" }, said("open count", { count: row.open })) : row.decided || bare(row.role)),
+    ];
+  }
+
+  documentRow(row) {
+    const state = row.open === null ? said("aside") : row.open ? said("open count", { count: row.open }) : row.missing ? said("unread") : said("done");
+    return [
+      h("span", { class: row.open ? "sign ask" : row.missing ? "sign wait" : "sign none", "aria-hidden": "true" }),
+      h("span", { class: "two" }, h("span", { class: "name" }, bare(row.title)), h("span", { class: "soft" }, `${row.id} · ${said(row.paper ? "paper" : "flow")}`)),
+      h("span", { class: "end" }, row.open ? h("span", { class: "open" }, state) : state),
+    ];
+  }
+
+  // What happened
+
+  say(text, fault = false) {
+    this.spoken.textContent = text;
+    this.spoken.classList.toggle("fault", fault);
+    this.spoken.classList.add("shown");
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => this.spoken.classList.remove("shown"), fault ? 9000 : 4000);
+  }
+
+  fault(error) {
+    this.say(error.message, true);
+    if (!error.status && error.kind !== "gone") throw error;
+  }
+
+  async heard(news) {
+    if (news === "changed" || news === "again") {
+      if (news === "again") this.say(said("back again"));
+      await this.refresh();
+    }
+  }
+
+  // Show everything as it counts now: never two at once, and once more when something changed meanwhile.
+  async refresh() {
+    if (this.refreshing) {
+      this.stale = true;
+      return this.refreshing;
+    }
+    this.refreshing = (async () => {
+      do {
+        this.stale = false;
+        const state = await ask("/api/state");
+        if (state.version !== this.state.version) location.reload();
+        this.state = state;
+        this.head();
+        await this.lists[this.tab].reload();
+        await this.document.refresh();
+        if (this.tab === "people" && this.where[0]) await this.person.open(this.where[0]);
+        else if (this.detail.target?.kind === "passage") await this.detail.show(this.detail.target);
+      } while (this.stale);
+    })();
+    try {
+      await this.refreshing;
+    } catch (error) {
+      this.say(error.message, true);
+    } finally {
+      this.refreshing = null;
+    }
+    return null;
+  }
+
+  // After a decision: say so, and go on to the next question.
+  async decided(done, answer, target) {
+    const text = said(answer.outcome === "keep" ? "kept" : "redacted", { count: done.decisions });
+    this.say(done.decisions > 1 ? `${text} ${said("decisions", { count: done.decisions })}` : text);
+    if (target.kind === "words" || target.kind === "area") this.document.forget();
+    if (this.tab === "questions" && target.kind === "passage") await this.next(1, true);
+    await this.refresh();
+  }
+
+  async next(way, quietly = false) {
+    if (this.tab === "documents" && this.document.number) return this.document.next(way);
+    const now = this.where[0] ?? "";
+    const found = await ask(`/api/place/${this.tab}`, { way, key: now });
+    if (found.key) this.to(this.tab, found.key);
+    else if (!quietly) this.say(said("all decided"));
+    else this.say(said("all decided"));
+    return null;
+  }
+
+  async back(path, done, nothing) {
+    try {
+      const step = await act(path);
+      this.say(said(step.decisions ? done : nothing));
+      await this.refresh();
+      if (step.key && this.tab === "questions") this.to("questions", step.key);
+    } catch (error) {
+      this.fault(error);
+    }
+  }
+
+  undo() {
+    return this.back("/api/do/undo", "undone", "nothing to undo");
+  }
+
+  redo() {
+    return this.back("/api/do/redo", "redone", "nothing to redo");
+  }
+
+  async jump() {
+    const typed = await askLine(said("jump"));
+    if (!typed) return;
+    try {
+      if (this.tab === "questions" && /^[1-9]\d{0,2}$/.test(typed)) {
+        const { rows } = await ask("/api/list/questions", { from: Number(typed) - 1 });
+        if (rows[0]) this.to("questions", rows[0].key);
+        return;
+      }
+      const number = typed.padStart(4, "0");
+      await ask(`/api/document/${encodeURIComponent(number)}`);
+      this.to("documents", number);
+    } catch (error) {
+      this.fault(error);
+    }
+  }
+
+  help() {
+    return help(() => {
+      const box = h("input", { type: "checkbox", checked: !localStorage.getItem("no-keys"), onchange: () => {
+        if (box.checked) localStorage.removeItem("no-keys");
+        else localStorage.setItem("no-keys", "1");
+      } });
+      return h("label", { class: "check" }, box, said("keys on"));
+    });
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (document.querySelector("dialog[open]") || event.target.matches("input:not([type=radio],[type=checkbox]), textarea, select")) return;
+    const deed = KEYS[event.key];
+    if (!deed || (localStorage.getItem("no-keys") && event.key !== "?" && event.key !== "Escape")) return;
+    if (event.key === "Enter" && event.target.matches("button, a, summary")) return;
+    event.preventDefault();
+    deed(this);
+  }
+}
+
+const theme = localStorage.getItem("theme");
+if (theme) document.documentElement.dataset.theme = theme;
+new App().start();

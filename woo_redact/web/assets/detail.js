@@ -1,0 +1,180 @@
+// What is decided on: a passage, words of one's own, an area, or a person; and the ways to decide.
+
+import { bare, button, fill, h, keyed } from "./dom.js";
+import { askWords, chooseGround, previewReach } from "./dialogs.js";
+import { act, ask, said } from "./net.js";
+
+const REACHES = ["passage", "document", "everywhere", "here"];
+const OWN_GROUND = "5.1.2.e";
+
+export class Detail {
+  constructor(element, app) {
+    Object.assign(this, { element, app });
+    this.reach = "passage";
+    this.target = null;
+    this.again = "";
+  }
+
+  // Show a target: {kind: "passage", key} and its details, {kind: "words"…}, {kind: "area"…}, or null.
+  async show(target) {
+    const same = target && this.target && target.kind === this.target.kind && target.key === this.target.key && target.id === this.target.id;
+    if (!same) {
+      this.reach = "passage";
+      this.again = "";
+    }
+    this.target = target;
+    if (target?.kind === "passage") {
+      try {
+        const found = await ask("/api/passage", { key: target.key });
+        if (this.target?.key !== target.key) return;
+        this.found = found;
+        this.others = null;
+        this.draw();
+        this.others = await ask("/api/reach", { key: target.key, reach: "everywhere" });
+      } catch (error) {
+        this.app.fault(error);
+        this.target = null;
+      }
+    } else if (target?.kind === "person") {
+      this.found = target.person;
+    }
+    this.draw();
+  }
+
+  draw() {
+    const focused = document.activeElement?.closest("#detail") ? document.activeElement.dataset.act : null;
+    const parts = { passage: () => this.passage(), words: () => this.words(), area: () => this.area(), person: () => this.person() };
+    document.body.classList.toggle("deciding", this.target !== null);
+    fill(this.element, this.target ? parts[this.target.kind]() : h("p", { class: "soft empty" }, said("nothing chosen")));
+    if (focused) this.element.querySelector(`[data-act="${focused}"]`)?.focus();
+  }
+
+  passage() {
+    const now = this.found;
+    const others = this.others?.count ?? 0;
+    return [
+      h("h2", {}, h("span", { class: `sign ${now.outcome}` }), now.open ? said("question on", { entity: now.entity }) : now.label),
+      h("p", { class: "sentence", dir: "auto" }, bare(now.before), bare(now.words, "mark"), bare(now.after)),
+      h("dl", { class: "facts" },
+        this.fact("proposal", now.open ? now.groundTitle : ""), this.fact("ground", !now.open && now.outcome !== "keep" ? now.groundTitle : ""),
+        this.fact("why", now.why), this.fact("decided by", now.open ? "" : now.by),
+        now.person ? [h("dt", {}, said("person")), h("dd", {}, h("a", { href: `#/people/${encodeURIComponent(now.subject)}` }, bare(`${now.person}. ${now.name}`)))] : null,
+        this.fact("where", said("document of", { document: now.document, page: now.page + 1 }))),
+      this.actions(now.proposal),
+      this.reaches(),
+      others ? button(said("also others", { count: others, documents: this.others.documents }), () => this.preview(), { class: "others", data: { act: "others" } }) : null,
+    ];
+  }
+
+  words() {
+    return [
+      h("h2", {}, said("chosen words")),
+      h("p", { class: "sentence", dir: "auto" }, bare(this.target.text, "mark")),
+      this.actions(OWN_GROUND),
+      this.reaches(),
+    ];
+  }
+
+  area() {
+    const [x0, y0, x1, y1] = this.target.box;
+    const size = (points) => (points / 28.35).toFixed(1);
+    return [
+      h("h2", {}, said("chosen area")),
+      h("p", {}, said("area of", { page: this.target.page + 1, width: size(x1 - x0), height: size(y1 - y0) })),
+      this.actions(OWN_GROUND, { keep: false }),
+    ];
+  }
+
+  person() {
+    const now = this.found;
+    return [h("h2", {}, bare(now.name)), h("p", { class: "soft" }, said("person everywhere", { places: now.places, documents: now.documents })), this.actions(OWN_GROUND)];
+  }
+
+  fact(name, value) {
+    return value ? [h("dt", {}, said(name)), h("dd", {}, bare(value))] : null;
+  }
+
+  actions(proposal, { keep = true } = {}) {
+    const short = this.app.state.grounds.find(({ code }) => code === proposal)?.short ?? "";
+    return h("div", { class: "actions decide" },
+      keyed(said("redact on", { ground: short }), "a", () => this.accept(), { class: "main", data: { act: "a" } }),
+      keep ? keyed(said("keep visible"), "z", () => this.keep(), { data: { act: "z" } }) : null,
+      keyed(said("other ground"), "g", () => this.ground(), { data: { act: "g" } }),
+      keyed(said("motivate"), "m", () => this.motivate(), { data: { act: "m" } }));
+  }
+
+  reaches() {
+    return h("fieldset", { class: "reach" }, h("legend", {}, said("reach")), REACHES.map((reach) => h("label", {},
+      h("input", { type: "radio", name: "reach", value: reach, checked: reach === this.reach, data: { act: `reach-${reach}` }, onchange: () => { this.reach = reach; } }),
+      said(`reach ${reach}`))));
+  }
+
+  turnReach(reach) {
+    this.reach = reach ? (this.reach === reach ? "passage" : reach) : REACHES[(REACHES.indexOf(this.reach) + 1) % REACHES.length];
+    this.draw();
+    this.app.say(said("reach now", { reach: said(`reach ${this.reach}`) }));
+  }
+
+  // Deciding
+
+  accept(reach) {
+    return this.give({ outcome: "redact", ground: null, why: "" }, reach);
+  }
+
+  keep(reach) {
+    return this.give({ outcome: "keep", ground: null, why: "" }, reach);
+  }
+
+  async ground() {
+    if (!this.target) return this.app.say(said("nothing chosen"));
+    const now = this.found?.proposal ?? OWN_GROUND;
+    const chosen = await chooseGround(this.app.state.grounds, now);
+    if (!chosen) return null;
+    const why = chosen.needsWords && chosen.code !== now ? await askWords(said("ground asks", { ground: chosen.short })) : "";
+    return why === null ? null : this.give({ outcome: "redact", ground: chosen.code, why });
+  }
+
+  async motivate() {
+    if (!this.target) return this.app.say(said("nothing chosen"));
+    const kept = this.target.kind === "passage" && this.found.outcome === "keep";
+    const code = this.found?.proposal ?? OWN_GROUND;
+    const standard = kept ? "" : this.app.state.grounds.find((ground) => ground.code === code)?.motivation ?? "";
+    const why = await askWords(said(kept ? "why kept" : "why redacted"), standard);
+    return why ? this.give({ outcome: kept ? "keep" : "redact", ground: kept ? null : code, why }) : null;
+  }
+
+  async preview() {
+    const outcome = await previewReach(this.target.key, "everywhere");
+    if (outcome) await this.give({ outcome, ground: null, why: "" }, "everywhere");
+  }
+
+  async give(answer, reach = this.reach) {
+    const target = this.target;
+    if (!target) return this.app.say(said("nothing chosen"));
+    const body = { ...answer, reach };
+    let path = "/api/do/answer";
+    if (target.kind === "passage") Object.assign(body, { key: target.key, seen: this.found.seen });
+    else if (target.kind === "person") {
+      path = "/api/do/person";
+      Object.assign(body, { id: target.id, seen: this.found.seen });
+    } else if (target.kind === "area") {
+      path = "/api/do/area";
+      Object.assign(body, { document: target.document, page: target.page, box: target.box, ground: answer.ground ?? OWN_GROUND });
+    } else {
+      path = answer.outcome === "keep" ? "/api/do/shown" : "/api/do/words";
+      Object.assign(body, { document: target.document, start: target.start, end: target.end, ground: answer.ground ?? OWN_GROUND });
+    }
+    const mine = JSON.stringify([target.key ?? target.id, answer.outcome, answer.ground]);
+    if (this.again === mine) body.again = true;
+    try {
+      const done = await act(path, body);
+      this.again = "";
+      await this.app.decided(done, answer, target);
+    } catch (error) {
+      this.again = error.kind === "taken" ? mine : "";
+      this.app.fault(error);
+      if (error.status === 409) await this.app.refresh();
+    }
+    return null;
+  }
+}

@@ -1,0 +1,203 @@
+// One document in the middle of the page: its pages, its text, or before and after beside each other.
+
+import { bare, button, fill, h, keyed } from "./dom.js";
+import { pointing, rectangle } from "./point.js";
+import { TextView } from "./text.js";
+import { Viewer } from "./viewer.js";
+import { act, ask, said } from "./net.js";
+
+const MODES = ["page", "text", "both"];
+
+export class DocumentView {
+  constructor(app) {
+    this.app = app;
+    this.mode = "page";
+    const chosen = (box) => this.choose(box.key);
+    this.before = new Viewer({ label: said("pages"), chosen, dragged: (what) => this.point(what), turned: () => this.where() });
+    this.after = new Viewer({ label: said("after"), which: "after" });
+    this.text = new TextView({ chosen, dragged: (what) => this.point(what) });
+    pointing(this.before);
+    this.follow(this.before, this.after);
+    this.tools = h("div", { class: "tools", role: "toolbar", "aria-label": said("tools") });
+    this.title = h("div", { class: "title" });
+    this.panes = h("div", { class: "panes" });
+    this.element = h("div", { class: "document" }, this.title, this.tools, this.panes);
+  }
+
+  // Open a document, at a page or at a passage.
+  async open(number, { key = null, page = undefined } = {}) {
+    const same = this.number === number && this.app.main.contains(this.element);
+    if (this.number !== number) {
+      const found = await ask(`/api/document/${encodeURIComponent(number)}`);
+      this.number = number;
+      this.found = found;
+      this.own = null;
+      this.before.mark([]);
+    }
+    if (!this.app.main.contains(this.element)) fill(this.app.main, this.element);
+    this.key = key;
+    if (!same) this.draw();
+    await this.showPanes({ page });
+  }
+
+  draw() {
+    const found = this.found;
+    fill(this.title,
+      h("h2", {}, h("span", { class: "number" }, this.number), " ", bare(found.title)),
+      found.titlePassages.length ? h("span", { class: "in-title" }, found.titlePassages.map((passage) =>
+        button(bare(passage.words), () => this.choose(passage.key), { class: `inline ${passage.outcome}`, "aria-label": passage.label }))) : null,
+      this.marks());
+    const mode = (name) => button(said(`mode ${name}`), () => this.look(name), { "aria-pressed": String(this.mode === name), disabled: name === "text" ? false : !found.pages.length });
+    fill(this.tools,
+      h("div", { class: "group" }, keyed("‹", "<", () => this.turn(-1), { "aria-label": said("previous document"), disabled: !found.previous }),
+        keyed("›", ">", () => this.turn(1), { "aria-label": said("next document"), disabled: !found.next })),
+      h("div", { class: "group", role: "group", "aria-label": said("show") }, MODES.map(mode)),
+      h("div", { class: "group" }, button("−", () => this.zoom(0.8), { "aria-label": said("smaller") }), button("+", () => this.zoom(1.25), { "aria-label": said("larger") })),
+      found.paper && found.pages.length ? h("div", { class: "group", role: "group", "aria-label": said("point at") },
+        ["words", "area"].map((tool) => button(said(`tool ${tool}`), () => this.use(tool), { "aria-pressed": String(this.before.tool === tool) }))) : null,
+      this.at = h("span", { class: "soft at" }));
+    this.where();
+  }
+
+  marks() {
+    const { passedBy, missing, reviewed, open } = this.found;
+    if (!reviewed) return h("span", { class: "soft" }, said("not reviewed"));
+    const mine = passedBy.some((name) => name.toLowerCase() === this.app.state.by.toLowerCase());
+    return h("div", { class: "passing" },
+      passedBy.length ? h("span", { class: "soft" }, said("passed by"), " ", bare(passedBy.join(", "))) : null,
+      missing ? h("span", { class: "missing" }, missing) : null,
+      mine ? keyed(said("unpass"), "K", () => this.pass(false)) : keyed(said("pass"), "k", () => this.pass(true), { disabled: open > 0 }));
+  }
+
+  where() {
+    if (this.at && this.found?.pages.length) this.at.textContent = said("page of", { page: this.before.page + 1, of: this.found.pages.length });
+  }
+
+  async showPanes({ page } = {}) {
+    const { pages, paper, fault, state } = this.found;
+    const mode = pages.length ? this.mode : "text";
+    document.body.dataset.mode = mode;
+    const wanted = mode === "text" ? [this.text.element] : mode === "both" ? [this.before.element, this.after.element] : [this.before.element];
+    const notice = fault ? h("p", { class: "notice" }, said("cannot show", { why: fault })) : null;
+    if (this.shown !== `${mode}${this.number}${fault}` || !this.panes.contains(wanted[0])) {
+      fill(this.panes, notice, wanted);
+      this.shown = `${mode}${this.number}${fault}`;
+    }
+    if (mode === "text") await this.text.open(this.number, this.key);
+    else this.before.open(this.number, pages, { paper, page, key: this.key, state: "" });
+    if (mode === "both") {
+      try {
+        const found = await ask(`/api/document/${encodeURIComponent(this.number)}/after`);
+        this.after.open(this.number, found.pages, { state, page: this.before.page });
+      } catch (error) {
+        this.app.fault(error);
+      }
+    }
+  }
+
+  async refresh() {
+    if (!this.number || !this.app.main.contains(this.element)) return;
+    this.found = await ask(`/api/document/${encodeURIComponent(this.number)}`);
+    this.draw();
+    if (document.body.dataset.mode === "text") await this.text.reload(this.key);
+    else {
+      this.before.refresh();
+      if (this.mode === "both") await this.showPanes({});
+    }
+  }
+
+  follow(one, other) {
+    one.element.addEventListener("scroll", () => {
+      if (this.mode !== "both" || !other.tops?.length || !one.tops?.length) return;
+      const page = Math.min(one.page, other.tops.length - 1);
+      const part = (one.element.scrollTop - one.tops[one.page]) / (one.sizes[one.page][1] * one.scale);
+      other.element.scrollTop = other.tops[page] + part * other.sizes[page][1] * other.scale;
+    });
+  }
+
+  look(mode) {
+    if (!this.number) return;
+    const { page } = this.before;
+    this.mode = mode;
+    this.draw();
+    this.showPanes({ page });
+    if (mode === "text") this.text.element.focus();
+  }
+
+  zoom(by) {
+    this.before.rescale(this.before.zoom * by);
+    this.after.rescale(this.after.zoom * by);
+    this.where();
+  }
+
+  use(tool) {
+    this.before.tool = tool;
+    this.before.touch = tool === "area";
+    this.draw();
+  }
+
+  turn(way) {
+    const number = way > 0 ? this.found?.next : this.found?.previous;
+    if (number) this.app.to("documents", number);
+    else this.app.say(said("no more documents"));
+  }
+
+  // To the next or the previous open passage of this document, else of the next one.
+  async next(way) {
+    const found = await ask("/api/next", { document: this.number, key: this.key ?? "", way });
+    if (found.key) this.app.to("documents", found.document, found.key.slice(found.document.length + 1));
+    else this.app.say(said("all decided"));
+  }
+
+  choose(key) {
+    this.forget();
+    this.key = key;
+    this.before.select(key);
+    if (this.app.tab === "documents") history.replaceState(null, "", `#/documents/${this.number}/${encodeURIComponent(key.slice(this.number.length + 1))}`);
+    this.app.detail.show({ kind: "passage", key });
+  }
+
+  // Words or an area of one's own.
+  point(what) {
+    this.own = what;
+    this.key = null;
+    this.before.select(null);
+    this.app.detail.show({ ...what, document: this.number, key: `${what.kind} ${what.start ?? what.box} ${what.end ?? what.page}` });
+  }
+
+  // Forget what was pointed at; tell whether there was something.
+  forget() {
+    const had = Boolean(this.own);
+    this.own = null;
+    this.before.mark([]);
+    this.text.clear();
+    if (had) this.app.detail.show(null);
+    return had;
+  }
+
+  rectangle() {
+    if (!this.found?.paper || !this.found.pages.length) return this.app.say(said("no pages"));
+    if (this.mode === "text") this.look("page");
+    this.app.say(said("rectangle"));
+    rectangle(this.before, {
+      taken: (what) => {
+        this.point(what);
+        this.app.detail.element.querySelector("button")?.focus();
+      },
+      left: () => this.forget() || this.before.mark([]),
+      moved: () => {},
+    });
+    return null;
+  }
+
+  async pass(yes) {
+    if (!this.number) return this.app.say(said("open document first"));
+    try {
+      const found = await act(yes ? "/api/do/pass" : "/api/do/unpass", { document: this.number, state: this.found.state });
+      this.app.say(said(yes ? "passed" : "unpassed", { document: this.number }) + (found.missing ? ` ${found.missing}.` : ""));
+    } catch (error) {
+      this.app.fault(error);
+    }
+    return this.app.refresh();
+  }
+}

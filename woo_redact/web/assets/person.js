@@ -1,0 +1,29 @@
+// One person of the dossier: all names and addresses, where they stand, and what happens to them.
+
+import { bare, fill, h } from "./dom.js";
+import { ask, said } from "./net.js";
+
+export class PersonView {
+  constructor(app) {
+    this.app = app;
+  }
+
+  async open(id) {
+    const found = await ask("/api/person", { id });
+    const counts = (outcomes) => Object.entries(outcomes).map(([outcome, number]) =>
+      h("span", { class: "tally" }, h("span", { class: `sign ${outcome}` }), `${said(`outcome ${outcome}`)} ${number}`));
+    fill(this.app.main, h("div", { class: "person" },
+      h("h2", {}, `${found.number}. `, bare(found.name)),
+      h("p", { class: "soft" }, bare(found.role), " · ", said("places in", { places: found.places, documents: found.documents })),
+      h("p", {}, counts(found.outcomes)),
+      h("dl", { class: "facts" },
+        h("dt", {}, said("names")), h("dd", {}, found.names.map((name) => h("div", {}, bare(name)))),
+        found.addresses.length ? [h("dt", {}, said("addresses")), h("dd", {}, found.addresses.map((address) => h("div", {}, bare(address))))] : null,
+        h("dt", {}, said("decision")), h("dd", {}, found.decided ? [`${found.decided} ${found.ground}`, " – ", bare(found.why), " (", bare(found.by), ")"] : said("no decision"))),
+      h("h3", {}, said("documents")),
+      h("ul", { class: "documents" }, found.in.map((one) => h("li", {},
+        h("a", { href: `#/documents/${one.id}${one.first ? `/${encodeURIComponent(one.first.slice(one.id.length + 1))}` : ""}` }, h("strong", {}, one.id), " ", bare(one.title)),
+        " ", counts(one.outcomes), one.exception ? h("em", {}, ` ${said("exception")}`) : null)))));
+    await this.app.detail.show({ kind: "person", id, person: found });
+  }
+}
