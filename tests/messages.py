@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 import click
@@ -15,7 +15,7 @@ from tests.paths import ROOT
 PACKAGE = ROOT / "woo_redact"
 CATALOGUE = PACKAGE / "locale" / "nl.po"
 CLICK = Path(click.__file__).parent
-_KEYWORDS = {"_": None, "ngettext": (1, 2)}
+_KEYWORDS = {"_": None, "recorded": None, "ngettext": (1, 2)}
 _HEAD = """\
 # What woo-redact says, in Dutch; `make messages` adds what is new and drops what is gone (see CONTRIBUTING.md).
 msgid ""
@@ -43,15 +43,20 @@ def in_source() -> set[str | tuple[str, str]]:
     return found
 
 
-def _asked(path: Path) -> Iterator[str | tuple[str, str]]:
+def in_record() -> set[str]:
+    """Return the messages that a run may keep."""
+    return {str(message) for path in PACKAGE.rglob("*.py") for message in _asked(path, {"recorded"})}
+
+
+def _asked(path: Path, by: Container[str] = _KEYWORDS) -> Iterator[str | tuple[str, str]]:
     """Yield the messages of a module: the literals that it gives to `_` and `ngettext`."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _KEYWORDS:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in by:
             told = [argument.value for argument in node.args[:2] if isinstance(argument, ast.Constant)]
             if path.parent != CLICK and not told:
                 raise ValueError(f"{path.name}, line {node.lineno}: a message is a literal text")
             if told:
-                yield told[0] if node.func.id == "_" else (told[0], told[1])
+                yield (told[0], told[1]) if node.func.id == "ngettext" else told[0]
 
 
 def in_catalogue() -> Catalog:

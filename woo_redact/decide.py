@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from woo_redact.grounds import PERHAPS, Policy
+from woo_redact.language import recorded
 from woo_redact.model import Decision, Document, Entity, Finding, Outcome, Role, Span, Subject, SubjectKind
 from woo_redact.profile import Profile
 
@@ -170,13 +171,15 @@ def _decide_one(
     """Return the decision on one finding."""
     words = finding.span.of(text)
     if code := keeps.always.get(_squeezed(words)):
-        why = "Staat in het profiel onder [always]."
+        why = recorded("Stands in the profile under [always].")
         return _decision(finding, Outcome.REDACT, "rule:always", why, ground=code)
     if never:
-        return _decision(finding, Outcome.KEEP, "rule:never", "Staat in het profiel onder [never].")
+        return _decision(
+            finding, Outcome.KEEP, "rule:never", recorded("Stands in the profile under [never].")
+        )
     if finding.entity is Entity.TERM and (code := keeps.plugged.get(finding.found_by)):
         outcome = Outcome.REDACT if finding.score >= _DOUBTFUL else Outcome.ASK
-        why = "Soort gegeven met een grond in het profiel onder [plugins.recognizers]."
+        why = recorded("A kind of data with a ground in the profile under [plugins.recognizers].")
         return _decision(finding, outcome, "rule:plugin", why, ground=code)
     if finding.entity is Entity.PERSON and (decided := _in_function(finding, words, subject, keeps)):
         return decided
@@ -185,7 +188,7 @@ def _decide_one(
     facts = _facts(text, finding, words, subject, keeps)
     rule = keeps.policy.rule(finding.entity, found_by=finding.found_by, known=known, facts=facts)
     if rule is None:
-        why = "Onbekend soort gegeven: beoordeel het."
+        why = recorded("Unknown kind of data: judge it.")
         return _decision(finding, Outcome.ASK, "rule:unknown", why, ground="5.1.2.e")
     whole = rule.when == _ONE_PERSON or finding.entity is not Entity.EMAIL_ADDRESS
     span = finding.span if whole or rule.outcome is Outcome.KEEP else _local_part(finding, words)
@@ -200,17 +203,17 @@ def _in_function(finding: Finding, words: str, subject: Subject | None, keeps: _
     None for everybody else.
     """
     if keeps.official(words, subject):
-        why = "Staat in het profiel onder [public_officials]."
+        why = recorded("Stands in the profile under [public_officials].")
         return _decision(finding, Outcome.KEEP, "rule:P08", why)
     public = subject if subject is not None and subject.role is Role.PUBLIC else None
     told = "" if public and finding.role == PERHAPS else finding.role
     word = told or (public.office if public else "")
     if role := keeps.policy.role(word) if word else None:
-        where = word if told else f"elders in het dossier genoemd als {word}"
-        why = f"{role.why.removesuffix('.')} ({where})."
+        where = word if told else recorded("named elsewhere in the dossier as {word}", word=word)
+        why = recorded("{why} ({where}).", why=role.why.removesuffix("."), where=where)
         return _decision(finding, role.outcome, f"rule:{role.id}", why, ground=role.ground)
     if public:
-        why = "Elders in het dossier of in het profiel genoemd in een publieke functie."
+        why = recorded("Named elsewhere in the dossier, or in the profile, in a public office.")
         return _decision(finding, Outcome.KEEP, "rule:P08", why)
     return None
 

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from woo_redact.errors import GroundError
+from woo_redact.language import _
 from woo_redact.model import Entity, Explanation, Ground, Outcome
 from woo_redact.resources import grounds_folder
 
@@ -196,7 +197,10 @@ def parse_code(written: str) -> str:
     """
     if is_label(written):
         raise GroundError(
-            f"'{written.strip()}' is een etiket en geen grond van de Woo: er hoort geen grond bij"
+            _(
+                "'{strip}' is a label and no ground of the Woo: no ground belongs with it",
+                strip=written.strip(),
+            )
         )
     text = written.strip().removesuffix("van de Woo").strip(" ,.").casefold()
     for word, digit in _ORDINALS.items():
@@ -210,7 +214,7 @@ def parse_code(written: str) -> str:
         for candidate in candidates[: 2 if code == "5.4a" else 1]:
             if candidate in grounds():
                 return candidate
-    raise GroundError(f"'{written}' is geen grond van de Woo; zie: woo-redact grounds")
+    raise GroundError(_("'{written}' is no ground of the Woo; see: woo-redact grounds", written=written))
 
 
 def ground(written: str) -> Ground:
@@ -252,7 +256,9 @@ def policy() -> Policy:
     for row in (*data["rule"], *data["role"], *data["other"]):
         for code in (row.get("ground"), row.get("otherwise")):
             if code is not None and code not in grounds():
-                raise GroundError(f"policy.toml {row['id']}: '{code}' is geen grond van de Woo")
+                raise GroundError(
+                    _("policy.toml {row}: '{code}' is no ground of the Woo", row=row["id"], code=code)
+                )
     return Policy(
         rules=tuple(Rule(**_row(row)) for row in data["rule"]),
         roles=tuple(RoleRule(**_row(row)) for row in data["role"]),

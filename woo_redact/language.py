@@ -4,14 +4,18 @@ A process has one language, known before its first message: `--lang` (which `cho
 line), else `WOO_REDACT_LANG`, else the locale. That is why a constant of a module may be a message like any
 other. Processes that woo-redact starts itself take over the language by `WOO_REDACT_LANG`.
 
-What is published is always in Dutch, whatever the officer's screen is in: it does not come by here.
+What is published is always in Dutch, whatever the officer's screen is in, and so is what a run records (why
+a file was not read, what a check found, why a rule decided): it is evidence, part of it goes into the public
+lists, and a run must not depend on whose screen it was made on. Such a message is `recorded`, and what was
+recorded is `shown` to a person.
 """
 
 import os
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from string import Formatter
 
 LANGUAGES = ("nl", "en")
 VARIABLE = "WOO_REDACT_LANG"
@@ -21,6 +25,7 @@ _ENTRY = re.compile(
     r'msgstr\[1\] ((?:"[^\n]*"\n?)+)|msgstr ((?:"[^\n]*"\n?)+))',
     re.MULTILINE,
 )
+_TELLING = 4  # letters by which a message with places is known; with fewer it could be anything
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -73,13 +78,17 @@ def _plain(quoted: str) -> str:
 @cache
 def _spoken() -> dict[str, tuple[str, ...]]:
     """Return the messages in the language of this process; the first message that is asked for fixes it."""
-    if language() == "en":
-        return {}
+    return {} if language() == "en" else _dutch()
+
+
+@cache
+def _dutch() -> dict[str, tuple[str, ...]]:
+    """Return the messages in Dutch."""
     return catalogue((Path(__file__).with_name("locale") / "nl.po").read_text(encoding="utf-8"))
 
 
 def _(message: str, /, **values: object) -> str:
-    """Return a message in the language of this process, its {places} filled when there are values."""
+    """Return a message in the language of this process, its {places} filled when values are given."""
     told = _spoken().get(message, (message,))[0]
     return told.format_map(values) if values else told
 
@@ -88,3 +97,55 @@ def ngettext(one: str, more: str, number: int, /, **values: object) -> str:
     """Return the message for one, or for more; {number} is the number itself."""
     told = _spoken().get(one, (one, more))[number != 1]
     return told.format_map({"number": number, **values}) if values or "{number}" in told else told
+
+
+def recorded(message: str, /, **values: object) -> str:
+    """Return a message in Dutch, whatever the language here: it is kept in the run, or published."""
+    told = _dutch().get(message, (message,))[0]
+    return told.format_map(values) if values else told
+
+
+@lru_cache(maxsize=10_000)
+def shown(text: str) -> str:
+    """Return what was recorded in the language of this process; what is no message of ours stays as it is."""
+    if language() == "nl" or not text:
+        return text
+    exact, patterns = _english()
+    if text in exact:
+        return exact[text]
+    for pattern, message in patterns:
+        if found := pattern.fullmatch(text):
+            return message.format_map({name: shown(value) for name, value in found.groupdict().items()})
+    for between in ("; ", ", "):
+        if between in text:
+            return between.join(shown(part) for part in text.split(between))
+    return text
+
+
+@cache
+def _english() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """Return the messages by their Dutch: those that are whole, and patterns of those with places.
+
+    The longest come first. A place without a name ("{}") is the only one of its message.
+    """
+    whole, patterns = {}, []
+    for message, (dutch, *_more) in _dutch().items():
+        places = [(text, name) for text, name, _form, _kind in Formatter().parse(dutch.replace("{}", "{n}"))]
+        if not any(name for _text, name in places):
+            whole[dutch] = message
+        elif (length := sum(len(text.strip(" :;,.()")) for text, _name in places)) >= _TELLING:
+            patterns.append((length, _pattern(places), message.replace("{}", "{n}")))
+    ordered = sorted(patterns, key=lambda entry: -entry[0])
+    return whole, tuple((pattern, message) for _length, pattern, message in ordered)
+
+
+def _pattern(places: Sequence[tuple[str, str | None]]) -> re.Pattern[str]:
+    """Return what finds a message whose places were filled."""
+    seen: set[str] = set()
+    made = ""
+    for text, name in places:
+        made += re.escape(text)
+        if name:
+            made += f"(?P={name})" if name in seen else f"(?P<{name}>.+?)"
+            seen.add(name)
+    return re.compile(made, re.DOTALL)

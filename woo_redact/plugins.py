@@ -13,6 +13,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Protocol
 
 from woo_redact.errors import ExitCode, WooRedactError
+from woo_redact.language import _, recorded
 from woo_redact.model import Level, Problem
 
 
@@ -120,7 +121,9 @@ def failing(name: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise PluginError(
-            f"de uitbreiding {name} is gestopt door een fout ({type(error).__name__})"
+            recorded(
+                "the plug-in {name} was stopped by an error ({error})", name=name, error=type(error).__name__
+            )
         ) from error
 
 
@@ -131,11 +134,16 @@ def _point(group: Group, name: str) -> EntryPoint:
         return next(iter(points))
     if points:
         raise MissingPluginError(
-            f"de uitbreiding {name} is door meer dan één pakket geïnstalleerd; haal er een weg"
+            _("the plug-in {name} is installed by more than one package; take one away", name=name)
         )
-    there = ", ".join(sorted(entry_points(group=group).names)) or "geen"
+    there = ", ".join(sorted(entry_points(group=group).names)) or _("none")
     raise MissingPluginError(
-        f"de uitbreiding {name} ({group}) is niet geïnstalleerd; wel geïnstalleerd: {there}"
+        _(
+            "the plug-in {name} ({group}) is not installed; installed are: {there}",
+            name=name,
+            group=group,
+            there=there,
+        )
     )
 
 

@@ -20,11 +20,11 @@ from pydantic_core import PydanticCustomError
 
 from woo_redact.errors import GroundError, ProfileError
 from woo_redact.grounds import Choices, parse_code, policy
+from woo_redact.language import _
 from woo_redact.law import clashing, refused_beforehand
 from woo_redact.plugins import Group
 
 _TOOI = r"^(?:https://identifier\.overheid\.nl/tooi/id/[a-z_]+/[a-z]+[0-9]+)?$"
-_PATTERNS = {"organisation.tooi": 'is een adres als "https://identifier.overheid.nl/tooi/id/gemeente/gm0000"'}
 _READABLE = 4.5  # to 1: the least contrast of text (WCAG 2.2, 1.4.3)
 
 Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
@@ -54,9 +54,11 @@ def _rule_id(identity: str) -> str:
     """Return the id of a rule that a profile may change."""
     settings = ", ".join(sorted(policy().settings))
     if identity not in policy().ids:
-        raise ValueError(f"onbekende regel; te kiezen zijn: {settings}")
+        raise ValueError(_("unknown rule; to choose from: {settings}", settings=settings))
     if identity not in policy().settings:
-        raise ValueError(f"van deze regel kan een profiel niet afwijken; te kiezen zijn: {settings}")
+        raise ValueError(
+            _("a profile cannot depart from this rule; to choose from: {settings}", settings=settings)
+        )
     return identity
 
 
@@ -64,7 +66,13 @@ def _compatible(always: dict[str, str]) -> dict[str, str]:
     """Return the terms with their grounds; a fault at the term that may not stand beside another (L1)."""
     if clash := clashing(always):
         term, other, rule = clash
-        message = f"grond {always[term]} naast {always[other]} voor '{other}': {rule}"
+        message = _(
+            "ground {always} beside {always2} for '{other}': {rule}",
+            always=always[term],
+            always2=always[other],
+            other=other,
+            rule=rule,
+        )
         raise PydanticCustomError("law", "{message}", {"message": message, "key": term})
     return always
 
@@ -75,12 +83,14 @@ def _colour(value: str) -> str:
     Contrast of 4.5 to 1 with white (WCAG 2.2, 1.4.3), which also lets a box stand out on white paper.
     """
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value.strip()):
-        raise ValueError('een kleur is "#" met zes cijfers of letters a-f, bijvoorbeeld "#1f3864"')
+        raise ValueError(_('a colour is "#" with six digits or letters a-f, for example "#1f3864"'))
     colour = value.strip().casefold()
     contrast = contrast_with_white(colour)
     if contrast < _READABLE:
-        told = f"{contrast:.1f}".replace(".", ",")
-        raise ValueError(f"het witte label is er niet op te lezen: contrast {told}, nodig is 4,5 op 1")
+        told = f"{contrast:.1f}".replace(".", _("."))
+        raise ValueError(
+            _("the white label cannot be read on it: contrast {told}, needed is 4.5 to 1", told=told)
+        )
     return colour
 
 
@@ -173,7 +183,7 @@ class Choice(_Section):
     def _agree(self) -> Self:
         """Refuse a ground for what stays visible (L11: only what is withheld has a ground)."""
         if self.outcome == "keep" and self.ground:
-            raise ValueError("wat zichtbaar blijft heeft geen grond")
+            raise ValueError(_("what stays visible has no ground"))
         return self
 
 
@@ -244,11 +254,11 @@ def load_profile(path: str | Path) -> Profile:
         text = Path(path).read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
     except FileNotFoundError as error:
-        raise ProfileError(shown, ("het bestand bestaat niet",)) from error
+        raise ProfileError(shown, (_("the file does not exist"),)) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(shown, (f"niet te lezen als UTF-8-tekst: {error}",)) from error
+        raise ProfileError(shown, (_("cannot be read as UTF-8 text: {error}", error=error),)) from error
     except tomllib.TOMLDecodeError as error:
-        raise ProfileError(shown, (f"geen geldige TOML: {error}",)) from error
+        raise ProfileError(shown, (_("no valid TOML: {error}", error=error),)) from error
     try:
         return Profile.model_validate(data)
     except ValidationError as error:
@@ -266,48 +276,55 @@ def load_passwords(path: str | Path) -> dict[str, str]:
     try:
         data = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
-        raise ProfileError(shown, ("het bestand bestaat niet",)) from error
+        raise ProfileError(shown, (_("the file does not exist"),)) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(shown, ("niet te lezen als UTF-8-tekst",)) from error
+        raise ProfileError(shown, (_("cannot be read as UTF-8 text"),)) from error
     except tomllib.TOMLDecodeError as error:
-        raise ProfileError(shown, ('geen geldige TOML: regels als "advies.pdf" = "geheim"',)) from error
+        raise ProfileError(shown, (_('no valid TOML: lines like "advies.pdf" = "geheim"'),)) from error
     if not all(isinstance(password, str) and password for password in data.values()):
-        raise ProfileError(shown, ("elk wachtwoord is tekst tussen aanhalingstekens",))
+        raise ProfileError(shown, (_("every password is text between quotation marks"),))
     return {pattern: str(password) for pattern, password in data.items()}
 
 
 def _fault(text: str, error: dict[str, object]) -> str:
-    """Say one fault of pydantic's list in Dutch, with its line."""
+    """Say one fault of pydantic's list, with its line."""
     raw = error["loc"]
     place = tuple(str(part) for part in raw if part != "[key]") if isinstance(raw, tuple) else ()
     kind = str(error["type"])
-    message = str(error["msg"]).removeprefix("Value error, ")
+    message = _plain_faults().get(kind) or str(error["msg"]).removeprefix("Value error, ")
     context = error.get("ctx")
     if isinstance(context, dict) and "key" in context:
         place += (str(context["key"]),)
     name = ".".join(place)
     if kind == "extra_forbidden":
-        message = "onbekende instelling" + _suggest(place)
+        message = _("unknown setting") + _suggest(place)
     elif kind == "literal_error":
         expected = str(error.get("ctx", {})).split("'expected': ")[-1].strip('"}')
-        message = "moet een van deze zijn: " + expected.replace(" or ", " of ")
-    elif kind in {"tuple_type", "list_type"}:
-        message = "moet een lijst zijn: [ … ]"
-    elif kind == "string_type":
-        message = "moet tekst zijn, tussen aanhalingstekens"
-    elif kind in {"model_type", "dict_type"}:
-        message = "moet een tabel zijn: [naam] op een eigen regel, met daaronder de instellingen"
-    elif kind == "string_too_short":
-        message = "is te kort"
-    elif kind == "string_too_long":
-        message = "is te lang"
+        message = _("must be one of these: ") + expected.replace(" or ", _(" or "))
     elif kind == "string_pattern_mismatch":
-        message = _PATTERNS.get(name, "mag alleen letters, cijfers en - . _ ~ hebben, zonder spaties")
-    return f"regel {_line(text, place)}: {name}: {message}"
+        message = _("may only have letters, digits and - . _ ~, without spaces")
+        if name == "organisation.tooi":
+            message = _('is an address like "https://identifier.overheid.nl/tooi/id/gemeente/gm0000"')
+    return _("line {line}: {name}: {message}", line=_line(text, place), name=name, message=message)
+
+
+def _plain_faults() -> dict[str, str]:
+    """Return what is said of the kinds of fault that need no more than that."""
+    a_list = _("must be a list: [ … ]")
+    a_table = _("must be a table: [name] on a line of its own, with the settings below it")
+    return {
+        "tuple_type": a_list,
+        "list_type": a_list,
+        "string_type": _("must be text, between quotation marks"),
+        "model_type": a_table,
+        "dict_type": a_table,
+        "string_too_short": _("is too short"),
+        "string_too_long": _("is too long"),
+    }
 
 
 def _suggest(place: tuple[str, ...]) -> str:
-    """Return "; bedoelde u …?" when the unknown key looks like a known one."""
+    """Return "; did you mean …?" when the unknown key looks like a known one."""
     model: type[BaseModel] = Profile
     for part in place[:-1]:
         kind = model.model_fields[part].annotation
@@ -315,7 +332,7 @@ def _suggest(place: tuple[str, ...]) -> str:
             return ""
         model = kind
     near = get_close_matches(place[-1], list(model.model_fields), n=1)
-    return f"; bedoelde u '{near[0]}'?" if near else ""
+    return _("; did you mean '{near}'?", near=near[0]) if near else ""
 
 
 def _line(text: str, place: tuple[str, ...]) -> int:

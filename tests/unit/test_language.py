@@ -8,9 +8,9 @@ from string import Formatter
 
 import pytest
 
-from tests.messages import CATALOGUE, PACKAGE, dutch, in_catalogue, in_source, literals
+from tests.messages import CATALOGUE, PACKAGE, dutch, in_catalogue, in_record, in_source, literals
 from woo_redact.cli import _COMMANDS
-from woo_redact.language import catalogue, choose, language
+from woo_redact.language import catalogue, choose, language, recorded, shown
 
 AREAS = ("cli/", "web/")
 # Dutch that is no message, by why.
@@ -155,3 +155,51 @@ def test_every_help_is_wholly_in_one_language_and_has_an_example() -> None:
         ]
         if lang == "en":
             assert [line for line in told if dutch(line)] == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ("het bestand is leeg", "the file is empty"),
+        ("3 vragen open", "3 questions open"),
+        ("scan zonder tekstlaag (pagina 1, 2)", "scan without a text layer (page 1, 2)"),
+        (
+            "als afbeelding: getekend lettertype (Type 3) (pagina 4)",
+            "as a picture: drawn font (Type 3) (page 4)",
+        ),
+        ("niet gelezen: het bestand is leeg", "not read: the file is empty"),
+        ("zichtbaar gemaakt: opmerkingen (3)", "made visible: comments (3)"),
+        ("Dit schreef een mens zelf.", "Dit schreef een mens zelf."),
+        ("", ""),
+    ],
+)
+def test_what_was_recorded_in_dutch_is_shown_in_english(
+    kept: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WOO_REDACT_LANG", "en")
+    shown.cache_clear()
+    try:
+        assert shown(kept) == told
+        assert recorded("the file is empty") == "het bestand is leeg"
+    finally:
+        shown.cache_clear()
+
+
+def test_every_message_with_places_is_found_again_by_its_dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WOO_REDACT_LANG", "en")
+    shown.cache_clear()
+    try:
+        wrong, recordable = [], in_record()
+        for message in in_source():
+            if isinstance(message, tuple) or message not in recordable or "{" not in message:
+                continue
+            values = {name: f"X{at}" for at, (_, name, _, _) in enumerate(Formatter().parse(message)) if name}
+            kept = (
+                recorded(message).format("X0", **values) if "{}" in message else recorded(message, **values)
+            )
+            told = message.format("X0", **values) if "{}" in message else message.format_map(values)
+            if shown(kept) != told:
+                wrong.append((message, shown(kept)))
+        assert wrong == []
+    finally:
+        shown.cache_clear()

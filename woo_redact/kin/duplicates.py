@@ -13,14 +13,15 @@ from dataclasses import replace
 
 from woo_redact.kin.letters import Letter, Part
 from woo_redact.kin.words import Quoted
+from woo_redact.language import recorded
 from woo_redact.model import Address, Tie, TieKind
 
 _FEWEST = 8  # words of a body that is worth telling that another has it too: "Akkoord" is not
-_SAME_ID = "zelfde bericht: zelfde Message-ID, afzender, geadresseerden, onderwerp, tijdstip en tekst"
-_SAME_CONTENT = "zelfde afzender, geadresseerden, onderwerp, tijdstip, tekst en bijlagen"
-_SAME_BYTES = "byte voor byte hetzelfde bestand"
-_SHOWN_WHOLE = "staat in zijn geheel in een later bericht aan dezelfde personen, zonder eigen bijlagen"
-_SAME_WORDS = "zelfde tekst, maar andere geadresseerden, een ander tijdstip of onderwerp, of andere bijlagen"
+_SAME_ID = recorded("same message: same Message-ID, sender, addressees, subject, time and text")
+_SAME_CONTENT = recorded("same sender, addressees, subject, time, text and attachments")
+_SAME_BYTES = recorded("the same file, byte for byte")
+_SHOWN_WHOLE = recorded("stands whole in a later message to the same persons, without attachments of its own")
+_SAME_WORDS = recorded("same text, but other addressees, another time or subject, or other attachments")
 
 
 def ties(parts: tuple[Part, ...], letters: tuple[Letter, ...], threads: Mapping[str, int]) -> tuple[Tie, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.office import flat, package, program
 
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
@@ -28,8 +29,8 @@ _FLAT = {  # suffix → flat OpenDocument of its kind: one XML file that can be 
     **dict.fromkeys(("ppt", "pptx", "pptm", "ppsx", "odp"), "fodp"),
     "odg": "fodg",
 }
-_MISSING = (
-    "niet verwerkt: officebestand (.{}): installeer LibreOffice (Debian: apt-get install "
+_MISSING = recorded(
+    "not processed: office file (.{}): install LibreOffice (Debian: apt-get install "
     "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui)"
 )
 
@@ -119,7 +120,7 @@ def _flatten(works: list[_Work], place: Path) -> None:
             work.flat = made.get(work.path)
     for work in works:
         if work.flat is None and not work.unread:
-            work.unread = "LibreOffice kan het officebestand niet openen: het is beschadigd of beveiligd"
+            work.unread = recorded("LibreOffice cannot open the office file: it is damaged or protected")
 
 
 def _show(work: _Work) -> None:
@@ -142,7 +143,7 @@ def _print(works: list[_Work], place: Path) -> None:
     for path, work in flats.items():
         work.path = made.get(path, work.path)
         if path not in made:
-            work.unread = "LibreOffice kan het officebestand niet omzetten"
+            work.unread = recorded("LibreOffice cannot convert the office file")
 
 
 def _result(work: _Work) -> Converted:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.office import sheets, slides
 from woo_redact.office.names import NAMES, name, paragraph, put_text_after, remove, text_of
 from woo_redact.office.package import parser, words
@@ -20,19 +21,19 @@ _FIELDS = frozenset[str]().union(  # fields that LibreOffice would fill in anew:
     ("variable-get", "variable-set", "user-field-get", "expression", "database-display", "placeholder"),
 )
 _LABELS = {
-    "opmerkingen": "zichtbaar gemaakt: opmerkingen ({})",
-    "verwijderd": "zichtbaar gemaakt: tekst die met wijzigingen bijhouden was verwijderd ({})",
-    "verborgen tekst": "zichtbaar gemaakt: verborgen tekst ({})",
-    "bladen": "zichtbaar gemaakt: verborgen bladen ({})",
-    "rijen": "zichtbaar gemaakt: verborgen rijen ({})",
-    "kolommen": "zichtbaar gemaakt: verborgen kolommen ({})",
-    "waarden": "zichtbaar gemaakt: waarden die door hun opmaak onzichtbaar waren ({})",
-    "dia's": "zichtbaar gemaakt: verborgen dia's ({})",
-    "notities": "zichtbaar gemaakt: notities en opmerkingen bij dia's ({})",
-    "overig": "achteraan toegevoegd: tekst die LibreOffice niet overnam ({})",
-    "elders": "weggelaten: afbeeldingen en koppelingen naar een plaats elders ({})",
-    "objecten": "ingesloten objecten: alleen hun afbeelding is verwerkt ({})",
-    "celwijzigingen": "weggelaten: vroegere waarden van cellen uit wijzigingen bijhouden ({})",
+    "opmerkingen": recorded("made visible: comments ({})"),
+    "verwijderd": recorded("made visible: text deleted with track changes ({})"),
+    "verborgen tekst": recorded("made visible: hidden text ({})"),
+    "bladen": recorded("made visible: hidden sheets ({})"),
+    "rijen": recorded("made visible: hidden rows ({})"),
+    "kolommen": recorded("made visible: hidden columns ({})"),
+    "waarden": recorded("made visible: values that were invisible by their formatting ({})"),
+    "dia's": recorded("made visible: hidden slides ({})"),
+    "notities": recorded("made visible: notes and comments with slides ({})"),
+    "overig": recorded("added at the end: text that LibreOffice did not take over ({})"),
+    "elders": recorded("left out: pictures and links to a place elsewhere ({})"),
+    "objecten": recorded("embedded objects: only their picture is processed ({})"),
+    "celwijzigingen": recorded("left out: earlier values of cells from track changes ({})"),
 }
 
 
@@ -54,10 +55,10 @@ def shown(untrusted_xml: bytes, source: tuple[str, ...]) -> Shown:
     try:
         root = etree.fromstring(untrusted_xml, parser())
     except etree.XMLSyntaxError as error:
-        raise UnreadableError("LibreOffice kan het officebestand niet openen") from error
+        raise UnreadableError(recorded("LibreOffice cannot open the office file")) from error
     body = root.find(name("office:body"))
     if body is None or not len(body):
-        raise UnreadableError("LibreOffice kan het officebestand niet openen")
+        raise UnreadableError(recorded("LibreOffice cannot open the office file"))
     counts: Counter[str] = Counter()
     for act in (
         _without_past,

@@ -9,6 +9,7 @@ import zlib
 from lxml import etree
 
 from woo_redact.errors import EncryptedError, UnreadableError
+from woo_redact.language import recorded
 from woo_redact.office.names import text_of
 
 _PART = re.compile(
@@ -32,19 +33,19 @@ def paragraphs(untrusted_data: bytes) -> tuple[str, ...]:
         EncryptedError: when it needs a password; UnreadableError when it is damaged or too large.
     """
     if untrusted_data.startswith(_COMPOUND) and _LOCKED in untrusted_data:
-        raise EncryptedError("het officebestand is beveiligd met een wachtwoord")
+        raise EncryptedError(recorded("the office file is protected with a password"))
     if not untrusted_data.startswith(b"PK"):
         return ()
     try:
         with zipfile.ZipFile(io.BytesIO(untrusted_data)) as archive:
             infos = archive.infolist()
             if sum(info.file_size for info in infos) > _LARGEST:
-                raise UnreadableError("het officebestand is uitgepakt te groot")
+                raise UnreadableError(recorded("the office file is too large when unpacked"))
             names = {info.filename for info in infos}
             if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read(
                 "META-INF/manifest.xml"
             ):
-                raise EncryptedError("het officebestand is beveiligd met een wachtwoord")
+                raise EncryptedError(recorded("the office file is protected with a password"))
             parts = [archive.read(info) for info in infos if _PART.match(info.filename)]
     except (
         zipfile.BadZipFile,
@@ -55,7 +56,7 @@ def paragraphs(untrusted_data: bytes) -> tuple[str, ...]:
         ValueError,
         NotImplementedError,
     ) as error:
-        raise UnreadableError("het officebestand is beschadigd of niet volledig") from error
+        raise UnreadableError(recorded("the office file is damaged or incomplete")) from error
     return tuple(text for part in parts for text in _texts(part))
 
 
@@ -64,7 +65,7 @@ def _texts(part: bytes) -> list[str]:
     try:
         root = etree.fromstring(part, parser())
     except etree.XMLSyntaxError as error:
-        raise UnreadableError("het officebestand is beschadigd of niet volledig") from error
+        raise UnreadableError(recorded("the office file is damaged or incomplete")) from error
     found = []
     for element in root.iter():
         if not isinstance(element.tag, str):

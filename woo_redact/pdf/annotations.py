@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from woo_redact.errors import RedactionError, UnreadableError
+from woo_redact.language import recorded
 from woo_redact.model import Area, Box
 from woo_redact.pdf.sheet import letters_of
 from woo_redact.pdf.source import gate, guarded
@@ -125,12 +126,12 @@ def write_proposals(
         by_page: dict[int, list[pikepdf.Object]] = {}
         for number, page in enumerate(written.pages):
             if int(page.obj.get("/Rotate", 0)) % 360:
-                raise RedactionError("een bladzijde van het concept ligt gedraaid")
+                raise RedactionError(recorded("a page of the draft is rotated"))
             by_page[number] = [_stamp(written, page, stamp, font)]
         for proposal in proposals:
             for number in sorted({area.page for area in proposal.areas}):
                 if number >= len(written.pages):
-                    raise RedactionError("een markering ligt op geen bladzijde")
+                    raise RedactionError(recorded("a mark lies on no page"))
                 on_page = [area.box for area in proposal.areas if area.page == number]
                 page = written.pages[number]
                 by_page[number].append(_annotation(written, page, proposal, on_page, font))
@@ -282,8 +283,10 @@ def read_returned(untrusted_data: bytes) -> ReturnedDraft:
         found = _KEYWORD.search(_said(pdf))
         if found is None:
             raise UnreadableError(
-                "dit is geen concept van woo-redact, of het kenmerk is eruit"
-                " (bijvoorbeeld doordat het opnieuw naar PDF is geprint)"
+                recorded(
+                    "this is no draft of woo-redact, or its tag was lost (for example by printing it to "
+                    "PDF again)"
+                )
             )
         marks: list[Returned] = []
         stamped: set[int] = set()
@@ -300,7 +303,7 @@ def read_returned(untrusted_data: bytes) -> ReturnedDraft:
                 elif "/IRT" not in annotation and kind not in {"/Popup", "/Link"}:
                     others[number] += 1
     if len(marks) > _MOST:
-        raise UnreadableError("het bestand heeft te veel markeringen")
+        raise UnreadableError(recorded("the file has too many marks"))
     return ReturnedDraft(
         document=found[1],
         key=found[2],

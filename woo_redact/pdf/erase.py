@@ -12,6 +12,7 @@ import pikepdf
 import pymupdf
 
 from woo_redact.errors import RedactionError
+from woo_redact.language import recorded
 from woo_redact.model import Box
 from woo_redact.pdf.closing import close_up
 from woo_redact.pdf.links import copy_links
@@ -105,7 +106,9 @@ def erase_opened(
         }
         for number in by_page:
             if number >= source.page_count:
-                raise RedactionError(f"vlak op pagina {number + 1}, maar die is er niet")
+                raise RedactionError(
+                    recorded("box on page {number}, but there is no such page", number=number + 1)
+                )
         target.insert_pdf(source, annots=False, links=False, widgets=False)
         boxed: list[Boxed] = []
         for number, on_page in by_page.items():
@@ -181,15 +184,15 @@ def _rect(box: Box) -> pymupdf.Rect:
 def _erase_page(page: pymupdf.Page, marks: tuple[Mark, ...]) -> str:
     """Erase the marks of a page; return why it must become a picture instead, or ""."""
     if any(mark.place.drawn and not _only_pixels(page, mark) for mark in marks):
-        return "wat weg moet, is getekend"
+        return recorded("what must go is drawn")
     before = _glyphs(page)
     pictures = pictures_before(page)
     _remove(page, marks)
     pack_again(page, pictures)
     if not _as_meant(before, _glyphs(page), marks):
-        return "de letters lieten zich niet los van elkaar wissen"
+        return recorded("the letters could not be erased apart from each other")
     if _left(page, marks):
-        return "onder een vak bleef iets staan"
+        return recorded("something was left under a box")
     page.clean_contents()  # whatever state the page's own content leaves behind must not shift the boxes
     return ""
 

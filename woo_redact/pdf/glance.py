@@ -4,6 +4,7 @@ import zlib
 from dataclasses import dataclass, field
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.pdf.look import view
 from woo_redact.pdf.source import guarded, open_source
 
@@ -35,7 +36,7 @@ def glance(untrusted_data: bytes, page: int) -> Glance:
     """
     with open_source(untrusted_data) as opened, guarded():
         if not 0 <= page < opened.document.page_count:
-            raise UnreadableError(f"dit stuk heeft geen bladzijde {page + 1}")
+            raise UnreadableError(recorded("this document has no page {page}", page=page + 1))
         found = opened.document[page]
         tones = view(found, _DPI).tones
         return Glance(

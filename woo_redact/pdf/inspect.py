@@ -13,6 +13,7 @@ from typing import Any, Final, Self
 import pymupdf
 
 from woo_redact.errors import EncryptedError, UnreadableError
+from woo_redact.language import recorded
 from woo_redact.model import Box
 from woo_redact.pdf.pace import begin_page
 
@@ -124,11 +125,11 @@ class Inspector:
         try:
             self._document = pymupdf.open(stream=data, filetype="pdf")
         except (pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError, ValueError) as error:
-            raise UnreadableError("geen leesbare PDF") from error
+            raise UnreadableError(recorded("no readable PDF")) from error
         if self._document.needs_pass:
-            raise EncryptedError("de PDF vraagt een wachtwoord")
+            raise EncryptedError(recorded("the PDF asks for a password"))
         if not self._document.page_count:
-            raise UnreadableError("de PDF heeft geen pagina's")
+            raise UnreadableError(recorded("the PDF has no pages"))
         self.repaired = bool(self._document.is_repaired)
         """True when the file was broken and MuPDF had to guess its structure."""
 
@@ -167,7 +168,7 @@ class Inspector:
         try:
             read = view.get_textpage_ocr(language="nld", dpi=200, full=True)
         except RuntimeError as error:
-            raise UnreadableError("tekstherkenning (Tesseract, nld) is niet geïnstalleerd") from error
+            raise UnreadableError(recorded("text recognition (Tesseract, nld) is not installed")) from error
         return str(view.get_text("text", textpage=read))
 
     def raster(self, page: int, *, dots_per_inch: int = 144) -> Raster:
@@ -188,7 +189,7 @@ class Inspector:
             if pixmap.alpha:
                 pixmap = pymupdf.Pixmap(pixmap, 0)
         except (RuntimeError, ValueError) as error:
-            raise UnreadableError("een afbeelding is niet te lezen") from error
+            raise UnreadableError(recorded("a picture cannot be read")) from error
         return _raster(pixmap, 1.0)
 
 

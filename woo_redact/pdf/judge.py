@@ -11,6 +11,7 @@ from typing import Any
 
 import pymupdf
 
+from woo_redact.language import recorded
 from woo_redact.model import Box
 from woo_redact.pdf import ocr
 from woo_redact.pdf.areas import areas
@@ -73,7 +74,7 @@ class Judge:
         share = sum(abs(box) for box in pictures) / max(abs(page.rect), 1.0)
         reason = self._mistrust(page, trace)
         if reason or (share > _SCAN and not _letters(lines)):
-            return self._by_eye(page, reason or "scan zonder tekstlaag")
+            return self._by_eye(page, reason or recorded("scan without a text layer"))
         if lies := self._lies(page, trace):
             return self._by_eye(page, lies)
         if not ocr.available():
@@ -91,11 +92,14 @@ class Judge:
         """Say why the text of a page cannot be what it shows, or "", without reading it by eye."""
         kinds = {font[2] for font in page.get_fonts(full=True)}
         reasons = (
-            (page.number in self._unread, "tekst die niet te lezen is"),
-            (any(_speechless(piece["chars"]) for piece in trace), "lettertype zonder leesbare tekens"),
-            ("Type3" in kinds, "getekend lettertype (Type 3)"),
-            (bool(self._patterns) and self._uses_pattern(page), "tekst in een vulpatroon"),
-            (hides_ink(page), "afbeelding waarvan een deel niet te zien is"),
+            (page.number in self._unread, recorded("text that cannot be read")),
+            (
+                any(_speechless(piece["chars"]) for piece in trace),
+                recorded("font without readable characters"),
+            ),
+            ("Type3" in kinds, recorded("drawn font (Type 3)")),
+            (bool(self._patterns) and self._uses_pattern(page), recorded("text in a fill pattern")),
+            (hides_ink(page), recorded("picture of which a part cannot be seen")),
         )
         return next((reason for applies, reason in reasons if applies), "")
 
@@ -136,7 +140,7 @@ class Judge:
         self._fonts.believe(fine)
         if not odd:
             return ""
-        lie = "lettertype dat andere letters toont dan het zegt"
+        lie = recorded("font that shows other letters than it says")
         if not ocr.available():
             return lie  # nobody can look closer: letters that look like others are not let pass
         true: set[Glyph] = set()
@@ -197,7 +201,12 @@ def _unread(page: pymupdf.Page, pictures: Sequence[pymupdf.Rect], share: float, 
     if share > _SOME or (share > _SOME / 5 and not text):
         return View(route=Route.REFUSED, reason=f"afbeelding; {ocr.missing_message()}")
     if curved_part(page) is not None:
-        return View(route=Route.REFUSED, reason=f"tekening met misschien tekst; {ocr.missing_message()}")
+        return View(
+            route=Route.REFUSED,
+            reason=recorded(
+                "drawing with text perhaps; {missing_message}", missing_message=ocr.missing_message()
+            ),
+        )
     return View(areas=tuple((_box(box), "picture") for box in pictures))
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pymupdf
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.model import Box
 from woo_redact.pdf.blobs import without_rules
 from woo_redact.pdf.look import Mask, Tones, View, ink_of, skew_of, view, without_specks
@@ -80,10 +81,10 @@ def available() -> bool:
 
 def missing_message() -> str:
     """Say, to an officer, what is needed to read scans."""
-    return (
-        "scan: kan niet worden gelezen, want de Nederlandse leesdata van Tesseract ontbreken. Installeer ze "
-        "(Debian, Ubuntu: apt-get install tesseract-ocr-nld) of zet TESSDATA_PREFIX op de map met "
-        "nld.traineddata"
+    return recorded(
+        "scan: cannot be read, for Tesseract's Dutch data are missing. Install them (Debian, "
+        "Ubuntu: apt-get install tesseract-ocr-nld) or set TESSDATA_PREFIX to the folder "
+        "with nld.traineddata"
     )
 
 
@@ -228,7 +229,7 @@ def _tesseract(tones: Tones, dpi: float) -> tuple[Reading, ...]:
             scale = width / read[0].rect.width
             found = read[0].get_text("words")
     except (RuntimeError, pymupdf.mupdf.FzErrorBase) as error:
-        raise UnreadableError("scan: de leesdata van Tesseract zijn onbruikbaar") from error
+        raise UnreadableError(recorded("scan: Tesseract's data are unusable")) from error
     lines: dict[tuple[int, int], int] = {}
     return tuple(
         Reading(

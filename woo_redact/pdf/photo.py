@@ -10,6 +10,7 @@ import pymupdf
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from woo_redact.errors import MissingProgramError, UnreadableError
+from woo_redact.language import recorded
 
 _POINTS = 72.0
 _USUAL = 150.0  # dots per inch of a picture that does not tell
@@ -20,8 +21,8 @@ _MOVING = frozenset({"GIF", "WEBP", "PNG", "AVIF"})  # files whose frames are on
 _FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "HEIF", "AVIF")
 # What Pillow raises on files that break the rules of their kind.
 _FAULTS = (OSError, ValueError, SyntaxError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
-_HEIF = "niet verwerkt: foto (.heic): installeer pillow-heif (pip install 'woo-redact[ocr]')"
-_GONE = "bewegend beeld: alleen het eerste van {} beelden is verwerkt"
+_HEIF = recorded("not processed: photo (.heic): install pillow-heif (pip install 'woo-redact[ocr]')")
+_GONE = recorded("moving picture: only the first of {} pictures is processed")
 
 
 def picture_pdf(untrusted_data: bytes, *, pixels: int, frames: int) -> tuple[bytes, tuple[str, ...]]:
@@ -39,9 +40,9 @@ def picture_pdf(untrusted_data: bytes, *, pixels: int, frames: int) -> tuple[byt
             with Image.open(io.BytesIO(untrusted_data), formats=_known()) as picture:
                 return _pages(picture, pixels, frames)
     except UnidentifiedImageError as error:
-        raise UnreadableError("de afbeelding is beschadigd of van een onbekende soort") from error
+        raise UnreadableError(recorded("the picture is damaged or of an unknown kind")) from error
     except (*_FAULTS, Image.DecompressionBombError) as error:
-        raise UnreadableError("de afbeelding is beschadigd of niet volledig") from error
+        raise UnreadableError(recorded("the picture is damaged or incomplete")) from error
 
 
 def _known() -> tuple[str, ...]:
@@ -67,7 +68,7 @@ def _pages(picture: Image.Image, pixels: int, frames: int) -> tuple[bytes, tuple
     count = getattr(picture, "n_frames", 1)
     moves = count > 1 and picture.format in _MOVING
     if count > frames and not moves:
-        raise UnreadableError(f"de afbeelding heeft meer dan {frames} pagina's")
+        raise UnreadableError(recorded("the picture has more than {frames} pages", frames=frames))
     with pymupdf.open() as document:
         for frame in _frames(picture, pixels, 1 if moves else count):
             width, height = _size(frame)
@@ -83,7 +84,7 @@ def _frames(picture: Image.Image, pixels: int, count: int) -> Iterator[Image.Ima
         if number >= count:
             return
         if frame.width * frame.height > pixels:
-            raise UnreadableError("de afbeelding is te groot")
+            raise UnreadableError(recorded("the picture is too large"))
         resolution = frame.info.get("dpi")
         upright = ImageOps.exif_transpose(frame)
         if upright.mode in {"1", "L"} and "transparency" not in upright.info:

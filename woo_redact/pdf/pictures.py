@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pymupdf
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 
 Pixels = npt.NDArray[np.uint8]
 Whole = npt.NDArray[np.int64]
@@ -135,7 +136,7 @@ def check_codes(document: pymupdf.Document) -> None:
             pymupdf.Pixmap(document, xref)
             trouble = _TROUBLE.search(pymupdf.TOOLS.mupdf_warnings()) is not None
         if trouble:
-            raise UnreadableError("een afbeelding in de PDF is beschadigd of van een onbekende soort")
+            raise UnreadableError(recorded("a picture in the PDF is damaged or of an unknown kind"))
 
 
 def empty_unshown(document: pymupdf.Document) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.pdf.contents import Instructions, steps
 from woo_redact.pdf.shows import characters_shown
 from woo_redact.pdf.tags import Tag, read_tags
@@ -76,7 +77,7 @@ def reveal(data: bytes) -> Revealed:
             out = io.BytesIO()
             pdf.save(out, static_id=True)
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise UnreadableError("de inhoud van de PDF is beschadigd") from error
+        raise UnreadableError(recorded("the content of the PDF is damaged")) from error
     remarks = (f"verborgen lagen weggelaten: {left_out}",) if left_out else ()
     return Revealed(data=out.getvalue(), remarks=remarks, shown=shown, tags=tags)
 
@@ -100,7 +101,7 @@ def without_notes(data: bytes) -> tuple[bytes, int]:
             out = io.BytesIO()
             pdf.save(out, static_id=True)
     except (pikepdf.PdfError, ValueError, TypeError) as error:
-        raise UnreadableError("de opmerkingen in de PDF zijn beschadigd") from error
+        raise UnreadableError(recorded("the annotations in the PDF are damaged")) from error
     return out.getvalue(), dropped
 
 
@@ -224,7 +225,7 @@ class _Layers:
     def _clean(self, stream: pikepdf.Object, resources: pikepdf.Object, depth: int) -> None:
         """Clean one content stream and the forms it draws."""
         if depth > _DEEPEST:
-            raise UnreadableError("de PDF heeft te diep geneste inhoud")
+            raise UnreadableError(recorded("the PDF has content nested too deep"))
         kept = self._kept(steps(stream), resources)
         stream.write(pikepdf.unparse_content_stream(kept))
         for form in self._forms(resources):

@@ -8,6 +8,7 @@ import pikepdf
 import pymupdf
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.pdf.maps import cut_maps
 from woo_redact.pdf.marked import bare, unmarked
 from woo_redact.pdf.names import rename
@@ -111,7 +112,7 @@ def scrub(written: bytes, tags: Tag | None = None, *, shown: frozenset[str] | No
     try:
         return _scrubbed(written, tags, shown)
     except TypeError as error:  # pikepdf takes no name that is no UTF-8
-        raise UnreadableError("de PDF heeft namen die niet te lezen zijn") from error
+        raise UnreadableError(recorded("the PDF has names that cannot be read")) from error
 
 
 def _scrubbed(written: bytes, tags: Tag | None, shown: frozenset[str] | None) -> bytes:

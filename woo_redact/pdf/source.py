@@ -9,6 +9,7 @@ import pikepdf
 import pymupdf
 
 from woo_redact.errors import EncryptedError, UnreadableError
+from woo_redact.language import recorded
 from woo_redact.pdf import ocr
 from woo_redact.pdf.pace import begin_page
 from woo_redact.pdf.pictures import blank_masked, check_codes
@@ -31,14 +32,14 @@ def gate(untrusted_data: bytes) -> None:
         UnreadableError: with the reason, for an empty, foreign or cut-off file.
     """
     if not untrusted_data.strip():
-        raise UnreadableError("het bestand is leeg")
+        raise UnreadableError(recorded("the file is empty"))
     if b"%PDF-" not in untrusted_data[:1024]:
-        raise UnreadableError("dit is geen PDF")
+        raise UnreadableError(recorded("this is no PDF"))
     end = untrusted_data.rfind(b"%%EOF")
     # What follows the end may be anything but more PDF; it is not copied.
     if end < 0 or (end < len(untrusted_data) - _TAIL and b" obj" in untrusted_data[end:]):
         # MuPDF would repair a cut-off file and show what is left of it: that is not the whole document.
-        raise UnreadableError("de PDF is afgebroken: het einde ontbreekt")
+        raise UnreadableError(recorded("the PDF was cut off: its end is missing"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +76,9 @@ def guarded() -> Iterator[None]:
     try:
         yield
     except (pymupdf.FileDataError, pymupdf.EmptyFileError, pymupdf.mupdf.FzErrorBase) as error:
-        raise UnreadableError("de PDF is beschadigd en niet te openen") from error
+        raise UnreadableError(recorded("the PDF is damaged and cannot be opened")) from error
     except (RuntimeError, ValueError, pikepdf.PdfError) as error:
-        raise UnreadableError("de PDF is beschadigd en niet te lezen") from error
+        raise UnreadableError(recorded("the PDF is damaged and cannot be read")) from error
 
 
 def unlocked(untrusted_data: bytes, passwords: tuple[str, ...]) -> bytes | None:
@@ -91,8 +92,8 @@ def unlocked(untrusted_data: bytes, passwords: tuple[str, ...]) -> bytes | None:
         if not document.needs_pass:
             return None
         if not any(document.authenticate(password) for password in passwords):
-            wrong = " en het opgegeven wachtwoord past niet" if passwords else ""
-            raise EncryptedError(f"de PDF is beveiligd met een wachtwoord{wrong}")
+            wrong = recorded(" and the given password does not fit") if passwords else ""
+            raise EncryptedError(recorded("the PDF is protected with a password{wrong}", wrong=wrong))
         return bytes(document.tobytes(encryption=pymupdf.PDF_ENCRYPT_NONE, no_new_id=True))
 
 
@@ -111,10 +112,10 @@ def open_source(untrusted_data: bytes, *, settled: frozenset[int] = frozenset())
         plain, remarks, tagged = _flattened(untrusted_data)
         revealed = reveal(plain)
         if tagged and revealed.tags is None:
-            remarks = (*remarks, "de gelakte PDF heeft niet meer: tags voor hulpmiddelen")
+            remarks = (*remarks, recorded("the redacted PDF no longer has: tags for assistive tools"))
         document = pymupdf.open(stream=revealed.data, filetype="pdf")
         if document.page_count != len(revealed.shown):
-            raise UnreadableError("de PDF is beschadigd: niet elk programma ziet evenveel pagina's")
+            raise UnreadableError(recorded("the PDF is damaged: not every program sees as many pages"))
         check_codes(document)
         blank_masked(document)
         unseen, unread, still = [], set(), set(settled)
@@ -135,7 +136,7 @@ def open_source(untrusted_data: bytes, *, settled: frozenset[int] = frozenset())
             turned = ocr.available() and straighten(page)
             if removed is Removed.NONE and not turned:
                 still.add(page.number)
-    told = (f"onzichtbare tekst weggelaten (pagina {', '.join(unseen)})",) if unseen else ()
+    told = (recorded("invisible text left out (page {unseen})", unseen=", ".join(unseen)),) if unseen else ()
     return Source(
         document=document,
         remarks=(*remarks, *revealed.remarks, *told),
@@ -152,9 +153,9 @@ def _flattened(untrusted_data: bytes) -> tuple[bytes, tuple[str, ...], bool]:
     """
     with pymupdf.open(stream=untrusted_data, filetype="pdf") as document:
         if document.needs_pass:
-            raise EncryptedError("de PDF is beveiligd met een wachtwoord")
+            raise EncryptedError(recorded("the PDF is protected with a password"))
         if document.page_count == 0:
-            raise UnreadableError("de PDF heeft geen pagina's")
+            raise UnreadableError(recorded("the PDF has no pages"))
         _refuse_odd_kinds(document)
         embedded, notes = document.embfile_count(), 0
         annotated = any(page.annot_xrefs() for page in document)
@@ -168,14 +169,14 @@ def _flattened(untrusted_data: bytes) -> tuple[bytes, tuple[str, ...], bool]:
             document.bake()
             data = _plain(document)
     counts = (
-        (embedded, "ingesloten bestanden weggelaten"),
-        (notes, "opmerkingen en markeringen weggelaten"),
+        (embedded, recorded("embedded files left out")),
+        (notes, recorded("annotations and marks left out")),
     )
     remarks = [f"{what}: {number}" for number, what in counts if number]
     if repaired:
-        remarks.append("de PDF was beschadigd en is hersteld")
+        remarks.append(recorded("the PDF was damaged and has been mended"))
     if archived:  # nothing here can prove that a file still is what the standard asks
-        remarks.append("de gelakte PDF is geen PDF/A meer")
+        remarks.append(recorded("the redacted PDF is no PDF/A any more"))
     return data, tuple(remarks), tagged
 
 
@@ -188,6 +189,6 @@ def _refuse_odd_kinds(document: pymupdf.Document) -> None:
     """Refuse portfolios and dynamic XFA forms: what a reader sees of them is not in the pages."""
     catalog = document.pdf_catalog()
     if document.xref_get_key(catalog, "Collection")[0] != "null":
-        raise UnreadableError("de PDF is een portfolio: geef de bestanden die erin zitten los aan")
+        raise UnreadableError(recorded("the PDF is a portfolio: supply the files in it one by one"))
     if document.xref_get_key(catalog, "NeedsRendering")[1] == "true":
-        raise UnreadableError("de PDF is een dynamisch XFA-formulier: druk het eerst af naar een gewone PDF")
+        raise UnreadableError(recorded("the PDF is a dynamic XFA form: print it to an ordinary PDF first"))

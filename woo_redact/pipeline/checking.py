@@ -12,6 +12,7 @@ from woo_redact.check import check, check_output, unchecked
 from woo_redact.check.dossier import Piece, check_dossier
 from woo_redact.check.shots import shots
 from woo_redact.errors import UsageError
+from woo_redact.language import _, recorded
 from woo_redact.model import Area, CheckResult, Output, Problem, Secret, Verdict
 from woo_redact.pipeline.crew import Crew, Done
 from woo_redact.pipeline.keeping import profile_of
@@ -130,10 +131,10 @@ def _strangers(files: list[Path], outputs: dict[str, Output]) -> Iterator[CheckR
     """Tell of files that no run made: they have failed by being there; and of a release without any."""
     for file in files:
         if file.stem not in outputs:
-            problem = Problem(what="Dit bestand is niet door deze run vrijgegeven.", file="release")
+            problem = Problem(what=recorded("This file was not released by this run."), file="release")
             yield CheckResult(check="release", verdict=Verdict.FAILED, file="release", problems=(problem,))
     if not files:
-        problem = Problem(what="Er is in deze run niets vrijgegeven: er is niets te controleren.")
+        problem = Problem(what=recorded("Nothing was released in this run: there is nothing to check."))
         yield CheckResult(check="release", verdict=Verdict.NOT_RUN, problems=(problem,))
 
 
@@ -145,7 +146,7 @@ def targets(paths: Iterable[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if not path.exists():
-            raise UsageError(f"{path} bestaat niet")
+            raise UsageError(_("{path} does not exist", path=path))
         if path.is_dir() and not (path / "dossier.sqlite").exists():
             for folder, folders, names in os.walk(path):
                 folders.sort()

@@ -11,6 +11,7 @@ from pathlib import Path
 from woo_redact import plugins
 from woo_redact.check.dossier import check_lists
 from woo_redact.errors import ExitCode
+from woo_redact.language import _, recorded
 from woo_redact.model import (
     RETRY,
     CheckResult,
@@ -112,7 +113,7 @@ def _stopped(state: State) -> State:
     """Return a document that stays where it is, for a list of the release names what was hidden."""
     if not state.row.released:
         return state
-    why = "een lijst van de vrijgave noemt iets wat gelakt is"
+    why = recorded("a list of the release names something that is redacted")
     row = replace(state.row, released=False, withheld_because=(why,))
     return replace(state, row=row, exit_code=ExitCode.CHECK_FAILED)
 
@@ -207,10 +208,10 @@ def _settings(profile: Profile) -> tuple[tuple[str, str], ...]:
     """Return the settings a reader of the report wants to know."""
     named = ", ".join(f"{p.name} ({p.package} {p.version})" for p in plugins.used(profile.plugins.named))
     return (
-        ("organisatie", profile.organisation.name or "niet opgegeven"),
-        ("labels", profile.labels.style),
-        ("voor vrijgave", profile.review.before_release),
-        ("namen", profile.names.model),
+        (_("organisation"), profile.organisation.name or _("not given")),
+        (_("labels"), profile.labels.style),
+        (_("before release"), profile.review.before_release),
+        (_("names"), profile.names.model),
         ("woo-redact", version("woo-redact")),
-        *((("uitbreidingen", named),) if named else ()),
+        *(((_("plug-ins"), named),) if named else ()),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from woo_redact.errors import MissingProgramError, UsageError
+from woo_redact.language import _
 from woo_redact.resources import made_by
 
 _CONNECT = 10  # seconds to find the scheduler
@@ -32,14 +33,14 @@ class Cluster:
             self._library = importlib.import_module("distributed")
         except ImportError as error:
             raise MissingProgramError(
-                "voor --scheduler is distributed nodig: pip install 'woo-redact[dask]'"
+                _("--scheduler needs distributed: pip install 'woo-redact[dask]'")
             ) from error
         self.felling: tuple[type[BaseException], ...] = (self._library.KilledWorker,)
         self._address = address
         try:
             self._client = self._library.Client(address, timeout=_CONNECT, set_as_default=False)
         except (OSError, ValueError, RuntimeError) as error:
-            raise UsageError(f"geen verbinding met het cluster op {address}") from error
+            raise UsageError(_("no connection with the cluster at {address}", address=address)) from error
         try:
             self._examine(run.resolve())
         except BaseException:
@@ -78,8 +79,11 @@ class Cluster:
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > _PATIENCE:
             raise UsageError(
-                f"het cluster op {self._address} heeft geen workers meer; "
-                "start ze en geef de opdracht opnieuw: wat klaar is blijft staan"
+                _(
+                    "the cluster at {address} has no workers any more; start them and give the command "
+                    "again: what is finished stays",
+                    address=self._address,
+                )
             )
 
     def close(self) -> None:
@@ -91,8 +95,11 @@ class Cluster:
         """Stop when the connection is no more."""
         if self._client.status != "running":
             raise UsageError(
-                f"de verbinding met het cluster op {self._address} is verbroken; "
-                "geef de opdracht opnieuw: wat klaar is blijft staan"
+                _(
+                    "the connection with the cluster at {address} was lost; give the command again: what "
+                    "is finished stays",
+                    address=self._address,
+                )
             )
 
     def _examine(self, run: Path) -> None:
@@ -103,15 +110,15 @@ class Cluster:
         """
         threads = self._client.nthreads()
         if not threads:
-            raise UsageError(f"het cluster op {self._address} heeft geen workers")
+            raise UsageError(_("the cluster at {address} has no workers", address=self._address))
         if max(threads.values()) > 1:
-            raise UsageError("start elke worker van het cluster met --nthreads 1: een taak per proces")
+            raise UsageError(_("start every worker of the cluster with --nthreads 1: one task per process"))
         if set(self._ask(made_by).values()) != {made_by()}:
-            raise UsageError(
-                "op een worker van het cluster staat een andere versie van woo-redact, of hij ontbreekt daar"
-            )
+            raise UsageError(_("a worker of the cluster has another version of woo-redact, or none"))
         if not all(self._ask(_sees, str(run)).values()):
-            raise UsageError(f"niet elke worker van het cluster ziet {run}: die hoort op een gedeelde schijf")
+            raise UsageError(
+                _("not every worker of the cluster sees {run}: it belongs on a shared disk", run=run)
+            )
         self._client.register_plugin(_setup(self._library), name="woo-redact")
 
     def _ask(self, question: Callable[..., Any], *about: object) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from woo_redact.check.matcher import plain as plainly
 from woo_redact.errors import RedactionError, UnreadableError
 from woo_redact.explain import explain
 from woo_redact.grounds import grounds, label
+from woo_redact.language import recorded
 from woo_redact.model import (
     Area,
     BlockKind,
@@ -89,7 +90,7 @@ def draw_concept(task: ConceptTask) -> Concept:
         RedactionError: when a check fails, or a passage of the party is not found on the pages.
     """
     if task.document.unread:
-        raise UnreadableError(f"niet gelezen: {task.document.unread}")
+        raise UnreadableError(recorded("not read: {unread}", unread=task.document.unread))
     try:
         return _concept(task, plain=False)
     except RedactionError:
@@ -160,7 +161,9 @@ def _checked(pdf: bytes, output: Output, secrets: tuple[Secret, ...], *, but: tu
         results = check_output(dataclasses.replace(output, path=str(path)), secrets)
     failed = [r.check for r in results if not r.passed and not r.check.startswith(but or ("-",))]
     if failed or not results:
-        raise RedactionError(f"controle niet gehaald: {', '.join(failed) or 'geen uitgevoerd'}")
+        raise RedactionError(
+            recorded("check failed: {checks}", checks=", ".join(failed) or recorded("none was run"))
+        )
 
 
 def _sheet(document: Document, data: bytes, done: Redacted) -> Sheet:
@@ -179,7 +182,7 @@ def _areas(sheet: Sheet, passage: Passage) -> tuple[Area, ...]:
     now = passage.now
     areas = sheet.areas(now.span) if now.span else (now.area,) if now.area else ()
     if not areas:
-        raise RedactionError("een passage van deze partij is op de bladzijden niet terug te vinden")
+        raise RedactionError(recorded("a passage of this party cannot be found on the pages"))
     return areas
 
 
@@ -229,7 +232,9 @@ def _silent(listed: tuple[Listed, ...], output: Output, secrets: tuple[Secret, .
             text = plainly(said)
             kept = allowed_spans(text, output.allowed)
             if any(not any(span.contains(hit.span) for span in kept) for hit in known.find(text)):
-                raise RedactionError("de lijst voor deze partij zou iets van een ander noemen")
+                raise RedactionError(
+                    recorded("the list for this party would name something of somebody else")
+                )
 
 
 def _legend(task: ConceptTask, listed: tuple[Listed, ...]) -> bytes:

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Any, Generic, Self, TypeVar
 
 from woo_redact.errors import EncryptedError, ExitCode, UnsupportedError, UsageError, WooRedactError
+from woo_redact.language import _, recorded
 from woo_redact.pdf.pace import tell_pages_to
 from woo_redact.pipeline.cluster import Cluster
 
@@ -164,8 +165,8 @@ class Crew:
         ((_, result),) = self._finished({self._submit(task, thing, seconds): (0, thing)}, seconds)
         if result is not None:
             return result
-        page = f" (pagina {self._page.value + 1})" if self._page.value >= 0 else ""
-        reason = f"de verwerking kostte te veel tijd of geheugen, of liep vast{page}"
+        page = recorded(" (page {page})", page=self._page.value + 1) if self._page.value >= 0 else ""
+        reason = recorded("the processing took too much time or memory, or got stuck{page}", page=page)
         return Failed(reason=reason, exit_code=ExitCode.UNREADABLE, retry=True)
 
     def _restart(self) -> None:
@@ -205,8 +206,10 @@ class Crew:
             pool.submit(_limit).result()
         except BrokenExecutor as error:
             raise UsageError(
-                "de werkprocessen starten niet; in een script moet woo_redact.run() "
-                'onder if __name__ == "__main__": staan'
+                _(
+                    "the worker processes do not start; in a script woo_redact.run() must stand under if "
+                    '__name__ == "__main__":'
+                )
             ) from error
 
 
@@ -235,12 +238,17 @@ def guarded(task: Callable[[Given], Made], thing: Given, seconds: int = _SECONDS
         return Failed(reason=str(error), exit_code=error.exit_code)
     except MemoryError:
         return Failed(
-            reason="de verwerking kostte te veel geheugen", exit_code=ExitCode.UNREADABLE, retry=True
+            reason=recorded("the processing took too much memory"), exit_code=ExitCode.UNREADABLE, retry=True
         )
     except Exception as error:  # noqa: BLE001 - see above
         # The message of an unexpected exception may quote the document: only its type and place are told.
         place = traceback.extract_tb(error.__traceback__)[-1]
-        reason = f"fout in woo-redact: {type(error).__name__} ({place.name}, regel {place.lineno})"
+        reason = recorded(
+            "error in woo-redact: {error} ({place}, line {line})",
+            error=type(error).__name__,
+            place=place.name,
+            line=place.lineno,
+        )
         return Failed(reason=reason, exit_code=ExitCode.BUG, retry=True)
     finally:
         if timed:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from woo_redact import office, plugins, typeset
 from woo_redact.errors import WooRedactError
+from woo_redact.language import _
 from woo_redact.model import BlockKind, Entity, Outcome
 from woo_redact.pdf import ocr
 from woo_redact.pipeline.order import analyze
 from woo_redact.profile import Names, Profile
 
 _LETTER = "Beste Fatima,\n\nKaren Oosterhuis belt je morgen.\n\nGroet, Jan Willem"  # made-up people
-_SCRIPTS = {"Arabisch": "ب", "Hebreeuws": "א", "Chinees": "漢", "Devanagari": "अ", "emoji": "\U0001f994"}
+_SCRIPTS = {_("Arabic"): "ب", _("Hebrew"): "א", _("Chinese"): "漢", "Devanagari": "अ", "emoji": "\U0001f994"}
 _LEAST_ROOM = 1 << 30  # bytes: a run of a few hundred documents
 
 
@@ -40,42 +41,46 @@ def examine(folder: Path) -> Iterator[Part]:
     yield _tesseract()
     yield _office()
     yield from _scripts()
-    yield _library("pillow_heif", "foto's in .heic", "ocr")
+    yield _library("pillow_heif", _("photos in .heic"), "ocr")
     yield from map(_plugin, plugins.installed())
     yield _room(folder)
 
 
 def _names(model: str) -> Part:
     """Try a name model on a letter."""
-    name = f"namen ({model})"
+    name = _("names ({model})", model=model)
     profile = Profile(names=Names.model_validate({"model": model}))
     try:
         decisions = analyze(_LETTER, profile)
     except WooRedactError as error:
         return Part(name=name, works=False, told=str(error), essential=True)
     found = sum(d.entity is Entity.PERSON and d.outcome is not Outcome.KEEP for d in decisions)
-    told = "alle drie de namen van een proefbrief gevonden" if found == 3 else f"{found} van 3 namen gevonden"
+    told = (
+        _("all three names of a test letter found")
+        if found == 3
+        else _("{found} of 3 names found", found=found)
+    )
     return Part(name=name, works=found == 3, told=told, essential=True)
 
 
 def _letters() -> Part:
     """Try to set a letter as an accessible PDF."""
-    name = "e-mails zetten (PDF/A, PDF/UA)"
+    name = _("typesetting e-mails (PDF/A, PDF/UA)")
     piece = typeset.Piece(kind=BlockKind.PARAGRAPH, runs=(typeset.Run(text="Proef"),))
     try:
         made = typeset.typeset((piece,), title="Proef", explanation=None)
     except WooRedactError as error:
         return Part(name=name, works=False, told=str(error), essential=True)
-    return Part(name=name, works=made.startswith(b"%PDF"), told="een proefbladzijde is gezet", essential=True)
+    return Part(name=name, works=made.startswith(b"%PDF"), told=_("a test page was typeset"), essential=True)
 
 
 def _tesseract() -> Part:
     """Look for Tesseract's Dutch data."""
     found = ocr.tessdata()
     return Part(
-        name="scans (Tesseract, Nederlands)",
+        name=_("scans (Tesseract, Dutch)"),
         works=found is not None,
-        told=str(found) if found else "zonder worden scans achtergehouden",
+        told=str(found) if found else _("without it scans are withheld"),
         install="" if found else "apt-get install tesseract-ocr-nld",
     )
 
@@ -84,9 +89,9 @@ def _office() -> Part:
     """Look for LibreOffice."""
     found = office.where()
     return Part(
-        name="officebestanden (LibreOffice)",
+        name=_("office files (LibreOffice)"),
         works=found is not None,
-        told=found or "zonder worden officebestanden achtergehouden",
+        told=found or _("without it office files are withheld"),
         install=""
         if found
         else "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui",
@@ -99,11 +104,9 @@ def _scripts() -> Iterator[Part]:
         wanting = typeset.families(sign)[1]
         packages = " ".join(typeset.packages(wanting))
         yield Part(
-            name=f"schrift: {name}",
+            name=_("script: {name}", name=name),
             works=not wanting,
-            told="zonder wordt een e-mail in dit schrift achtergehouden"
-            if wanting
-            else "lettertype gevonden",
+            told=_("without it an e-mail in this script is withheld") if wanting else _("font found"),
             install=f"apt-get install {packages}" if wanting else "",
         )
 
@@ -114,14 +117,14 @@ def _library(module: str, what: str, extra: str) -> Part:
     return Part(
         name=what,
         works=there,
-        told="aanwezig" if there else "zonder worden ze achtergehouden",
+        told=_("present") if there else _("without it they are withheld"),
         install="" if there else f"pip install 'woo-redact[{extra}]'",
     )
 
 
 def _plugin(plugin: plugins.Plugin) -> Part:
     """Try whether a plug-in can be made."""
-    name = f"uitbreiding {plugin.name} ({plugin.group})"
+    name = _("plug-in {name} ({group})", name=plugin.name, group=plugin.group)
     try:
         plugins.load(plugins.Group(plugin.group), plugin.name)
     except plugins.PluginError as error:
@@ -132,5 +135,5 @@ def _plugin(plugin: plugins.Plugin) -> Part:
 def _room(folder: Path) -> Part:
     """See whether there is room on the disk."""
     free = shutil.disk_usage(folder).free
-    told = f"{free / (1 << 30):.0f} GiB vrij bij {folder}"
-    return Part(name="ruimte op de schijf", works=free >= _LEAST_ROOM, told=told)
+    told = _("{free:.0f} GiB free at {folder}", free=free / (1 << 30), folder=folder)
+    return Part(name=_("space on the disk"), works=free >= _LEAST_ROOM, told=told)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from woo_redact.errors import RedactionError, UnreadableError
 from woo_redact.grounds import label
+from woo_redact.language import recorded
 from woo_redact.model import HIDDEN, Area, Box, Document, DocumentKind, Outcome, Redaction
 from woo_redact.pdf.annotations import Proposal, ReturnedDraft, pages_of, read_returned, write_proposals
 from woo_redact.pdf.erase import erase_paper
@@ -61,7 +62,7 @@ def draw_draft(task: DraftTask) -> Drafted:
     """
     document = task.document
     if document.unread:
-        raise UnreadableError(f"niet gelezen: {document.unread}")
+        raise UnreadableError(recorded("not read: {unread}", unread=document.unread))
     title = _TITLE.format(document.id)
     pdf, sheet = shown(document, task.folder, title)
     marks = tuple(_mark(passage, sheet, task.style) for passage in task.passages)
@@ -106,7 +107,7 @@ def shown(document: Document, folder: Path, title: str) -> tuple[bytes, Sheet]:
         data = next(folder.glob("source*")).read_bytes()
         paper = read_pdf(data)
         if paper.text != document.text:
-            raise RedactionError("de PDF is niet meer dezelfde als toen hij werd gelezen")
+            raise RedactionError(recorded("the PDF is not what it was when it was read"))
         return erase_paper(data, (), title=title, closing=None, paper=paper).pdf, paper_sheet(paper)
     pdf = redact(document, b"", (), title=title, explanation=None).pdf
     return pdf, typeset_sheet(pdf, document.text, printed(document, ()))
@@ -133,7 +134,7 @@ def _mark(passage: Passage, sheet: Sheet, style: str) -> Mark:
     now = passage.now
     areas = sheet.areas(now.span) if now.span else (now.area,) if now.area else ()
     if not areas:
-        raise RedactionError("een passage is op de bladzijden niet terug te vinden")
+        raise RedactionError(recorded("a passage cannot be found on the pages"))
     code = now.ground or passage.proposal
     return Mark(
         key=passage.key.partition(":")[2],
@@ -178,7 +179,9 @@ def read_back(path: Path) -> ReturnedDraft:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableError(f"het bestand mag of kan niet worden gelezen ({error.strerror})") from error
+        raise UnreadableError(
+            recorded("the file may not or cannot be read ({strerror})", strerror=error.strerror)
+        ) from error
     return read_returned(data)
 
 
@@ -190,7 +193,9 @@ def look_under(task: LookTask) -> tuple[Words, ...]:
     """
     _, sheet = shown(task.document, task.folder, _TITLE.format(task.document.id))
     if _layout(sheet) != task.layout:
-        raise RedactionError("het stuk wordt niet meer zo getoond als in dit concept: maak een nieuw concept")
+        raise RedactionError(
+            recorded("the document is not shown any more as it is in this draft: make a new draft")
+        )
     return tuple(_under(sheet, areas) for areas in task.places)
 
 

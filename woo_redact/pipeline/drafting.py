@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from woo_redact.errors import UnreadableError, UsageError
+from woo_redact.language import _
 from woo_redact.model import Area, Decision, Outcome
 from woo_redact.pdf.annotations import ReturnedDraft
 from woo_redact.pipeline.asking import session_on
@@ -73,7 +74,7 @@ def private_folder(run: Path, out: Path | None) -> Path:
     folder = (out or run / "drafts").resolve()
     release = (run / "release").resolve()
     if folder == release or release in folder.parents:
-        raise UsageError("een concept hoort niet in de map release: daarin staat alleen wat naar buiten mag")
+        raise UsageError(_("a draft does not belong in the folder release: there is only what may go out"))
     if not folder.exists():
         folder.mkdir(parents=True, mode=0o700)
     return folder
@@ -89,7 +90,10 @@ def _wanted(session: Session, documents: Sequence[str]) -> tuple[str, ...]:
     strange = [number for number in documents if number not in known]
     if strange:
         raise UsageError(
-            f"stuk {', '.join(strange)} is er niet, of wordt niet apart beoordeeld (dubbel, of als geheel)"
+            _(
+                "document {strange} is not there, or is not judged separately (a duplicate, or as a whole)",
+                strange=", ".join(strange),
+            )
         )
     return tuple(documents) or tuple(n for n in session.board.documents if n in known)
 
@@ -171,13 +175,19 @@ def _manifest(store: Store, returned: ReturnedDraft) -> Manifest:
     payload = store.latest(returned.document, f"draft:{returned.key}")
     if payload is None:
         raise UsageError(
-            f"dit concept van stuk {returned.document} hoort niet bij deze run, of het stuk is sindsdien"
-            " opnieuw ingelezen: er is niets overgenomen"
+            _(
+                "this draft of document {document} does not belong to this run, or the document was "
+                "read again since: nothing was taken over",
+                document=returned.document,
+            )
         )
     manifest: Manifest = from_json(Manifest, payload)
     if manifest.sha256 != text_digest(store.document(manifest.document)):
         raise UsageError(
-            f"dit concept is van een eerdere tekst van stuk {manifest.document}: maak een nieuw concept"
+            _(
+                "this draft is of an earlier text of document {document}: make a new draft",
+                document=manifest.document,
+            )
         )
     return manifest
 

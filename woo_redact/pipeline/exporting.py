@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from woo_redact.errors import UsageError
+from woo_redact.language import _
 from woo_redact.model import Row
 from woo_redact.pipeline.close import matter_of
 from woo_redact.pipeline.keeping import profile_of
@@ -35,9 +36,9 @@ def export(run: Path, platform: Platform, out: Path) -> tuple[Released, ...]:
         times = _times(store)
     faults = [*_unfit(rows, run / "release"), *_lacking(profile, platform)]
     if out.exists():
-        faults.append(f"{out} bestaat al; kies een nieuwe map")
+        faults.append(_("{out} already exists; choose a new folder", out=out))
     if faults:
-        raise UsageError("er is niets geschreven: " + "; ".join(faults))
+        raise UsageError(_("nothing was written: ") + "; ".join(faults))
     released = tuple(
         Released(row=row, file=run / "release" / f"{row.id}.pdf", at=times[row.id])
         for row in rows
@@ -61,19 +62,24 @@ def _unfit(rows: tuple[Row, ...], release: Path) -> list[str]:
     """Return why a release cannot be handed on as it is."""
     seal = release / MANIFEST
     if not seal.is_file():
-        return ["er is nog niets vrijgegeven, of de vrijgave is niet af: geef eerst woo-redact release"]
+        return [
+            _("nothing has been released yet, or the release is not finished: first give woo-redact release")
+        ]
     faults = []
     if seal.read_text(encoding="utf-8") != manifest(release):
-        faults.append(f"de bestanden in release/ zijn niet meer die van {MANIFEST}")
+        faults.append(_("the files in release/ are not those of {manifest} any more", manifest=MANIFEST))
     wanted = {row.id for row in rows if row.released}
     there = {path.stem for path in release.glob("*.pdf")}
     if wanted != there:
         changed = ", ".join(sorted(wanted ^ there))
         faults.append(
-            f"sinds de vrijgave is veranderd wat naar buiten mag ({changed}): geef woo-redact release"
+            _(
+                "since the release it has changed what may go out ({changed}): give woo-redact release",
+                changed=changed,
+            )
         )
     elif not wanted:
-        faults.append("er is geen enkel stuk vrijgegeven")
+        faults.append(_("not a single document was released"))
     return faults
 
 
@@ -81,9 +87,9 @@ def _lacking(profile: Profile, platform: Platform) -> list[str]:
     """Return which settings the platform asks and the profile does not have."""
     faults = []
     if platform == "gpp" and not profile.dossier.decision:
-        faults.append("het profiel noemt het besluit niet: [dossier] decision")
+        faults.append(_("the profile does not name the decision: [dossier] decision"))
     if platform == "diwoo" and not (profile.organisation.name and profile.organisation.tooi):
-        faults.append("het profiel noemt de uitgever niet: [organisation] name en tooi")
+        faults.append(_("the profile does not name the publisher: [organisation] name and tooi"))
     return faults
 
 

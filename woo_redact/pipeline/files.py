@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from woo_redact.errors import UsageError
+from woo_redact.language import _
 from woo_redact.pipeline.tasks import Intake
 from woo_redact.read import Passwords
 
@@ -27,15 +28,15 @@ def gather(paths: Iterable[Path], *, run: Path, passwords: Passwords | None = No
     taken: dict[str, Intake] = {}
     for path in paths:
         if not path.exists():
-            raise UsageError(f"{path} bestaat niet")
+            raise UsageError(_("{path} does not exist", path=path))
         if inside == path.resolve() or inside in path.resolve().parents:
-            raise UsageError(f"{path} is de run zelf, of een deel ervan")
+            raise UsageError(_("{path} is the run itself, or a part of it", path=path))
         base = path.parent if path.is_file() else path
         for file in [path] if path.is_file() else _files(path, inside):
             name = _named(file, base, taken)
             taken[name] = Intake(path=file.absolute(), name=name, passwords=known)
     if not taken:
-        raise UsageError("er is niets te lezen: geen enkel bestand gevonden")
+        raise UsageError(_("there is nothing to read: not a single file was found"))
     return tuple(taken[name] for name in sorted(taken))
 
 

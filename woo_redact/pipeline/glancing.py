@@ -6,6 +6,7 @@ from multiprocessing import resource_tracker
 from pathlib import Path
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import _
 from woo_redact.model import DocumentKind
 from woo_redact.pdf.glance import Glance, glance
 from woo_redact.pipeline.crew import Crew, Done
@@ -39,7 +40,9 @@ def page_picture(run: Path, document: str, page: int, *, crew: Crew | None = Non
         found = store.document(document)
     files = sorted((run / "documents" / found.id).glob("source*"))
     if found.kind is not DocumentKind.PAPER or not files:
-        raise UnreadableError(f"stuk {document} heeft geen bladzijden: het is een bericht of een tekst")
+        raise UnreadableError(
+            _("document {document} has no pages: it is a message or a text", document=document)
+        )
     wanted = _Wanted(file=files[0], page=page)
     if crew is None:
         with Crew(1) as own:

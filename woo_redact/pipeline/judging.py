@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from woo_redact.errors import GroundError, UsageError
 from woo_redact.grounds import grounds, parse_code
+from woo_redact.language import _
 from woo_redact.law import Facts, violations
 from woo_redact.model import Assessment, Decision, Document, Entity, Judgement, Outcome, Span
 from woo_redact.store import Store
@@ -46,7 +47,11 @@ def judge(
     with Store(run) as store:
         there = {document.id: document for document in store.documents()}
         wanted = tuple(dict.fromkeys(documents))
-        faults += [f"deze run heeft geen document {identity}" for identity in wanted if identity not in there]
+        faults += [
+            _("this run has no document {identity}", identity=identity)
+            for identity in wanted
+            if identity not in there
+        ]
         if judgement is Judgement.WITHHELD:
             named = (there[identity] for identity in wanted if identity in there)
             faults += [fault for d in named for fault in _broken(d, known, why, f"person:{by}")]
@@ -108,18 +113,23 @@ def _faults(
     faults = []
     if judgement is Judgement.WITHHELD:
         if not codes:
-            faults.append("noem de grond van de weigering met --ground, bijvoorbeeld 5.1.2.f")
+            faults.append(_("name the ground of the refusal with --ground, for example 5.1.2.f"))
         if not why.strip():
-            shorts = ", ".join(grounds()[code].short for code in codes) or "een weigering"
-            faults.append(f"{shorts} vraagt een motivering van dit stuk (art. 5.1 lid 3 Woo): geef --why")
+            shorts = ", ".join(grounds()[code].short for code in codes) or _("a refusal")
+            faults.append(
+                _(
+                    "{shorts} asks for a motivation of this document (art. 5.1(3) Woo): give --why",
+                    shorts=shorts,
+                )
+            )
         if links:
-            faults.append("een geweigerd stuk heeft geen link")
+            faults.append(_("a refused document has no link"))
     elif codes:
-        faults.append("alleen een weigering heeft een grond")
+        faults.append(_("only a refusal has a ground"))
     if judgement is Judgement.ALREADY:
         if not links:
-            faults.append("zeg met --link waar het stuk openbaar staat")
-        faults += ["een link begint met https:// of http://" for link in links if not _web(link)]
+            faults.append(_("say with --link where the document is public"))
+        faults += [_("a link begins with https:// or http://") for link in links if not _web(link)]
     return faults
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from woo_redact.errors import UsageError
 from woo_redact.kin import kin
+from woo_redact.language import _
 from woo_redact.model import Kin, Ruling, Tie, TieKind
 from woo_redact.resources import made_by
 from woo_redact.store import Store, digest, from_json, to_json
@@ -104,11 +105,20 @@ def rule_on(run: Path, ties: Iterable[str], *, accepted: bool, by: str, why: str
         known = {tie.id: tie for tie in kin_of(store).ties}
         for identity in wanted:
             if identity not in known:
-                raise UsageError(f"er is geen dubbel of voorstel '{identity}'; zie woo-redact doubles {run}")
+                raise UsageError(
+                    _(
+                        "there is no duplicate or proposal '{identity}'; see woo-redact doubles {run}",
+                        identity=identity,
+                        run=run,
+                    )
+                )
             if accepted and known[identity].kind is TieKind.SAME_TEXT:
                 raise UsageError(
-                    f"{identity}: zelfde tekst maar andere geadresseerden of een ander tijdstip; "
-                    "dat een ander het kreeg, kan zelf openbaar zijn"
+                    _(
+                        "{identity}: same text but other addressees or another time; that somebody else "
+                        "received it can itself be public",
+                        identity=identity,
+                    )
                 )
         now = dt.datetime.now(dt.UTC)
         given = (

@@ -11,6 +11,7 @@ from woo_redact.decide import decide
 from woo_redact.detect import sweep
 from woo_redact.errors import ProfileError
 from woo_redact.grounds import policy
+from woo_redact.language import _
 from woo_redact.model import Decision, Document, DocumentKind, Page, RunResult, Secret, Span
 from woo_redact.pipeline import stages
 from woo_redact.pipeline.close import close
@@ -105,7 +106,9 @@ def _refuse_missing(profile: Profile) -> None:
     plugins.used(profile.plugins.named)
     model = profile.names.model
     if model == "nl_core_news_lg" and importlib.util.find_spec(model) is None:
-        raise ProfileError("profiel", (f"names.model: {model} is niet geïnstalleerd op deze machine",))
+        raise ProfileError(
+            "profiel", (_("names.model: {model} is not installed on this machine", model=model),)
+        )
 
 
 def release(out: Path, *, jobs: int | None = None, notify: stages.Notify = _silent) -> RunResult:

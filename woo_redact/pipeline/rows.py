@@ -6,6 +6,7 @@ from pathlib import Path
 
 from woo_redact.check.dossier import Piece, Released, check_decisions
 from woo_redact.errors import ExitCode
+from woo_redact.language import recorded
 from woo_redact.model import (
     Assessment,
     CheckResult,
@@ -160,7 +161,7 @@ class _Gate:
             family=self.families[document.id],
             thread=self.threads.get(document.id),
             source_type=_FIRST_WORDS.get(document.media_type, "unknown"),
-            remark=f"Dubbel: staat in {tie.other} ({tie.why})",
+            remark=recorded("Duplicate: stands in {other} ({why})", other=tie.other, why=tie.why),
             related=tie.other,
             double=True,
         )
@@ -184,7 +185,7 @@ class _Gate:
         """Return what the inventory tells of a document that says the same as another and is released too."""
         tie = self.ties.get(document.id)
         told = tie is not None and tie.kind is TieKind.SAME_TEXT
-        return f"Vergelijk {tie.other}: {tie.why}" if tie and told else ""
+        return recorded("Compare {other}: {why}", other=tie.other, why=tie.why) if tie and told else ""
 
     def _title(self, document: Document, decided: Decided | None) -> str:
         """Return what the public may read of a title: nothing while it is undecided, or holds a secret."""
@@ -207,16 +208,16 @@ class _Gate:
         """Return why a document may not go out, without a word of the document, and the exit code of that."""
         if document.unread:
             code = _unread_code(document)
-            return ("fout bij het lezen" if code is ExitCode.BUG else document.unread,), code
+            return (recorded("error in reading") if code is ExitCode.BUG else document.unread,), code
         if failure := failure_of(self.store, document):
             # Only what we say of documents is public; what went wrong inside is for the report.
             said = failure.exit_code in {ExitCode.UNREADABLE, ExitCode.CHECK_FAILED}
-            return (failure.reason if said else "fout bij de verwerking",), failure.exit_code
+            return (failure.reason if said else recorded("error in processing"),), failure.exit_code
         if decided is None:
-            return ("nog niet verwerkt",), ExitCode.UNDECIDED
+            return (recorded("not processed yet"),), ExitCode.UNDECIDED
         key = output_key(document, decided, self.profile)
         if self.store.kept(document.id, "output", key) is None:
-            return ("een antwoord is nog niet verwerkt",), ExitCode.UNDECIDED
+            return (recorded("an answer has not been processed yet"),), ExitCode.UNDECIDED
         asking = self._unanswered(document, decided, asked)
         made = checks_of(self.store, document)
         failing = _failing((*made, *law) if made else ())
@@ -228,11 +229,13 @@ class _Gate:
         reasons = []
         before = self.profile.review.before_release
         if self.tampered:
-            reasons.append("het beslisspoor is veranderd: zie woo-redact audit --verify")
+            reasons.append(recorded("the audit trail was changed: see woo-redact audit --verify"))
         if self.answers.lost:
-            reasons.append("een besluit over een persoon past bij niemand meer: beslis opnieuw")
+            reasons.append(recorded("a decision about a person fits nobody any more: decide again"))
         if before != "none" and asked:
-            reasons.append("1 vraag open" if asked == 1 else f"{asked} vragen open")
+            reasons.append(
+                recorded("1 question open") if asked == 1 else recorded("{asked} questions open", asked=asked)
+            )
         state = state_of(document.sha256, document.text, document.title, decided)
         if reason := marks.missing(before, self.marks, document.id, state):
             reasons.append(reason)
@@ -262,10 +265,11 @@ def _failing(checks: tuple[CheckResult, ...]) -> tuple[str, ...]:
     failed = [check for check in checks if not check.passed]
     if checks and not failed:
         return ()
-    names = dict.fromkeys(check.check for check in failed) or {"geen uitgevoerd": None}
+    names = ", ".join(dict.fromkeys(check.check for check in failed)) or recorded("none was run")
     not_run = not checks or any(check.verdict is Verdict.NOT_RUN for check in failed)
-    word = "controle niet gelukt" if not_run else "controle niet gehaald"
-    return (f"{word}: {', '.join(names)}",)
+    if not_run:
+        return (recorded("check could not be run: {checks}", checks=names),)
+    return (recorded("check failed: {checks}", checks=names),)
 
 
 def _unread_code(document: Document) -> ExitCode:

@@ -13,6 +13,7 @@ from woo_redact.detect import detect, search, sweep
 from woo_redact.errors import UnreadableError, WooRedactError
 from woo_redact.explain import explain
 from woo_redact.grounds import policy
+from woo_redact.language import recorded
 from woo_redact.model import (
     CheckResult,
     Decided,
@@ -153,7 +154,9 @@ def read_file(intake: Intake, readers: tuple[str, ...] = ()) -> tuple[Item, ...]
     try:
         data = intake.path.read_bytes()
     except OSError as error:
-        raise UnreadableError(f"het bestand mag of kan niet worden gelezen ({error.strerror})") from error
+        raise UnreadableError(
+            recorded("the file may not or cannot be read ({strerror})", strerror=error.strerror)
+        ) from error
     return read(data, name=intake.name, passwords=intake.passwords, readers=readers)
 
 
@@ -209,7 +212,9 @@ def _borrow(run: Path, stage: str, key: str) -> bytes:
     except OSError:
         payload = b""
     if not payload:
-        raise WooRedactError("de lijst van personen of gelakte woorden is niet meer die van deze run")
+        raise WooRedactError(
+            recorded("the list of persons or redacted words is not that of this run any more")
+        )
     return payload
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
+from woo_redact.language import recorded
 from woo_redact.read.draft import RULE, Body, Draft, together
 from woo_redact.read.links import without_safelinks
 
@@ -18,7 +19,7 @@ _MADE_UP = re.compile(
     r"\[(?:image|cid|https?:)[^\]\s]*\]|\[(?:image|cid)\b[^\]]*\]|\[afbeelding\b|^\s*\d{1,2}[.)](?=\s)",
     re.IGNORECASE,
 )
-_REMARK = "tekst die alleen in een andere versie van het bericht stond, is achteraan toegevoegd"
+_REMARK = recorded("text that stood only in another version of the message was added at the end")
 _AWAY = 3  # words that may stand between those of a line and still leave it the same line, and a third of it
 _EFFORT = 50_000_000  # signs looked through; beyond, a line that does not stand there as it is, is added
 _TAKEN = b"\1"

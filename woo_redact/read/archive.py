@@ -11,6 +11,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.read.clean import one_line
 from woo_redact.read.kinds import Kind
 from woo_redact.read.limits import MAX_MEMBER, MAX_MEMBERS, MAX_RATIO
@@ -48,7 +49,9 @@ def members(file: BinaryIO, kind: Kind) -> Iterator[Member]:
     takers = {Kind.ZIP: _zipped, Kind.MBOX: _mailbox, Kind.PST: _outlook}
     for number, member in enumerate(takers[kind](file), start=1):
         if number > MAX_MEMBERS:
-            raise UnreadableError(f"het archief heeft meer dan {MAX_MEMBERS} onderdelen")
+            raise UnreadableError(
+                recorded("the archive has more than {max_members} parts", max_members=MAX_MEMBERS)
+            )
         yield member
 
 
@@ -57,7 +60,7 @@ def _zipped(file: BinaryIO) -> Iterator[Member]:
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OSError, UnicodeError) as error:
-        raise UnreadableError("het zipbestand is beschadigd of niet volledig") from error
+        raise UnreadableError(recorded("the zip file is damaged or incomplete")) from error
     with archive:
         for info in archive.infolist():
             name = _member_name(info)
@@ -68,9 +71,9 @@ def _zipped(file: BinaryIO) -> Iterator[Member]:
 def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Member:
     """Return one file of a zip file; what its header says of its size is not trusted."""
     if info.flag_bits & _LOCKED:
-        return Member(name=name, unread="het bestand is met een wachtwoord versleuteld")
+        return Member(name=name, unread=recorded("the file is encrypted with a password"))
     if stat.S_ISLNK(info.external_attr >> 16):
-        return Member(name=name, unread="het bestand is alleen een verwijzing naar een ander bestand")
+        return Member(name=name, unread=recorded("the file is only a reference to another file"))
     pieces: list[bytes] = []
     size = 0
     try:
@@ -78,12 +81,14 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Mem
             while piece := packed.read(_CHUNK):
                 size += len(piece)
                 if size > MAX_MEMBER or (size > _SMALL and size > MAX_RATIO * max(info.compress_size, 1)):
-                    return Member(name=name, unread="het bestand wordt uitgepakt te groot", size=size)
+                    return Member(
+                        name=name, unread=recorded("the file is too large when unpacked"), size=size
+                    )
                 pieces.append(piece)
     except NotImplementedError:
-        return Member(name=name, unread="het bestand is ingepakt op een manier die niet wordt gelezen")
+        return Member(name=name, unread=recorded("the file is packed in a way that is not read"))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
-        return Member(name=name, unread="het bestand is beschadigd of niet volledig")
+        return Member(name=name, unread=recorded("the file is damaged or incomplete"))
     return Member(name=name, data=b"".join(pieces), size=size)
 
 
@@ -124,7 +129,7 @@ def _mailbox(file: BinaryIO) -> Iterator[Member]:
     if b"".join(lines).strip():
         yield _mail(number + 1, lines, size)
     elif not number:
-        raise UnreadableError("er staat geen enkele e-mail in de mailbox")
+        raise UnreadableError(recorded("there is not a single e-mail in the mailbox"))
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
@@ -137,7 +142,7 @@ def _mail(number: int, lines: list[bytes], size: int) -> Member:
     """Return one mail of a mailbox."""
     name = f"bericht {number}"
     if size > MAX_MEMBER:
-        return Member(name=name, unread="het bericht is te groot")
+        return Member(name=name, unread=recorded("the message is too large"))
     return Member(name=f"{name}.eml", data=b"".join(lines))
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.model import Document, DocumentKind
 from woo_redact.read.clean import decode, one_line
 from woo_redact.read.dates import AMSTERDAM, day_in_dutch, day_of, in_dutch
@@ -70,10 +71,10 @@ def read_calendar(
         UnreadableError: when there is no event in it, or more text than can be reviewed.
     """
     if len(untrusted_data) > 4 * MAX_TEXT:
-        raise UnreadableError("de tekst is te groot")
+        raise UnreadableError(recorded("the text is too large"))
     events = list(_events(decode(untrusted_data)))
     if not events:
-        raise UnreadableError("er staat geen afspraak in het bestand")
+        raise UnreadableError(recorded("there is no appointment in the file"))
     bodies = [_event(event) for event in events]
     body = together(
         piece
@@ -82,7 +83,7 @@ def read_calendar(
     )
     text, blocks = assemble(body.drafts)
     if len(text) > MAX_TEXT:
-        raise UnreadableError("de tekst is te groot")
+        raise UnreadableError(recorded("the text is too large"))
     titles = [one_line(line.text) for event in events for line in event if line.name == "SUMMARY"]
     starts = [
         moment for event in events for line in event if line.name == "DTSTART" and (moment := _moment(line))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import olefile
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 
 MAX_STREAMS = 100_000
 _MAX_BYTES = 1024**3
@@ -30,8 +31,8 @@ def streams_of(untrusted_data: bytes) -> dict[tuple[str, ...], bytes]:
                     continue  # what is missing shows: a body, a recipient or an attachment without content
                 total += len(data)
                 if total > _MAX_BYTES or len(found) >= MAX_STREAMS:
-                    raise UnreadableError("het bestand is te groot")
+                    raise UnreadableError(recorded("the file is too large"))
                 found[tuple(part.casefold() for part in path)] = data
     except (OSError, IndexError, ValueError, TypeError, AttributeError, RecursionError, KeyError) as error:
-        raise UnreadableError("het bestand is beschadigd of geen Outlook-bericht") from error
+        raise UnreadableError(recorded("the file is damaged or no Outlook message")) from error
     return found

@@ -9,10 +9,11 @@ import base64
 import binascii
 import re
 
+from woo_redact.language import recorded
 from woo_redact.read.clean import cleaned, decode
 
-READ = "gecodeerde tekst (base64) is leesbaar gemaakt"
-LEFT_OUT = "gecodeerde gegevens (base64) weggelaten"
+READ = recorded("encoded text (base64) was made readable")
+LEFT_OUT = recorded("encoded data (base64) left out")
 
 _BLOCK = re.compile(
     r"^(?P<mark>(?:>[ ]?)*)[A-Za-z0-9+/]{40,}={0,2}[ ]*$(?:\n(?P=mark)[A-Za-z0-9+/]{2,}={0,2}[ ]*$)*",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from woo_redact.language import recorded
 from woo_redact.model import Attributes, Block, BlockKind, Span
 from woo_redact.read.limits import MAX_QUOTE
 
@@ -44,8 +45,8 @@ class Body:
     def told(self) -> tuple[str, ...]:
         """Return the remarks, in Dutch, on all that was left out or added."""
         counts = (
-            (self.hidden, "verborgen tekst weggelaten"),
-            (self.comments, "commentaar in de HTML weggelaten"),
+            (self.hidden, recorded("hidden text left out")),
+            (self.comments, recorded("comments in the HTML left out")),
             (self.unseen, "onzichtbare of besturingstekens verwijderd"),
         )
         lines = [f"{what}: {number} {_signs(number)}" for number, what in counts if number]

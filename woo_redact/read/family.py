@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from woo_redact.errors import EncryptedError, UnreadableError, UnsupportedError
+from woo_redact.language import recorded
 from woo_redact.model import RETRY, Document, DocumentKind, Item
 from woo_redact.read.alternative import lacking
 from woo_redact.read.archive import Member, members
@@ -71,9 +72,9 @@ class _Family:
             UnreadableError: when this file cannot be read, or the family grows beyond what is real.
         """
         if depth > MAX_NESTING:
-            raise UnreadableError("het bericht is te diep genest")
+            raise UnreadableError(recorded("the message is nested too deep"))
         if not file.data.strip():
-            raise UnreadableError(file.unread or "het bestand is leeg")
+            raise UnreadableError(file.unread or recorded("the file is empty"))
         kind, word = kind_of(file.data, name=file.name, media_type=file.media_type)
         if kind is Kind.OTHER and (made := converted(file, self.readers)):
             self.add(made, source=source, parent=parent, depth=depth + 1)
@@ -107,13 +108,13 @@ class _Family:
             document = _READERS[kind](file.data, name=file.name, **told)
             self.items.append(Item(document=document, data=file.data))
         else:
-            raise UnsupportedError(f"niet verwerkt: bestandssoort {word}")
+            raise UnsupportedError(recorded("not processed: kind of file {word}", word=word))
 
     def _number(self) -> str:
         """Give out the next local id."""
         self.given += 1
         if self.given - self.first > MAX_ITEMS or self.given > MAX_MEMBERS:
-            raise _TooManyError(f"het bericht heeft meer dan {MAX_ITEMS} onderdelen")
+            raise _TooManyError(recorded("the message has more than {max_items} parts", max_items=MAX_ITEMS))
         return str(self.given)
 
     def _mail(self, kind: Kind, mail: ReadMail, data: bytes, depth: int) -> None:
@@ -135,12 +136,12 @@ class _Family:
         for member in members(io.BytesIO(file.data), kind):
             self.unpacked += max(member.size, len(member.data))
             if self.unpacked > MAX_UNPACKED_IN_MEMORY:
-                raise _TooManyError("het archief is uitgepakt te groot")
+                raise _TooManyError(recorded("the archive is too large when unpacked"))
             if parent is None:
                 self.first = self.given
             self._add_child(_as_file(member), source=source, parent=parent, depth=depth + 1)
         if self.given == before:
-            raise UnreadableError("er zit niets in het archief")
+            raise UnreadableError(recorded("there is nothing in the archive"))
 
     def _add_child(self, file: Attachment, *, source: str, parent: str | None, depth: int) -> None:
         """Read what hangs on a mail or lies in an archive; what cannot be read is listed with the reason."""

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.model import Attributes, BlockKind
 from woo_redact.read import tables
 from woo_redact.read.clean import cleaned
@@ -62,7 +63,7 @@ def read_html(untrusted_html: str) -> Body:
         UnreadableError: when it is larger or nested deeper than any mail that a person wrote.
     """
     if len(untrusted_html) > MAX_MARKUP or _is_bomb(untrusted_html):
-        raise UnreadableError("de opmaak van het bericht is te groot of te diep genest")
+        raise UnreadableError(recorded("the markup of the message is too large or nested too deep"))
     tree = LexborHTMLParser(untrusted_html)
     sheet = read_sheet("\n".join(node.text() for node in tree.css("style")))
     reader = Reader(sheet)

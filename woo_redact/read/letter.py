@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.model import Address, BlockKind, Document, DocumentKind, Mail
 from woo_redact.read.addresses import Entry, addresses
 from woo_redact.read.clean import one_line
@@ -77,7 +78,7 @@ def write_out(
     mail = _mail(letter)
     text, blocks = assemble((*_fields(letter, mail), RULE, *letter.body.drafts))
     if len(text) > MAX_TEXT:
-        raise UnreadableError("de tekst van het bericht is te groot")
+        raise UnreadableError(recorded("the text of the message is too large"))
     document = Document(
         id=local_id,
         kind=DocumentKind.FLOW,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from woo_redact.language import recorded
 from woo_redact.model import Address
 from woo_redact.read.addresses import Entry
 from woo_redact.read.alternative import choose
@@ -175,7 +176,7 @@ def _content_of(bag: Bag) -> tuple[Body, tuple[Attachment, ...], str]:
     body, attachments = _body(bag), tuple(_attachments(bag))
     kind = bag.text(_CLASS).casefold()
     if kind.startswith(_LIST):
-        return body, attachments, "de leden van de distributielijst worden niet gelezen"
+        return body, attachments, recorded("the members of the distribution list are not read")
     if not kind.startswith(_SMIME) or len(attachments) != 1:
         return body, attachments, ""
     data = attachments[0].data
@@ -235,13 +236,13 @@ def _attachments(bag: Bag) -> Iterator[Attachment]:
         media_type = one_line(part.text(_MEDIA_TYPE)).casefold()
         why = ""
         if method == _EMBEDDED:
-            why, data = "het bijgevoegde bericht is niet te openen", b""
+            why, data = recorded("the attached message cannot be opened"), b""
         elif kind == OBJECT or method == _OLE:
-            why, data = "niet verwerkt: een voorwerp van een ander programma (OLE)", b""
+            why, data = recorded("not processed: an object of another program (OLE)"), b""
         elif not data and method not in {None, 0, _BY_VALUE}:
-            why = "de bijlage is alleen een verwijzing naar een bestand elders"
+            why = recorded("the attachment is only a reference to a file elsewhere")
         elif kind not in {BINARY, STRING8, UNICODE}:
-            why = "de inhoud van de bijlage ontbreekt"
+            why = recorded("the content of the attachment is missing")
         yield Attachment(
             name=name or f"bijlage {number}",
             media_type=media_type,

@@ -12,6 +12,7 @@ from email.message import Message
 from pathlib import PurePosixPath
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.read.alternative import choose
 from woo_redact.read.clean import decode
 from woo_redact.read.draft import Body, together
@@ -38,10 +39,10 @@ _PACKAGES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _SIGNATURES = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 )
-_SIGNATURE = (
-    "digitale handtekening weggelaten: die noemt wie het certificaat heeft en zegt niets over de inhoud"
+_SIGNATURE = recorded(
+    "digital signature left out: it names who has the certificate and says nothing about the content"
 )
-_PGP = "de inhoud is versleuteld (PGP)"
+_PGP = recorded("the content is encrypted (PGP)")
 
 _HEADERS = frozenset[str]().union(  # a file without any of these is no mail
     ("from", "to", "cc", "bcc", "subject", "date", "sender", "reply-to", "resent-from"),
@@ -68,19 +69,19 @@ def read_parts(untrusted_data: bytes) -> Parts:
     data = untrusted_data.lstrip(b"\xef\xbb\xbf\r\n")
     head = re.split(rb"\r?\n\r?\n", data[: MAX_HEADER + 4], maxsplit=1)[0]
     if len(head) > MAX_HEADER:
-        raise UnreadableError("de kopregels van het bericht zijn te groot")
+        raise UnreadableError(recorded("the headers of the message are too large"))
     data = _SPACED.sub(rb"\1:", head) + data[len(head) :]
     if data.lower().count(b"content-type:") > MAX_PARTS:
-        raise UnreadableError(f"het bericht heeft meer dan {MAX_PARTS} onderdelen")
+        raise UnreadableError(recorded("the message has more than {max_parts} parts", max_parts=MAX_PARTS))
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         walk = _Walk(line_end=b"\r\n" if b"\r\n" in data[:MAX_HEADER] else b"\n")
         bodies = walk.read(message, 0)
     except RecursionError as error:
-        raise UnreadableError("het bericht is te diep genest") from error
+        raise UnreadableError(recorded("the message is nested too deep")) from error
     headers = Headers.of(message.raw_items())
     if not any(name in _HEADERS for name, _ in headers.lines):
-        raise UnreadableError("dit is geen e-mail: er zijn geen kopregels")
+        raise UnreadableError(recorded("this is no e-mail: there are no headers"))
     return Parts(
         headers=headers,
         body=together(bodies),
@@ -100,7 +101,7 @@ class _Walk:
     def read(self, part: Part, depth: int) -> tuple[Body, ...]:
         """Return the bodies in a part, and keep what hangs on it."""
         if depth > MAX_MULTIPARTS:
-            raise UnreadableError("het bericht is te diep genest")
+            raise UnreadableError(recorded("the message is nested too deep"))
         headers = Headers.of(part.raw_items())
         kind = _kind(part, headers)
         if kind == "multipart/encrypted":
@@ -204,7 +205,7 @@ def _content(part: Part) -> bytes:
     try:
         data = part.get_payload(decode=True)
     except (LookupError, UnicodeError) as error:
-        raise UnreadableError("een onderdeel van het bericht is niet te lezen") from error
+        raise UnreadableError(recorded("a part of the message cannot be read")) from error
     return data if isinstance(data, bytes) else b""
 
 

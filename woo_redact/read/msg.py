@@ -4,6 +4,7 @@ import struct
 from collections.abc import Iterator
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.read.cfb import Streams, streams_of
 from woo_redact.read.limits import MAX_ITEMS, MAX_NESTING
 from woo_redact.read.mapi import NAMED, OBJECT, Bag, Value, charset_of
@@ -36,7 +37,7 @@ def read_msg(untrusted_data: bytes) -> Bag:
     """
     streams = streams_of(untrusted_data)
     if not any(path[0].startswith((_PROPERTIES, _VALUE)) for path in streams):
-        raise UnreadableError("het bestand is geen Outlook-bericht")
+        raise UnreadableError(recorded("the file is no Outlook message"))
     return _message(_tree(streams), _names(streams), depth=0)
 
 
@@ -61,7 +62,7 @@ def _tree(streams: Streams) -> Tree:
 def _message(tree: Tree, names: dict[int | str, int], *, depth: int) -> Bag:
     """Return the message in a storage."""
     if depth > MAX_NESTING:
-        raise UnreadableError("het bericht is te diep genest")
+        raise UnreadableError(recorded("the message is nested too deep"))
     values = _values(tree, "embedded" if depth else "message")
     charset = charset_of(values)
     recipients: list[Bag] = []
@@ -71,7 +72,7 @@ def _message(tree: Tree, names: dict[int | str, int], *, depth: int) -> Bag:
         if not place or isinstance(inner, bytes):
             continue
         if len(recipients) + len(attachments) > 10 * MAX_ITEMS:
-            raise UnreadableError("het bericht heeft te veel onderdelen")
+            raise UnreadableError(recorded("the message has too many parts"))
         if place == "recipient":
             recipients.append(Bag(values=_values(inner, place), charset=charset))
         else:

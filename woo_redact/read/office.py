@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 
 from woo_redact import office
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.model import Document, DocumentKind, Item
 from woo_redact.office.package import missing
 from woo_redact.read.pdf import paper_item
 
-_LOST = "bij de omzetting door LibreOffice ging tekst verloren"
 PENDING = "office:"
 """What the remark of a waiting document begins with; its suffix follows."""
 
@@ -29,7 +29,7 @@ def pending(
         text="",
         parent=parent,
         media_type=office.MEDIA_TYPES.get(word, "application/octet-stream"),
-        unread="het officebestand is nog niet omgezet",
+        unread=recorded("the office file has not been converted yet"),
         remarks=(f"{PENDING}{word}",),
     )
     return Item(document=document, data=untrusted_data)
@@ -60,6 +60,13 @@ def _source(item: Item) -> office.Source:
     return office.Source(data=item.data, suffix=word)
 
 
+def _lost(words: int) -> str:
+    """Return that text was lost."""
+    if words == 1:
+        return recorded("text was lost in the conversion by LibreOffice: 1 word")
+    return recorded("text was lost in the conversion by LibreOffice: {words} words", words=words)
+
+
 def _done(item: Item, made: office.Converted) -> Item:
     """Return the paper document of an office file, or why there is none."""
     waiting = item.document
@@ -74,7 +81,7 @@ def _done(item: Item, made: office.Converted) -> Item:
                 parent=waiting.parent,
             )
         except UnreadableError as error:
-            why = f"de omzetting door LibreOffice is niet te lezen: {error}"
+            why = recorded("the conversion by LibreOffice cannot be read: {error}", error=error)
         else:
             paper = item_read.document
             lost = missing(paper.text, made.words)
@@ -83,7 +90,7 @@ def _done(item: Item, made: office.Converted) -> Item:
                 title=waiting.title,
                 sha256=waiting.sha256,
                 media_type=waiting.media_type,
-                unread=f"{_LOST}: {lost} {'woord' if lost == 1 else 'woorden'}" if lost else paper.unread,
+                unread=_lost(lost) if lost else paper.unread,
                 remarks=(*made.remarks, *paper.remarks),
             )
             return dataclasses.replace(item_read, document=document)

@@ -5,13 +5,14 @@ import hashlib
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from woo_redact.language import recorded
 from woo_redact.model import Document, DocumentKind, Item
 from woo_redact.pdf.packed import pack
 from woo_redact.pdf.source import unlocked
 from woo_redact.pdf.text import read_pdf
 
-_EMPTY = "lege pagina's"
-_OPENED = "de PDF was beveiligd en is geopend met het opgegeven wachtwoord"
+_EMPTY = recorded("empty pages")
+_OPENED = recorded("the PDF was protected and was opened with the given password")
 
 
 def unlock_paper(
@@ -57,7 +58,9 @@ def paper_item(untrusted_data: bytes, *, source: str, name: str, local_id: str, 
     """
     paper = read_pdf(untrusted_data)
     blank = () if paper.text.strip() or paper.distrusted else (_EMPTY,)
-    seen = (f"als afbeelding: {_by_reason(paper.pictures)}",) if paper.pictures else ()
+    seen = (
+        (recorded("as a picture: {reasons}", reasons=_by_reason(paper.pictures)),) if paper.pictures else ()
+    )
     document = Document(
         id=local_id,
         kind=DocumentKind.PAPER,
@@ -81,6 +84,10 @@ def _by_reason(pages_and_reasons: tuple[tuple[int, str], ...]) -> str:
     """Say why pages are treated so, with their numbers as a reader counts them: "… (pagina 1, 2)"."""
     by_reason = groupby(sorted(pages_and_reasons, key=lambda entry: entry[1]), key=lambda entry: entry[1])
     return "; ".join(
-        f"{reason} (pagina {', '.join(str(number + 1) for number, _ in pages)})"
+        recorded(
+            "{reason} (page {pages})",
+            reason=reason,
+            pages=", ".join(str(number + 1) for number, _reason in pages),
+        )
         for reason, pages in by_reason
     )

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import PurePosixPath
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.model import Document, DocumentKind
 from woo_redact.read.clean import decode
 from woo_redact.read.draft import Body, assemble
@@ -24,7 +25,7 @@ def read_plain(
         UnreadableError: when there is no text in it, or more than can be reviewed.
     """
     if len(untrusted_data) > 4 * MAX_TEXT:
-        raise UnreadableError("de tekst is te groot")
+        raise UnreadableError(recorded("the text is too large"))
     body = read_text(decode(untrusted_data))
     return _document(body, untrusted_data, "text/plain", (source, name, local_id, parent))
 
@@ -38,7 +39,7 @@ def read_page(
         UnreadableError: when there is no text in it, or more than can be reviewed.
     """
     if len(untrusted_data) > MAX_MARKUP:
-        raise UnreadableError("de tekst is te groot")
+        raise UnreadableError(recorded("the text is too large"))
     meta = META.search(untrusted_data[:4096])
     body = read_html(decode(untrusted_data, meta[1].decode() if meta else ""))
     document = _document(body, untrusted_data, "text/html", (source, name, local_id, parent))
@@ -50,9 +51,9 @@ def _document(body: Body, data: bytes, media_type: str, told: tuple[str, str, st
     source, name, local_id, parent = told
     text, blocks = assemble(mark_quotes(body.drafts, own_header=True))
     if not text:
-        raise UnreadableError("het bestand is leeg")
+        raise UnreadableError(recorded("the file is empty"))
     if len(text) > MAX_TEXT:
-        raise UnreadableError("de tekst is te groot")
+        raise UnreadableError(recorded("the text is too large"))
     return Document(
         id=local_id,
         kind=DocumentKind.FLOW,

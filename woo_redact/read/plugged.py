@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.plugins import Group, PluginError, failing, load
 from woo_redact.read.clean import one_line
 from woo_redact.read.letter import Attachment
@@ -25,6 +26,6 @@ def converted(file: Attachment, readers: tuple[str, ...]) -> Attachment | None:
         except PluginError as error:
             raise UnreadableError(str(error)) from error
         if not made.data.strip():
-            raise UnreadableError(f"de uitbreiding {name} maakte van het bestand niets")
+            raise UnreadableError(recorded("the plug-in {name} made nothing of the file", name=name))
         return made
     return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.read.clean import one_line
 from woo_redact.read.limits import MAX_NESTING
 from woo_redact.read.mapi import NAMED, OBJECT, Bag, as_text, charset_of
@@ -99,7 +100,7 @@ def _items(store: PstStore, path: str, nodes: list[Node], names: Names) -> Itera
 def _bag(store: PstStore, node: Node, names: Names, depth: int) -> Bag:
     """Return an item with its recipients, attachments and the messages in those (2.4.5)."""
     if depth > MAX_NESTING:
-        raise UnreadableError("het bericht is te diep genest")
+        raise UnreadableError(recorded("the message is nested too deep"))
     heap = Heap.of(store, node)
     values = properties(heap)
     table = heap.subnodes.get(_RECIPIENTS)

@@ -14,9 +14,10 @@ from functools import lru_cache
 from typing import BinaryIO
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.read.limits import MAX_MEMBER
 
-_DAMAGED = "het Outlook-databestand is beschadigd of niet volledig"
+_DAMAGED = recorded("the Outlook data file is damaged or incomplete")
 _ANSI, _UNICODE, _LARGE_PAGES = range(14, 16), range(21, 36), range(36, 40)  # versions
 _DEEPEST = 8  # levels of a B-tree: 20 entries a page hold more than any disk at the fourth
 _LARGEST_BLOCK = 65536
@@ -81,7 +82,7 @@ class PstStore:
         self.large_pages = layout.page == 4096
         self._cipher = head[layout.cipher]
         if self._cipher not in {0, 1}:
-            raise UnreadableError("het Outlook-databestand is versleuteld op een manier die niet bekend is")
+            raise UnreadableError(recorded("the Outlook data file is encrypted in a way that is not known"))
         self._nodes, self._blocks = (self._number(head, at) for at in (layout.nodes, layout.blocks))
         self._page = lru_cache(maxsize=2048)(self._entries)
 
@@ -107,7 +108,7 @@ class PstStore:
         for piece in self._pieces(block, 2):
             total += len(piece)
             if total > MAX_MEMBER:
-                raise UnreadableError("de bijlage is te groot")
+                raise UnreadableError(recorded("the attachment is too large"))
             pieces.append(piece)
         return pieces
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.read.mapi import Value
 from woo_redact.read.pst_store import Node, PstStore
 
-_DAMAGED = "het bericht in het Outlook-databestand is beschadigd"
+_DAMAGED = recorded("the message in the Outlook data file is damaged")
 _HEAP, _TREE, _PROPERTIES, _TABLE = 0xEC, 0xB5, 0xBC, 0x7C
 _DEEPEST = 8  # levels of a tree in a heap
 _MOST_ROWS = 100_000

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.read.clean import decode
 from woo_redact.read.limits import MAX_MARKUP, MAX_OPEN_TAGS
 from woo_redact.read.mapi import charset_name
@@ -79,7 +80,7 @@ def read_rtf(untrusted_data: bytes) -> Rtf:
         UnreadableError: when it is larger or nested deeper than any real body.
     """
     if len(untrusted_data) > MAX_MARKUP:
-        raise UnreadableError("de opmaak van het bericht is te groot of te diep genest")
+        raise UnreadableError(recorded("the markup of the message is too large or nested too deep"))
     head = untrusted_data[:4096]
     wraps = Wrapped.HTML if b"\\fromhtml" in head else Wrapped.NOTHING
     wraps = Wrapped.TEXT if b"\\fromtext" in head else wraps
@@ -153,7 +154,7 @@ class _Reader:
     def _open(self) -> None:
         """Begin a group."""
         if len(self.above) > MAX_OPEN_TAGS:
-            raise UnreadableError("de opmaak van het bericht is te groot of te diep genest")
+            raise UnreadableError(recorded("the markup of the message is too large or nested too deep"))
         self._flush()
         self.above.append(replace(self.group, fresh=False))
         self.group = replace(self.group, fresh=True, starred=False)

@@ -3,6 +3,7 @@
 import struct
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.read.limits import MAX_MARKUP
 
 _STOCK = (
@@ -27,7 +28,7 @@ def unpack_rtf(untrusted_data: bytes) -> bytes:
     if kind == _PLAIN:
         return untrusted_data[16 : 16 + size]
     if kind != _PACKED:
-        raise UnreadableError("de tekst van het bericht is niet te lezen")
+        raise UnreadableError(recorded("the text of the message cannot be read"))
     return _unpacked(untrusted_data[16:])
 
 
@@ -54,5 +55,5 @@ def _unpacked(data: bytes) -> bytes:
             for step in range((token & 15) + 2):
                 made.append(made[start + step] if start + step >= 0 else 32)
         if len(made) > MAX_MARKUP:
-            raise UnreadableError("de tekst van het bericht is te groot")
+            raise UnreadableError(recorded("the text of the message is too large"))
     return bytes(made[len(_STOCK) :])

@@ -2,9 +2,11 @@
 
 from asn1crypto import cms
 
+from woo_redact.language import recorded
+
 _LEVELS = 5  # packages within packages: a signed one in an encrypted one in a signed one is the most there is
-ENCRYPTED = "de inhoud is versleuteld (S/MIME)"
-DAMAGED = "de inhoud zit in een beschadigd ondertekend pakket (S/MIME)"
+ENCRYPTED = recorded("the content is encrypted (S/MIME)")
+DAMAGED = recorded("the content is in a damaged signed package (S/MIME)")
 
 
 def opened(untrusted_data: bytes) -> tuple[bytes, str]:

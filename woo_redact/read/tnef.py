@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.read.limits import MAX_ITEMS, MAX_NESTING
 from woo_redact.read.mapi import BINARY, NAMED, OBJECT, STRING8, SYSTIME, Bag, Value, charset_name
 from woo_redact.read.tnef_write import (
@@ -34,15 +35,15 @@ def read_tnef(untrusted_data: bytes, *, depth: int = 0) -> Bag:
         UnreadableError: when it is no TNEF, or nested deeper or larger than any real message.
     """
     if not untrusted_data.startswith(SIGNATURE):
-        raise UnreadableError("het bestand is geen winmail.dat")
+        raise UnreadableError(recorded("the file is no winmail.dat"))
     if depth > MAX_NESTING:
-        raise UnreadableError("het bericht is te diep genest")
+        raise UnreadableError(recorded("the message is nested too deep"))
     message = _Message(depth=depth)
     for tag, data in _attributes(untrusted_data):
         message.take(tag, data)
     told = any(data.strip(b"\0") for kind, data in message.values.values() if kind in VARIABLE)
     if not (told or message.recipients or message.attachments):
-        raise UnreadableError("het bestand is leeg of beschadigd")
+        raise UnreadableError(recorded("the file is empty or damaged"))
     return message.bag()
 
 
@@ -78,7 +79,7 @@ class _Message:
             self.recipients += _rows(data)
         elif tag == RENDERING:
             if len(self.attachments) > MAX_ITEMS:
-                raise UnreadableError("het bericht heeft te veel onderdelen")
+                raise UnreadableError(recorded("the message has too many parts"))
             self.attachments.append(Bag(values={}))
         elif tag in {ATTACHED, _DATA, _META, 0x00018010}:
             self._attached(tag, data)

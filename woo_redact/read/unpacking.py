@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.read.archive import Member, members
 from woo_redact.read.kinds import CONTAINERS, Kind, kind_of
 from woo_redact.read.limits import MAX_NESTING, MAX_UNPACKED
@@ -37,14 +38,14 @@ def unpack(path: Path, *, name: str, into: Path) -> tuple[Unpacked, ...]:
     for place, member in _members(path, name):
         total += max(member.size, len(member.data))
         if total > MAX_UNPACKED:
-            raise UnreadableError("het archief is uitgepakt te groot")
+            raise UnreadableError(recorded("the archive is too large when unpacked"))
         file = into / f"{len(made) + 1:06}"
         if not member.unread:
             file.write_bytes(member.data)
         seen = hashlib.sha256(member.data or member.unread.encode()).hexdigest()
         made.append(Unpacked(name=place, path=str(file), sha256=seen, unread=member.unread))
     if not made:
-        raise UnreadableError("er zit niets in het archief")
+        raise UnreadableError(recorded("there is nothing in the archive"))
     return tuple(made)
 
 
@@ -56,7 +57,9 @@ def _members(path: Path, name: str) -> Iterator[tuple[str, Member]]:
             file.seek(0)
             yield from _within(file, kind_of(head, name=name)[0], "", 0)
     except OSError as error:
-        raise UnreadableError(f"het bestand mag of kan niet worden gelezen ({error.strerror})") from error
+        raise UnreadableError(
+            recorded("the file may not or cannot be read ({strerror})", strerror=error.strerror)
+        ) from error
 
 
 def _within(file: BinaryIO, kind: Kind, above: str, depth: int) -> Iterator[tuple[str, Member]]:
@@ -69,7 +72,7 @@ def _within(file: BinaryIO, kind: Kind, above: str, depth: int) -> Iterator[tupl
         if member.unread or inner not in CONTAINERS:
             yield name, member
         elif depth >= MAX_NESTING:
-            yield name, Member(name=member.name, unread="het archief is te diep genest")
+            yield name, Member(name=member.name, unread=recorded("the archive is nested too deep"))
         else:
             yield from _opened(member, inner, name, depth)
 
@@ -85,4 +88,4 @@ def _opened(member: Member, kind: Kind, name: str, depth: int) -> Iterator[tuple
         yield name, Member(name=member.name, unread=str(error))
         return
     if not given:
-        yield name, Member(name=member.name, unread="er zit niets in het archief")
+        yield name, Member(name=member.name, unread=recorded("there is nothing in the archive"))

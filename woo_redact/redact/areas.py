@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from woo_redact.errors import RedactionError
 from woo_redact.grounds import grounds, label
+from woo_redact.language import recorded
 from woo_redact.model import HIDDEN, Area, Box, Redaction, Span
 from woo_redact.pdf.marks import Lie, Mark
 from woo_redact.pdf.text import PaperText, Place
@@ -58,7 +59,7 @@ def _meet(one: Area, other: Area) -> bool:
 def _grown(paper: PaperText, area: Area) -> Area:
     """Return an area within its page, round every letter whose middle lies in it."""
     if area.page >= len(paper.pages):
-        raise RedactionError(f"vlak op pagina {area.page + 1}, maar die is er niet")
+        raise RedactionError(recorded("box on page {page}, but there is no such page", page=area.page + 1))
     page = paper.pages[area.page]
     box = Box(
         min(max(area.box.x0, 0), page.width),
@@ -67,7 +68,7 @@ def _grown(paper: PaperText, area: Area) -> Area:
         max(min(area.box.y1, page.height), 0),
     )
     if box.x1 - box.x0 < 1 or box.y1 - box.y0 < 1:
-        raise RedactionError(f"een vlak op pagina {area.page + 1} ligt buiten de bladzijde")
+        raise RedactionError(recorded("a box on page {page} lies outside the page", page=area.page + 1))
     for _ in range(_ROUNDS):
         before = box
         for offset in _letters(paper, Area(area.page, box)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from woo_redact.errors import RedactionError
 from woo_redact.grounds import grounds
+from woo_redact.language import recorded
 from woo_redact.model import Area, Box, Document, Explanation, Redaction, Span
 from woo_redact.pdf.erase import erase_opened
 from woo_redact.pdf.find import Finder
@@ -58,7 +59,7 @@ def redact_paper(
     with open_source(untrusted_data, settled=before.settled if before else frozenset()) as opened:
         paper = before or read_source(opened)
         if paper.text != document.text:
-            raise RedactionError("de PDF is niet meer dezelfde als toen hij werd gelezen")
+            raise RedactionError(recorded("the PDF is not what it was when it was read"))
         return _redact_opened(paper, opened, redactions, title=title, explanation=explanation, look=look)
 
 
@@ -168,7 +169,7 @@ def _marks(paper: PaperText, redaction: Redaction, colour: str) -> list[Mark]:
     """Return the marks of a redaction, one per line."""
     places = paper.places(redaction.span) if redaction.span else ()
     if not places:
-        raise RedactionError("een passage die weg moet, staat op geen pagina")
+        raise RedactionError(recorded("a passage that must go stands on no page"))
     letter = grounds()[redaction.ground].letter
     labels = tuple(dict.fromkeys(filter(None, (redaction.label, letter))))
     return [Mark(place=place, labels=labels, colour=colour) for place in places]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from woo_redact.errors import RedactionError
 from woo_redact.grounds import grounds, label
+from woo_redact.language import recorded
 from woo_redact.model import HIDDEN, Decision, Document, DocumentKind, Redaction, Span
 
 
@@ -50,7 +51,7 @@ def _areas(document: Document, decisions: Iterable[Decision], style: str) -> Ite
     for decision in decisions:
         if decision.area is not None and decision.hides and decision.ground:
             if document.kind is not DocumentKind.PAPER:
-                raise RedactionError("een vlak kan alleen op een bladzijde worden gelakt")
+                raise RedactionError(recorded("a box can only be redacted on a page"))
             text = label(decision.ground, style)
             yield Redaction(
                 document=document.id,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from woo_redact.errors import UsageError
+from woo_redact.language import _
 from woo_redact.model import Assessment, Decision, Document, Ruling
 from woo_redact.store.events import Event, untouched
 from woo_redact.store.schema import SCHEMA, VERSION
@@ -39,11 +40,15 @@ class Store:
         self.folder = folder
         path = folder / _DATABASE
         if not path.exists() and not create:
-            raise UsageError(f"{folder} is geen run: er is geen {_DATABASE}")
+            raise UsageError(
+                _("{folder} is no run: there is no {database}", folder=folder, database=_DATABASE)
+            )
         if folder.is_file():
-            raise UsageError(f"{folder} is een bestand, geen map")
+            raise UsageError(_("{folder} is a file, not a folder", folder=folder))
         if create and folder.exists() and not path.exists() and any(_foreign(folder)):
-            raise UsageError(f"{folder} bestaat al en is geen run; kies een lege of nieuwe map")
+            raise UsageError(
+                _("{folder} already exists and is no run; choose an empty or a new folder", folder=folder)
+            )
         folder.mkdir(parents=True, exist_ok=True)
         try:
             self._database = sqlite3.connect(path, timeout=30, isolation_level=None)
@@ -52,9 +57,9 @@ class Store:
             self._database.executescript(SCHEMA)
             version = self._database.execute("pragma user_version").fetchone()[0]
         except sqlite3.DatabaseError as error:
-            raise UsageError(f"{path} is geen database van woo-redact") from error
+            raise UsageError(_("{path} is no database of woo-redact", path=path)) from error
         if version > VERSION:
-            raise UsageError(f"{folder} is gemaakt door een nieuwere versie van woo-redact")
+            raise UsageError(_("{folder} was made by a newer version of woo-redact", folder=folder))
         if version < VERSION:
             self._database.execute(f"pragma user_version = {VERSION}")
         self._lock: sqlite3.Connection | None = None
@@ -81,7 +86,7 @@ class Store:
             lock.execute("begin exclusive")
         except sqlite3.OperationalError as error:
             lock.close()
-            raise UsageError(f"in {self.folder} is al een run bezig") from error
+            raise UsageError(_("a run is already at work in {folder}", folder=self.folder)) from error
         self._lock = lock
 
     @contextlib.contextmanager
@@ -153,7 +158,7 @@ class Store:
         last = 0  # numbers are given out in order, and so are rows
         query = "select rowid, id from document where rowid > ? order by rowid limit 1000"
         while rows := self._database.execute(query, (last,)).fetchall():
-            for _, identity in rows:
+            for _row, identity in rows:
                 yield self.document(identity)
             last = rows[-1][0]
 
@@ -192,7 +197,7 @@ class Store:
         """
         row = self._database.execute("select payload from document where id = ?", (identity,)).fetchone()
         if row is None:
-            raise UsageError(f"deze run heeft geen document {identity}")
+            raise UsageError(_("this run has no document {identity}", identity=identity))
         return bytes(row[0])
 
     def roots(self) -> dict[str, str]:

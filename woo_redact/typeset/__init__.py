@@ -11,6 +11,7 @@ from typing import Any
 import typst
 
 from woo_redact.errors import RedactionError
+from woo_redact.language import recorded
 from woo_redact.model import Explanation
 from woo_redact.typeset.glyphs import families, fonts, packages, without_font
 from woo_redact.typeset.tree import Piece, Run, plain_tree, tree
@@ -51,8 +52,11 @@ def typeset(
     spelled = set(without_font(wanting))
     if lacking := wanting - spelled:
         raise RedactionError(
-            "het stuk bevat schrift waarvoor op deze machine geen lettertype staat: installeer "
-            f"{', '.join(packages(lacking))} en herhaal de opdracht"
+            recorded(
+                "the document has a script for which this machine has no font: install {packages} "
+                "and repeat the command",
+                packages=", ".join(packages(lacking)),
+            )
         )
     for _ in range(_ATTEMPTS):
         data = _data(_spelled(pieces, spelled), title, explanation, day or _UNDATED, plain=plain)
@@ -68,12 +72,12 @@ def typeset(
             clusters = _MISSING.findall(str(error))
             more = {sign for cluster in clusters for sign in _unescaped(cluster) if ord(sign) > 0x7E}
             if not more & set(text) - spelled:
-                raise LayoutError("het document kan niet als PDF worden gezet") from error
+                raise LayoutError(recorded("the document cannot be typeset as PDF")) from error
             spelled |= more
         else:
             if isinstance(pdf, bytes):
                 return pdf
-    raise RedactionError("het document heeft te veel tekens die niet kunnen worden gezet")
+    raise RedactionError(recorded("the document has too many characters that cannot be typeset"))
 
 
 def _spelled(pieces: tuple[Piece, ...], signs: set[str]) -> tuple[Piece, ...]:
