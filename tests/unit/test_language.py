@@ -12,15 +12,43 @@ from tests.messages import CATALOGUE, PACKAGE, dutch, in_catalogue, in_record, i
 from woo_redact.cli import _COMMANDS
 from woo_redact.language import catalogue, choose, language, recorded, shown
 
-AREAS = ("cli/", "web/")
-# Dutch that is no message, by why.
+# How many texts of a module are Dutch and no message, by why; one more or less must be looked at.
+LOOKED_FOR = "words that are looked for in documents"
+PUBLISHED = "what is published, or stands in a document, is always Dutch"
+HANDED = "spreadsheets and drafts go from hand to hand, and are read back"
+NAMES = "names that are kept or given: of stages, of choices, of cells"
 DUTCH = {
-    "not yet": ("cli/review_screen/",),
-    "what is published is always Dutch": ("cli/init.py",),
-    "spreadsheets go from hand to hand": ("cli/review_script.py",),
-    "names of stages in a run": ("cli/progress.py",),
-    "names of commands' choices": ("cli/judge.py",),
+    "check/codes.py": (1, LOOKED_FOR),
+    "check/hidden.py": (1, LOOKED_FOR),
+    "check/lawful.py": (2, LOOKED_FOR),
+    "check/overdone.py": (1, LOOKED_FOR),
+    "check/personal.py": (3, LOOKED_FOR),
+    "check/unfinished.py": (1, LOOKED_FOR),
+    "check/visible.py": (1, LOOKED_FOR),
+    "cli/init.py": (1, PUBLISHED),
+    "cli/judge.py": (2, NAMES),
+    "decide.py": (9, LOOKED_FOR),
+    "grounds.py": (1, LOOKED_FOR),
+    "model/document.py": (1, PUBLISHED),
+    "model/result.py": (1, PUBLISHED),
+    "office/flat.py": (2, PUBLISHED),
+    "office/slides.py": (1, PUBLISHED),
+    "pdf/readings.py": (1, LOOKED_FOR),
+    "pdf/tags.py": (1, PUBLISHED),
+    "pipeline/concept_tasks.py": (5, PUBLISHED),
+    "pipeline/draft_tasks.py": (2, HANDED),
+    "pipeline/hearing.py": (4, HANDED),
+    "read/eml.py": (2, PUBLISHED),
+    "read/letter.py": (2, PUBLISHED),
+    "read/mapi_items.py": (1, PUBLISHED),
+    "read/quoting.py": (7, LOOKED_FOR),
 }
+NOT_YET = (
+    "cli/review_screen/",
+    "review/",
+    "report/",
+)
+LAW = ("detect/", "law.py")  # what finds names in Dutch; the law
 
 
 @pytest.mark.parametrize(
@@ -111,15 +139,16 @@ def test_the_catalogue_is_read_as_gettext_reads_it() -> None:
 
 def _spoken() -> list[str]:
     """Return the modules in which Dutch is a message."""
-    allowed = tuple(part for parts in DUTCH.values() for part in parts)
     names = (path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
-    return sorted(name for name in names if name.startswith(AREAS) and not name.startswith(allowed))
+    return sorted(name for name in names if not name.startswith((*NOT_YET, *LAW)))
 
 
 @pytest.mark.parametrize("name", _spoken())
 def test_no_dutch_bypasses_the_catalogue(name: str) -> None:
-    told = literals(PACKAGE / name)
-    assert [(line, text) for line, text in told if dutch(text) and not text.startswith("woo-redact ")] == []
+    told = [(line, text) for line, text in literals(PACKAGE / name) if dutch(text)]
+    told = [(line, text) for line, text in told if not text.startswith("woo-redact ")]
+    allowed = DUTCH.get(name, (0, ""))[0]
+    assert len(told) == allowed, told
 
 
 def _woo(lang: str, *arguments: str) -> subprocess.CompletedProcess[str]:

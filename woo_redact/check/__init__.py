@@ -15,6 +15,7 @@ from woo_redact.check.matcher import matcher
 from woo_redact.check.plugged import plugged
 from woo_redact.check.specimen import Known, Specimen
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.model import CheckResult, Output, Problem, Secret, Verdict
 
 __all__ = ["CATALOGUE", "check", "check_output", "check_outputs", "unchecked"]
@@ -68,7 +69,7 @@ def _run(path: Path, *, name: str, known: Known | None, ocr: bool) -> tuple[Chec
         with Specimen(path.read_bytes(), name=name, known=known, ocr=ocr) as specimen:
             told = _problems(checks, specimen)
     except OSError:
-        told = dict.fromkeys((entry.name for entry in checks), _unread("het bestand is niet te openen"))
+        told = dict.fromkeys((entry.name for entry in checks), _unread(recorded("the file cannot be opened")))
     except UnreadableError as error:
         told = dict.fromkeys((entry.name for entry in checks), _unread(str(error)))
     return tuple(_result(entry, told[entry.name], name) for entry in checks)
@@ -111,16 +112,17 @@ def _guarded(run: Callable[[], Iterator[Problem]], before: _Told) -> _Told:
     except UnreadableError as error:
         return _unread(str(error))
     except Exception as error:  # noqa: BLE001  # whatever a hostile file does to one check, the others must run
-        what = f"De controle is gestopt door een fout ({type(error).__name__})."
+        what = recorded("The check was stopped by an error ({name__}).", name__=type(error).__name__)
         return _Told(
-            (Problem(what=what, mend="Maak de PDF opnieuw uit de bron, of meld deze fout."),), ran=False
+            (Problem(what=what, mend=recorded("Make the PDF again from the source, or report this error.")),),
+            ran=False,
         )
 
 
 def _unread(reason: str) -> _Told:
     """Say that nothing could be checked."""
-    what = f"Niet gecontroleerd: {reason}."
-    return _Told((Problem(what=what, mend="Lever een leesbare PDF zonder wachtwoord."),), ran=False)
+    what = recorded("Not checked: {reason}.", reason=reason)
+    return _Told((Problem(what=what, mend=recorded("Supply a readable PDF without a password.")),), ran=False)
 
 
 def _result(entry: Check, told: _Told, name: str) -> CheckResult:

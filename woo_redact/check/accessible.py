@@ -12,6 +12,7 @@ from typing import Final
 import pikepdf
 
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import DocumentKind, Problem
 
 _FILE_NAME: Final = re.compile(
@@ -23,11 +24,14 @@ def language(specimen: Specimen) -> Iterator[Problem]:
     """Look at the language: a screen reader must know that it is Dutch."""
     said = str(specimen.pdf.Root.get("/Lang", "")).casefold()
     if not said:
-        yield Problem(what="De PDF noemt geen taal.", mend="Zet de documenttaal (/Lang) op nl-NL.")
+        yield Problem(
+            what=recorded("The PDF names no language."),
+            mend=recorded("Set the document language (/Lang) to nl-NL."),
+        )
     elif specimen.known is not None and not (said == "nl" or said.startswith("nl-")):
         yield Problem(
-            what="De taal van het document staat niet op Nederlands.",
-            mend="Zet de documenttaal (/Lang) op nl-NL.",
+            what=recorded("The language of the document is not set to Dutch."),
+            mend=recorded("Set the document language (/Lang) to nl-NL."),
         )
 
 
@@ -37,22 +41,24 @@ def title(specimen: Specimen) -> Iterator[Problem]:
     known = specimen.known
     if not said:
         yield Problem(
-            what="De PDF heeft geen titel.", mend="Geef het document een titel zonder persoonsgegevens."
+            what=recorded("The PDF has no title."),
+            mend=recorded("Give the document a title without personal data."),
         )
     elif known is not None and said != known.output.title.strip():
         yield Problem(
-            what="De titel is niet de titel die het document hoort te hebben.", mend="Maak het stuk opnieuw."
+            what=recorded("The title is not the one that the document should have."),
+            mend=recorded("Make the document again."),
         )
     elif known is None and _FILE_NAME.search(said):
         yield Problem(
-            what="De titel is de naam van een bestand.",
-            mend="Geef het document een titel zonder persoonsgegevens.",
+            what=recorded("The title is the name of a file."),
+            mend=recorded("Give the document a title without personal data."),
         )
     preferences = specimen.pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
     if not bool(preferences.get("/DisplayDocTitle", False)):
         yield Problem(
-            what="Een lezer toont de bestandsnaam en niet de titel.",
-            mend="Zet DisplayDocTitle aan in de PDF.",
+            what=recorded("A reader shows the file name and not the title."),
+            mend=recorded("Turn on DisplayDocTitle in the PDF."),
         )
 
 
@@ -61,8 +67,8 @@ def tags(specimen: Specimen) -> Iterator[Problem]:
     paper = specimen.known is not None and specimen.known.output.kind is DocumentKind.PAPER
     if not paper and not _tagged(specimen.pdf.Root):
         yield Problem(
-            what="De PDF heeft geen codelaag (tags); een schermlezer leest hem niet in de goede volgorde.",
-            mend="Maak de PDF uit de bron met tags (PDF/UA).",
+            what=recorded("The PDF has no tags; a screen reader does not read it in the right order."),
+            mend=recorded("Make the PDF from the source with tags (PDF/UA)."),
         )
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from woo_redact.check.carried import keyed
 from woo_redact.check.personal import tells
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Problem
 
 _JUDGED: Final = frozenset(
@@ -53,8 +54,8 @@ def anywhere(specimen: Specimen) -> Iterator[Problem]:
         datum = tells(_JOINT.sub(" ", text)) or tells(text)
         if datum is not None and specimen.shown.beyond(datum.text):
             yield Problem(
-                what="In een onderdeel dat geen pagina toont, lijkt een persoon te staan.",
-                mend="Maak de PDF opnieuw uit de bron: afdrukken naar PDF laat zulke onderdelen weg.",
+                what=recorded("In a part that no page shows, a person seems to be named."),
+                mend=recorded("Make the PDF again from the source: printing to PDF leaves such parts out."),
                 sure=datum.sure,
             )
             return

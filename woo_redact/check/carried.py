@@ -14,6 +14,7 @@ from typing import Final
 import pikepdf
 
 from woo_redact.check.named import marks, named
+from woo_redact.language import recorded
 
 _LITERAL: Final = re.compile(
     rb"(?:/([^\s/()<>\[\]{}%]+)\s*)?(?:\(((?:\\.|[^\\()])*)\)|<((?:[0-9A-Fa-f\s])+)>)", re.DOTALL
@@ -47,24 +48,24 @@ _FONT_FILE: Final = (
 _RUN: Final = re.compile(rb"[\x20-\x7e]{6,}|(?:\x00[\x20-\x7e]){6,}")
 """What a font or a colour profile says in words: one byte a letter, or two (OpenType's table "name")."""
 _MACHINERY: Final = frozenset({"/XRef", "/ObjStm", "/CMap"})
-_CALLED: Final = "de naam van een lettertype, kleur, laag of ander onderdeel"
+_CALLED: Final = recorded("the name of a font, colour, layer or other part")
 _KINDS: Final = {
-    "Author": "de documenteigenschappen",
-    "Title": "een titel of bladwijzer",
-    "URI": "een koppeling",
-    "F": "een bestandsverwijzing",
-    "UF": "een bestandsverwijzing",
-    "Contents": "een opmerking",
-    "T": "een opmerking, veld of structuurelement",
-    "V": "een formulierveld",
-    "DV": "een formulierveld",
-    "Alt": "een alternatieve tekst",
-    "ActualText": "een vervangende tekst",
-    "E": "een uitgeschreven afkorting",
-    "JS": "een script",
-    "Name": "een laag of handtekening",
-    "Names": "een benoemde bestemming of bijlage",
-    "P": "een paginalabel",
+    "Author": recorded("the document properties"),
+    "Title": recorded("a title or bookmark"),
+    "URI": recorded("a link"),
+    "F": recorded("a file reference"),
+    "UF": recorded("a file reference"),
+    "Contents": recorded("an annotation"),
+    "T": recorded("an annotation, field or structure element"),
+    "V": recorded("a form field"),
+    "DV": recorded("a form field"),
+    "Alt": recorded("an alternative text"),
+    "ActualText": recorded("a replacement text"),
+    "E": recorded("an expanded abbreviation"),
+    "JS": recorded("a script"),
+    "Name": recorded("a layer or signature"),
+    "Names": recorded("a named destination or attachment"),
+    "P": recorded("a page label"),
 }
 
 
@@ -98,7 +99,7 @@ def _destinations(pdf: pikepdf.Pdf) -> Iterator[Carried]:
     """Return the names of PDF 1.1 destinations: names, not strings."""
     for key in pdf.Root.get("/Dests", pikepdf.Dictionary()).keys():  # noqa: SIM118  # pikepdf iterates over values otherwise
         name = _NAME.sub(lambda code: chr(int(code[1], 16)), key[1:])
-        yield Carried(where="een benoemde bestemming", text=name)
+        yield Carried(where=recorded("a named destination"), text=name)
 
 
 def keyed(unparsed: bytes) -> Iterator[tuple[str, str]]:
@@ -113,7 +114,7 @@ def keyed(unparsed: bytes) -> Iterator[tuple[str, str]]:
 def _strings(unparsed: bytes) -> Iterator[Carried]:
     """Return the strings of one object as qpdf writes it."""
     for key, text in keyed(unparsed):
-        yield Carried(where=_KINDS.get(key, "de verborgen gegevens van het bestand"), text=text)
+        yield Carried(where=_KINDS.get(key, recorded("the hidden data of the file")), text=text)
 
 
 def _even(digits: str) -> str:
@@ -160,17 +161,19 @@ def _stream(stream: pikepdf.Stream) -> Iterator[Carried]:
         or any(key in stream for key in ("/Length1", "/Alternate", "/N"))
         or data.startswith(_FONT_FILE)
     ):
-        yield Carried(where="een lettertype of kleurprofiel", text=_runs(data), whole=True)
+        yield Carried(where=recorded("a font or colour profile"), text=_runs(data), whole=True)
         return
     if "/Metadata" in kinds or data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?x", b"<x", b"<r")):
         markup = html.unescape(_text(data))
-        yield from (Carried(where="de metagegevens (XMP)", text=text) for text in _said(markup))
+        yield from (Carried(where=recorded("the metadata (XMP)"), text=text) for text in _said(markup))
     elif "/Form" in kinds or is_content(data):
-        yield from (Carried(where="de tekenopdrachten van een pagina", text=text) for text in shown(data))
-        yield from (Carried(where="een vervangende tekst", text=text) for _, text in replaced(data))
+        yield from (
+            Carried(where=recorded("the drawing operators of a page"), text=text) for text in shown(data)
+        )
+        yield from (Carried(where=recorded("a replacement text"), text=text) for _, text in replaced(data))
         yield from (Carried(where=_CALLED, text=text, whole=whole) for text, whole in marks(data))
     elif "/FunctionType" not in stream and b"begincmap" not in data[:2000]:
-        yield Carried(where="een bijlage of script", text=_text(data))
+        yield Carried(where=recorded("an attachment or script"), text=_text(data))
 
 
 def _runs(data: bytes) -> str:

@@ -12,33 +12,34 @@ import pikepdf
 
 from woo_redact.check.personal import functional, of_a_person, phones, tells
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Area, Box, Problem
 
 _COMMENTS: Final = {
-    "/Highlight": "een markering",
-    "/Underline": "een markering",
-    "/StrikeOut": "een markering",
-    "/Squiggly": "een markering",
-    "/Text": "een opmerking",
-    "/FreeText": "een getypte opmerking",
-    "/Stamp": "een stempel",
-    "/Ink": "een pennenstreek",
-    "/Caret": "een opmerking",
-    "/Sound": "een geluidsopname",
+    "/Highlight": recorded("a mark"),
+    "/Underline": recorded("a mark"),
+    "/StrikeOut": recorded("a mark"),
+    "/Squiggly": recorded("a mark"),
+    "/Text": recorded("an annotation"),
+    "/FreeText": recorded("a typed comment"),
+    "/Stamp": recorded("a stamp"),
+    "/Ink": recorded("a pen stroke"),
+    "/Caret": recorded("an annotation"),
+    "/Sound": recorded("a sound recording"),
 }
 _COVERS: Final = frozenset({"/Square", "/Circle", "/Polygon", "/PolyLine", "/Line"})
 _HARMLESS: Final = frozenset(
     {"/Link", "/Widget", "/PrinterMark", "/TrapNet", "/Popup", "/FileAttachment", "/Redact", "/Watermark"}
 )
 _ACTIONS: Final = {
-    "/Launch": "een opdracht om een bestand te openen",
-    "/GoToR": "een verwijzing naar een bestand op een schijf",
-    "/GoToE": "een verwijzing naar een bijlage",
-    "/SubmitForm": "een opdracht om gegevens te versturen",
-    "/ImportData": "een opdracht om gegevens in te lezen",
-    "/Rendition": "geluid of beeld",
-    "/Movie": "geluid of beeld",
-    "/Sound": "geluid of beeld",
+    "/Launch": recorded("an action that opens a file"),
+    "/GoToR": recorded("a reference to a file on a disk"),
+    "/GoToE": recorded("a reference to an attachment"),
+    "/SubmitForm": recorded("an action that sends data"),
+    "/ImportData": recorded("an action that imports data"),
+    "/Rendition": recorded("sound or video"),
+    "/Movie": recorded("sound or video"),
+    "/Sound": recorded("sound or video"),
 }
 _INNER: Final = re.compile(
     r"sharepoint\.com|teams\.(?:microsoft|live)\.com|safelinks\.protection|zoom\.us/j/|webex\.com",
@@ -46,13 +47,13 @@ _INNER: Final = re.compile(
 )
 _LOCAL: Final = re.compile(r"^(?:file:|\\\\|[a-z]:[\\/])", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_CLEAN: Final = "Schoon de PDF op (in Acrobat: Document opschonen) en controleer opnieuw."
-_APPLY: Final = "Pas de lakvakken toe en verwijder alle opmerkingen."
+_CLEAN: Final = recorded("Clean the PDF (in Acrobat: Sanitize Document) and check again.")
+_APPLY: Final = recorded("Apply the redaction marks and remove all annotations.")
 
 
 def redact(specimen: Specimen) -> Iterator[Problem]:
     """Find Redact annotations: boxes that were drawn and never applied."""
-    yield from _of_kind(specimen, {"/Redact": "een lakvak dat alleen getekend en niet toegepast is"})
+    yield from _of_kind(specimen, {"/Redact": recorded("a redaction mark that was drawn but not applied")})
 
 
 def comment(specimen: Specimen) -> Iterator[Problem]:
@@ -63,7 +64,8 @@ def comment(specimen: Specimen) -> Iterator[Problem]:
 def cover(specimen: Specimen) -> Iterator[Problem]:
     """Find shapes laid over a page as an annotation: who opens the file can move them away."""
     other = dict.fromkeys(
-        _kinds(specimen) - _COMMENTS.keys() - _HARMLESS | _COVERS, "een los getekend vak of een aantekening"
+        _kinds(specimen) - _COMMENTS.keys() - _HARMLESS | _COVERS,
+        recorded("a loosely drawn box or an annotation"),
     )
     yield from _of_kind(specimen, other)
 
@@ -79,7 +81,10 @@ def annotation_text(specimen: Specimen) -> Iterator[Problem]:
                 if key == "/NM" and not tells(said):
                     continue
                 yield Problem(
-                    what=f"Op pagina {number + 1} zegt een opmerking of koppeling wat de pagina niet toont.",
+                    what=recorded(
+                        "On page {number} an annotation or link says what the page does not show.",
+                        number=number + 1,
+                    ),
                     page=number,
                     area=_area(specimen, number, annotation),
                     mend=_APPLY,
@@ -110,7 +115,9 @@ def _of_kind(specimen: Specimen, words: dict[str, str]) -> Iterator[Problem]:
         if kind in words and (number, kind) not in told:
             told.add((number, kind))
             yield Problem(
-                what=f"Op pagina {number + 1} ligt nog {words[kind]}.",
+                what=recorded(
+                    "On page {number} there still lies {words}.", number=number + 1, words=words[kind]
+                ),
                 page=number,
                 area=_area(specimen, number, annotation),
                 mend=_APPLY,
@@ -137,7 +144,9 @@ def link(specimen: Specimen) -> Iterator[Problem]:
                 for what, sure in _target(target, specimen):
                     found[what] = max(found.get(what, 0.0), sure)
     for what, sure in found.items():
-        yield Problem(what=f"De PDF bevat {what}.", mend="Verwijder de koppeling.", sure=sure)
+        yield Problem(
+            what=recorded("The PDF holds {what}.", what=what), mend=recorded("Remove the link."), sure=sure
+        )
 
 
 def _target(untrusted_target: str, specimen: Specimen) -> Iterator[tuple[str, float]]:
@@ -145,18 +154,18 @@ def _target(untrusted_target: str, specimen: Specimen) -> Iterator[tuple[str, fl
     target = unquote(unquote(untrusted_target)).strip()
     addresses = [a for a in _ADDRESS.findall(target) if not functional(a)]
     if _LOCAL.match(target):
-        yield "een koppeling naar een bestand op een schijf of netwerk", 1.0
+        yield recorded("a link to a file on a disk or network"), 1.0
     elif _INNER.search(target):
-        yield "een koppeling naar een vergadering, een werkruimte of een Safelink", 0.9
+        yield recorded("a link to a meeting, a workspace or a Safelink"), 0.9
     elif any(of_a_person(a) or specimen.shown.beyond(a.partition("@")[0]) for a in addresses):
         yield (
-            "een koppeling met een e-mailadres",
+            recorded("a link with an e-mail address"),
             max((of_a_person(a) for a in addresses), default=0.0) or 0.6,
         )
     elif target.casefold().startswith("tel:") and (
         any(phones(target[4:])) or specimen.shown.beyond(re.sub(r"\D", "", target)[-8:])
     ):
-        yield "een koppeling met een telefoonnummer", 0.8
+        yield recorded("a link with a telephone number"), 0.8
 
 
 def attachment(specimen: Specimen) -> Iterator[Problem]:
@@ -164,11 +173,13 @@ def attachment(specimen: Specimen) -> Iterator[Problem]:
     words = (b"/EF ", b"/EF<", b"/EmbeddedFile", b"/AF ", b"/AF[")
     if any(word in thing.source for thing in specimen.things for word in words):
         yield Problem(
-            what="De PDF bevat een bijlage.", mend="Maak van de bijlage een eigen stuk, of verwijder hem."
+            what=recorded("The PDF holds an attachment."),
+            mend=recorded("Make the attachment a document of its own, or remove it."),
         )
     elif "/Collection" in specimen.pdf.Root:
         yield Problem(
-            what="De PDF bevat een portfolio van bijlagen.", mend="Maak van elke bijlage een eigen stuk."
+            what=recorded("The PDF holds a portfolio of attachments."),
+            mend=recorded("Make each attachment a document of its own."),
         )
 
 
@@ -176,7 +187,7 @@ def script(specimen: Specimen) -> Iterator[Problem]:
     """Find scripts."""
     words = (b"/JavaScript", b"/JS ", b"/JS(", b"/JS<")
     if any(word in thing.source for thing in specimen.things for word in words):
-        yield Problem(what="De PDF bevat een script.", mend=_CLEAN)
+        yield Problem(what=recorded("The PDF holds a script."), mend=_CLEAN)
 
 
 def action(specimen: Specimen) -> Iterator[Problem]:
@@ -184,7 +195,7 @@ def action(specimen: Specimen) -> Iterator[Problem]:
     sources = [thing.source for thing in specimen.things if b"/S /" in thing.source]
     for name, what in _ACTIONS.items():
         if any(re.search(rb"/S " + name.encode() + rb"\b", source) for source in sources):
-            yield Problem(what=f"De PDF bevat {what}.", mend=_CLEAN, sure=0.9)
+            yield Problem(what=recorded("The PDF holds {what}.", what=what), mend=_CLEAN, sure=0.9)
 
 
 def field(specimen: Specimen) -> Iterator[Problem]:
@@ -192,8 +203,8 @@ def field(specimen: Specimen) -> Iterator[Problem]:
     form = specimen.pdf.Root.get("/AcroForm", pikepdf.Dictionary())
     if "/XFA" in form:
         yield Problem(
-            what="De PDF bevat een formulier (XFA) met eigen gegevens.",
-            mend="Druk de PDF af naar een nieuwe PDF, zodat de velden gewone tekst worden.",
+            what=recorded("The PDF holds a form (XFA) with data of its own."),
+            mend=recorded("Print the PDF to a new PDF, so that the fields become ordinary text."),
         )
     for thing in specimen.things:
         if (
@@ -206,8 +217,8 @@ def field(specimen: Specimen) -> Iterator[Problem]:
         hint = " ".join(thing.strings("T", "TU", "TM", ""))
         if specimen.shown.beyond(said) or tells(hint):
             yield Problem(
-                what="Een formulierveld of digitale handtekening zegt meer dan de pagina toont.",
-                mend="Druk de PDF af naar een nieuwe PDF, zodat de velden gewone tekst worden.",
+                what=recorded("A form field or digital signature says more than the page shows."),
+                mend=recorded("Print the PDF to a new PDF, so that the fields become ordinary text."),
                 sure=0.8,
             )
             return

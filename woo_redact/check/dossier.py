@@ -22,6 +22,7 @@ from woo_redact.check.lawful import RULES
 from woo_redact.check.matcher import Matcher, matcher, plain, squeeze
 from woo_redact.check.pieces import Piece, Released
 from woo_redact.check.secrets import name_of
+from woo_redact.language import recorded
 from woo_redact.model import CheckResult, Entity, Level, Outcome, Problem, Verdict
 
 __all__ = ["CERTAIN", "Piece", "Released", "check_decisions", "check_dossier", "check_lists"]
@@ -38,7 +39,9 @@ _READERS: Final = {"none": 0, "questions": 0, "every-document": 1, "four-eyes": 
 """How many persons must have read a document, by what the profile wants before release."""
 _OVER_MUCH: Final = 0.6
 """Part of the letters of a document that are hidden from which it is as good as refused."""
-_MEND: Final = "Lak deze plek ook, of besluit dat zij zichtbaar blijft, en maak het stuk opnieuw."
+_MEND: Final = recorded(
+    "Redact this place too, or decide that it stays visible, and make the document again."
+)
 
 
 def check_dossier(
@@ -84,10 +87,14 @@ def _held(
         problems = tuple(rule())
         verdict = Verdict.FAILED if any(p.sure >= CERTAIN for p in problems) else Verdict.PASSED
     except Exception as error:  # noqa: BLE001 - one rule that fails must not hide what the others say
-        problems = (Problem(what=f"De controle is gestopt door een fout ({type(error).__name__})."),)
+        problems = (
+            Problem(
+                what=recorded("The check was stopped by an error ({name__}).", name__=type(error).__name__)
+            ),
+        )
         verdict = Verdict.NOT_RUN
     if not_run and verdict is Verdict.PASSED:
-        problems = (*problems, Problem(what="Een controle waarop deze regel rust, is niet uitgevoerd."))
+        problems = (*problems, Problem(what=recorded("A check on which this rule rests was not run.")))
         verdict = Verdict.NOT_RUN
     level = Level.LAW if name.startswith("L") or name in {"C07", "C11", "C12", "C13", "C16"} else Level.LEAK
     return CheckResult(check=name, verdict=verdict, problems=problems, title=title, level=level)
@@ -111,7 +118,9 @@ def _failing(rule: str, results: Iterable[CheckResult]) -> Iterator[Problem]:
             wrong[result.file][result.title] = None
     for file, titles in wrong.items():
         yield Problem(
-            what=f"Niet gehaald: {', '.join(titles)}.", file=file, mend="Zie de controles van dit stuk."
+            what=recorded("Failed: {titles}.", titles=", ".join(titles)),
+            file=file,
+            mend=recorded("See the checks of this document."),
         )
 
 
@@ -132,7 +141,11 @@ def c01(pieces: tuple[Piece, ...], released: Released, results: tuple[CheckResul
             allowed = any(squeeze(hit.text) in squeeze(phrase) for phrase in piece.output.allowed)
             if elsewhere and not allowed:
                 numbers = ", ".join(elsewhere[:5])
-                what = f"Zichtbaar in dit stuk en gelakt in stuk {numbers}: {name_of(hit.entity)}."
+                what = recorded(
+                    "Visible in this document and redacted in document {numbers}: {name_of}.",
+                    numbers=numbers,
+                    name_of=name_of(hit.entity),
+                )
                 yield Problem(what=what, file=piece.document.id, mend=_MEND)
 
 
@@ -168,8 +181,12 @@ def _in_lists(released: Released) -> Iterator[Problem]:
     for where, text in _public_texts(released):
         for entity in dict.fromkeys(_entities(found, text)):
             yield Problem(
-                what=f"In {where} staat iets wat gelakt is: {name_of(entity)}.",
-                mend="Verander de titel, de link of de naam van het besluit, en geef opnieuw vrij.",
+                what=recorded(
+                    "In {where} stands something that is redacted: {name_of}.",
+                    where=where,
+                    name_of=name_of(entity),
+                ),
+                mend=recorded("Change the title, the link or the name of the decision, and release again."),
             )
 
 
@@ -183,7 +200,7 @@ def _public_texts(released: Released) -> Iterator[tuple[str, str]]:
     """Yield (place, text) of all that is public beside the pages: names, lists, what stands in zip files."""
     for path in sorted(released.folder.rglob("*")):
         yield (
-            "de naam van een bestand of map in release/",
+            recorded("the name of a file or folder in release/"),
             path.relative_to(released.folder).with_suffix("").as_posix(),
         )
         if not path.is_file():
@@ -193,22 +210,23 @@ def _public_texts(released: Released) -> Iterator[tuple[str, str]]:
         elif path.suffix.casefold() in _LISTS:
             lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
             yield from (
-                (f"regel {n} van de lijst {path.name}", line) for n, line in enumerate(lines, start=1)
+                (recorded("line {n} of the list {name}", n=n, name=path.name), line)
+                for n, line in enumerate(lines, start=1)
             )
 
 
 def _members(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Yield the names of the members of a zip file and the texts of its lists."""
     with archive:
-        yield f"een opmerking in {name}", archive.comment.decode("utf-8", "replace")
+        yield recorded("a comment in {name}", name=name), archive.comment.decode("utf-8", "replace")
         for member in archive.infolist():
             yield (
-                f"de naam van een onderdeel van {name}",
+                recorded("the name of a part of {name}", name=name),
                 PurePath(member.filename).with_suffix("").as_posix(),
             )
             if PurePath(member.filename).suffix.casefold() in _LISTS and member.file_size < 100_000_000:
                 text = archive.read(member).decode("utf-8", "replace")
-                yield f"de lijst {name}", " ".join(_MARKUP.sub(" ", text).split())
+                yield recorded("the list {name}", name=name), " ".join(_MARKUP.sub(" ", text).split())
 
 
 def c11(pieces: tuple[Piece, ...], released: Released, _: tuple[CheckResult, ...]) -> Iterator[Problem]:
@@ -223,17 +241,21 @@ def c11(pieces: tuple[Piece, ...], released: Released, _: tuple[CheckResult, ...
         asked = sum(d.outcome is Outcome.ASK for d in piece.decisions)
         if asked and released.before_release != "none":
             yield Problem(
-                what=f"Vrijgegeven met {asked} open vragen.",
+                what=recorded("Released with {asked} open questions.", asked=asked),
                 file=piece.document.id,
-                mend="Beantwoord: woo-redact review.",
+                mend=recorded("Answer: woo-redact review."),
             )
         last = {" ".join(by.casefold().split()): read for read, by in piece.marks}
         readers = sum(read == piece.reviewed and bool(read) for read in last.values())
         if readers < wanted:
             yield Problem(
-                what=f"Vrijgegeven na lezing door {readers} van de {wanted} personen die het moesten lezen.",
+                what=recorded(
+                    "Released after reading by {readers} of the {wanted} persons who had to read it.",
+                    readers=readers,
+                    wanted=wanted,
+                ),
                 file=piece.document.id,
-                mend="Lees het stuk na zoals het nu is: woo-redact review.",
+                mend=recorded("Read the document as it is now: woo-redact review."),
             )
 
 
@@ -253,15 +275,19 @@ def c13(pieces: tuple[Piece, ...], _: Released, results: tuple[CheckResult, ...]
         if piece.document.parent:
             children[piece.document.parent] += 1
             if piece.document.parent not in there:
-                yield Problem(what="De mail waaraan dit stuk hing, ontbreekt.", file=piece.document.id)
+                yield Problem(
+                    what=recorded("The mail on which this document hung is missing."), file=piece.document.id
+                )
     for piece in pieces:
         mail = piece.document.mail
         if mail is not None and len(mail.attachments) > children[piece.document.id]:
             missing = len(mail.attachments) - children[piece.document.id]
             yield Problem(
-                what=f"Van deze mail ontbreken {missing} bijlage(n) in het dossier.",
+                what=recorded(
+                    "Of this mail {missing} attachment(s) are missing from the dossier.", missing=missing
+                ),
                 file=piece.document.id,
-                mend="Lees de mail opnieuw in, met haar bijlagen.",
+                mend=recorded("Read the mail again, with its attachments."),
                 sure=0.8,
             )
 
@@ -285,46 +311,58 @@ def _overdone(piece: Piece, own: frozenset[str]) -> Iterator[Problem]:
     mine = [d for d, span in hidden if squeeze(span.of(piece.document.text)) in own]
     if mine:
         yield Problem(
-            what="Gelakt is een gegeven van de organisatie zelf, of de naam van een ambtsdrager.",
+            what=recorded("Redacted is a datum of the organisation itself, or the name of an office holder."),
             file=piece.document.id,
-            mend="Laat zichtbaar wat in het profiel staat.",
+            mend=recorded("Leave visible what stands in the profile."),
             sure=_PERSONS if all(d.by.startswith("person:") for d in mine) else 1.0,
         )
     length = sum(len(span) for _, span in hidden)
     if piece.released and length > _OVER_MUCH * max(len(piece.document.text), 1) and length > 200:
         yield Problem(
-            what=f"Van dit stuk is {round(100 * length / len(piece.document.text))} % gelakt.",
+            what=recorded(
+                "Of this document {length} % is redacted.",
+                length=round(100 * length / len(piece.document.text)),
+            ),
             file=piece.document.id,
-            mend="Beoordeel of het stuk per passage openbaar kan (art. 4.1 Woo).",
+            mend=recorded("Judge whether the document can be public passage by passage (art. 4.1 Woo)."),
             sure=_PERSONS,
         )
 
 
 _PRACTICE: Final[dict[str, tuple[str, _Rule]]] = {
-    "C01": ("niets wat gelakt is, staat ergens anders", c01),
-    "C02": ("niets onder de vakken", _rule("C02", "Nothing lies under a box: Schiphol, x-ray.")),
+    "C01": (recorded("nothing that is redacted stands elsewhere"), c01),
+    "C02": (recorded("nothing under the boxes"), _rule("C02", "Nothing lies under a box: Schiphol, x-ray.")),
     "C03": (
-        "vakken zijn deel van de pagina",
+        recorded("boxes are part of the page"),
         _rule("C03", "Boxes are page content; no layers, no annotations."),
     ),
-    "C04": ("geen verborgen gegevens", _rule("C04", "No metadata or carriers: all ministries, April 2025.")),
-    "C05": ("geen koppelingen naar personen of binnen", _rule("C05", "No links to people, disks, meetings.")),
-    "C06": ("geen persoonsgegevens in namen en lijsten", c06),
-    "C07": ("elk vak een grond, elke grond uitgelegd", _rule("C07", "RBAMS 2021:3399.")),
-    "C08": ("geen zichtbare nummers en adressen", _rule("C08", "Hellevoetsluis 2019.")),
+    "C04": (recorded("no hidden data"), _rule("C04", "No metadata or carriers: all ministries, April 2025.")),
+    "C05": (
+        recorded("no links to persons or to the inside"),
+        _rule("C05", "No links to people, disks, meetings."),
+    ),
+    "C06": (recorded("no personal data in names and lists"), c06),
+    "C07": (recorded("every box a ground, every ground explained"), _rule("C07", "RBAMS 2021:3399.")),
+    "C08": (recorded("no visible numbers and addresses"), _rule("C08", "Hellevoetsluis 2019.")),
     "C09": (
-        "de overige tekst is er nog",
+        recorded("the other text is still there"),
         _rule("C09", "74 % of released pages are readable: wooverheid.nl."),
     ),
-    "C10": ("taal, titel en codelaag", _rule("C10", "14 % of beslisnota's are tagged: wooverheid.nl.")),
-    "C11": ("een mens heeft beslist", c11),
-    "C12": ("inventarislijst en bestanden kloppen", c12),
-    "C13": ("families zijn volledig", c13),
+    "C10": (
+        recorded("language, title and tags"),
+        _rule("C10", "14 % of beslisnota's are tagged: wooverheid.nl."),
+    ),
+    "C11": (recorded("a person has decided"), c11),
+    "C12": (recorded("inventory and files agree"), c12),
+    "C13": (recorded("families are complete"), c13),
     "C14": (
-        "geen concept, markering of opmerking",
+        recorded("no draft, mark or annotation"),
         _rule("C14", "A search hit left in a published screenshot (I&W)."),
     ),
-    "C15": ("tekstlaag van scans is vernieuwd", _rule("C15", "OCR layers that keep what the picture lost.")),
-    "C16": ("niet meer gelakt dan nodig", c16),
-    "C17": ("etiketten zijn te lezen", _rule("C17", "Labels cut to '10.' (Amsterdam).")),
+    "C15": (
+        recorded("text layer of scans is renewed"),
+        _rule("C15", "OCR layers that keep what the picture lost."),
+    ),
+    "C16": (recorded("no more redacted than needed"), c16),
+    "C17": (recorded("labels can be read"), _rule("C17", "Labels cut to '10.' (Amsterdam).")),
 }

@@ -16,6 +16,7 @@ from woo_redact.check.carried import is_content, keyed, shown
 from woo_redact.check.objects import Thing, orphans
 from woo_redact.check.personal import tells
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Problem
 
 _END: Final = re.compile(rb"startxref\s+\d+\s+%%EOF")
@@ -29,15 +30,15 @@ _BARE: Final = re.compile(rb"\s*/?[A-Za-z0-9.+-]{1,20}\s*")
 """An object that is a number, a word of the format or a truth value."""
 _FEWEST: Final = 3
 _SMALL: Final = 24
-_AGAIN: Final = "Sla de PDF op als nieuw bestand, niet met 'wijzigingen toevoegen'."
+_AGAIN: Final = recorded("Save the PDF as a new file, not with 'append changes'.")
 
 
 def damaged(specimen: Specimen) -> Iterator[Problem]:
     """Find files whose structure readers must guess: the one shows other content than the other."""
     if specimen.repaired:
         yield Problem(
-            what="Het bestand is beschadigd; het ene programma toont er andere inhoud van dan het andere.",
-            mend="Maak de PDF opnieuw uit de bron.",
+            what=recorded("The file is damaged; one program shows other content of it than the other."),
+            mend=recorded("Make the PDF again from the source."),
         )
 
 
@@ -55,7 +56,7 @@ def revision(specimen: Specimen) -> Iterator[Problem]:
     twice = any(count > 1 for count in _numbered(data).values())
     if later > allowed or twice:
         yield Problem(
-            what="Het bestand bevat een eerdere versie van zichzelf, die terug te halen is.", mend=_AGAIN
+            what=recorded("The file holds an earlier version of itself, which can be restored."), mend=_AGAIN
         )
 
 
@@ -70,7 +71,8 @@ def after_end(specimen: Specimen) -> Iterator[Problem]:
     ends = [match.end() for match in _END.finditer(data)]
     if ends and data[ends[-1] :].strip(b"\r\n\t \x00"):
         yield Problem(
-            what="Na het einde van de PDF staan nog gegevens in het bestand.", mend="Sla de PDF opnieuw op."
+            what=recorded("After the end of the PDF there are more data in the file."),
+            mend=recorded("Save the PDF again."),
         )
     start = data.find(b"%PDF-")
     skeleton = _STREAM.sub(b"stream endstream", data[max(start, 0) :])
@@ -78,8 +80,8 @@ def after_end(specimen: Specimen) -> Iterator[Problem]:
     before = data[: max(start, 0)].strip(b"\r\n\t \x00\xef\xbb\xbf")
     if before or len(re.findall(rb"[A-Za-z]", rest.partition(b"trailer")[0])) >= _FEWEST * 2:
         yield Problem(
-            what="In het bestand staan gegevens die bij geen onderdeel van de PDF horen.",
-            mend="Sla de PDF opnieuw op.",
+            what=recorded("In the file there are data that belong to no part of the PDF."),
+            mend=recorded("Save the PDF again."),
             sure=0.8,
         )
 
@@ -99,7 +101,7 @@ def orphan(specimen: Specimen) -> Iterator[Problem]:
     ]
     if lost or any(_tells(specimen, thing) for thing in orphans(specimen.pdf, specimen.things)):
         yield Problem(
-            what="Het bestand bevat losse onderdelen die geen pagina gebruikt, met tekst of beeld.",
+            what=recorded("The file holds loose parts that no page uses, with text or pictures."),
             mend=_AGAIN,
             sure=0.8,
         )

@@ -22,6 +22,7 @@ from woo_redact.check.boxes import Sheet
 from woo_redact.check.glyphs import drawn
 from woo_redact.check.objects import fonts
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Problem
 
 _SUBSET: Final = re.compile(r"^/?[A-Z]{6}\+")
@@ -51,8 +52,10 @@ def subset(specimen: Specimen) -> Iterator[Problem]:
         beyond = {c for c in held - shown.get(_plain(font), everywhere) if c.isalpha()}
         if 0 < len(beyond) <= _MOST and not set(string.ascii_letters) <= held:
             yield Problem(
-                what=f"Een lettertype bevat nog {len(beyond)} letter(s) die geen pagina meer toont.",
-                mend="Maak de lettertypen opnieuw op maat (subset) nadat er is gelakt.",
+                what=recorded(
+                    "A font still holds {number} letter(s) that no page shows any more.", number=len(beyond)
+                ),
+                mend=recorded("Subset the fonts again after redacting."),
                 sure=0.6,
             )
             return
@@ -63,9 +66,12 @@ def unmapped(_: Specimen, sheet: Sheet) -> Iterator[Problem]:
     words = [word for run in sheet.page.runs for word in _NOTHING.finditer(run.text) if not run.invisible]
     if sum(map(len, (word.group() for word in words))) >= _FEWEST:
         yield Problem(
-            what=f"Op pagina {sheet.page.number + 1} staan woorden die geen programma kan lezen of vinden.",
+            what=recorded(
+                "On page {number} there are words that no program can read or find.",
+                number=sheet.page.number + 1,
+            ),
             page=sheet.page.number,
-            mend="Lees deze pagina zelf na, en maak de PDF opnieuw met lettertypen die leesbaar zijn.",
+            mend=recorded("Read this page yourself, and make the PDF again with readable fonts."),
             sure=0.7,
         )
 
@@ -75,8 +81,10 @@ def lying(specimen: Specimen) -> Iterator[Problem]:
     shown, everywhere = _shown(specimen)
     if any(_lies(font, shown.get(_plain(font), everywhere)) >= _LIES for font in fonts(specimen.things)):
         yield Problem(
-            what="Een lettertype toont andere letters dan het zegt: zoeken en voorlezen geven andere tekst.",
-            mend="Lees de pagina's zelf na, en maak de PDF opnieuw uit de bron.",
+            what=recorded(
+                "A font shows other letters than it says: searching and reading aloud give another text."
+            ),
+            mend=recorded("Read the pages yourself, and make the PDF again from the source."),
             sure=0.7,
         )
 

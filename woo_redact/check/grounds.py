@@ -15,6 +15,7 @@ from woo_redact.check.boxes import Sheet, brightness, code_of, ground_on
 from woo_redact.check.codes import is_wob
 from woo_redact.check.matcher import plain, squeeze
 from woo_redact.check.specimen import Known, Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Area, Box, DocumentKind, Output, Problem, Redaction
 from woo_redact.pdf.inspect import Colour, Fill
 
@@ -30,7 +31,7 @@ _WIDE: Final = 12.0
 """A narrower box need not carry its label when another box of the same redaction does."""
 _WOO: Final = re.compile(r"\bWet open overheid\b|\bWoo\b")
 _READABLE: Final = 4.5
-_REMAKE: Final = "Maak het stuk opnieuw."
+_REMAKE: Final = recorded("Make the document again.")
 _MOSTLY = 0.8  # of a box: as much of it lies in another when that one speaks for both
 
 
@@ -53,7 +54,8 @@ def not_explained(specimen: Specimen) -> Iterator[Problem]:
     explained = _explanations(specimen)
     for code in sorted(_used(specimen) - explained) if explained is not None else ():
         yield Problem(
-            what=f"Grond {code} is gebruikt maar wordt niet toegelicht.", mend="Vul de toelichting aan."
+            what=recorded("Ground {code} is used but not explained.", code=code),
+            mend=recorded("Complete the explanation."),
         )
 
 
@@ -63,13 +65,15 @@ def not_used(specimen: Specimen) -> Iterator[Problem]:
         output = specimen.known.output
         entries = {label for label, _, _ in output.explanation.entries} if output.explanation else set()
         for label in sorted(entries - {redaction.label for redaction in output.redactions}):
-            yield Problem(what=f"Grond {label} wordt toegelicht maar is niet gebruikt.", mend=_REMAKE)
+            yield Problem(
+                what=recorded("Ground {label} is explained but not used.", label=label), mend=_REMAKE
+            )
         return
     explained, used = _explanations(specimen), _used(specimen)
     for code in sorted(explained - used) if explained is not None and used else ():
         yield Problem(
-            what=f"Grond {code} wordt toegelicht maar is niet gebruikt.",
-            mend="Haal de grond uit de toelichting.",
+            what=recorded("Ground {code} is explained but not used.", code=code),
+            mend=recorded("Take the ground out of the explanation."),
         )
 
 
@@ -81,10 +85,10 @@ def wob(specimen: Specimen) -> Iterator[Problem]:
             if is_wob(label) and _is_line_high(fill):
                 number = sheet.page.number
                 yield Problem(
-                    what=f"Op pagina {number + 1} staat een grond van de Wob op een vak.",
+                    what=recorded("On page {number} a ground of the Wob stands on a box.", number=number + 1),
                     page=number,
                     area=Area(number, fill.box),
-                    mend="Zet de grond om naar de Woo: 10.2.e wordt 5.1.2.e.",
+                    mend=recorded("Convert the ground to the Woo: 10.2.e becomes 5.1.2.e."),
                     sure=0.9,
                 )
 
@@ -105,12 +109,18 @@ def label(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
             for g in glyphs
         )
         if faint or out:
-            why = "steekt te weinig af tegen zijn vak" if faint else "steekt buiten zijn vak"
+            why = (
+                recorded("contrasts too little with its box") if faint else recorded("sticks out of its box")
+            )
             yield Problem(
-                what=f"Op pagina {sheet.page.number + 1} {why}: een grond die slecht te lezen is.",
+                what=recorded(
+                    "On page {number} {why}: a ground that is hard to read.",
+                    number=sheet.page.number + 1,
+                    why=why,
+                ),
                 page=sheet.page.number,
                 area=Area(sheet.page.number, fill.box),
-                mend="Gebruik een kleiner of lichter etiket.",
+                mend=recorded("Use a smaller or lighter label."),
                 sure=0.7,
             )
     del specimen
@@ -143,7 +153,12 @@ def _flow(specimen: Specimen, output: Output) -> Iterator[Problem]:
     for label in sorted(wanted.keys() | found.keys()):
         if wanted[label] != found[label]:
             yield Problem(
-                what=f"Er staan {found[label]} vakken met grond {label}; het moeten er {wanted[label]} zijn.",
+                what=recorded(
+                    "There are {found} boxes with ground {label}; there should be {wanted}.",
+                    found=found[label],
+                    label=label,
+                    wanted=wanted[label],
+                ),
                 mend=_REMAKE,
             )
 
@@ -161,13 +176,17 @@ def _paper(specimen: Specimen, output: Output) -> Iterator[Problem]:
                 yield _without(area.page, area.box)
             elif label and not _is_ground(label, redaction):
                 yield Problem(
-                    what=f"Op pagina {area.page + 1} staat op een vak iets anders dan zijn grond.",
+                    what=recorded(
+                        "On page {page} something else than its ground stands on a box.", page=area.page + 1
+                    ),
                     page=area.page,
                     area=area,
                     mend=_REMAKE,
                 )
         if not labelled:
-            yield Problem(what="Van een gelakte plaats is niet bekend waar het vak staat.", mend=_REMAKE)
+            yield Problem(
+                what=recorded("Of a redacted place it is not known where the box stands."), mend=_REMAKE
+            )
 
 
 def _covers(other: Redaction, area: Area, redaction: Redaction) -> bool:
@@ -203,11 +222,16 @@ def _explained(specimen: Specimen, known: Known) -> Iterator[Problem]:
     entries = {label for label, _, _ in explanation.entries} if explanation else set()
     used = {redaction.label for redaction in output.redactions}
     for label in sorted(used - entries):
-        yield Problem(what=f"Grond {label} is gebruikt maar wordt niet toegelicht.", mend=_REMAKE)
+        yield Problem(what=recorded("Ground {label} is used but not explained.", label=label), mend=_REMAKE)
     for redaction in output.redactions:
         if code_of(redaction.label) != redaction.ground:
             yield Problem(
-                what=f"Het etiket {redaction.label} hoort niet bij grond {redaction.ground}.", mend=_REMAKE
+                what=recorded(
+                    "The label {label} does not belong to ground {ground}.",
+                    label=redaction.label,
+                    ground=redaction.ground,
+                ),
+                mend=_REMAKE,
             )
     if explanation is None:
         return
@@ -216,7 +240,7 @@ def _explained(specimen: Specimen, known: Known) -> Iterator[Problem]:
     texts = [explanation.heading, *(part for entry in explanation.entries for part in entry)]
     if any(squeeze(text) not in shown for text in texts):
         yield Problem(
-            what="De pagina met de toelichting op de grondslagen ontbreekt of is niet volledig.",
+            what=recorded("The page with the explanation of the grounds is missing or incomplete."),
             page=number,
             mend=_REMAKE,
         )
@@ -285,8 +309,8 @@ def _in_text(sheet: Sheet, fill: Fill) -> bool:
 def _without(page: int, box: Box) -> Problem:
     """Say that a box has no ground."""
     return Problem(
-        what=f"Op pagina {page + 1} staat een vak zonder grond.",
+        what=recorded("On page {page} there is a box without a ground.", page=page + 1),
         page=page,
         area=Area(page, box),
-        mend="Zet op elk vak de grond waarop het steunt (bijvoorbeeld 5.1.2e).",
+        mend=recorded("Put on every box the ground it rests on (for example 5.1.2e)."),
     )

@@ -16,6 +16,7 @@ from woo_redact.check.carried import is_content, replaced, shown
 from woo_redact.check.objects import Thing, contents_of, drawn_forms
 from woo_redact.check.personal import small_name, tells
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Problem
 from woo_redact.pdf.inspect import Inspector
 
@@ -28,7 +29,7 @@ _AT_A_TIME: Final = 100
 _READ_OUT = re.compile(r"Gelakt: Art\. (?:\d(?:\.\d){1,2}\.?[a-i]?|5\.4a|[A-S])")
 _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|[_\-+.#/\\]+")
 _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,}")
-_CLEAN: Final = "Maak de PDF opnieuw, of verwijder deze verborgen gegevens (in Acrobat: Document opschonen)."
+_CLEAN: Final = recorded("Make the PDF again, or remove these hidden data (in Acrobat: Sanitize Document).")
 
 
 def form_xobject(specimen: Specimen) -> Iterator[Problem]:
@@ -41,7 +42,7 @@ def form_xobject(specimen: Specimen) -> Iterator[Problem]:
     ]
     if _says_more(specimen, forms) or _kept_aside(specimen):
         yield Problem(
-            what="Het bestand bevat een stuk pagina dat nergens getekend wordt, met verborgen tekst.",
+            what=recorded("The file holds a part of a page that is drawn nowhere, with hidden text."),
             mend=_CLEAN,
             sure=0.9,
         )
@@ -72,7 +73,7 @@ def pattern(specimen: Specimen) -> Iterator[Problem]:
     """Find patterns with text in them."""
     patterns = [t.item for t in specimen.things if t.stream and b"/PatternType 1" in t.source]
     if _says_more(specimen, patterns):
-        yield Problem(what="Een vulpatroon in het bestand bevat tekst.", mend=_CLEAN, sure=0.9)
+        yield Problem(what=recorded("A fill pattern in the file holds text."), mend=_CLEAN, sure=0.9)
 
 
 def _says_more(specimen: Specimen, pieces: list[pikepdf.Object]) -> bool:
@@ -120,7 +121,7 @@ def structure(specimen: Specimen) -> Iterator[Problem]:
     """
     if any(_says_more_in_tags(specimen, thing) for thing in specimen.things):
         yield Problem(
-            what="De codelaag (tags) zegt met een vervangende tekst meer dan de pagina toont.",
+            what=recorded("The tags say with a replacement text more than the page shows."),
             mend=_CLEAN,
             sure=0.9,
         )
@@ -159,14 +160,14 @@ def alternate(specimen: Specimen) -> Iterator[Problem]:
     """Find alternate texts of pictures that name a person."""
     texts = (t for thing in specimen.things if b"/Alt" in thing.source for t in thing.strings("Alt"))
     if sure := _personal(specimen, texts, strict=True):
-        yield Problem(what="Een alternatieve tekst lijkt een persoon te noemen.", mend=_CLEAN, sure=sure)
+        yield Problem(what=recorded("An alternative text seems to name a person."), mend=_CLEAN, sure=sure)
 
 
 def outline(specimen: Specimen) -> Iterator[Problem]:
     """Find bookmarks that name a person whom no page names."""
     items = (t for t in specimen.things if b"/Title" in t.source and b"/Parent" in t.source)
     if sure := _personal(specimen, (text for thing in items for text in thing.strings("Title"))):
-        yield Problem(what="Een bladwijzer zegt meer dan de pagina's tonen.", mend=_CLEAN, sure=sure)
+        yield Problem(what=recorded("A bookmark says more than the pages show."), mend=_CLEAN, sure=sure)
 
 
 def destination(specimen: Specimen) -> Iterator[Problem]:
@@ -175,7 +176,7 @@ def destination(specimen: Specimen) -> Iterator[Problem]:
     small = any(len(specimen.shown.beyond(name)) > 1 for name in map(small_name, names))
     if sure := _personal(specimen, names, strict=True) or _MAYBE * small:
         yield Problem(
-            what="Een benoemde bestemming, paginalabel of laag lijkt een persoon te noemen.",
+            what=recorded("A named destination, page label or layer seems to name a person."),
             mend=_CLEAN,
             sure=sure,
         )

@@ -23,6 +23,7 @@ from woo_redact.check.boxes import Sheet
 from woo_redact.check.matcher import INVISIBLE
 from woo_redact.check.specimen import Specimen
 from woo_redact.check.spoken import same, spoken_lines
+from woo_redact.language import recorded
 from woo_redact.model import HIDDEN, DocumentKind, Output, Problem
 
 _UNDRAWABLE: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
@@ -52,12 +53,17 @@ def kept_text(specimen: Specimen) -> Iterator[Problem]:
         moved = False
     if missing or added:
         yield Problem(
-            what=f"Van de tekst die moet blijven, ontbreken {missing} tekens en zijn er {added} te veel.",
-            mend="Maak het stuk opnieuw; lak alleen wat gelakt moet worden.",
+            what=recorded(
+                "Of the text that must stay, {missing} characters are missing and {added} are too many.",
+                missing=missing,
+                added=added,
+            ),
+            mend=recorded("Make the document again; redact only what must be redacted."),
         )
     elif moved:
         yield Problem(
-            what="De tekst die moet blijven, staat in een andere volgorde.", mend="Maak het stuk opnieuw."
+            what=recorded("The text that must stay stands in another order."),
+            mend=recorded("Make the document again."),
         )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from woo_redact.check.pieces import Piece
+from woo_redact.language import recorded
 from woo_redact.model import Entity, Problem
 
 _ENVIRONMENT: Final = re.compile(
@@ -38,7 +39,7 @@ _MOST: Final = 0.95
 _FACTS: Final = 0.5
 """Part of the words of a passage that are numbers or dates from which it is mainly fact."""
 _UNSURE: Final = 0.5
-_JURIST: Final = "Leg dit voor aan een jurist."
+_JURIST: Final = recorded("Put this to a lawyer.")
 
 
 def l1(piece: Piece) -> Iterator[Problem]:
@@ -51,8 +52,8 @@ def l1(piece: Piece) -> Iterator[Problem]:
             if "5.1.5" in {ground, code} and any(c.startswith(("5.1.1.", "5.1.2.")) for c in (ground, code)):
                 yield _said(
                     piece,
-                    "Grond 5.1.5 staat op dezelfde woorden als een grond van lid 1 of 2.",
-                    "Kies één grond.",
+                    recorded("Ground 5.1.5 stands on the same words as a ground of paragraph 1 or 2."),
+                    recorded("Choose one ground."),
                 )
                 return
 
@@ -61,7 +62,10 @@ def l2(piece: Piece) -> Iterator[Problem]:
     """5.1.5 never on environmental information: art. 5.1 lid 5 Woo."""
     if "5.1.5" in piece.grounds and _ENVIRONMENT.search(piece.document.text):
         yield _said(
-            piece, "Grond 5.1.5 is gebruikt in een stuk dat over milieu lijkt te gaan.", _JURIST, _UNSURE
+            piece,
+            recorded("Ground 5.1.5 is used in a document that seems to be about the environment."),
+            _JURIST,
+            _UNSURE,
         )
 
 
@@ -70,11 +74,17 @@ def l3(piece: Piece) -> Iterator[Problem]:
     environmental = _ENVIRONMENT.search(piece.document.text) is not None
     if "5.1.6" in piece.grounds and not environmental:
         yield _said(
-            piece, "Grond 5.1.6 is gebruikt in een stuk dat niet over milieu lijkt te gaan.", _JURIST, _UNSURE
+            piece,
+            recorded("Ground 5.1.6 is used in a document that does not seem to be about the environment."),
+            _JURIST,
+            _UNSURE,
         )
     if "5.1.1.c" in piece.grounds and environmental:
         yield _said(
-            piece, "Grond 5.1.1.c is gebruikt in een stuk over milieu; daar geldt 5.1.6.", _JURIST, _UNSURE
+            piece,
+            recorded("Ground 5.1.1.c is used in a document about the environment; there 5.1.6 applies."),
+            _JURIST,
+            _UNSURE,
         )
 
 
@@ -88,7 +98,10 @@ def l4(piece: Piece) -> Iterator[Problem]:
     }
     if grounds and _EMISSION.search(piece.document.text):
         yield _said(
-            piece, "Een grond van lid 1 of 2 is gebruikt in een stuk over emissies.", _JURIST, _UNSURE
+            piece,
+            recorded("A ground of paragraph 1 or 2 is used in a document about emissions."),
+            _JURIST,
+            _UNSURE,
         )
 
 
@@ -98,7 +111,9 @@ def l5(piece: Piece) -> Iterator[Problem]:
     if "5.1.2.b" in piece.grounds and _ENVIRONMENT.search(text) and not _CONFIDENTIAL.search(text):
         yield _said(
             piece,
-            "Grond 5.1.2.b is gebruikt in een stuk over milieu zonder vertrouwelijke handeling.",
+            recorded(
+                "Ground 5.1.2.b is used in a document about the environment without a confidential act."
+            ),
             _JURIST,
             _UNSURE,
         )
@@ -112,7 +127,9 @@ def l6(piece: Piece) -> Iterator[Problem]:
     ):
         if ground not in explained:
             yield _said(
-                piece, f"Grond {ground} is gebruikt zonder motivering.", "Motiveer de weigering per grond."
+                piece,
+                recorded("Ground {ground} is used without a motivation.", ground=ground),
+                recorded("Motivate the refusal per ground."),
             )
 
 
@@ -120,7 +137,9 @@ def l7(piece: Piece) -> Iterator[Problem]:
     """5.1.4 wants the day on which disclosure follows: art. 5.1 lid 4 Woo."""
     if any(d.ground == "5.1.4" and not _DATE.search(d.why) for d in piece.hiding):
         yield _said(
-            piece, "Grond 5.1.4 is gebruikt zonder de datum waarop alsnog openbaar wordt.", "Noem de datum."
+            piece,
+            recorded("Ground 5.1.4 is used without the date on which the document becomes public."),
+            recorded("Name the date."),
         )
 
 
@@ -136,8 +155,11 @@ def l8(piece: Piece) -> Iterator[Problem]:
     if late and relative and not personal and not any(_LAPSE.search(d.why) for d in relative):
         yield _said(
             piece,
-            "Het stuk is ouder dan vijf jaar en de motivering zegt niets over het tijdsverloop.",
-            "Motiveer waarom het belang nog zwaarder weegt (alleen bij een verzoek).",
+            recorded(
+                "The document is older than five years and the motivation says nothing about the "
+                "passage of time."
+            ),
+            recorded("Motivate why the interest still weighs heavier (only with a request)."),
             _UNSURE,
         )
 
@@ -157,8 +179,10 @@ def l9(piece: Piece) -> Iterator[Problem]:
             elif facts >= _FACTS * len(words):
                 sure = max(sure, _UNSURE)
     if sure:
-        what = "Grond 5.2.1 staat op feiten of gegevens, niet op een opvatting."
-        yield _said(piece, what, "Maak de feiten openbaar, of kies de grond die erbij hoort.", sure)
+        what = recorded("Ground 5.2.1 stands on facts or data, not on an opinion.")
+        yield _said(
+            piece, what, recorded("Make the facts public, or choose the ground that belongs to them."), sure
+        )
 
 
 def l10(piece: Piece) -> Iterator[Problem]:
@@ -166,8 +190,8 @@ def l10(piece: Piece) -> Iterator[Problem]:
     if "5.2.1" in piece.grounds and _FORMAL.search(piece.document.title + "\n" + piece.document.text[:400]):
         yield _said(
             piece,
-            "Een opvatting is gelakt in een stuk voor formele bestuurlijke besluitvorming.",
-            "Lak de naam en laat de opvatting staan, of motiveer de onevenredige schade.",
+            recorded("An opinion is redacted in a document for formal administrative decision-making."),
+            recorded("Redact the name and leave the opinion, or motivate the disproportionate harm."),
             _UNSURE,
         )
 
@@ -178,8 +202,8 @@ def l11(piece: Piece) -> Iterator[Problem]:
     if any(_NO_GROUND.match(text) for text in (*labels, *(d.why for d in piece.hiding))):
         yield _said(
             piece,
-            "Een etiket dat geen grond is, is als grond gebruikt.",
-            "Geef de passage een grond, of lak haar niet.",
+            recorded("A label that is no ground is used as a ground."),
+            recorded("Give the passage a ground, or do not redact it."),
         )
 
 
@@ -189,8 +213,8 @@ def l12(piece: Piece) -> Iterator[Problem]:
     if any(not _KNOWN.fullmatch(ground or "") for ground in (*made, *(d.ground for d in piece.hiding))):
         yield _said(
             piece,
-            "Een gelakte plaats heeft geen grond die de Woo kent.",
-            "Geef elke gelakte plaats haar grond.",
+            recorded("A redacted place has no ground that the Woo knows."),
+            recorded("Give every redacted place its ground."),
         )
 
 
@@ -203,7 +227,11 @@ def l13(piece: Piece) -> Iterator[Problem]:
         and any(len(span) > _MOST * len(piece.document.text.strip()) for span in spans)
         and length > 200
     ):
-        yield _said(piece, "Een heel stuk is door een regel gelakt.", "Beoordeel het stuk per onderdeel.")
+        yield _said(
+            piece,
+            recorded("A whole document is redacted by a rule."),
+            recorded("Judge the document part by part."),
+        )
 
 
 def _said(piece: Piece, what: str, mend: str, sure: float = 1.0) -> Problem:
@@ -212,17 +240,17 @@ def _said(piece: Piece, what: str, mend: str, sure: float = 1.0) -> Problem:
 
 
 RULES: Final[dict[str, tuple[str, Callable[[Piece], Iterator[Problem]]]]] = {
-    "L1": ("5.1.5 naast een grond van lid 1 of 2", l1),
-    "L2": ("5.1.5 op milieu-informatie", l2),
-    "L3": ("5.1.6 en 5.1.1.c bij milieu-informatie", l3),
-    "L4": ("weigering bij emissies", l4),
-    "L5": ("5.1.2.b op milieu-informatie", l5),
-    "L6": ("motivering van lid 2", l6),
-    "L7": ("datum bij 5.1.4", l7),
-    "L8": ("ouder dan vijf jaar", l8),
-    "L9": ("5.2.1 op feiten", l9),
-    "L10": ("opvattingen voor formele besluiten", l10),
-    "L11": ("etiketten die geen grond zijn", l11),
-    "L12": ("grond bij elke gelakte plaats", l12),
-    "L13": ("geen weigering van een heel stuk naar soort", l13),
+    "L1": (recorded("5.1.5 beside a ground of paragraph 1 or 2"), l1),
+    "L2": (recorded("5.1.5 on environmental information"), l2),
+    "L3": (recorded("5.1.6 and 5.1.1.c with environmental information"), l3),
+    "L4": (recorded("refusal with emissions"), l4),
+    "L5": (recorded("5.1.2.b on environmental information"), l5),
+    "L6": (recorded("motivation of paragraph 2"), l6),
+    "L7": (recorded("date with 5.1.4"), l7),
+    "L8": (recorded("older than five years"), l8),
+    "L9": (recorded("5.2.1 on facts"), l9),
+    "L10": (recorded("opinions for formal decisions"), l10),
+    "L11": (recorded("labels that are no ground"), l11),
+    "L12": (recorded("ground with every redacted place"), l12),
+    "L13": (recorded("no refusal of a whole document by its kind"), l13),
 }

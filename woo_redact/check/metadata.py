@@ -19,6 +19,7 @@ import pikepdf
 
 from woo_redact.check.personal import is_organisation, tells
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Problem
 
 _INFO: Final = frozenset(
@@ -76,13 +77,13 @@ _KNOWN_PROGRAM: Final = re.compile(
 )
 _PERSONAL: Final = re.compile(r"@|\\|/(?:home|users)/|\b[A-Z]:/", re.IGNORECASE)
 _DUTCH: Final = {
-    "/Author": "de auteur",
-    "/Subject": "het onderwerp",
-    "/Keywords": "trefwoorden",
-    "dc:creator": "de auteur",
-    "dc:description": "een beschrijving",
-    "dc:subject": "trefwoorden",
-    "pdf:Keywords": "trefwoorden",
+    "/Author": recorded("the author"),
+    "/Subject": recorded("the subject"),
+    "/Keywords": recorded("keywords"),
+    "dc:creator": recorded("the author"),
+    "dc:description": recorded("a description"),
+    "dc:subject": recorded("keywords"),
+    "pdf:Keywords": recorded("keywords"),
 }
 _PROGRAM_KEY: Final = re.compile(
     r"/(?:SourceModified|Company|PTEX\.|GTS_|PDFX|ICNApp|AAPL|MSIP_Label_|Rendered|Generator|Application|Version|Status|"
@@ -111,7 +112,7 @@ _HARMLESS_SPACES: Final = (
     "http://ns.adobe.com/xap/1.0/rights/",
     "http://prismstandard.org/namespaces/basic/2.0/",
 )
-_MEND: Final = "Verwijder de documenteigenschappen (in Acrobat: Document opschonen) en controleer opnieuw."
+_MEND: Final = recorded("Remove the document properties (in Acrobat: Sanitize Document) and check again.")
 
 
 def info(specimen: Specimen) -> Iterator[Problem]:
@@ -119,15 +120,15 @@ def info(specimen: Specimen) -> Iterator[Problem]:
     for key, value in specimen.pdf.docinfo.items():
         text = str(value).strip() if isinstance(value, pikepdf.String) else ""
         if text and key not in _INFO and not _harmless(key, text, specimen):
-            yield Problem(what=f"De documenteigenschappen bevatten {_say(key)}.", mend=_MEND)
+            yield Problem(what=recorded("The document properties hold {say}.", say=_say(key)), mend=_MEND)
         elif text and key in _PROGRAMS and not _is_program(text, free=key == "/Creator"):
             yield Problem(
-                what=f"Het veld {key[1:]} noemt geen bekend programma en kan een naam bevatten.",
+                what=recorded("The field {key} names no known program and may hold a name.", key=key[1:]),
                 mend=_MEND,
                 sure=0.7,
             )
         elif key == "/Title" and specimen.known is None and (datum := tells(text)) is not None:
-            yield Problem(what="De titel lijkt een persoon te noemen.", mend=_MEND, sure=datum.sure)
+            yield Problem(what=recorded("The title seems to name a person."), mend=_MEND, sure=datum.sure)
 
 
 def _harmless(key: str, text: str, specimen: Specimen) -> bool:
@@ -154,18 +155,20 @@ def xmp(specimen: Specimen) -> Iterator[Problem]:
 def private(specimen: Specimen) -> Iterator[Problem]:
     """Find private data of the programs that worked on the file (PieceInfo): drafts, layers, paths."""
     if any(b"/PieceInfo " in thing.source for thing in specimen.things):
-        yield Problem(what="De PDF bevat eigen gegevens van een programma (PieceInfo).", mend=_MEND, sure=0.8)
+        yield Problem(
+            what=recorded("The PDF holds private data of a program (PieceInfo)."), mend=_MEND, sure=0.8
+        )
 
 
 def _packet(data: bytes, *, own: bool) -> Iterator[str]:
     """Say what is wrong in one XMP packet; a packet that cannot be read may hold anything."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        yield "De metagegevens (XMP) zijn niet te lezen en kunnen van alles bevatten."
+        yield recorded("The metadata (XMP) cannot be read and may hold anything.")
         return
     try:
         root = ET.fromstring(data.strip(b" \t\r\n\x00"))  # noqa: S314  # no document type, so no entities to expand
     except ET.ParseError:
-        yield "De metagegevens (XMP) zijn niet te lezen en kunnen van alles bevatten."
+        yield recorded("The metadata (XMP) cannot be read and may hold anything.")
         return
     for element in root.iter():
         said = "".join(element.itertext()) or " ".join(element.attrib.values())
@@ -203,9 +206,11 @@ def _property(tag: str, value: str) -> Iterator[str]:
     if name.startswith(_XMP_SPACES):
         return
     if name not in _XMP:
-        yield f"De metagegevens (XMP) bevatten {_say(name)}."
+        yield recorded("The metadata (XMP) hold {say}.", say=_say(name))
     elif name in _XMP_PROGRAMS and not _is_program(value, free=name != "pdf:Producer"):
-        yield f"Het veld {name} in de metagegevens (XMP) noemt geen bekend programma; het kan een naam zijn."
+        yield recorded(
+            "The field {name} in the metadata (XMP) names no known program; it may be a name.", name=name
+        )
 
 
 def _is_program(text: str, *, free: bool) -> bool:
@@ -216,5 +221,7 @@ def _is_program(text: str, *, free: bool) -> bool:
 def _say(name: str) -> str:
     """Name a property; the names of private properties are not repeated, they can hold anything."""
     return _DUTCH.get(name) or (
-        f"het veld {name.lstrip('/')}" if name.partition(":")[0] in _SPACES.values() else "een eigen veld"
+        recorded("the field {lstrip}", lstrip=name.lstrip("/"))
+        if name.partition(":")[0] in _SPACES.values()
+        else recorded("a private field")
     )

@@ -13,6 +13,7 @@ from typing import Final
 from woo_redact.check.boxes import Sheet, brightness, holds
 from woo_redact.check.sight import Sight
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Area, Box, Problem
 
 _MOST: Final = 0.7
@@ -40,10 +41,12 @@ def page(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     if (whole and empty) or covered > _MOST:
         hidden = max(covered * surface, sum(map(_size, whole)))
         yield Problem(
-            what=f"Pagina {view.number + 1} is vrijwel geheel gelakt.",
+            what=recorded("Page {number} is redacted almost wholly.", number=view.number + 1),
             page=view.number,
             area=Area(view.number, whole[0]) if whole else None,
-            mend="Lak per passage, of weiger het stuk met een motivering (art. 4.1 en 5.1 Woo).",
+            mend=recorded(
+                "Redact by passage, or refuse the document with a motivation (art. 4.1 and 5.1 Woo)."
+            ),
             sure=0.7,
             remark=sum(map(_size, _chosen(specimen, view.number))) > _CHOSEN * hidden,
         )
@@ -79,11 +82,15 @@ def kept(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
         said = sheet.read(sorted(sheet.glyphs_in(beside), key=lambda g: g.x))
         if (office := _OFFICE.search(said)) is not None:
             yield Problem(
-                what=f"Op pagina {sheet.page.number + 1} is gelakt wat op '{office[1].casefold()}' volgt; "
-                "wie een openbaar ambt bekleedt blijft zichtbaar.",
+                what=recorded(
+                    "On page {number} what follows '{casefold}' is redacted; who holds a public office "
+                    "stays visible.",
+                    number=sheet.page.number + 1,
+                    casefold=office[1].casefold(),
+                ),
                 page=sheet.page.number,
                 area=Area(sheet.page.number, box),
-                mend="Haal het vak weg als hier alleen de naam van de ambtsdrager staat.",
+                mend=recorded("Take the box away if only the name of the office holder stands here."),
                 sure=0.6,
                 remark=any(holds(other, (box.x0 + box.x1) / 2, middle) for other in chosen),
             )

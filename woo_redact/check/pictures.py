@@ -12,6 +12,7 @@ from PIL import Image
 
 from woo_redact.check.personal import tells
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Problem
 
 _PERSONAL_TAGS: Final = frozenset(
@@ -24,7 +25,7 @@ _CREATOR: Final = re.compile(
     rb"<dc:creator>.*?<rdf:li[^>]*>([^<]+)|(?:Artist|photoshop:Credit)=\"([^\"]+)", re.DOTALL
 )
 _BY_LINE: Final = re.compile(rb"\x1c\x02[\x50\x55\x6e\x7a](..)", re.DOTALL)
-_MEND: Final = "Verwijder de eigenschappen van de afbeelding (Exif, IPTC) en plaats haar opnieuw."
+_MEND: Final = recorded("Remove the properties of the picture (Exif, IPTC) and place it again.")
 
 
 def exif(specimen: Specimen) -> Iterator[Problem]:
@@ -34,7 +35,7 @@ def exif(specimen: Specimen) -> Iterator[Problem]:
         if thing.stream and b"/DCTDecode" in thing.source:
             found.update(_segments(thing.item.read_raw_bytes()))
     for what in sorted(found):
-        yield Problem(what=f"Een afbeelding draagt {what}.", mend=_MEND, sure=0.9)
+        yield Problem(what=recorded("A picture carries {what}.", what=what), mend=_MEND, sure=0.9)
 
 
 def _segments(data: bytes) -> Iterator[str]:
@@ -46,9 +47,9 @@ def _segments(data: bytes) -> Iterator[str]:
         if marker == 0xE1 and body.startswith(b"Exif\x00\x00"):
             yield from _exif(body)
         elif (marker == 0xE1 and _CREATOR.search(body)) or (marker == 0xED and _BY_LINE.search(body)):
-            yield "de naam van wie haar maakte"
+            yield recorded("the name of who made it")
         elif marker == 0xFE and (text := body.decode("utf-8", "replace")) and tells(text):
-            yield "een opmerking met een naam"
+            yield recorded("a comment with a name")
         place += 2 + length
 
 
@@ -58,11 +59,11 @@ def _exif(body: bytes) -> Iterator[str]:
     found.load(body)
     tags = {**dict(found), **found.get_ifd(_DETAILS)}
     if any(_said(tags.get(tag)) for tag in _PERSONAL_TAGS):
-        yield "de naam van wie haar maakte, een opmerking of een serienummer"
+        yield recorded("the name of who made it, a comment or a serial number")
     if found.get_ifd(_PLACE):
-        yield "de plaats waar zij is gemaakt (gps)"
+        yield recorded("the place where it was made (GPS)")
     if found.get_ifd(1):
-        yield "een miniatuur van zichzelf, die de ongelakte inhoud kan tonen"
+        yield recorded("a thumbnail of itself, which may show the unredacted content")
 
 
 def _said(value: object) -> bool:
@@ -75,8 +76,8 @@ def thumbnail(specimen: Specimen) -> Iterator[Problem]:
     """Find thumbnails of pages: they were made before something was redacted."""
     if any(b"/Thumb " in thing.source for thing in specimen.things):
         yield Problem(
-            what="De PDF bevat een miniatuur van een pagina, die de ongelakte inhoud kan tonen.",
-            mend="Schoon de PDF op en controleer opnieuw.",
+            what=recorded("The PDF holds a thumbnail of a page, which may show the unredacted content."),
+            mend=recorded("Clean the PDF and check again."),
             sure=0.9,
         )
 
@@ -87,7 +88,7 @@ def alternates(specimen: Specimen) -> Iterator[Problem]:
         b"/Alternates" in thing.source for thing in specimen.things if isinstance(thing.item, pikepdf.Stream)
     ):
         yield Problem(
-            what="Een afbeelding heeft een tweede uitvoering van zichzelf in het bestand.",
-            mend="Verwijder de andere uitvoering.",
+            what=recorded("A picture has an alternate version of itself in the file."),
+            mend=recorded("Remove the alternate version."),
             sure=0.8,
         )

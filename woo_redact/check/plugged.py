@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from woo_redact.language import recorded
 from woo_redact.model import CheckResult, Level, Problem, Verdict
 from woo_redact.plugins import Group, PluginError, failing, load
 
-_MEND = "Herstel de uitbreiding, of haal haar uit het profiel."
+_MEND = recorded("Mend the plug-in, or take it out of the profile.")
 
 
 def plugged(path: Path, name: str, plugins: tuple[str, ...]) -> Iterator[CheckResult]:
@@ -16,8 +17,8 @@ def plugged(path: Path, name: str, plugins: tuple[str, ...]) -> Iterator[CheckRe
         try:
             yield _result(path, name, plugin)
         except (PluginError, OSError) as error:
-            reason = str(error) if isinstance(error, PluginError) else "het bestand is niet te openen"
-            problem = Problem(what=f"Niet gecontroleerd: {reason}.", mend=_MEND, file=name)
+            reason = str(error) if isinstance(error, PluginError) else recorded("the file cannot be opened")
+            problem = Problem(what=recorded("Not checked: {reason}.", reason=reason), mend=_MEND, file=name)
             yield CheckResult(
                 check=f"plugin.{plugin}",
                 verdict=Verdict.NOT_RUN,

@@ -12,6 +12,7 @@ import numpy as np
 from woo_redact.check.boxes import Sheet
 from woo_redact.check.sight import Sight
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Problem
 from woo_redact.pdf.inspect import PageView, Picture
 
@@ -36,9 +37,9 @@ def text(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
         return
     if _covered(page) > _MOST and _characters(page, specimen) < _STAMP:
         yield Problem(
-            what=f"Pagina {page.number + 1} is een plaatje zonder tekstlaag.",
+            what=recorded("Page {number} is a picture without a text layer.", number=page.number + 1),
             page=page.number,
-            mend="Lees de pagina met tekstherkenning (OCR) of gebruik de digitale bron.",
+            mend=recorded("Read the page with text recognition (OCR) or use the digital source."),
         )
 
 
@@ -54,9 +55,11 @@ def picture(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     layered = any(run.invisible or run.order < largest.order for run in page.runs)
     if layered and largest.xref and _was_digital(largest, specimen):
         yield Problem(
-            what=f"Pagina {page.number + 1} is een plaatje geworden; haar woorden zijn teruggelezen.",
+            what=recorded(
+                "Page {number} has become a picture; its words were read back.", number=page.number + 1
+            ),
             page=page.number,
-            mend="Lak in de digitale bron in plaats van de pagina om te zetten naar beeld.",
+            mend=recorded("Redact in the digital source instead of turning the page into a picture."),
             sure=0.6,
         )
 

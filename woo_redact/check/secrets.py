@@ -12,28 +12,31 @@ from typing import Final
 from woo_redact.check.carried import carried
 from woo_redact.check.matcher import Hit, allowed_spans, plain, readings
 from woo_redact.check.specimen import Known, Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Entity, Problem
 
 _SEPARATORS: Final = re.compile(r"[_\-+.]+")
 NAMES: Final = {
-    Entity.PERSON: "een naam",
-    Entity.EMAIL_ADDRESS: "een e-mailadres (of het deel voor de @)",
-    Entity.PHONE_NUMBER: "een telefoonnummer",
-    Entity.IBAN_CODE: "een bankrekeningnummer",
-    Entity.NL_BSN: "een burgerservicenummer",
-    Entity.NL_ADDRESS: "een adres",
-    Entity.DATE_OF_BIRTH: "een geboortedatum",
-    Entity.NL_LICENSE_PLATE: "een kenteken",
-    Entity.NL_ID_DOCUMENT: "een nummer van een identiteitsbewijs",
-    Entity.NL_V_NUMBER: "een vreemdelingennummer",
-    Entity.IP_ADDRESS: "een IP-adres",
-    Entity.SOCIAL_HANDLE: "een profielnaam",
-    Entity.MEETING_LINK: "een vergaderlink",
-    Entity.CREDENTIAL: "een wachtwoord of toegangscode",
-    Entity.SIGNATURE: "een handtekening",
-    Entity.SPECIAL_CATEGORY: "een bijzonder persoonsgegeven",
+    Entity.PERSON: recorded("a name"),
+    Entity.EMAIL_ADDRESS: recorded("an e-mail address (or the part before the @)"),
+    Entity.PHONE_NUMBER: recorded("a telephone number"),
+    Entity.IBAN_CODE: recorded("a bank account number"),
+    Entity.NL_BSN: recorded("a burgerservicenummer"),
+    Entity.NL_ADDRESS: recorded("an address"),
+    Entity.DATE_OF_BIRTH: recorded("a date of birth"),
+    Entity.NL_LICENSE_PLATE: recorded("a licence plate"),
+    Entity.NL_ID_DOCUMENT: recorded("a number of an identity document"),
+    Entity.NL_V_NUMBER: recorded("a V-number"),
+    Entity.IP_ADDRESS: recorded("an IP address"),
+    Entity.SOCIAL_HANDLE: recorded("a profile name"),
+    Entity.MEETING_LINK: recorded("a meeting link"),
+    Entity.CREDENTIAL: recorded("a password or access code"),
+    Entity.SIGNATURE: recorded("a signature"),
+    Entity.SPECIAL_CATEGORY: recorded("special personal data"),
 }
-_MEND: Final = "Lak deze plek ook, of besluit dat zij zichtbaar blijft, en maak het stuk opnieuw."
+_MEND: Final = recorded(
+    "Redact this place too, or decide that it stays visible, and make the document again."
+)
 
 
 def mupdf(specimen: Specimen) -> Iterator[Problem]:
@@ -45,20 +48,24 @@ def mupdf(specimen: Specimen) -> Iterator[Problem]:
 def pdfminer(specimen: Specimen) -> Iterator[Problem]:
     """Search the text of the pages as pdfminer.six reads it: in hidden layers and off the page too."""
     if specimen.known is not None:
-        yield from _in_pages(specimen.known, specimen.second, " (gezien door de tweede tekstlezer)")
+        yield from _in_pages(
+            specimen.known, specimen.second, recorded("{told} (seen by the second text reader)")
+        )
 
 
 def pdfium(specimen: Specimen) -> Iterator[Problem]:
     """Search the text of the pages as PDFium reads it: what a reader copies out of a browser."""
     if specimen.known is not None:
-        yield from _in_pages(specimen.known, specimen.third, " (gezien door de derde tekstlezer)")
+        yield from _in_pages(
+            specimen.known, specimen.third, recorded("{told} (seen by the third text reader)")
+        )
 
 
 def by_eye(specimen: Specimen) -> Iterator[Problem]:
     """Search what text recognition reads on the picture of each page, where that was asked for."""
     if specimen.known is not None and specimen.ocr:
         texts = tuple(specimen.read_by_eye(number) for number in range(specimen.page_count))
-        yield from _in_pages(specimen.known, texts, " (gelezen in het beeld van de pagina)")
+        yield from _in_pages(specimen.known, texts, recorded("{told} (read in the picture of the page)"))
 
 
 def in_carriers(specimen: Specimen) -> Iterator[Problem]:
@@ -72,8 +79,12 @@ def in_carriers(specimen: Specimen) -> Iterator[Problem]:
             if " " in hit.text or not item.whole:
                 where[item.where, hit.entity] = None
     for place, entity in where:
-        what = f"In {place} staat nog iets wat gelakt is: {name_of(entity)}."
-        yield Problem(what=what, mend="Maak het stuk opnieuw zonder deze verborgen gegevens.")
+        what = recorded(
+            "In {place} there is still something that is redacted: {name_of}.",
+            place=place,
+            name_of=name_of(entity),
+        )
+        yield Problem(what=what, mend=recorded("Make the document again without these hidden data."))
 
 
 def in_file_name(specimen: Specimen) -> Iterator[Problem]:
@@ -85,8 +96,10 @@ def in_file_name(specimen: Specimen) -> Iterator[Problem]:
     names = (stem, _SEPARATORS.sub(" ", stem))
     for entity in dict.fromkeys(hit.entity for text in names for hit in hits_in(known, text)):
         yield Problem(
-            what=f"In de bestandsnaam staat iets wat gelakt is: {name_of(entity)}.",
-            mend="Geef het bestand een nummer als naam.",
+            what=recorded(
+                "In the file name there is something that is redacted: {name_of}.", name_of=name_of(entity)
+            ),
+            mend=recorded("Give the file a number as its name."),
         )
 
 
@@ -100,9 +113,20 @@ def _in_pages(known: Known, pages: tuple[str, ...], reader: str) -> Iterator[Pro
         for number in holders or [None]:
             counts[hit.entity, number] = counts.get((hit.entity, number), 0) + 1
     for (entity, number), count in counts.items():
-        place = "Over het einde van een pagina" if number is None else f"Op pagina {number + 1}"
-        times = "" if count == 1 else f" ({count} verschillende)"
-        what = f"{place} staat nog iets wat gelakt is: {name_of(entity)}{times}{reader}."
+        told = name_of(entity)
+        if count > 1:
+            told = recorded("{told} ({count} different ones)", told=told, count=count)
+        told = reader.format(told=told) if reader else told
+        if number is None:
+            what = recorded(
+                "Over the end of a page there is still something that is redacted: {told}.", told=told
+            )
+        else:
+            what = recorded(
+                "On page {number} there is still something that is redacted: {told}.",
+                number=number + 1,
+                told=told,
+            )
         yield Problem(what=what, page=number, mend=_MEND)
 
 
@@ -119,4 +143,4 @@ def hits_in(known: Known, text: str) -> list[Hit]:
 
 def name_of(entity: Entity) -> str:
     """Say what kind of secret it is, never the secret."""
-    return NAMES.get(entity, "een term")
+    return NAMES.get(entity, recorded("a term"))

@@ -16,6 +16,7 @@ from woo_redact.check.boxes import DARK, Glyph, Sheet, brightness, overlap
 from woo_redact.check.codes import CODE
 from woo_redact.check.sight import Pixels, Sight
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Area, Box, DocumentKind, Problem
 from woo_redact.pdf.inspect import Fill, PageView, Picture, Rectangle
 
@@ -35,7 +36,7 @@ _SCAN: Final = 0.5
 """A picture over more of the page than this is a scan: text below it makes it searchable."""
 _STROKES: Final = 4
 """Points of a drawing inside a box that make it more than a corner of something."""
-_MEND: Final = "Verwijder wat onder het vak ligt (lakken toepassen) in plaats van het te bedekken."
+_MEND: Final = recorded("Remove what lies under the box (apply the redaction) instead of covering it.")
 
 
 def text(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
@@ -49,7 +50,9 @@ def text(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
         ]
         if below and _hides(fill, below, specimen.sight(page.number)):
             yield Problem(
-                what=f"Op pagina {page.number + 1} staat tekst onder een vak; die is te kopiëren.",
+                what=recorded(
+                    "On page {number} there is text under a box; it can be copied.", number=page.number + 1
+                ),
                 page=page.number,
                 area=Area(page.number, fill.box),
                 mend=_MEND,
@@ -88,7 +91,10 @@ def image_over_text(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
         ]
         if sum(g.character.isalnum() for g in below) > 1 and _opaque(below, sight):
             yield Problem(
-                what=f"Op pagina {page.number + 1} staat tekst onder een afbeelding; die is te kopiëren.",
+                what=recorded(
+                    "On page {number} there is text under a picture; it can be copied.",
+                    number=page.number + 1,
+                ),
                 page=page.number,
                 area=Area(page.number, box),
                 mend=_MEND,
@@ -122,10 +128,12 @@ def pixels(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     for box, order in boxes.items():
         if any(p.order < order and _shows(p, box, specimen) for p in page.pictures):
             yield Problem(
-                what=f"Op pagina {page.number + 1} is onder een vak de afbeelding nog heel.",
+                what=recorded(
+                    "On page {number} the picture under a box is still whole.", number=page.number + 1
+                ),
                 page=page.number,
                 area=Area(page.number, box),
-                mend="Wis de beeldpunten onder het vak in de afbeelding zelf.",
+                mend=recorded("Erase the pixels under the box in the picture itself."),
             )
 
 
@@ -183,7 +191,10 @@ def lines(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
             ]
             if drawing.order < order and drawing.curved and len(inside) >= _STROKES:
                 yield Problem(
-                    what=f"Op pagina {page.number + 1} ligt onder een vak nog een tekening of handtekening.",
+                    what=recorded(
+                        "On page {number} a drawing or signature still lies under a box.",
+                        number=page.number + 1,
+                    ),
                     page=page.number,
                     area=Area(page.number, box),
                     mend=_MEND,
@@ -222,10 +233,12 @@ def _on_picture(box: Box, page: PageView) -> bool:
 def _halved(page: int, box: Box, sure: float) -> Problem:
     """Say that a box covers something by half."""
     return Problem(
-        what=f"Op pagina {page + 1} bedekt een vak letters maar half; ze zijn aan de rand te lezen.",
+        what=recorded(
+            "On page {page} a box covers letters only half; they can be read at its edge.", page=page + 1
+        ),
         page=page,
         area=Area(page, box),
-        mend="Maak het vak zo groot dat het de hele woorden bedekt, met een rand eromheen.",
+        mend=recorded("Make the box so large that it covers the whole words, with a margin round them."),
         sure=sure,
     )
 
@@ -235,10 +248,13 @@ def own(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     for area in own_areas(specimen, sheet.page.number):
         if any(not _on_box(glyph.ground, area) for glyph in sheet.glyphs_in(area.box)):
             yield Problem(
-                what=f"Op pagina {area.page + 1} staat tekst op een plaats die gelakt moet zijn, zonder vak.",
+                what=recorded(
+                    "On page {page} there is text on a place that must be redacted, without a box.",
+                    page=area.page + 1,
+                ),
                 page=area.page,
                 area=area,
-                mend="Maak het stuk opnieuw.",
+                mend=recorded("Make the document again."),
             )
 
 
@@ -265,10 +281,13 @@ def burnt_over(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
             continue
         if sum(map(str.isalnum, said)) > 1:
             yield Problem(
-                what=f"Op pagina {page.number + 1} zegt de tekstlaag wat onder een vak in het beeld stond.",
+                what=recorded(
+                    "On page {number} the text layer says what stood under a box in the picture.",
+                    number=page.number + 1,
+                ),
                 page=page.number,
                 area=Area(page.number, box),
-                mend="Lak in het beeld en lees de pagina daarna opnieuw met tekstherkenning.",
+                mend=recorded("Redact in the picture and then read the page with text recognition again."),
                 sure=0.9,
             )
 

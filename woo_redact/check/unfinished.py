@@ -11,6 +11,7 @@ from typing import Final
 
 from woo_redact.check.boxes import Sheet
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Area, Box, Problem
 
 _STAMP: Final = re.compile(r"\W*(?:concept(?:versie)?|draft|(?:ter|voor) zienswijze)\W*", re.IGNORECASE)
@@ -26,10 +27,15 @@ def concept(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
         if run.size >= _LARGE and run.boxes and _STAMP.fullmatch(run.text):
             x0, y0, x1, y1 = zip(*run.boxes, strict=True)
             yield Problem(
-                what=f"Over pagina {sheet.page.number + 1} staat in grote letters dat dit een concept is.",
+                what=recorded(
+                    "Over page {number} it says in large letters that this is a draft.",
+                    number=sheet.page.number + 1,
+                ),
                 page=sheet.page.number,
                 area=Area(sheet.page.number, Box(min(x0), min(y0), max(x1), max(y1))),
-                mend="Publiceer de versie voor het publiek. Was het stuk zelf een concept, dan mag dit.",
+                mend=recorded(
+                    "Publish the version for the public. If the document itself was a draft, this is allowed."
+                ),
                 sure=0.5,
             )
             return

@@ -15,6 +15,7 @@ import pikepdf
 from woo_redact.check.boxes import Glyph, Sheet, holds, overlap
 from woo_redact.check.specimen import Specimen
 from woo_redact.check.words import Shown
+from woo_redact.language import recorded
 from woo_redact.model import Area, Box, Problem
 from woo_redact.pdf.inspect import Colour, PageView, Run
 
@@ -29,13 +30,13 @@ _FEWEST: Final = 2
 _WORD: Final = 3
 """Letters of a word of a text layer that must all stand where the picture shows nothing."""
 _WHITE: Final[Colour] = (1.0, 1.0, 1.0)
-_MEND: Final = "Verwijder de onzichtbare tekst."
+_MEND: Final = recorded("Remove the invisible text.")
 _WAYS: Final = {
-    "invisible": "onzichtbaar getekend",
-    "colour": "in de kleur van de ondergrond",
-    "tiny": "te klein om te lezen",
-    "transparent": "geheel doorzichtig",
-    "off_page": "buiten de pagina",
+    "invisible": recorded("drawn invisibly"),
+    "colour": recorded("in the colour of the background"),
+    "tiny": recorded("too small to read"),
+    "transparent": recorded("wholly transparent"),
+    "off_page": recorded("off the page"),
     "clipped": "weggesneden of bedekt",
 }
 _TURNED: Final = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff"
@@ -107,10 +108,12 @@ def ocr(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
     if lying:
         glyph = lying[0][0][0]
         yield Problem(
-            what=f"Op pagina {page.number + 1} zegt de tekstlaag meer dan het beeld laat zien.",
+            what=recorded(
+                "On page {number} the text layer says more than the picture shows.", number=page.number + 1
+            ),
             page=page.number,
             area=Area(page.number, _box(glyph)),
-            mend="Lees de pagina opnieuw met tekstherkenning, nadat er is gelakt.",
+            mend=recorded("Read the page with text recognition again, after redacting."),
             sure=0.9,
         )
 
@@ -123,15 +126,18 @@ def layer(specimen: Specimen) -> Iterator[Problem]:
     off = len(default.get("/OFF", pikepdf.Array())) or default.get("/BaseState") == pikepdf.Name.OFF
     if off:
         yield Problem(
-            what="De PDF heeft verborgen lagen.", mend="Voeg de lagen samen (afvlakken) of verwijder ze."
+            what=recorded("The PDF has hidden layers."),
+            mend=recorded("Merge the layers (flatten) or remove them."),
         )
     elif len(layers.get("/OCGs", pikepdf.Array())):
         for number, text in enumerate(specimen.second):
             if specimen.shown.beyond(text):
                 yield Problem(
-                    what=f"Op pagina {number + 1} staat tekst in een laag die niet te zien is.",
+                    what=recorded(
+                        "On page {number} there is text in a layer that cannot be seen.", number=number + 1
+                    ),
                     page=number,
-                    mend="Voeg de lagen samen (afvlakken) of verwijder ze.",
+                    mend=recorded("Merge the layers (flatten) or remove them."),
                     sure=0.8,
                 )
 
@@ -158,7 +164,11 @@ def _line(glyphs: tuple[Glyph, ...]) -> Box:
 def _problem(page: PageView, way: str, box: Box | None, sure: float) -> Problem:
     """Say in which way text is not seen."""
     return Problem(
-        what=f"Op pagina {page.number + 1} staat tekst die niet te zien is: {_WAYS[way]}.",
+        what=recorded(
+            "On page {number} there is text that cannot be seen: {ways}.",
+            number=page.number + 1,
+            ways=_WAYS[way],
+        ),
         page=page.number,
         area=Area(page.number, box) if box else None,
         mend=_MEND,

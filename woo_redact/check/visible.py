@@ -15,18 +15,19 @@ from woo_redact.check.boxes import Glyph, Line, Sheet
 from woo_redact.check.matcher import allowed_spans, plain
 from woo_redact.check.personal import Datum
 from woo_redact.check.specimen import Specimen
+from woo_redact.language import recorded
 from woo_redact.model import Area, Box, Problem, Span
 
 _LEAST: Final = 0.5
 """How sure a datum must be to be told of."""
-_MEND: Final = "Lak deze plek, of leg vast dat zij zichtbaar mag blijven."
+_MEND: Final = recorded("Redact this place, or record that it may stay visible.")
 _WHAT: Final = {
-    "bsn": "een burgerservicenummer",
-    "iban": "een bankrekeningnummer",
-    "phone": "een mobiel of doorkiesnummer",
-    "email": "een e-mailadres van een persoon",
-    "birth_date": "een geboortedatum",
-    "name": "een naam naast gelakte namen",
+    "bsn": recorded("a burgerservicenummer"),
+    "iban": recorded("a bank account number"),
+    "phone": recorded("a mobile or direct telephone number"),
+    "email": recorded("an e-mail address of a person"),
+    "birth_date": recorded("a date of birth"),
+    "name": recorded("a name beside redacted names"),
 }
 _LIST: Final = re.compile(r"[,;/<>|]|\b(?:en|cc|van|aan|from|to)\b", re.IGNORECASE)
 
@@ -156,7 +157,7 @@ def _problem(sheet: Sheet, kind: str, box: Box | None, sure: float) -> Problem:
     """Say what can be read."""
     number = sheet.page.number
     return Problem(
-        what=f"Op pagina {number + 1} is nog te lezen: {_WHAT[kind]}.",
+        what=recorded("On page {number} can still be read: {what}.", number=number + 1, what=_WHAT[kind]),
         page=number,
         area=Area(number, box) if box else None,
         mend=_MEND,
@@ -170,7 +171,7 @@ def file_name(specimen: Specimen) -> Iterator[Problem]:
     datum = personal.tells(specimen.stem) or personal.tells(stem)
     if specimen.known is None and datum is not None:
         yield Problem(
-            what="De bestandsnaam lijkt een persoon te noemen.",
-            mend="Geef het bestand een naam zonder persoonsgegevens.",
+            what=recorded("The file name seems to name a person."),
+            mend=recorded("Give the file a name without personal data."),
             sure=datum.sure,
         )

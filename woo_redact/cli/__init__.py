@@ -10,7 +10,7 @@ from click import core, decorators, exceptions, formatting, parser, shell_comple
 
 from woo_redact.cli.show import explained
 from woo_redact.errors import ExitCode, ProfileError, WooRedactError
-from woo_redact.language import LANGUAGES, VARIABLE, _, language, ngettext
+from woo_redact.language import LANGUAGES, VARIABLE, _, language, ngettext, shown
 
 for _module in (core, decorators, exceptions, formatting, parser, shell_completion, termui, types):
     vars(_module).update(_=_, ngettext=ngettext)  # click's own words are in our catalogue too
@@ -127,11 +127,11 @@ def main() -> None:
     except ProfileError as error:
         click.echo(_("The profile {path} is wrong; nothing was done.", path=error.path), err=True)
         for fault in error.faults:
-            click.echo(f"  {fault}", err=True)
+            click.echo(f"  {shown(fault)}", err=True)
         click.echo(_("Correct these lines and give the command again."), err=True)
         sys.exit(error.exit_code)
     except WooRedactError as error:
-        click.echo(_("Error: {error}", error=error), err=True)
+        click.echo(_("Error: {error}", error=shown(str(error))), err=True)
         sys.exit(error.exit_code)
     except OSError as error:
         # A full disk, a folder that may not be written: said plainly, and what was finished is kept.

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from woo_redact.cli.show import explained, printable, profile_from, profile_option
-from woo_redact.language import _
+from woo_redact.language import _, shown
 
 
 @click.command(
@@ -40,13 +40,13 @@ def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -
             items = finished(read(_given(file), name=file.name, readers=profile.plugins.readers))
         except (UnreadableError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            click.echo(f"{printable(str(file))}: {reason}", err=True)
+            click.echo(f"{printable(str(file))}: {shown(reason)}", err=True)
             code = int(ExitCode.UNREADABLE)
             continue
         for item in items:
             document = item.document
             if document.unread:
-                click.echo(f"{printable(document.source)}: {document.unread}", err=True)
+                click.echo(f"{printable(document.source)}: {shown(document.unread)}", err=True)
                 code = int(ExitCode.UNREADABLE)
             for decision in analyze_document(document, profile):
                 row = {
@@ -57,7 +57,7 @@ def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -
                     "score": round(decision.score, 3),
                     "outcome": decision.outcome,
                     "ground": decision.ground,
-                    "why": decision.why,
+                    "why": shown(decision.why),
                     "text": decision.span.of(document.text) if decision.span else "",
                 }
                 click.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))

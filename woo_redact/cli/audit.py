@@ -9,7 +9,7 @@ import click
 
 from woo_redact.cli.show import explained, printable
 from woo_redact.errors import ExitCode
-from woo_redact.language import _
+from woo_redact.language import _, shown
 
 
 @click.command(
@@ -51,7 +51,7 @@ def command(run: Path, verify: bool, anchor: str, as_csv: bool) -> int:  # noqa:
             return ExitCode.FINE
         for entry in trail.entries(store):
             change = f"{entry.before} → {entry.after}" if entry.after else ""
-            told = "  ".join(filter(None, (entry.what, entry.on, change, entry.why)))
+            told = "  ".join(filter(None, (shown(entry.what), entry.on, change, shown(entry.why))))
             click.echo(f"{entry.number:>5}  {entry.at}  {entry.who}  {printable(told, limit=300)}")
     return ExitCode.FINE
 

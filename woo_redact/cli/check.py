@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from woo_redact.cli.show import explained, jobs_option, printable, profile_from, profile_option
-from woo_redact.language import _
+from woo_redact.language import _, shown
 from woo_redact.model import CheckResult, Verdict
 
 _out = click.File("w", encoding="utf-8", lazy=False)
@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 - one parameter per option
         raise click.UsageError(_("unknown check: {wrong}", wrong=", ".join(wrong)))
     counts: Counter[str] = Counter()
     with contextlib.ExitStack() as stack:
-        rules = ((entry.name, entry.title, entry.level) for entry in CATALOGUE.values())
+        rules = ((entry.name, shown(entry.title), entry.level) for entry in CATALOGUE.values())
         log = SarifWriter(sarif, version=version("woo-redact"), rules=rules) if sarif else None
         page = CheckPage(html) if html else None
         for writer in (log, page):
@@ -105,14 +105,14 @@ def _tell(path: Path, results: tuple[CheckResult, ...], *, as_json: bool, verbos
     """Print the results of one file or run."""
     if as_json:
         for result in results:
-            click.echo(json.dumps({"path": str(path), **dataclasses.asdict(result)}, ensure_ascii=False))
+            click.echo(json.dumps({"path": str(path), **_spoken(result)}, ensure_ascii=False))
         return
     from woo_redact.cli.check_page import sure_word
 
     bad = [result for result in results if not result.passed]
     remarks = [result for result in results if result.passed and result.problems]
     if _state(results) == "unread":
-        click.echo(f"{printable(str(path))}: {bad[0].problems[0].what}")
+        click.echo(f"{printable(str(path))}: {shown(bad[0].problems[0].what)}")
         return
     click.echo(
         f"{printable(str(path))}: "
@@ -122,13 +122,24 @@ def _tell(path: Path, results: tuple[CheckResult, ...], *, as_json: bool, verbos
         if result.passed and not result.problems:
             click.echo(f"  {result.check}: " + _("passed"))
     for result in (*bad, *remarks):
-        said = Counter((problem.file, problem.what, problem.mend) for problem in result.problems)
+        said = Counter(
+            (problem.file, shown(problem.what), shown(problem.mend)) for problem in result.problems
+        )
         sure = sure_word(max(problem.sure for problem in result.problems))
         for (file, what, mend), times in said.items():
             where = f"{file}: " if file and file != path.name else ""
             often = f" ({times}x)" if times > 1 else ""
             remark = _("remark, ") if result.passed else ""
             click.echo(f"  {result.check} ({remark}{sure}): {where}{what}{often} {mend}".rstrip())
+
+
+def _spoken(result: CheckResult) -> dict[str, object]:
+    """Return a result as plain values, its texts in the language of the screen."""
+    problems = [
+        {**dataclasses.asdict(problem), "what": shown(problem.what), "mend": shown(problem.mend)}
+        for problem in result.problems
+    ]
+    return {**dataclasses.asdict(result), "title": shown(result.title), "problems": problems}
 
 
 def _end(counts: Counter[str], *, quiet: bool) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from woo_redact.cli.show import printable
-from woo_redact.language import _, language
+from woo_redact.language import _, language, shown
 from woo_redact.model import Area, CheckResult, Level, Problem, Verdict
 
 _LEVELS: Final = {Level.LEAK: _("Leak"), Level.LAW: _("Law and practice"), Level.QUALITY: _("Accessibility")}
@@ -97,7 +97,7 @@ def _item(result: CheckResult, problem: Problem, shots: dict[Area, bytes]) -> st
     missing = result.verdict is Verdict.NOT_RUN
     kind = _("Not checked") if missing else _LEVELS[result.level]
     kind = _("Remark") if result.passed else kind
-    title = result.title or result.check
+    title = shown(result.title) or result.check
     place = _("page {page}, ", page=problem.page + 1) if problem.page is not None else ""
     stuk = _("document {escape}, ", escape=escape(problem.file)) if problem.file.isalnum() else ""
     picture = ""
@@ -112,8 +112,8 @@ def _item(result: CheckResult, problem: Problem, shots: dict[Area, bytes]) -> st
     return (
         f'<li class="{result.level}">\n<p><span class="kind">{kind}: {escape(title)}</span> '
         f'<span class="small">({stuk}{place}{sure_word(problem.sure)}; {escape(result.check)})</span></p>\n'
-        f"<p>{escape(problem.what)}</p>\n"
-        f'<p class="mend">{escape(problem.mend)}</p>\n{picture}</li>\n'
+        f"<p>{escape(shown(problem.what))}</p>\n"
+        f'<p class="mend">{escape(shown(problem.mend))}</p>\n{picture}</li>\n'
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from woo_redact.cli.show import explained, printable
-from woo_redact.language import _
+from woo_redact.language import _, shown
 
 _TITLE = 44
 
@@ -78,7 +78,9 @@ def _line(proposal: Any) -> str:
     """Return a tie on one line."""
     tie = proposal.tie
     title = printable(" ".join(proposal.titles[0].split()), limit=_TITLE)
-    return f"{tie.id}  {_state(proposal):<10} {tie.kind.value:<14} {tie.document} in {tie.other}  {title}"
+    return (
+        f"{tie.id}  {_state(proposal):<10} {shown(tie.kind.value):<14} {tie.document} in {tie.other}  {title}"
+    )
 
 
 def _json(proposal: Any) -> str:
@@ -89,7 +91,7 @@ def _json(proposal: Any) -> str:
         "document": tie.document,
         "other": tie.other,
         "kind": tie.kind.value,
-        "why": tie.why,
+        "why": shown(tie.why),
         "state": _state(proposal),
         "accepted": proposal.accepted,
         "by": proposal.by,

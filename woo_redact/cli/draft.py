@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from woo_redact.cli.show import explained, jobs_option
-from woo_redact.language import _
+from woo_redact.language import _, shown
 
 
 @click.command(
@@ -63,7 +63,7 @@ def command(
                 _(
                     "document {document}: no draft: {reason}",
                     document=written.document,
-                    reason=written.reason,
+                    reason=shown(written.reason),
                 ),
                 err=True,
             )
@@ -85,7 +85,7 @@ def take_back(run: Path, path: Path, *, by: str, code: str | None, accept: bool)
     taken = import_draft(run, path, by=by, ground=parse_code(code) if code else None, accept=accept)
     kept = sum(not decision.hides for decision in taken.decisions)
     for remark in taken.remarks:
-        click.echo(_("Note: {remark}", remark=remark), err=True)
+        click.echo(_("Note: {remark}", remark=shown(remark)), err=True)
     if taken.decisions:
         gone = len(taken.decisions) - kept
         click.echo(
@@ -117,7 +117,11 @@ def _hear(run: Path, party: str, *, everything: bool, out: Path | None, jobs: in
         if heard.path is None:
             failed += 1
             click.echo(
-                _("document {document}: no draft: {reason}", document=heard.document, reason=heard.reason),
+                _(
+                    "document {document}: no draft: {reason}",
+                    document=heard.document,
+                    reason=shown(heard.reason),
+                ),
                 err=True,
             )
             continue

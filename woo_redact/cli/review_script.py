@@ -13,7 +13,7 @@ import click
 from woo_redact.cli.show import printable
 from woo_redact.errors import ExitCode, UsageError
 from woo_redact.grounds import parse_code
-from woo_redact.language import _
+from woo_redact.language import _, shown
 from woo_redact.model import Outcome, Span
 from woo_redact.pipeline.importing import read_filled
 from woo_redact.report.words import ENTITIES
@@ -250,7 +250,7 @@ def take(session: Session, path: Path) -> int:
     except SheetError as error:
         click.echo(_("Nothing was taken over from {path}:", path=path), err=True)
         for fault in error.faults:
-            click.echo(f"  {printable(fault, limit=300)}", err=True)
+            click.echo(f"  {printable(shown(fault), limit=300)}", err=True)
         click.echo(_("Correct these rows and give the command again."), err=True)
         return error.exit_code
     number = len(step.decisions) if step else 0
@@ -301,18 +301,18 @@ def ask_all(session: Session, *, why: str) -> int:
             try:
                 session.answer(passage, (outcome, None, why), reach)
             except UsageError as error:
-                click.echo(f"  {error}")
+                click.echo(f"  {shown(str(error))}")
                 continue
         number += 1
     click.echo(_("\nYour answers are kept. Next: {next}", next=_next(session)))
     return ExitCode.FINE
 
 
-def _show(passage: Passage, shown: Shown) -> None:
+def _show(passage: Passage, place: Shown) -> None:
     """Show a passage in its sentence, the words themselves standing out."""
     before, words, after = (
         printable(" ".join(part.split()) if part.strip() else part)
-        for part in (shown.before, shown.words, shown.after)
+        for part in (place.before, place.words, place.after)
     )
     click.echo(f"  … {before} " + click.style(f"[{words}]", bold=True, reverse=True) + f" {after} …")
     entity = ENTITIES[passage.now.entity] if passage.now.entity else _("passage")
@@ -321,7 +321,7 @@ def _show(passage: Passage, shown: Shown) -> None:
             "  {entity}, proposed ground {ground}: {why}",
             entity=entity,
             ground=passage.now.ground,
-            why=passage.now.why,
+            why=shown(passage.now.why),
         )
     )
 

@@ -13,7 +13,7 @@ from woo_redact.cli.show import (
     quiet_option,
     verbose_option,
 )
-from woo_redact.language import _
+from woo_redact.language import _, shown
 from woo_redact.model import RunResult
 from woo_redact.profile import load_passwords, load_profile
 
@@ -94,7 +94,7 @@ def tell_result(result: RunResult, out: Path, *, quiet: bool = False) -> None:
     if not quiet:
         click.echo((out / "summary.txt").read_text(encoding="utf-8"))
     for source, reason in result.unreadable:
-        click.echo(f"{printable(source)}: {reason}", err=True)
+        click.echo(f"{printable(source)}: {shown(reason)}", err=True)
 
 
 def say_next(exit_code: int, out: Path, *, quiet: bool = False) -> None:

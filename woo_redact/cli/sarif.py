@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-from woo_redact.language import _, language
+from woo_redact.language import _, language, shown
 from woo_redact.model import CheckResult, Level, Problem, Verdict
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -64,7 +64,7 @@ def _result(path: Path, result: CheckResult, problem: Problem) -> dict[str, Any]
     told: dict[str, Any] = {
         "ruleId": result.check,
         "level": "note" if result.passed else _LEVELS[result.level],
-        "message": {"text": f"{problem.what} {problem.mend}".strip()},
+        "message": {"text": f"{shown(problem.what)} {shown(problem.mend)}".strip()},
         "rank": round(100 * problem.sure, 1),
         "locations": [_location(path, problem)],
     }
@@ -91,7 +91,7 @@ def _notification(path: Path, result: CheckResult, problem: Problem) -> dict[str
     """Return what is told of a check that did not run."""
     return {
         "level": "error",
-        "message": {"text": problem.what},
+        "message": {"text": shown(problem.what)},
         "associatedRule": {"id": result.check},
         "locations": [_location(path, problem)],
     }

@@ -5,17 +5,19 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from woo_redact.language import recorded
+
 
 class TieKind(StrEnum):
     """What ties one document to another (PRACTICE P37)."""
 
-    DUPLICATE = "dubbel"
+    DUPLICATE = recorded("duplicate")
     """The same in all that is disclosed: not released twice, unless a person says otherwise."""
-    CONTAINED = "opgenomen"
+    CONTAINED = recorded("contained")
     """A mail that stands whole in a later one: only proposed, a person decides."""
-    SAME_FILE = "zelfde bestand"
+    SAME_FILE = recorded("same file")
     """An attachment that also hangs on another mail: only proposed, a person decides."""
-    SAME_TEXT = "zelfde tekst"
+    SAME_TEXT = recorded("same text")
     """The same words to others, or at another time: told, never set aside, for who got it may count."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pymupdf
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.pdf.source import guarded, open_source
 
 _MOST = 12_000_000  # pixels of one picture: an A3 at 200 dots per inch; a larger page is shown more coarsely
@@ -45,7 +46,7 @@ def paint(path: Path, page: int, dpi: float) -> bytes:
     with guarded():
         document = _opened(path, path.stat().st_mtime_ns)
         if not 0 <= page < document.page_count:
-            raise UnreadableError(f"dit stuk heeft geen bladzijde {page + 1}")
+            raise UnreadableError(recorded("this document has no page {page}", page=page + 1))
         seen = document[page]
         points = abs(seen.rect)
         zoom = min(dpi / 72, (_MOST / max(points, 1.0)) ** 0.5)

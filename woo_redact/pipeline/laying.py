@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from woo_redact.errors import UnreadableError
+from woo_redact.language import recorded
 from woo_redact.model import DocumentKind
 from woo_redact.pdf.packed import READING, unpack
 from woo_redact.pdf.paint import Size, upright
@@ -37,7 +38,7 @@ def lay(task: ToLay) -> Layout:
     if document.kind is DocumentKind.PAPER:
         pdf, sizes, sheet = _paper(task)
     elif document.unread:
-        raise UnreadableError(f"niet gelezen: {document.unread}")
+        raise UnreadableError(recorded("not read: {unread}", unread=document.unread))
     else:
         from woo_redact.pipeline import showing  # noqa: PLC0415 - slow to import, and not for paper
 
@@ -66,7 +67,7 @@ def _paper(task: ToLay) -> tuple[bytes, tuple[Size, ...], Sheet | None]:
     folder = task.run / "documents" / document.id
     source = next(iter(sorted(folder.glob("source*"))), None)
     if source is None:
-        raise UnreadableError("het bestand van dit stuk is er niet")
+        raise UnreadableError(recorded("the file of this document is not there"))
     data = source.read_bytes()
     pdf, sizes = upright(data)
     reading = folder / READING
