@@ -19,6 +19,7 @@ from woo_redact.pdf.contents import Instructions, steps
 from woo_redact.pdf.drawn import Code, Glyph, codes_of, elements, glyphs_of, wide_fonts
 from woo_redact.pdf.marks import Mark
 from woo_redact.pdf.text import Lie
+from woo_redact.pdf.trim import is_line
 
 WIDTH = 30.0
 """Points: the width of a box in a line that was closed up; the usual label fits it at its largest size."""
@@ -26,7 +27,6 @@ WIDTH = 30.0
 _PAD = 0.6  # points of box before the first letter, as marks have
 _APART = 1.6  # times the size of a letter: what stands further on is another cell or column
 _SAME = 0.4  # points: edges nearer than this are one edge
-_ONE_LINE = 3.0  # points: the middles of large and small letters of a line lie nearer than this
 _PARTED = 16.0  # points: a wider gap parts two columns
 _OFF = 0.1  # points by which a letter may stand beside where it was to go
 _LOST = 0.01  # share of a page's ink that may differ after letters moved: their edges
@@ -117,7 +117,7 @@ def _gaps(marks: Sequence[Mark]) -> list[_Gap]:
     """Return the boxes of level text in reading order; marks that share a box are one."""
     boxes: dict[Sides, list[int]] = defaultdict(list)
     for number, mark in enumerate(marks):
-        if mark.place.lie is Lie.LEVEL and not mark.place.drawn and _is_line(mark):
+        if mark.place.lie is Lie.LEVEL and is_line(mark):
             boxes[tuple(mark.box)].append(number)
     gaps = []
     for numbers in boxes.values():
@@ -125,12 +125,6 @@ def _gaps(marks: Sequence[Mark]) -> list[_Gap]:
         sides = min(a.x0 for a in areas), max(a.x1 for a in areas)
         gaps.append(_Gap(*sides, min(a.y0 for a in areas), max(a.y1 for a in areas), numbers))
     return sorted(gaps, key=lambda gap: (round(gap.y0), gap.x0))
-
-
-def _is_line(mark: Mark) -> bool:
-    """Tell whether a mark lies on one line, and is no area that a person drew over several."""
-    rows = [strip.y0 for strip in mark.place.strips]
-    return bool(rows) and max(rows) - min(rows) < _ONE_LINE
 
 
 def _row(gap: _Gap, glyphs: list[Glyph], gaps: list[_Gap]) -> list[Glyph | _Gap]:

@@ -26,7 +26,8 @@ from woo_redact.pdf.raster import Labelled, replace_page
 from woo_redact.pdf.scrub import scrub
 from woo_redact.pdf.source import Source, guarded, open_source
 from woo_redact.pdf.tags import Boxed, Tag, moved, read_tags, with_boxes
-from woo_redact.pdf.text import Lie, PaperText, read_pdf
+from woo_redact.pdf.text import Lie, PaperText, Sides, read_pdf
+from woo_redact.pdf.trim import trimmed
 from woo_redact.pdf.unseen import is_blank
 
 __all__ = ["Erased", "Mark", "erase", "erase_opened", "erase_paper"]
@@ -116,12 +117,13 @@ def erase_opened(
             if number in pictures:
                 continue
             pieces = Pieces(target[number]) if opened.tags else None
-            if reason := _erase_page(target[number], on_page):
+            lines = [sides for page, sides in paper.ink if page == number]
+            reason, cut = _erase_page(target[number], on_page, lines)
+            if reason:
                 pictures[number] = reason
                 continue
-            fixed = [sides for page, sides in paper.ink if page == number]
-            fixed += (tuple(link["from"]) for link in source[number].get_links())
-            by_page[number] = close_up(target[number], on_page, fixed) if hide_widths else on_page
+            fixed = [*lines, *(tuple(link["from"]) for link in source[number].get_links())]
+            by_page[number] = close_up(target[number], cut, fixed) if hide_widths else cut
             boxed += _draw(target[number], by_page[number], pieces)
         for page in source:
             if page.number not in pictures:
@@ -181,20 +183,24 @@ def _rect(box: Box) -> pymupdf.Rect:
     return pymupdf.Rect(box.x0, box.y0, box.x1, box.y1)
 
 
-def _erase_page(page: pymupdf.Page, marks: tuple[Mark, ...]) -> str:
-    """Erase the marks of a page; return why it must become a picture instead, or ""."""
+def _erase_page(
+    page: pymupdf.Page, marks: tuple[Mark, ...], lines: Sequence[Sides]
+) -> tuple[str, tuple[Mark, ...]]:
+    """Erase the marks of a page; return why it must become a picture, or "", and the marks to draw."""
     if any(mark.place.drawn and not _only_pixels(page, mark) for mark in marks):
-        return recorded("what must go is drawn")
+        return recorded("what must go is drawn"), marks
     before = _glyphs(page)
     pictures = pictures_before(page)
-    _remove(page, marks)
-    pack_again(page, pictures)
+    _remove_glyphs(page, marks)
     if not _as_meant(before, _glyphs(page), marks):
-        return recorded("the letters could not be erased apart from each other")
-    if _left(page, marks):
-        return recorded("something was left under a box")
+        return recorded("the letters could not be erased apart from each other"), marks
+    cut = trimmed(page, marks, lines)
+    _remove_ink(page, cut)
+    pack_again(page, pictures)
+    if _left(page, cut):
+        return recorded("something was left under a box"), marks
     page.clean_contents()  # whatever state the page's own content leaves behind must not shift the boxes
-    return ""
+    return "", cut
 
 
 def _only_pixels(page: pymupdf.Page, mark: Mark) -> bool:
@@ -206,8 +212,8 @@ def _only_pixels(page: pymupdf.Page, mark: Mark) -> bool:
     return whole and not drawn and all(p["xref"] and p["colorspace"] for p in pictures)
 
 
-def _remove(page: pymupdf.Page, marks: tuple[Mark, ...]) -> None:
-    """Remove the glyphs that the strips of each mark touch, then pixels and lines under its whole box."""
+def _remove_glyphs(page: pymupdf.Page, marks: Sequence[Mark]) -> None:
+    """Remove the glyphs that the strips of each mark touch."""
     for mark in marks:
         for strip in mark.place.strips:
             selection = pymupdf.Rect(strip.x0, strip.y0, strip.x1, strip.y1)
@@ -217,6 +223,10 @@ def _remove(page: pymupdf.Page, marks: tuple[Mark, ...]) -> None:
         graphics=pymupdf.PDF_REDACT_LINE_ART_NONE,
         text=pymupdf.PDF_REDACT_TEXT_REMOVE,
     )
+
+
+def _remove_ink(page: pymupdf.Page, marks: Sequence[Mark]) -> None:
+    """Remove pixels and lines under the whole box of each mark."""
     for mark in marks:
         page.add_redact_annot(mark.box, cross_out=False, fill=False)
     page.apply_redactions(
