@@ -7,6 +7,7 @@ import pikepdf
 import pymupdf
 import pytest
 
+from woo_redact.pdf.regions import curved_part
 from woo_redact.pdf.text import read_pdf
 from woo_redact.resources import font_folder
 
@@ -138,3 +139,18 @@ def test_such_a_font_is_believed_when_it_tells_the_truth(turn: int) -> None:
     text = read_pdf(claiming(LINE, turn))
     assert LINE in text.text
     assert text.distrusted == ()
+
+
+@pytest.mark.parametrize(("framed", "dotted"), [(True, False), (False, True), (True, True)])
+def test_a_dotted_frame_is_no_drawing_that_may_hold_words(framed: bool, dotted: bool) -> None:  # noqa: FBT001
+    with pymupdf.open() as document:
+        page = document.new_page()
+        shape = page.new_shape()
+        dots = [(60 + 1.4 * step, y) for y in (100, 112, 124) for step in range(250)] if framed else []
+        if dotted:  # a cloud of dots makes no line: a word may be drawn so
+            dots += [(100 + 3 * (step % 9), 300 + 3 * (step // 9)) for step in range(60)]
+        for x, y in dots:
+            shape.draw_rect(pymupdf.Rect(x, y, x + 0.8, y + 0.4))
+        shape.finish(fill=(0, 0, 0), color=None)
+        shape.commit()
+        assert (curved_part(page) is not None) is dotted

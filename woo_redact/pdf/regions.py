@@ -1,15 +1,23 @@
 """Finds the parts of a page that are drawn and may hold words: pictures, and curves that may be letters."""
 
+import functools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pymupdf
+
+from woo_redact.pdf.blobs import without_rules
+from woo_redact.pdf.columns import Sides
 
 _PICTURE = 400.0  # square points: a smaller picture (7 by 7 mm) is a bullet or an icon
 _CURVES = 40  # so many curves may be letters; a frame or a line has none or four
 _LEVEL = 0.05  # points
 _TINY = 8.0  # points
+_DOTS = 2  # to the point: how finely little rectangles are looked at together
+_ROW = 80  # dots: 40 points, longer than any stroke of a letter
 _NEAR = 3.0  # points: pictures nearer than this are strips of one
 _MARGIN = 6.0  # points of white round a part: Tesseract reads nothing that touches the edge
 
@@ -79,15 +87,38 @@ def _like_letters(item: tuple[Any, ...]) -> bool:
 
 def curved_part(page: pymupdf.Page) -> pymupdf.Rect | None:
     """Return the part of a page with so many pieces of path that they may be letters."""
-    whole: pymupdf.Rect | None = None
+    boxes: list[pymupdf.Rect] = []
+    dots: list[Sides] = []
     curves = 0
     for drawing in page.get_cdrawings():
-        some = sum(_like_letters(item) for item in drawing["items"])
-        if some:
-            curves += some
-            box = pymupdf.Rect(drawing["rect"])
-            whole = box if whole is None else whole | box
-    if whole is None or curves < _CURVES:
+        like = [item for item in drawing["items"] if _like_letters(item)]
+        if any(item[0] != "re" for item in like):
+            curves += len(like)
+            boxes.append(pymupdf.Rect(drawing["rect"]))
+        else:
+            dots += (tuple(item[1]) for item in like)
+    if curves + len(dots) >= _CURVES:
+        left = [pymupdf.Rect(dot) for dot in _in_no_rule(dots, page.rect)]
+        curves += len(left)
+        boxes += left
+    if curves < _CURVES:
         return None
-    whole &= page.rect
+    whole = functools.reduce(pymupdf.Rect.__or__, boxes) & page.rect
     return None if whole.is_empty else whole
+
+
+def _in_no_rule(dots: list[Sides], page: pymupdf.Rect) -> Iterator[Sides]:
+    """Yield the little rectangles that are no part of a dotted line: in a thin row of 40 points."""
+    high, wide = int(page.height * _DOTS) + 4, int(page.width * _DOTS) + 4
+    ink = np.zeros((max(high, 1), max(wide, 1)), dtype=bool)
+    parts = [
+        (
+            slice(max(0, int(y0 * _DOTS) - 1), max(0, int(y1 * _DOTS) + 2)),
+            slice(max(0, int(x0 * _DOTS) - 1), max(0, int(x1 * _DOTS) + 2)),
+        )
+        for x0, y0, x1, y1 in dots
+    ]
+    for part in parts:
+        ink[part] = True
+    left = without_rules(ink, least=_ROW)
+    yield from (dot for dot, part in zip(dots, parts, strict=True) if not ink[part].size or left[part].any())

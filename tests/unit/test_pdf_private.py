@@ -1,0 +1,41 @@
+"""Signs that a font knows by a private number only: a hyphen is read as one, so that a number is one number."""
+
+import io
+
+import pikepdf
+import pymupdf
+import pytest
+
+from woo_redact.pdf.maps import cut
+from woo_redact.pdf.text import read_pdf
+from woo_redact.resources import font_folder
+
+NOTO = str(font_folder() / "NotoSans-Regular.ttf")
+
+
+def mapped(text: str, sign: str) -> bytes:
+    """Return a page on which the map of the font says a private number for one sign."""
+    with pymupdf.open() as document:
+        document.new_page().insert_text((72, 100), text, fontsize=11, fontfile=NOTO, fontname="n")
+        data = document.tobytes()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (font,) = pdf.pages[0].Resources.Font.as_dict().values()
+        told = cut(font.ToUnicode.read_bytes(), frozenset(text))
+        row = f"<{ord(sign):04x}>\n".encode()
+        assert row in told
+        font.ToUnicode.write(told.replace(row, b"<e088>\n"))
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "read"),
+    [
+        ("Bel 0522-481 937 of", "-", "Bel 0522-481 937 of"),
+        ("Bel 0522/481 937 of", "/", "Bel 0522 481 937 of"),
+        ("Zie a/b en (c)", "/", "Zie a\ue088b en (c)"),
+    ],
+)
+def test_a_flat_private_sign_is_a_hyphen_and_others_part_digits(text: str, sign: str, read: str) -> None:
+    assert read_pdf(mapped(text, sign)).text.strip() == read
