@@ -18,13 +18,29 @@ _LINE = "Gehoord: Wietske Postema uit Beilerbrug"
 
 @case(2, "a Type 3 font", _ALL, KEEP, must=Must.PICTURE, look=True)
 def type3() -> bytes:
+    return _in_type3(_SLOT[0])
+
+
+@case(2, "a Type 3 font with a map to letters, as Chromium writes it", _ALL, KEEP)
+def type3_mapped() -> bytes:
+    return _in_type3(_SLOT[0], told=_SLOT[0])
+
+
+@case(2, "a Type 3 font whose map says other letters than it draws", _ALL, KEEP, must=Must.PICTURE, look=True)
+def type3_lying() -> bytes:
+    return _in_type3(_SLOT[0], told="Onschuldig iets")
+
+
+def _in_type3(text: str, told: str = "") -> bytes:
+    """Return a letter with words in a Type 3 font; `told` is what its map says of them, letter for letter."""
     pdf = document(b"")
-    text = _SLOT[0]
     procs, names, widths = Dictionary(), [], []
     outline = pymupdf.Font(fontfile=str(NOTO))
     for number, letter_ in enumerate(dict.fromkeys(text)):
         width = outline.glyph_advance(ord(letter_)) * 1000
-        procs[f"/g{number}"] = pdf.make_stream(f"{width:.0f} 0 d0\n".encode() + curves(letter_, 0, 0, 1000))
+        procs[f"/g{number}"] = pdf.make_stream(
+            f"{width:.0f} 0 -200 -300 1400 1100 d1\n".encode() + curves(letter_, 0, 0, 1000)
+        )
         names.append(Name(f"/g{number}"))
         widths.append(round(width))
     font = Dictionary(
@@ -40,6 +56,13 @@ def type3() -> bytes:
         Resources=Dictionary(),
     )
     codes = list(dict.fromkeys(text))
+    if told:
+        said = dict(zip(text, told, strict=True))
+        rows = "".join(f"<{65 + n:02x}> <{ord(said[c]):04x}>\n" for n, c in enumerate(codes))
+        font.ToUnicode = pdf.make_stream(
+            b"/CIDInit /ProcSet findresource begin\nbegincmap\n1 begincodespacerange\n<00> <ff>\n"
+            b"endcodespacerange\n" + f"{len(codes)} beginbfchar\n{rows}endbfchar\n".encode() + b"endcmap\nend"
+        )
     drawn = bytes(65 + codes.index(letter_) for letter_ in text)
     content = note() + b"BT /T3 14 Tf 1 0 0 1 48 230 Tm (" + drawn + b") Tj ET\n"
     page = add_page(pdf, content, size=A5, Font={"/T3": pdf.make_indirect(font)})

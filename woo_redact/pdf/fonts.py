@@ -6,6 +6,8 @@ from typing import Any
 
 import pymupdf
 
+from woo_redact.pdf.type3 import is_plain
+
 Glyph = tuple[str, int, int]
 """A font's name, the character that a glyph says it is, and its number in the font."""
 
@@ -27,6 +29,8 @@ class Fonts:
         self._open: dict[int, pymupdf.Font | None] = {}
         self._verdicts: dict[frozenset[int], dict[Glyph, bool]] = {}
         self._here: dict[str, frozenset[int]] = {}
+        self._nameless: frozenset[int] = frozenset()
+        self._drawn: dict[int, bool] = {}
 
     def doubtful(self, page: pymupdf.Page, trace: list[dict[str, Any]]) -> frozenset[Glyph]:
         """Return the glyphs of a page of which the font itself does not say what they are.
@@ -39,6 +43,7 @@ class Fonts:
         for xref, _, kind, base, *_ in page.get_fonts(full=True):
             fonts.setdefault(_plain(base), []).append((xref, kind))
         self._here = {name: frozenset(xref for xref, _ in some) for name, some in fonts.items()}
+        self._nameless = frozenset(xref for some in fonts.values() for xref, kind in some if kind == "Type3")
         found: set[Glyph] = set()
         for piece in trace:
             name = _plain(piece["font"])
@@ -58,14 +63,22 @@ class Fonts:
 
     def _known(self, name: str) -> dict[Glyph, bool]:
         """Return what is known of the glyphs of the fonts that have a name on this page."""
-        return self._verdicts.setdefault(self._here.get(name, frozenset()), {})
+        return self._verdicts.setdefault(self._here.get(name, self._nameless), {})
 
     def _vouched(self, fonts: list[tuple[int, str]], code: int, number: int) -> bool:
         """Tell whether a font of this name says that the glyph is this character."""
         programs = [font for xref, _ in fonts if (font := self._font(xref)) is not None]
+        if any(kind == "Type3" for _, kind in fonts):
+            return False
         if fonts and not programs and all(kind in _SIMPLE for _, kind in fonts):
             return _drawn_by_own(code, number)
         return any(_says(font, code, number) for font in programs)
+
+    def is_plain(self, xref: int) -> bool:
+        """Tell whether a Type 3 font is a font like any other."""
+        if xref not in self._drawn:
+            self._drawn[xref] = is_plain(self._document, xref)
+        return self._drawn[xref]
 
     def _font(self, xref: int) -> pymupdf.Font | None:
         """Return a font of the file, None when it holds no program that can be opened."""

@@ -90,14 +90,17 @@ class Judge:
 
     def _mistrust(self, page: pymupdf.Page, trace: list[dict[str, Any]]) -> str:
         """Say why the text of a page cannot be what it shows, or "", without reading it by eye."""
-        kinds = {font[2] for font in page.get_fonts(full=True)}
+        drawn = {font[0] for font in page.get_fonts(full=True) if font[2] == "Type3"}
         reasons = (
             (page.number in self._unread, recorded("text that cannot be read")),
             (
                 any(_speechless(piece["chars"]) for piece in trace),
                 recorded("font without readable characters"),
             ),
-            ("Type3" in kinds, recorded("drawn font (Type 3)")),
+            (
+                bool(drawn) and (not all(map(self._fonts.is_plain, drawn)) or _says_nothing(trace)),
+                recorded("drawn font (Type 3)"),
+            ),
             (bool(self._patterns) and self._uses_pattern(page), recorded("text in a fill pattern")),
             (hides_ink(page), recorded("picture of which a part cannot be seen")),
         )
@@ -219,6 +222,15 @@ def _speechless(glyphs: Sequence[Any]) -> bool:
         if row >= _SPEECHLESS:
             return True
     return False
+
+
+def _says_nothing(trace: list[dict[str, Any]]) -> bool:
+    """Tell whether any glyph says no character at all: where glyphs are drawings, one may be a whole name."""
+    return any(
+        number >= 0 and (code == 0xFFFD or not 0 < code < 0x110000)
+        for piece in trace
+        for code, number, *_ in piece["chars"]
+    )
 
 
 def _text_patterns(document: pymupdf.Document) -> frozenset[int]:

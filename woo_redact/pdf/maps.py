@@ -1,12 +1,13 @@
 """Cuts the maps of fonts (ToUnicode) to the letters that pages still show: the rest spells what is gone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import pikepdf
 
 from woo_redact.pdf.names import direct_fonts
+from woo_redact.pdf.used import Key
 
 _CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
@@ -28,18 +29,21 @@ Row = tuple[bytes, str]
 """A code, as hexadecimal digits, and the text it stands for."""
 
 
-def cut_maps(pdf: pikepdf.Pdf, shown: frozenset[str]) -> None:
+def cut_maps(pdf: pikepdf.Pdf, shown: frozenset[str], used: Mapping[Key, frozenset[int]]) -> None:
     """Take from the map of every font the letters that are not among `shown`, the characters of all pages.
 
-    The map has nothing else: no comments, names or keys of the program that made it.
+    Of fonts whose codes are known (`used`, by object) only those codes stay. The map has nothing else: no
+    comments, names or keys of the program that made it.
     """
     for item in pdf.objects:
         for font in direct_fonts(item) if isinstance(item, pikepdf.Dictionary) else ():
             if isinstance(font.get("/ToUnicode"), pikepdf.Stream):
-                font.ToUnicode = pdf.make_stream(cut(font.ToUnicode.read_bytes(), shown))
+                font.ToUnicode = pdf.make_stream(
+                    cut(font.ToUnicode.read_bytes(), shown, used.get(font.objgen))
+                )
 
 
-def cut(cmap: bytes, letters: frozenset[str]) -> bytes:
+def cut(cmap: bytes, letters: frozenset[str], codes: frozenset[int] | None = None) -> bytes:
     """Return a ToUnicode map written anew, without the rows that say a letter not among `letters`.
 
     A ligature that is one character is a letter of its own; one that says two or three needs all of them.
@@ -47,7 +51,12 @@ def cut(cmap: bytes, letters: frozenset[str]) -> bytes:
     """
     rows = _sorted_rows(cmap)
     every = len(rows) > _MANY
-    kept = [row for row in rows if all(c in letters for c in row[1] if every or c.isalnum())]
+    kept = [
+        row
+        for row in rows
+        if (codes is None or int(row[0], 16) in codes)
+        and all(c in letters for c in row[1] if every or c.isalnum())
+    ]
     spaces = [
         (_digits(low), _digits(high))
         for part in _SPACES.finditer(cmap)

@@ -9,12 +9,14 @@ import pymupdf
 
 from woo_redact.errors import UnreadableError
 from woo_redact.language import recorded
+from woo_redact.pdf.contents import steps
 from woo_redact.pdf.maps import cut_maps
 from woo_redact.pdf.marked import bare, unmarked
 from woo_redact.pdf.names import rename
 from woo_redact.pdf.plain import STREAM, Plain, exact, only, picture_data
 from woo_redact.pdf.programs import without_names, without_remarks
 from woo_redact.pdf.tags import Tag, write_tags
+from woo_redact.pdf.used import cut_fonts
 
 # ISO 32000-1: what pages (7.7.3.3), forms (8.10.2), images (8.9.5), fonts (9.6, 9.7) need to be drawn.
 _CATALOG = frozenset({"/Type", "/Pages", "/Lang", "/ViewerPreferences"})
@@ -127,7 +129,7 @@ def _scrubbed(written: bytes, tags: Tag | None, shown: frozenset[str] | None) ->
         if tags is not None:
             write_tags(pdf, tags, cleaner.pieces)
         if shown is not None:
-            cut_maps(pdf, shown)
+            cut_maps(pdf, shown, cut_fonts(pdf))
         pdf.remove_unreferenced_resources()
         out = io.BytesIO()
         pdf.save(
@@ -302,9 +304,13 @@ class _Cleaner:
                 named[number] = pikepdf.Name("/.notdef")
 
     def _glyph(self, glyph: pikepdf.Object) -> None:
-        """Clean the drawing of a Type 3 glyph."""
+        """Clean the drawing of a Type 3 glyph, and let it begin with its width (9.6.5), not MuPDF's "q"."""
         self._bare(glyph, STREAM)
         _unmark(glyph)
+        content = steps(glyph)
+        if len(content) > 1 and str(content[0].operator) == "q" and str(content[1].operator) in {"d0", "d1"}:
+            content[:2] = content[1::-1]
+            glyph.write(pikepdf.unparse_content_stream(content))
 
     def _descriptor(self, descriptor: pikepdf.Object) -> None:
         """Clean a font descriptor; the list of glyph names of a subset goes, it spells the text."""
