@@ -5,6 +5,7 @@ import shlex
 from collections import Counter
 from dataclasses import dataclass
 
+from woo_redact.language import _, recorded, shown
 from woo_redact.model import Judgement
 from woo_redact.report.values import Report, State
 from woo_redact.report.words import counted, plain_reason
@@ -73,8 +74,8 @@ def _reasons(report: Report) -> tuple[Reason, ...]:
     groups: dict[str, list[str]] = {}
     for entry in report.entries:
         if entry.state in _WAITING:
-            for reason in entry.row.withheld_because or ("nog niet vrijgegeven",):
-                text = _QUESTIONS.sub("vragen open", plain_reason(reason))
+            for reason in entry.row.withheld_because or (recorded("not released yet"),):
+                text = shown(_QUESTIONS.sub(recorded("questions open"), plain_reason(reason)))
                 groups.setdefault(text, []).append(entry.row.id)
     ordered = sorted(groups.items(), key=lambda pair: -len(pair[1]))  # sorted is stable: equals as they came
     return tuple(Reason(text=text, ids=tuple(ids)) for text, ids in ordered)
@@ -86,28 +87,48 @@ def _steps(report: Report, states: Counter[State]) -> tuple[Step, ...]:
     steps = []
     if asked := sum(entry.asked for entry in report.entries):
         steps.append(
-            Step(text=f"Beantwoord {counted(asked, 'vraag', 'vragen')}:", command=f"woo-redact review {run}")
+            Step(
+                text=_("Answer {which}:", which=counted(asked, _("question"), _("questions"))),
+                command=f"woo-redact review {run}",
+            )
         )
     if report.proposals:
-        which = counted(report.proposals, "stuk staat", "stukken staan")
-        text = f"{which} ook in een ander stuk; kies wat dan niet apart naar buiten hoeft:"
+        which = counted(report.proposals, _("document stands"), _("documents stand"))
+        text = _("{which} in another document too; choose what then need not go out separately:", which=which)
         steps.append(Step(text=text, command=f"woo-redact doubles {run} --open"))
     if number := states[State.FAILED]:
-        which = counted(number, "stuk", "stukken")
-        steps.append(Step(text=f"Bekijk in report.html wat de controles bij {which} vonden en herstel dat."))
+        which = counted(number, _("document"), _("documents"))
+        steps.append(
+            Step(text=_("See in report.html what the checks found with {which} and mend that.", which=which))
+        )
     if number := states[State.UNREADABLE]:
-        which = counted(number, "bestand", "bestanden")
-        steps.append(Step(text=f"Lever {which} opnieuw aan, in leesbare vorm, en herhaal woo-redact run."))
+        which = counted(number, _("file"), _("files"))
+        steps.append(
+            Step(text=_("Supply {which} again, in a readable form, and repeat woo-redact run.", which=which))
+        )
     if number := states[State.UNFINISHED]:
-        which = counted(number, "stuk", "stukken")
-        steps.append(Step(text=f"Zie in report.html waarom {which} niet verwerkt kon worden; meld een fout."))
+        which = counted(number, _("document"), _("documents"))
+        steps.append(
+            Step(
+                text=_("See in report.html why {which} could not be processed; report a fault.", which=which)
+            )
+        )
     failed = [check for check in report.checks if not check.passed]
     if (number := states[State.WAITING]) and not failed:
-        steps.append(Step(text=f"Nog door een persoon na te lezen: {counted(number, 'stuk', 'stukken')}."))
+        steps.append(
+            Step(
+                text=_(
+                    "Still to be read by a person: {which}.",
+                    which=counted(number, _("document"), _("documents")),
+                )
+            )
+        )
     if steps:
-        steps.append(Step(text="Geef daarna vrij wat klaar is:", command=f"woo-redact release {run}"))
+        steps.append(Step(text=_("Then release what is ready:"), command=f"woo-redact release {run}"))
     if states[State.RELEASED]:
-        steps.append(Step(text="Lees de stukken in de map release na voordat u ze publiceert."))
+        steps.append(Step(text=_("Read the documents in the folder release before you publish them.")))
     if failed:
-        steps.insert(0, Step(text="Publiceer nog niets: de map release klopt niet (zie report.html)."))
+        steps.insert(
+            0, Step(text=_("Publish nothing yet: the folder release is not in order (see report.html)."))
+        )
     return tuple(steps)

@@ -4,12 +4,13 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from woo_redact.language import recorded
 from woo_redact.model import CheckResult, Judgement, Problem, Row, Verdict
 from woo_redact.report.inventory import CSV, MOST_ROWS, XLSX
 from woo_redact.report.release import LISTS, MANIFEST, manifest
 from woo_redact.report.values import suspended
 
-_AGAIN = "Geef opnieuw vrij: woo-redact release."
+_AGAIN = recorded("Release again: woo-redact release.")
 _HELD = ("ID", "Beoordeling", "Opgeschort")
 
 
@@ -35,26 +36,30 @@ def _judged(rows: tuple[Row, ...]) -> Iterator[Problem]:
     for row in rows:
         refused = row.judgement in {Judgement.WITHHELD, Judgement.ALREADY}
         if row.released and (refused or row.withheld_because):
-            what = "Vrijgegeven, maar dat mag niet volgens de beoordeling."
+            what = recorded("Released, but the judgement does not allow that.")
             yield Problem(what=what, file=row.id, mend=_AGAIN)
         elif row.judgement is Judgement.PARTIAL and not row.grounds:
-            mend = "Beoordeel het stuk als openbaar, of lak wat weg moet."
-            yield Problem(what="Deels openbaar, maar zonder grond.", file=row.id, mend=mend)
+            mend = recorded("Judge the document as public, or redact what must go.")
+            yield Problem(what=recorded("Partly public, but without a ground."), file=row.id, mend=mend)
         elif row.judgement is Judgement.PUBLIC and row.grounds:
-            mend = "Beoordeel het stuk als deels openbaar."
-            yield Problem(what="Openbaar, maar met een grond.", file=row.id, mend=mend)
+            mend = recorded("Judge the document as partly public.")
+            yield Problem(what=recorded("Public, but with a ground."), file=row.id, mend=mend)
         elif row.double and row.grounds:
-            what = "Dubbel, maar met een grond: dat is geen weigering (L11)."
+            what = recorded("Duplicate, but with a ground: that is no refusal (L11).")
             yield Problem(what=what, file=row.id, mend=_AGAIN)
         elif row.judgement is Judgement.WITHHELD and not (suspended(row) or row.double) and not row.grounds:
-            mend = "Geef de grond van de weigering (art. 5.1 of 5.2 Woo)."
-            yield Problem(what="Niet openbaar, maar zonder grond.", file=row.id, mend=mend)
+            mend = recorded("Give the ground of the refusal (art. 5.1 or 5.2 Woo).")
+            yield Problem(what=recorded("Not public, but without a ground."), file=row.id, mend=mend)
         elif row.judgement is Judgement.ALREADY and not row.links:
-            mend = "Zeg waar het stuk openbaar staat (woo-redact judge)."
-            yield Problem(what="Reeds openbaar, maar zonder link.", file=row.id, mend=mend)
+            mend = recorded("Say where the document is public (woo-redact judge).")
+            yield Problem(what=recorded("Public already, but without a link."), file=row.id, mend=mend)
     if len(rows) > MOST_ROWS:
-        what = f"De inventarislijst heeft {len(rows)} regels; het platform neemt er {MOST_ROWS}."
-        yield Problem(what=what, file=XLSX, mend="Splits het dossier.")
+        what = recorded(
+            "The inventory has {number} lines; the platform takes {most_rows}.",
+            number=len(rows),
+            most_rows=MOST_ROWS,
+        )
+        yield Problem(what=what, file=XLSX, mend=recorded("Split the dossier."))
 
 
 def _listed(rows: tuple[Row, ...], folder: Path) -> Iterator[Problem]:
@@ -62,7 +67,7 @@ def _listed(rows: tuple[Row, ...], folder: Path) -> Iterator[Problem]:
     path = folder / CSV
     for name in sorted(LISTS):
         if not (folder / name).is_file():
-            yield Problem(what="De inventarislijst ontbreekt.", file=name, mend=_AGAIN)
+            yield Problem(what=recorded("The inventory is missing."), file=name, mend=_AGAIN)
     if not path.is_file():
         return
     with path.open(encoding="utf-8", newline="") as file:
@@ -71,7 +76,9 @@ def _listed(rows: tuple[Row, ...], folder: Path) -> Iterator[Problem]:
         ]
     meant = [(row.id, row.judgement.value, "ja" if suspended(row) else "nee") for row in rows]
     if written != meant:
-        what = "De inventarislijst noemt niet dezelfde stukken met dezelfde beoordeling als het dossier."
+        what = recorded(
+            "The inventory does not name the same documents with the same judgement as the dossier."
+        )
         yield Problem(what=what, file=CSV, mend=_AGAIN)
 
 
@@ -80,19 +87,24 @@ def _files(rows: tuple[Row, ...], folder: Path) -> Iterator[Problem]:
     wanted = {f"{row.id}.pdf": row.id for row in rows if row.released}
     found = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     for name in sorted(wanted.keys() - found):
-        yield Problem(what="Vrijgegeven, maar het bestand ontbreekt.", file=wanted[name], mend=_AGAIN)
+        yield Problem(what=recorded("Released, but the file is missing."), file=wanted[name], mend=_AGAIN)
     # A stray file's name can hold a name: only its number is told.
     stray = len(found - wanted.keys() - LISTS - {MANIFEST})
     if stray:
-        yield Problem(what=f"In release/ staat te veel ({stray}): niet vrijgegeven of onbekend.", mend=_AGAIN)
+        yield Problem(
+            what=recorded("In release/ there is too much ({stray}): not released or unknown.", stray=stray),
+            mend=_AGAIN,
+        )
 
 
 def _sealed(folder: Path) -> Iterator[Problem]:
     """Hold each file against its SHA-256."""
     path = folder / MANIFEST
     if not path.is_file():
-        yield Problem(what="De lijst met controlegetallen ontbreekt.", file=MANIFEST, mend=_AGAIN)
+        yield Problem(what=recorded("The list of checksums is missing."), file=MANIFEST, mend=_AGAIN)
     elif any(not p.is_file() for p in folder.iterdir()) or path.read_bytes() != manifest(folder).encode():
         yield Problem(
-            what="De bestanden zijn niet meer zoals ze zijn vrijgegeven.", file=MANIFEST, mend=_AGAIN
+            what=recorded("The files are not what they were when they were released."),
+            file=MANIFEST,
+            mend=_AGAIN,
         )

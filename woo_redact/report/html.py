@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from woo_redact.language import _, language, shown
 from woo_redact.model import CheckResult, Problem, Verdict
 from woo_redact.report import words
 from woo_redact.report.conclusion import conclude
@@ -95,26 +96,28 @@ def _template() -> Template:
     )
     environment.filters |= {
         "inert": inert,
-        "check": words.check_word,
+        "check": lambda name: shown(words.check_word(name)),
         "figure": words.figure,
         "png": _png,
         "seconds": words.seconds,
-        "entity": words.ENTITIES.__getitem__,
+        "entity": lambda entity: shown(words.ENTITIES[entity]),
         "ground": words.ground_word,
+        "judgement": words.JUDGEMENTS.__getitem__,
         "kind": words.kind_word,
         "pages": _pages,
-        "reason": words.plain_reason,
+        "reason": lambda reason: shown(words.plain_reason(reason)),
         "role": words.role_word,
+        "shown": shown,
         "verdict": words.VERDICTS.__getitem__,
     }
-    environment.globals |= {"counted": words.counted}
+    environment.globals |= {"_": _, "counted": words.counted, "language": language()}
     return environment.get_template("report.html.j2")
 
 
 def _pages(numbers: tuple[int, ...]) -> str:
     """Return page numbers (from 0) as people count them, the first twenty."""
-    shown = ", ".join(str(number + 1) for number in numbers[:20])
-    return f"{shown} en {len(numbers) - 20} meer" if len(numbers) > 20 else shown
+    first = ", ".join(str(number + 1) for number in numbers[:20])
+    return _("{first} and {more} more", first=first, more=len(numbers) - 20) if len(numbers) > 20 else first
 
 
 def _by_hits(mention: Mention) -> tuple[int, int, tuple[str, ...]]:

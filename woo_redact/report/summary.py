@@ -1,9 +1,10 @@
-"""The closing lines of a run, in Dutch: what is out, what is not and why, where to look, what to do next."""
+"""The closing lines of a run: what is out, what is not and why, where to look, what to do next."""
 
 import textwrap
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from woo_redact.language import _, recorded, shown
 from woo_redact.report.conclusion import Conclusion, Step, conclude
 from woo_redact.report.text import inert
 from woo_redact.report.values import Entry, Report, suspended
@@ -22,7 +23,7 @@ def summary(report: Report) -> str:
     """
     end = conclude(report)
     parts = (
-        (f"Dossier {inert(report.matter, 80)}: {counted(end.documents, 'stuk', 'stukken')}",),
+        (_headline(report, end),),
         tuple(_released(end)),
         tuple(_waiting(report, end)),
         tuple(_places(report, end)),
@@ -31,28 +32,48 @@ def summary(report: Report) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
 
+def _headline(report: Report, end: Conclusion) -> str:
+    """Name the dossier, with how many documents it has."""
+    return f"{_('Dossier')} {inert(report.matter, 80)}: " + counted(
+        end.documents, _("document"), _("documents")
+    )
+
+
 def _released(end: Conclusion) -> Iterator[str]:
     """Say what is out, with how many boxes, and what was refused."""
     if not end.documents:
-        yield "Er was niets te verwerken."
+        yield _("There was nothing to process.")
         return
     public = end.released - end.partial
     out, of = figure(end.released), figure(end.documents)
-    yield f"Vrijgegeven: {out} van {of} (deels openbaar {figure(end.partial)}, openbaar {figure(public)})"
+    yield _(
+        "Released: {out} of {of} (partly public {figure}, public {figure2})",
+        out=out,
+        of=of,
+        figure=figure(end.partial),
+        figure2=figure(public),
+    )
     if end.boxes:
-        grounds = ", ".join(f"{figure(number)} op {ground_word(code)}" for code, number in end.boxes)
-        yield from _wrap(f"Gelakt: {grounds}", "  ")
+        grounds = ", ".join(
+            _("{figure} on {ground_word}", figure=figure(number), ground_word=ground_word(code))
+            for code, number in end.boxes
+        )
+        yield from _wrap(_("Redacted: {grounds}", grounds=grounds), "  ")
     if end.refused or end.already:
-        yield f"Niet openbaar: {figure(end.refused)}; reeds openbaar: {figure(end.already)}"
+        yield _(
+            "Not public: {figure}; public already: {figure2}",
+            figure=figure(end.refused),
+            figure2=figure(end.already),
+        )
     if end.double:
-        yield f"Dubbel, niet nog eens vrijgegeven: {figure(end.double)} (zie de inventarislijst)"
+        yield _("Duplicate, not released once more: {figure} (see the inventory)", figure=figure(end.double))
 
 
 def _waiting(report: Report, end: Conclusion) -> Iterator[str]:
     """Say which documents are not out and why: one by one while they are few, else by reason."""
     if not end.waiting:
         return
-    yield f"Nog niet vrijgegeven: {figure(end.waiting)}"
+    yield _("Not released yet: {figure}", figure=figure(end.waiting))
     if end.waiting <= _ONE_BY_ONE:
         for entry in report.entries:
             if suspended(entry.row):
@@ -61,7 +82,7 @@ def _waiting(report: Report, end: Conclusion) -> Iterator[str]:
     for reason in end.reasons:
         named = ", ".join(reason.ids[:_NAMED])
         more = len(reason.ids) - _NAMED
-        rest = f" en nog {figure(more)}" if more > 0 else ""
+        rest = _(" and {figure} more", figure=figure(more)) if more > 0 else ""
         yield from _wrap(
             f"{figure(len(reason.ids))} × {inert(reason.text)}: {named}{rest}", "  ", hang="      "
         )
@@ -69,29 +90,29 @@ def _waiting(report: Report, end: Conclusion) -> Iterator[str]:
 
 def _title(entry: Entry) -> str:
     """Return a document's public title, cut to leave room for the reason."""
-    return inert(entry.row.title, _TITLE) or "(geen titel)"
+    return inert(entry.row.title, _TITLE) or _("(no title)")
 
 
 def _why(entry: Entry) -> str:
     """Return why a document waits."""
-    reasons = entry.row.withheld_because or ("nog niet vrijgegeven",)
-    return "; ".join(inert(plain_reason(reason)) for reason in reasons)
+    reasons = entry.row.withheld_because or (recorded("not released yet"),)
+    return "; ".join(inert(shown(plain_reason(reason))) for reason in reasons)
 
 
 def _places(report: Report, end: Conclusion) -> Iterator[str]:
     """Say where to look; a path stands alone on its line and is never broken."""
     run = PurePath(report.run)
     if end.released:
-        yield "Wat naar buiten mag, met de inventarislijst:"
+        yield _("What may go out, with the inventory:")
         yield f"  {run / 'release'}"
-    yield "Het verslag (intern: er staan namen in):"
+    yield _("The report (internal: it holds names):")
     yield f"  {run / 'report.html'}"
 
 
 def _steps(steps: tuple[Step, ...]) -> Iterator[str]:
     """Say what to do next."""
     if steps:
-        yield "Wat nu:"
+        yield _("What now:")
     for number, step in enumerate(steps, start=1):
         yield from _wrap(f"{number}. {step.text}", "  ", hang="     ")
         if step.command:

@@ -4,21 +4,22 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from woo_redact.language import recorded
 from woo_redact.model import Area, CheckResult, Entity, Judgement, Row, Subject
 
 
 class State(StrEnum):
     """What has become of a document, in the words of the report."""
 
-    RELEASED = "vrijgegeven"
-    REFUSED = "niet openbaar"
-    ALREADY = "reeds openbaar"
-    DOUBLE = "dubbel"
-    UNREADABLE = "niet gelezen"
-    FAILED = "tegengehouden"
-    UNFINISHED = "niet verwerkt"
-    UNDECIDED = "wacht op antwoord"
-    WAITING = "wacht op vrijgave"
+    RELEASED = recorded("released")
+    REFUSED = recorded("not public")
+    ALREADY = recorded("public already")
+    DOUBLE = recorded("duplicate")
+    UNREADABLE = recorded("not read")
+    FAILED = recorded("held back")
+    UNFINISHED = recorded("not processed")
+    UNDECIDED = recorded("waits for an answer")
+    WAITING = recorded("waits for release")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
