@@ -210,7 +210,7 @@ def pass_document(session: Session, document: str) -> int:
     missing = session.missing(document)
     click.echo(
         _("Document {document}: agreed by {by}.", document=document, by=session.by)
-        + (_(" Now {missing}.", missing=missing) if missing else "")
+        + (_(" Now {missing}.", missing=shown(missing)) if missing else "")
     )
     return ExitCode.FINE
 

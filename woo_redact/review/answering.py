@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from woo_redact.language import recorded
 from woo_redact.model import Area, Decision, Entity, Outcome, Span, Subject
 from woo_redact.review.lawful import reason
 from woo_redact.review.values import Passage
@@ -44,7 +45,7 @@ def answer_subject(
     return Decision(
         outcome=_given(outcome),
         by=f"person:{by}",
-        why=why or "Beoordeeld.",
+        why=why or recorded("Judged."),
         subject=subject.id,
         names=(*subject.names, *subject.addresses),
         entity=Entity.PERSON,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from woo_redact.kin import Grouped, grouped
+from woo_redact.language import recorded
 from woo_redact.model import Decision, Span, Subject, SubjectKind
 from woo_redact.store import Store, from_json
 
@@ -109,7 +110,9 @@ def elsewhere(
                 document=document,
                 span=span,
                 finding=rule.finding if rule else None,
-                why=f"Zelfde passage in {decision.document}: {decision.why}",
+                why=recorded(
+                    "Same passage in {document}: {why}", document=decision.document, why=decision.why
+                ),
             )
         )
     return tuple(carried)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from woo_redact.errors import GroundError
 from woo_redact.grounds import grounds, parse_code
+from woo_redact.language import _
 from woo_redact.model import Area, Box, Decision, Outcome, Span
 from woo_redact.pdf.annotations import PageMark, Returned, frame_of
 
@@ -93,7 +94,7 @@ def reason(mark: Mark, back: Returned) -> str:
 def place_of(areas: Sequence[Area]) -> str:
     """Say where a mark stands."""
     area = min(areas)
-    return f"bladzijde {area.page + 1} ({area.box.y0 / 72 * 2.54:.0f} cm van boven)"
+    return _("page {page} ({y0:.0f} cm from the top)", page=area.page + 1, y0=area.box.y0 / 72 * 2.54)
 
 
 def own_areas(back: Returned) -> tuple[Area, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from woo_redact.errors import GroundError, UsageError
 from woo_redact.grounds import grounds, parse_code
+from woo_redact.language import _, recorded
 from woo_redact.model import Area, Decision, Outcome, Span
 from woo_redact.pdf.annotations import Returned, ReturnedDraft
 from woo_redact.review.answering import answer_passage, own_area, own_words
@@ -27,7 +28,7 @@ from woo_redact.review.session import Session
 from woo_redact.review.values import Passage
 
 _VERDICTS = {"Accepted": Outcome.REDACT, "Rejected": Outcome.KEEP}
-_KEPT = "Markering verwijderd in het concept."
+_KEPT = recorded("Mark removed in the draft.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,28 +75,37 @@ def changes_in(
         reading.read(returned, look)
     if reading.faults:
         told = "\n".join(f"  {fault}" for fault in dict.fromkeys(reading.faults))
-        raise UsageError(f"het concept is niet overgenomen; er is niets vastgelegd:\n{told}")
+        raise UsageError(_("the draft was not taken over; nothing is recorded:\n{told}", told=told))
     return Taken(decisions=tuple(reading.decisions), remarks=tuple(reading.remarks))
 
 
 def _not_ours(manifest: Manifest, returned: ReturnedDraft) -> Iterator[str]:
     """Yield why the pages are not those that were written."""
     if len(returned.pages) != len(manifest.pages):
-        yield f"het concept had {len(manifest.pages)} bladzijden en heeft er nu {len(returned.pages)}"
+        yield _(
+            "the draft had {number} pages and now has {number2}",
+            number=len(manifest.pages),
+            number2=len(returned.pages),
+        )
         return
     left = {mark.frame.page for mark in returned.marks}
     had = {area.page for mark in manifest.marks for area in mark.areas}
     for number, (then, now) in enumerate(zip(manifest.pages, returned.pages, strict=True)):
-        where = f"bladzijde {number + 1}"
+        where = _("page {number}", number=number + 1)
         if then.letters != now.letters:
             yield (
-                f"{where}: de tekst is niet meer die van het concept. Zijn de markeringen toegepast of"
-                " afgevlakt? Alleen een bestand met losse markeringen kan worden overgenomen"
+                _(
+                    "{where}: the text is not that of the draft any more. Were the marks applied or "
+                    "flattened? Only a file with loose marks can be taken over",
+                    where=where,
+                )
             )
         elif abs(then.left - now.left) > STILL or abs(then.top - now.top) > STILL:
-            yield f"{where}: de bladzijde is bijgesneden"
+            yield _("{where}: the page was cropped", where=where)
         elif number in had and number not in left and number not in returned.stamped:
-            yield f"{where}: alle aantekeningen zijn eruit verdwenen, ook het stempel van het concept zelf"
+            yield _(
+                "{where}: all annotations are gone from it, the stamp of the draft itself too", where=where
+            )
 
 
 class _Reading:
@@ -156,7 +166,9 @@ class _Reading:
         """Keep the words of a mark that was taken away visible."""
         passage = self._passage(mark)
         if passage is None:
-            self.remarks.append(f"{place_of(mark.areas)}: de verwijderde markering was al vervallen")
+            self.remarks.append(
+                _("{place_of}: the removed mark had lapsed already", place_of=place_of(mark.areas))
+            )
         elif passage.now.hides and self._current(mark, passage):
             self.decisions.append(answer_passage(passage, Outcome.KEEP, by=self.by, why=_KEPT))
 
@@ -204,7 +216,7 @@ class _Reading:
         """Hide what stands under areas: its words, or the areas themselves where something is drawn."""
         where = place_of(areas)
         if not under.spans and not under.picture:
-            self.faults.append(f"{where}: onder de markering staat niets")
+            self.faults.append(_("{where}: there is nothing under the mark", where=where))
         if under.picture:
             if self._motivated(code, None, why, where):
                 self.decisions += [
@@ -242,10 +254,14 @@ class _Reading:
         now = passage.now
         if (now.outcome, now.ground or "", now.by) == (mark.outcome, mark.ground, mark.by):
             return True
-        who = now.by.removeprefix("person:") if now.by.startswith("person:") else "een regel"
+        who = now.by.removeprefix("person:") if now.by.startswith("person:") else _("a rule")
         self.faults.append(
-            f"{place_of(mark.areas)}: sinds dit concept is hier anders beslist door {who}; maak een nieuw"
-            " concept of beslis met woo-redact review"
+            _(
+                "{place_of}: since this draft {who} decided otherwise here; make a new draft or "
+                "decide with woo-redact review",
+                place_of=place_of(mark.areas),
+                who=who,
+            )
         )
         return False
 
@@ -254,7 +270,11 @@ class _Reading:
         if why.strip() or not needs_words(code, proposed):
             return True
         self.faults.append(
-            f'{where}: grond {grounds()[code].short} vraagt een motivering; schrijf "Waarom: …" in de notitie'
+            _(
+                '{where}: ground {short} asks for a motivation; write "Waarom: …" in the note',
+                where=where,
+                short=grounds()[code].short,
+            )
         )
         return False
 
@@ -275,13 +295,18 @@ class _Reading:
             self.faults.append(f"{where}: {error}")
             return None
         if len(codes) > 1:
-            self.faults.append(f"{where}: de tekst op het vak en de notitie noemen een andere grond")
+            self.faults.append(
+                _("{where}: the text on the box and the note name different grounds", where=where)
+            )
             return None
         found = next(iter(codes), mark.ground if mark else self.default)
         if found is None:
             self.faults.append(
-                f"{where}: de markering heeft geen grond; zet die als tekst op het vak (bijvoorbeeld 5.1.2e)"
-                " of geef er met --ground een voor alle"
+                _(
+                    "{where}: the mark has no ground; put it as text on the box (for example 5.1.2e) or "
+                    "give one for all with --ground",
+                    where=where,
+                )
             )
         return found
 
@@ -294,11 +319,18 @@ class _Reading:
             changed += now is None or (now.outcome, now.by) != (mark.outcome, mark.by)
         if changed or self.session.state(self.manifest.document) != self.manifest.state:
             self.remarks.append(
-                f"sinds dit concept is in stuk {self.manifest.document} meer veranderd"
-                f" ({changed} van de markeringen): maak voor een volgende ronde een nieuw concept"
+                _(
+                    "since this draft more was changed in document {document} ({changed} of the marks): "
+                    "make a new draft for a next round",
+                    document=self.manifest.document,
+                    changed=changed,
+                )
             )
         for page, number in returned.others:
             self.remarks.append(
-                f"bladzijde {page + 1}: {number} andere aantekening(en) niet overgenomen; alleen markeringen"
-                " om te lakken tellen"
+                _(
+                    "page {page}: {number} other annotation(s) not taken over; only redaction marks count",
+                    page=page + 1,
+                    number=number,
+                )
             )

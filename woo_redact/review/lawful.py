@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from woo_redact.grounds import grounds
+from woo_redact.language import _, recorded
 from woo_redact.law import Facts, Violation, violations
 from woo_redact.model import Decided, Decision, Outcome
 from woo_redact.review.board import Board
@@ -30,10 +31,10 @@ def reason(outcome: Outcome, code: str | None, proposed: str | None, why: str) -
     if why.strip():
         return " ".join(why.split())
     if outcome is Outcome.KEEP or code is None or code == proposed:
-        return "Beoordeeld."
+        return recorded("Judged.")
     if needs_words(code, proposed):
         return ""
-    return motivation(code) or "Beoordeeld."
+    return motivation(code) or recorded("Judged.")
 
 
 def refusals(board: Board, given: tuple[Decision, ...], facts: Iterable[tuple[str, Facts]]) -> Iterator[str]:
@@ -41,7 +42,7 @@ def refusals(board: Board, given: tuple[Decision, ...], facts: Iterable[tuple[st
     for decision in given:
         code = decision.ground or ""
         if decision.hides and not decision.why.strip() and code in grounds():
-            yield f"grond {grounds()[code].short} vraagt een motivering: schrijf waarom"
+            yield _("ground {short} asks for a motivation: write why", short=grounds()[code].short)
             return
     own = violations(given)
     yield from (broken.message for broken in own)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from woo_redact.language import recorded
 from woo_redact.model import Decided
 from woo_redact.store import digest, to_json
 
@@ -41,11 +42,11 @@ def missing(before_release: str, marks: Marks, document: str, state: str) -> str
     wanted, found = WANTED[before_release], len(passed_by(marks, document, state))
     if found >= wanted:
         return ""
-    void = "; een eerder akkoord verviel door een wijziging" if ever_passed(marks, document) else ""
+    void = recorded("; an earlier agreement lapsed by a change") if ever_passed(marks, document) else ""
     if found:
-        return "nog door een tweede persoon na te lezen"
-    people = "een persoon" if wanted == 1 else "twee personen"
-    return f"nog door {people} na te lezen{void}"
+        return recorded("still to be read by a second person")
+    people = recorded("one person") if wanted == 1 else recorded("two persons")
+    return recorded("still to be read by {people}{void}", people=people, void=void)
 
 
 def same_person(name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from woo_redact.errors import UsageError
+from woo_redact.language import _
 from woo_redact.model import Span, Subject, SubjectKind
 from woo_redact.review.texts import folded
 from woo_redact.review.values import Passage
@@ -52,8 +53,10 @@ def party_of(subjects: Iterable[Subject], said: str, texts: Iterable[str]) -> Pa
     named = named or [s for s in people if wanted in {folded(n) for n in (*s.names, *s.addresses)}]
     if len(named) > 1:
         raise UsageError(
-            f"meer dan één persoon heet zo: geef het nummer ({', '.join(s.id for s in named)};"
-            " zie woo-redact review)"
+            _(
+                "more than one person is called that: give the number ({id}; see woo-redact review)",
+                id=", ".join(s.id for s in named),
+            )
         )
     if named:
         return Party(subjects=frozenset({named[0].id}), words=_called(named))
@@ -64,7 +67,7 @@ def party_of(subjects: Iterable[Subject], said: str, texts: Iterable[str]) -> Pa
     else:
         party = Party(subjects=frozenset(), words=frozenset({wanted}))
     if not wanted or not any(party.in_text(text) for text in texts):
-        raise UsageError("deze partij komt in het dossier niet voor: geef een naam, een adres of een domein")
+        raise UsageError(_("this party does not occur in the dossier: give a name, an address or a domain"))
     return party
 
 

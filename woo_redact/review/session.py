@@ -7,6 +7,7 @@ from typing import Any
 
 from woo_redact.errors import GroundError, UsageError
 from woo_redact.kin import passage_in
+from woo_redact.language import _, recorded
 from woo_redact.law import Facts
 from woo_redact.model import Area, Decision, Outcome, Span
 from woo_redact.review import lawful, texts
@@ -137,7 +138,7 @@ class Session(Watch):
         """
         outcome, code, why = said
         if code is None and outcome is not Outcome.KEEP:
-            raise GroundError("kies een grond: zonder grond wordt niets gelakt")
+            raise GroundError(_("choose a ground: without a ground nothing is redacted"))
         places = [(document, in_title, span)]
         if reach in {Reach.DOCUMENT, Reach.EVERYWHERE}:
             words = span.of(self.texts.line(document, in_title=in_title))
@@ -172,7 +173,7 @@ class Session(Watch):
         """
         outcome, code, why = said
         if code is None and outcome is not Outcome.KEEP:
-            raise GroundError("kies een grond: zonder grond wordt niets gelakt")
+            raise GroundError(_("choose a ground: without a ground nothing is redacted"))
         return self.take([own_area(document, area, outcome, by=self.by, ground=code, why=why)])
 
     def with_passages(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -196,7 +197,7 @@ class Session(Watch):
                 if before != after:
                     raise OvertakenError(_overtaken(decision, after))
             for message in lawful.refusals(self.board, given, self.facts(given)):
-                raise GroundError(f"dit antwoord is niet vastgelegd: {message}")
+                raise GroundError(_("this answer was not recorded: {message}", message=message))
             contexts = tuple(
                 {"before": before, "after": _said(decision), "account": account()}
                 for decision, before in zip(given, now, strict=True)
@@ -252,13 +253,13 @@ class Session(Watch):
             self.refresh()
             decisions = tuple(self._taken[n] for n in numbers if n in self._taken and n not in self._gone)
             if len(decisions) != len(numbers):
-                raise UsageError("dit besluit is er niet, of het is al ongedaan gemaakt")
+                raise UsageError(_("this decision is not there, or was undone already"))
             # What will count is seen on the board, before it is written: the trail tells both sides.
             before = [self._standing(decision) for decision in decisions]
             pairs = tuple(zip(numbers, decisions, strict=True))
             self.board.remove(pairs)
             contexts = tuple(
-                {"before": then, "after": self._standing(d), "why": "Ongedaan gemaakt.", "account": account()}
+                {"before": then, "after": self._standing(d), "why": recorded("Undone."), "account": account()}
                 for then, d in zip(before, decisions, strict=True)
             )
             self.board.add(pairs)
@@ -286,11 +287,21 @@ class Session(Watch):
         """
         self.refresh()
         if document not in self.board.asked:
-            raise UsageError(f"document {document} is niet verwerkt: er valt niets na te lezen")
+            raise UsageError(
+                _("document {document} has not been processed: there is nothing to read", document=document)
+            )
         if number := self.board.open(document):
-            raise UsageError(f"document {document} heeft nog {number} open vragen: beantwoord die eerst")
+            raise UsageError(
+                _(
+                    "document {document} still has {number} open questions: answer those first",
+                    document=document,
+                    number=number,
+                )
+            )
         if state is not None and state != self._state(document):
-            raise OvertakenError(f"document {document} is intussen veranderd: lees het opnieuw")
+            raise OvertakenError(
+                _("document {document} was changed in the meantime: read it again", document=document)
+            )
         self.store.mark(document, self._state(document), by=self.by, context={"account": account()})
         self.refresh()
 
@@ -312,9 +323,14 @@ def _said(decision: Decision) -> dict[str, Any]:
 
 def _overtaken(decision: Decision, now: dict[str, Any]) -> str:
     """Say who was first."""
-    who = str(now.get("by", "")).removeprefix("person:") or "iemand anders"
-    where = f"document {decision.document}" if decision.document else "deze persoon"
-    word = {"keep": "zichtbaar", "redact": "weg", "ask": "open"}.get(
-        str(now.get("outcome")), "ongedaan gemaakt"
+    who = str(now.get("by", "")).removeprefix("person:") or _("somebody else")
+    where = f"document {decision.document}" if decision.document else _("this person")
+    word = {"keep": _("visible"), "redact": _("hidden"), "ask": _("open")}.get(
+        str(now.get("outcome")), _("undone")
     )
-    return f"{where}: intussen beslist door {who} ({word}); kijk opnieuw en beslis dan"
+    return _(
+        "{where}: decided in the meantime by {who} ({word}); look again and then decide",
+        where=where,
+        who=who,
+        word=word,
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from woo_redact.errors import GroundError, WooRedactError
 from woo_redact.grounds import parse_code
+from woo_redact.language import _
 from woo_redact.model import Decision, Outcome
 from woo_redact.review import lawful
 from woo_redact.review.session import Answer, Session
@@ -54,7 +55,7 @@ class Filled:
     @property
     def where(self) -> str:
         """Return how a person finds the row."""
-        return f"{self.sheet}, rij {self.number}"
+        return _("{sheet}, row {number}", sheet=self.sheet, number=self.number)
 
 
 def state_of_passage(passage: Passage) -> str:
@@ -112,13 +113,22 @@ class _Reading:
         if not written:
             return
         if written not in _YES:
-            raise GroundError(f"in de kolom {PASSED} staat '{written}'; vul ja in, of niets")
+            raise GroundError(
+                _(
+                    "in the column {passed} it says '{written}'; fill in ja, or nothing",
+                    passed=PASSED,
+                    written=written,
+                )
+            )
         document = row.get(KEY)
         if document not in self._session.board.asked:
-            raise GroundError(f"er is geen stuk '{document}' om na te lezen")
+            raise GroundError(_("there is no document '{document}' to read", document=document))
         if row.get(STATE) != self._session.state(document)[:10]:
             raise GroundError(
-                f"stuk {document} is veranderd sinds dit bestand werd gemaakt: lees het opnieuw"
+                _(
+                    "document {document} was changed since this file was made: read it again",
+                    document=document,
+                )
             )
         self._passing.append((document, row))
 
@@ -127,7 +137,7 @@ class _Reading:
         said = self._said_in(row)
         key = row.get(KEY)
         if (before := self._said.get(key)) and before[1] != said:
-            raise GroundError(f"spreekt {before[0]} tegen: hetzelfde nummer, een ander besluit")
+            raise GroundError(_("contradicts {before}: the same number, another decision", before=before[0]))
         self._said[key] = (row.where, said)
         person = self._session.board.subjects.get(key) if row.sheet == PEOPLE else None
         passage = None if person else self._session.passage(key)
@@ -143,7 +153,7 @@ class _Reading:
             self._refuse_older(row, state_of_passage(passage), passage.now, said)
             given = self._session.decisions_on(passage, said, _reach(row))
         else:
-            raise GroundError(f"er is geen passage of persoon '{key}' in dit dossier")
+            raise GroundError(_("there is no passage or person '{key}' in this dossier", key=key))
         for message in lawful.refusals(self._session.board, given, self._session.facts(given)):
             raise GroundError(message)
         self.given += given
@@ -153,7 +163,10 @@ class _Reading:
         if row.get(STATE) != state and not (now and _says(now, said)):
             who = now.by.removeprefix("person:") if now else "iemand"
             raise GroundError(
-                f"intussen anders beslist door {who}, na het maken van dit bestand; maak het opnieuw"
+                _(
+                    "decided otherwise in the meantime by {who}, after this file was made; make it again",
+                    who=who,
+                )
             )
 
     def _said_in(self, row: Filled) -> Answer:
@@ -161,13 +174,19 @@ class _Reading:
         word = row.get(ANSWER).casefold()
         if not word:
             raise GroundError(
-                f"er staat een grond of motivering, maar geen {ANSWER.lower()} (weg of zichtbaar)"
+                _("there is a ground or motivation, but no {lower} (weg or zichtbaar)", lower=ANSWER.lower())
             )
         if word not in _ANSWERS:
-            raise GroundError(f"in de kolom {ANSWER} staat '{word}'; vul weg of zichtbaar in")
+            raise GroundError(
+                _(
+                    "in the column {answer} it says '{word}'; fill in weg or zichtbaar",
+                    answer=ANSWER,
+                    word=word,
+                )
+            )
         code = parse_code(row.get(GROUND)) if row.get(GROUND) else None
         if _ANSWERS[word] is Outcome.KEEP and code:
-            raise GroundError("wat zichtbaar blijft heeft geen grond")
+            raise GroundError(_("what stays visible has no ground"))
         return _ANSWERS[word], code, row.get(WHY)
 
     def pass_all(self) -> tuple[str, ...]:
@@ -177,7 +196,15 @@ class _Reading:
             try:
                 self._session.pass_document(document)
             except WooRedactError as error:
-                raise SheetError((f"{row.where}: {error} (de besluiten zijn wel vastgelegd)",)) from error
+                raise SheetError(
+                    (
+                        _(
+                            "{where}: {error} (the decisions are recorded all the same)",
+                            where=row.where,
+                            error=error,
+                        ),
+                    )
+                ) from error
             passed.append(document)
         return tuple(passed)
 
@@ -186,7 +213,14 @@ def _reach(row: Filled) -> Reach:
     """Return how far an answer goes."""
     written = row.get(REACH).casefold()
     if written not in _REACHES:
-        raise GroundError(f"in de kolom {REACH} staat '{written}'; kies uit {', '.join(REACHES)}")
+        raise GroundError(
+            _(
+                "in the column {reach} it says '{written}'; choose from {reaches}",
+                reach=REACH,
+                written=written,
+                reaches=", ".join(REACHES),
+            )
+        )
     return _REACHES[written]
 
 

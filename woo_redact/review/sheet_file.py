@@ -10,6 +10,7 @@ import xlsxwriter
 
 from woo_redact.errors import UnreadableError
 from woo_redact.grounds import grounds
+from woo_redact.language import _
 from woo_redact.review.sheet import (
     ANSWER,
     ANSWERS,
@@ -130,10 +131,10 @@ def read_sheets(path: Path) -> tuple[Filled, ...]:
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
     except (KeyError, ValueError, OSError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
-        raise UnreadableError("dit is geen leesbaar Excel-bestand (.xlsx)") from error
+        raise UnreadableError(_("this is no readable Excel file (.xlsx)")) from error
     found = [sheet for sheet in SHEETS if sheet in book.sheetnames]
     if not found:
-        raise UnreadableError(f"dit bestand heeft geen blad {' of '.join(SHEETS[:2])}")
+        raise UnreadableError(_("this file has no sheet {sheets}", sheets=_(" or ").join(SHEETS[:2])))
     return tuple(row for sheet in found for row in _rows(sheet, book[sheet].iter_rows()))
 
 
@@ -141,14 +142,14 @@ def _refuse_bombs(path: Path) -> None:
     """Refuse a file that is no spreadsheet or would grow without end."""
     try:
         if path.stat().st_size > _LARGEST_FILE:
-            raise UnreadableError("het Excel-bestand is te groot")
+            raise UnreadableError(_("the Excel file is too large"))
         with zipfile.ZipFile(path) as packed:
             if sum(part.file_size for part in packed.infolist()) > _LARGEST_INSIDE:
-                raise UnreadableError("het Excel-bestand is te groot")
+                raise UnreadableError(_("the Excel file is too large"))
     except FileNotFoundError as error:
-        raise UnreadableError("het bestand bestaat niet") from error
+        raise UnreadableError(_("the file does not exist")) from error
     except (OSError, zipfile.BadZipFile) as error:
-        raise UnreadableError("dit is geen leesbaar Excel-bestand (.xlsx)") from error
+        raise UnreadableError(_("this is no readable Excel file (.xlsx)")) from error
 
 
 def _rows(sheet: str, rows: Iterable[tuple[object, ...]]) -> Iterator[Filled]:
@@ -157,13 +158,21 @@ def _rows(sheet: str, rows: Iterable[tuple[object, ...]]) -> Iterator[Filled]:
     wanted = {KEY, STATE, *(_ENTRIES & set(headers(sheet)))}
     for number, cells in enumerate(rows, start=1):
         if number > _MOST_ROWS:
-            raise UnreadableError(f"blad {sheet} heeft meer dan {_MOST_ROWS} rijen")
+            raise UnreadableError(
+                _("sheet {sheet} has more than {most_rows} rows", sheet=sheet, most_rows=_MOST_ROWS)
+            )
         if not columns:
             texts = [_text(cell) for cell in cells]
             columns = {place: text for place, text in enumerate(texts) if text in wanted}
             missing = wanted - set(columns.values())
             if missing:
-                raise UnreadableError(f"blad {sheet} mist de kolom {', '.join(sorted(missing))}")
+                raise UnreadableError(
+                    _(
+                        "sheet {sheet} lacks the column {missing}",
+                        sheet=sheet,
+                        missing=", ".join(sorted(missing)),
+                    )
+                )
             continue
         found = {columns[place]: _text(cell) for place, cell in enumerate(cells) if place in columns}
         if any(found.get(name) for name in _ENTRIES):

@@ -6,24 +6,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from woo_redact.language import _
 from woo_redact.store import Event, Store, untouched
 
 _ANCHORS = "anchors.txt"
 _WORDS = {
-    "read": "ingelezen",
-    "profile": "profiel",
-    "plugins": "uitbreidingen",
-    "decide": "besluit",
-    "withdraw": "ongedaan gemaakt",
-    "mark": "nagelezen",
-    "rule": "dubbel",
-    "assess": "oordeel over stuk",
-    "release": "vrijgave",
-    "draft": "concept gemaakt",
-    "draft taken over": "concept overgenomen",
-    "hearing": "concept voor zienswijze",
+    "read": _("taken in"),
+    "profile": _("profile"),
+    "plugins": _("plug-ins"),
+    "decide": _("decision"),
+    "withdraw": _("undone"),
+    "mark": _("read through"),
+    "rule": _("duplicate"),
+    "assess": _("judgement on a document"),
+    "release": _("release"),
+    "draft": _("draft made"),
+    "draft taken over": _("draft taken over"),
+    "hearing": _("draft for zienswijze"),
 }
-_OUTCOMES = {"redact": "weg", "keep": "zichtbaar", "ask": "vraag"}
+_OUTCOMES = {"redact": _("hidden"), "keep": _("visible"), "ask": _("question")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,27 +73,39 @@ def _entry(event: Event, detail: dict[str, Any]) -> Entry:
 def _on(event: Event, detail: dict[str, Any], told: dict[str, Any]) -> str:
     """Return what a line is about, without a word of any document."""
     if event.event == "withdraw":
-        return f"besluit {detail['number']}"
+        return _("decision {number}", number=detail["number"])
     if event.event == "read":
-        return "stukken " + ", ".join(detail.get("documents", ()))
+        return _("documents {numbers}", numbers=", ".join(detail.get("documents", ())))
     if event.event == "plugins":
         return ", ".join(f"{one['name']} ({one['package']} {one['version']})" for one in detail["plugins"])
     if event.event == "release":
-        return (
-            f"{len(detail.get('released', ()))} vrijgegeven, {len(detail.get('withdrawn', ()))} teruggenomen"
+        return _(
+            "{released} released, {withdrawn} taken back",
+            released=len(detail.get("released", ())),
+            withdrawn=len(detail.get("withdrawn", ())),
         )
-    parts = [f"besluit {detail['number']}"] if event.event == "decide" and "number" in detail else []
+    parts = []
+    if event.event == "decide" and "number" in detail:
+        parts.append(_("decision {number}", number=detail["number"]))
     if told.get("subject") and not told.get("finding"):
-        parts.append(f"persoon {told['subject']}")
+        parts.append(_("person {subject}", subject=told["subject"]))
     if told.get("document"):
-        parts.append(f"stuk {told['document']}" + (" (titel)" if told.get("in_title") else ""))
-    if span := told.get("span"):
-        parts.append(f"tekens {span['start']}-{span['end']}")
-    if area := told.get("area"):
-        parts.append(f"vlak op pagina {area['page'] + 1}")
+        parts.append(
+            _("document {document}", document=told["document"])
+            + (_(" (title)") if told.get("in_title") else "")
+        )
+    parts += _places(told)
     if told.get("tie"):
-        parts.append(f"dubbel {told['tie']}")
+        parts.append(_("duplicate {tie}", tie=told["tie"]))
     return ", ".join(parts)
+
+
+def _places(told: dict[str, Any]) -> Iterator[str]:
+    """Yield where in its document something was decided."""
+    if span := told.get("span"):
+        yield _("characters {start}-{end}", start=span["start"], end=span["end"])
+    if area := told.get("area"):
+        yield _("box on page {page}", page=area["page"] + 1)
 
 
 def _standing(said: dict[str, Any] | None) -> str:
@@ -114,16 +127,20 @@ def faults(store: Store, run: Path, *, known: str = "") -> tuple[str, ...]:
     trail = store.audit()
     found = []
     if not untouched(trail):
-        found.append(f"regel {_first_broken(trail)}: de keten van het spoor is verbroken")
+        found.append(
+            _("line {first_broken}: the chain of the trail is broken", first_broken=_first_broken(trail))
+        )
     hashes = {event.number: event.hash for event in trail}
     last = max(hashes, default=0)
     if store.counted("audit") > last:
-        found.append(f"na regel {last} zijn regels weggehaald")
+        found.append(_("after line {last} lines were taken away", last=last))
     anchors = [*_anchors(run), *([known] if known else [])]
     for anchor in anchors:
-        number, _, wanted = anchor.partition(":")
+        number, _colon, wanted = anchor.partition(":")
         if not number.isdecimal() or not hashes.get(int(number), "").startswith(wanted or "-"):
-            found.append(f"regel {number} is niet meer die van het ankerpunt {anchor}")
+            found.append(
+                _("line {number} is not that of the anchor {anchor} any more", number=number, anchor=anchor)
+            )
     found += _beside(store, trail)
     return tuple(found)
 
@@ -147,14 +164,17 @@ def _beside(store: Store, trail: tuple[Event, ...]) -> Iterator[str]:
     kept = store.plain("decision")
     for number in sorted(decisions.keys() | kept.keys()):
         if decisions.get(number) != kept.get(number):
-            yield f"besluit {number} is niet meer dat van het spoor"
+            yield _("decision {number} is not that of the trail any more", number=number)
     if sorted(d["number"] for d in told["withdraw"]) != sorted(store.withdrawn()):
-        yield "wat ongedaan is gemaakt, is niet meer wat het spoor vertelt"
+        yield _("what was undone is not what the trail tells any more")
     for table, name in (("ruling", "rule"), ("assessment", "assess")):
         if told[name] != list(store.plain(table).values()):
-            yield f"wat over stukken is gezegd ({_WORDS[name]}), is niet meer wat het spoor vertelt"
+            yield _(
+                "what was said of documents ({words}) is not what the trail tells any more",
+                words=_WORDS[name],
+            )
     if [(d["document"], d["digest"], d["by"]) for d in told["mark"]] != list(store.marks()):
-        yield "de akkoorden zijn niet meer die van het spoor"
+        yield _("the agreements are not those of the trail any more")
 
 
 def anchor(store: Store, run: Path) -> str:

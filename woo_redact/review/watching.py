@@ -5,6 +5,7 @@ import getpass
 from collections.abc import Callable, Collection
 
 from woo_redact.errors import UsageError
+from woo_redact.language import _
 from woo_redact.model import Decided, Decision
 from woo_redact.review import marks, texts
 from woo_redact.review.answers import subjects_in
@@ -38,7 +39,7 @@ class Watch:
             UsageError: when the reviewer has no name.
         """
         if not by.strip():
-            raise UsageError("geef met --by aan wie er beslist")
+            raise UsageError(_("say with --by who decides"))
         self.store = store
         self.by = " ".join(by.split())
         self.before_release = before_release
@@ -92,7 +93,7 @@ class Watch:
             group = self._steps.get(decision.at, [])
             if number in group:
                 group.remove(number)
-        for _, decision in (*changed, *taken_back):
+        for _number, decision in (*changed, *taken_back):
             for document in self.board.touched(decision):
                 self._states.pop(document, None)
         return True

@@ -10,6 +10,7 @@ from woo_redact.cli.review_screen.page import PageScreen
 from woo_redact.cli.review_screen.views import People, Questions, Target
 from woo_redact.errors import WooRedactError
 from woo_redact.grounds import grounds
+from woo_redact.language import _, shown
 from woo_redact.model import Area, DocumentKind, Outcome
 from woo_redact.review import Passage, Person, Reach, Step
 from woo_redact.review.lawful import motivation, needs_words
@@ -36,7 +37,7 @@ class ReviewApp(Navigator):
         """Hide, on a ground that is chosen from the list."""
         target = self.view.target()
         if target is None:
-            self.say("Hier is niets om over te beslissen.")
+            self.say(_("There is nothing to decide here."))
             return
         self.push_screen(GroundList(_proposed(target)), lambda code: self._grounded(code, target))
 
@@ -49,7 +50,7 @@ class ReviewApp(Navigator):
             return
         short = grounds()[code].short
         self.push_screen(
-            Ask(f"Grond {short} vraagt een motivering. Waarom?"),
+            Ask(_("Ground {short} asks for a motivation. Why?", short=short)),
             lambda why: self._answer(Outcome.REDACT, code, why) if why else None,
         )
 
@@ -57,14 +58,14 @@ class ReviewApp(Navigator):
         """Hide, with a reason of one's own."""
         target = self.view.target()
         if target is None:
-            self.say("Hier is niets om over te beslissen.")
+            self.say(_("There is nothing to decide here."))
             return
         kept = isinstance(target, Passage) and target.now.outcome is Outcome.KEEP
         outcome = Outcome.KEEP if kept else Outcome.REDACT
         code = None if kept or not isinstance(target, Passage) else target.now.ground
-        word = "zichtbaar blijft" if kept else "weg moet"
+        word = _("stays visible") if kept else _("must go")
         self.push_screen(
-            Ask(f"Waarom dit {word}:", motivation(code or _OWN_GROUND) if not kept else ""),
+            Ask(_("Why this {word}:", word=word), motivation(code or _OWN_GROUND) if not kept else ""),
             lambda why: self._answer(outcome, code, why) if why else None,
         )
 
@@ -73,7 +74,7 @@ class ReviewApp(Navigator):
         target = self.view.target()
         reached = Reach(reach) if reach else self.reach
         if target is None:
-            self.say("Hier is niets om over te beslissen.")
+            self.say(_("There is nothing to decide here."))
             return
         said = (outcome, code, why)
         if self._of_another(target, said):
@@ -87,8 +88,11 @@ class ReviewApp(Navigator):
             step = self._own_words(target, said, reached)
         if step is not None:
             number = len(step.decisions)
-            word = "zichtbaar" if outcome is Outcome.KEEP else "weg"
-            self.say(f"Vastgelegd: {word}" + (f", {figure(number)} besluiten" if number > 1 else "") + ".")
+            word = _("visible") if outcome is Outcome.KEEP else _("hidden")
+            if number > 1:
+                self.say(_("Recorded: {word}, {number} decisions.", word=word, number=figure(number)))
+            else:
+                self.say(_("Recorded: {word}.", word=word))
             self.reach = Reach.PASSAGE
             self.reload()
             if isinstance(self.view, Questions):
@@ -109,7 +113,9 @@ class ReviewApp(Navigator):
         if asked == (key, said):
             return False
         word = OUTCOMES[now.outcome]
-        self.say(f"Hier besliste {by} al: {word}. Druk nogmaals op dezelfde toets om dat te veranderen.")
+        self.say(
+            _("{by} decided here already: {word}. Press the same key again to change that.", by=by, word=word)
+        )
         return True
 
     def _own_words(
@@ -120,7 +126,7 @@ class ReviewApp(Navigator):
         span = view.reader.selection
         if span is None:
             return None
-        document, in_title, _ = target
+        document, in_title, _span = target
         outcome, code, why = said
         if outcome is Outcome.KEEP:
             touched = [
@@ -130,7 +136,7 @@ class ReviewApp(Navigator):
             ]
             step = self._try(lambda: self.session.answer_all(touched, said)) if touched else None
             if not touched:
-                self.say("In deze woorden is niets gelakt.")
+                self.say(_("In these words nothing is redacted."))
         else:
             given = (outcome, code or _OWN_GROUND, why)
             step = self._try(
@@ -145,7 +151,7 @@ class ReviewApp(Navigator):
         try:
             return deed()
         except WooRedactError as error:
-            self.say(str(error))
+            self.say(shown(str(error)))
             self.reload_quietly()
             return None
 
@@ -157,12 +163,12 @@ class ReviewApp(Navigator):
     def action_undo(self) -> None:
         """Take the last step back."""
         step = self._try(self.session.undo)
-        self._went(step, "Ongedaan gemaakt.", "Er is niets van u om ongedaan te maken.")
+        self._went(step, _("Undone."), _("There is nothing of yours to undo."))
 
     def action_redo(self) -> None:
         """Decide again what was taken back."""
         step = self._try(self.session.redo)
-        self._went(step, "Opnieuw vastgelegd.", "Er is niets om opnieuw vast te leggen.")
+        self._went(step, _("Recorded again."), _("There is nothing to record again."))
 
     def _went(self, step: Step | None, done: str, nothing: str) -> None:
         """Say what came of going back or forth, and go where it happened."""
@@ -200,7 +206,10 @@ class ReviewApp(Navigator):
             return
         if self.session.texts.brief(document).kind is not DocumentKind.PAPER:
             self.say(
-                f"Stuk {document} is een bericht of een tekst: er is geen bladzijde. Kies woorden met v."
+                _(
+                    "Document {document} is a message or a text: there is no page. Choose words with v.",
+                    document=document,
+                )
             )
             return
         self.push_screen(
@@ -218,7 +227,7 @@ class ReviewApp(Navigator):
             return
         if needs_words(code, None):
             self.push_screen(
-                Ask(f"Grond {grounds()[code].short} vraagt een motivering. Waarom?"),
+                Ask(_("Ground {short} asks for a motivation. Why?", short=grounds()[code].short)),
                 lambda why: self._hide_area(document, area, code, why) if why else None,
             )
         else:
@@ -228,22 +237,22 @@ class ReviewApp(Navigator):
         """Hide an area."""
         said = (Outcome.REDACT, code, why)
         if self._try(lambda: self.session.redact_area(document, area, said)):
-            self.say(f"Vastgelegd: vlak op bladzijde {area.page + 1} weg.")
+            self.say(_("Recorded: box on page {page} hidden.", page=area.page + 1))
             self.reload()
 
     def action_pass_document(self) -> None:
         """Pass the document for release."""
-        self._pass(self.session.pass_document, "nagelezen en akkoord")
+        self._pass(self.session.pass_document, _("read and agreed"))
 
     def action_unpass_document(self) -> None:
         """Take one's own mark back."""
-        self._pass(self.session.unpass_document, "akkoord ingetrokken")
+        self._pass(self.session.unpass_document, _("agreement taken back"))
 
     def _pass(self, deed: Callable[[str], None], word: str) -> None:
         """Pass a document, or no longer."""
         document = self._document()
         if document is None:
-            self.say("Open eerst een stuk (3 of Enter).")
+            self.say(_("First open a document (3 or Enter)."))
             return
         try:
             deed(document)
@@ -252,7 +261,10 @@ class ReviewApp(Navigator):
             return
         missing = self.session.missing(document)
         self.reload()
-        self.say(f"Stuk {document}: {word}." + (f" Nu {missing}." if missing else ""))
+        self.say(
+            _("Document {document}: {word}.", document=document, word=word)
+            + (_(" Now {missing}.", missing=shown(missing)) if missing else "")
+        )
 
 
 def _proposed(target: Target) -> str | None:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from woo_redact.cli.review_screen.look import Part, figure, fixed, plain
 from woo_redact.cli.review_screen.rows import Rows
 from woo_redact.grounds import grounds
+from woo_redact.language import _
 from woo_redact.review import Hit
 
 _BOX = "border: round $primary; background: $surface; padding: 0 1; width: 76; max-width: 100%;"
@@ -22,8 +23,8 @@ class GroundList(ModalScreen[str | None]):
 
     CSS = f"GroundList {{ align: center middle; }} GroundList > Vertical {{ {_BOX} height: 90%; }}"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Terug"),
-        Binding("enter", "choose", "Kies"),
+        Binding("escape", "leave", _("Back")),
+        Binding("enter", "choose", _("Choose")),
     ]
 
     def __init__(self, now: str | None) -> None:
@@ -38,7 +39,7 @@ class GroundList(ModalScreen[str | None]):
         with Vertical():
             yield Static("", id="typed")
             yield Rows(self._row, id="grounds")
-            yield Static("[b]↑↓[/b] kies  [b]Enter[/b] neem  [b]Esc[/b] terug", markup=True)
+            yield Static(_("[b]↑↓[/b] choose  [b]Enter[/b] take  [b]Esc[/b] back"), markup=True)
 
     def on_mount(self) -> None:
         """Show all grounds."""
@@ -61,7 +62,7 @@ class GroundList(ModalScreen[str | None]):
             for code, ground in grounds().items()
             if squeezed in code.replace(".", "") or typed in ground.title.casefold()
         ] or list(grounds())
-        self.query_one("#typed", Static).update(f"Welke grond? {plain(self._typed)}▏")
+        self.query_one("#typed", Static).update(_("Which ground? {plain}▏", plain=plain(self._typed)))
         self.query_one(Rows).fill(len(self._codes), 0)
 
     def on_key(self, event: events.Key) -> None:
@@ -92,7 +93,7 @@ class Ask(ModalScreen[str | None]):
     """One line to be typed: a reason, what to look for, where to go."""
 
     CSS = f"Ask {{ align: center middle; }} Ask > Vertical {{ {_BOX} height: auto; }}"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Terug")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", _("Back"))]
 
     def __init__(self, title: str, value: str = "") -> None:
         """Ask for something, with what may already stand there."""
@@ -105,7 +106,7 @@ class Ask(ModalScreen[str | None]):
         with Vertical():
             yield Static(self._title, markup=False)
             yield Input(self._value, compact=True)
-            yield Static("[b]Enter[/b] vastleggen  [b]Esc[/b] terug")
+            yield Static(_("[b]Enter[/b] record  [b]Esc[/b] back"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
@@ -121,8 +122,8 @@ class Hits(ModalScreen[Hit | None]):
 
     CSS = f"Hits {{ align: center middle; }} Hits > Vertical {{ {_BOX} height: 90%; }}"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Terug"),
-        Binding("enter", "choose", "Ga erheen"),
+        Binding("escape", "leave", _("Back")),
+        Binding("enter", "choose", _("Go there")),
     ]
 
     def __init__(self, sought: str, hits: tuple[Hit, ...]) -> None:
@@ -135,9 +136,12 @@ class Hits(ModalScreen[Hit | None]):
         """Lay out the list."""
         number = len(self._hits)
         with Vertical():
-            yield Static(f"'{plain(self._sought)}': {figure(number)} keer gevonden", markup=False)
+            yield Static(
+                _("'{plain}': found {figure} times", plain=plain(self._sought), figure=figure(number)),
+                markup=False,
+            )
             yield Rows(self._row)
-            yield Static("[b]↑↓[/b] kies  [b]Enter[/b] ga erheen  [b]Esc[/b] terug")
+            yield Static(_("[b]↑↓[/b] choose  [b]Enter[/b] go there  [b]Esc[/b] back"))
 
     def on_mount(self) -> None:
         """Show the hits."""
@@ -152,7 +156,7 @@ class Hits(ModalScreen[Hit | None]):
         room = max(0, width - 10 - len(words)) // 2
         before = plain(hit.shown.before)[-room:].rjust(room) if room else ""
         return [
-            (fixed(f"{hit.document}{' titel' if hit.in_title else ''}", 6), "soft"),
+            (fixed(f"{hit.document}{_(' title') if hit.in_title else ''}", 6), "soft"),
             (f" {before} ", "plain"),
             (words, "words"),
             (f" {plain(hit.shown.after)}", "plain"),
@@ -175,7 +179,7 @@ class Help(ModalScreen[None]):
     """All keys."""
 
     CSS = f"Help {{ align: center middle; }} Help > Vertical {{ {_BOX} height: 95%; overflow-y: auto; }}"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,enter,q", "leave", "Terug")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,enter,q", "leave", _("Back"))]
 
     def __init__(self, text: str) -> None:
         """Show a text."""

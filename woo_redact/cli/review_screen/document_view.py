@@ -11,6 +11,7 @@ from woo_redact.cli.review_screen.look import (
 )
 from woo_redact.cli.review_screen.reader import Reader
 from woo_redact.cli.review_screen.views import Target, describe
+from woo_redact.language import _, shown
 from woo_redact.review import Passage, Session
 
 
@@ -67,21 +68,33 @@ class DocumentView(Vertical):
         text = Text()
         if selected is not None:
             words = plain(selected.of(self.session.texts.line(self.document, in_title=self.reader.in_title)))
-            text.append("Gekozen: ").append(words, style("select"))
-            text.append("\na of g lakt deze woorden, z laat zichtbaar wat erin gelakt was, Esc kiest niets.")
+            text.append(_("Chosen: ")).append(words, style("select"))
+            text.append(
+                _(
+                    "\n"
+                    "a or g redacts these words, z leaves visible what was redacted in them, Esc chooses "
+                    "nothing."
+                )
+            )
         elif passage is not None:
             text = describe(self.session, passage)
         else:
             open_here = self.session.board.open(self.document) if self.document else 0
-            text.append(f"Stuk {self.document}: {open_here} vragen open. ")
+            text.append(
+                _(
+                    "Document {document}: {open_here} questions open.  ",
+                    document=self.document,
+                    open_here=open_here,
+                )
+            )
             if by := self.session.passed_by(self.document) if self.document else ():
-                text.append(f"Akkoord: {', '.join(map(plain, by))}. ", style("bold"))
+                text.append(_("Agreed: {map}.  ", map=", ".join(map(plain, by))), style("bold"))
             elif self.document and (missing := self.session.missing(self.document)):
-                text.append(f"{missing.capitalize()}. ", style("bold"))
+                text.append(f"{shown(missing).capitalize()}. ", style("bold"))
             areas = [p for p in self.session.passages(self.document) if p.now.area] if self.document else []
             if areas:
-                text.append(f"Gelakte vlakken: {sum(p.now.hides for p in areas)}. ")
-            text.append("\nv en pijlen kiezen woorden; b toont de bladzijde als beeld.", style("soft"))
+                text.append(_("Redacted boxes: {hides}.  ", hides=sum(p.now.hides for p in areas)))
+            text.append(_("\nv and arrows choose words; b shows the page as a picture."), style("soft"))
         detail.update(text)
 
     def next(self, way: int) -> bool:

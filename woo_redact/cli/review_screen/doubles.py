@@ -12,6 +12,7 @@ from textual.widgets import Static
 from woo_redact.cli.review_screen.look import Part, fixed, plain
 from woo_redact.cli.review_screen.rows import Rows
 from woo_redact.errors import WooRedactError
+from woo_redact.language import _, shown
 from woo_redact.pipeline.kinship import Proposal, proposals, rule_on
 
 
@@ -24,9 +25,9 @@ class Doubles(ModalScreen[None]):
     Doubles #tie { height: 5; border-top: solid $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "say(True)", "niet apart"),
-        Binding("z", "say(False)", "wel apart"),
-        Binding("escape,q", "leave", "Terug"),
+        Binding("a", "say(True)", _("not apart")),
+        Binding("z", "say(False)", _("apart after all")),
+        Binding("escape,q", "leave", _("Back")),
     ]
 
     def __init__(self, run: Path, by: str) -> None:
@@ -40,7 +41,7 @@ class Doubles(ModalScreen[None]):
         with Vertical():
             yield Rows(self._row)
             yield Static("", id="tie", markup=False)
-            yield Static("[b]a[/b] dubbel: niet apart  [b]z[/b] wel apart vrijgeven  [b]Esc[/b] terug")
+            yield Static(_("[b]a[/b] duplicate: not apart  [b]z[/b] release apart  [b]Esc[/b] back"))
 
     def on_mount(self) -> None:
         """Show the ties."""
@@ -56,7 +57,7 @@ class Doubles(ModalScreen[None]):
     def _row(self, number: int, width: int) -> list[Part]:
         """Return a tie on one line."""
         found = self._found[number]
-        state = "?" if waits(found) else "niet apart" if found.aside else "apart"
+        state = "?" if waits(found) else _("not apart") if found.aside else _("apart")
         return [
             (fixed(state, 12), "bold" if waits(found) else "soft"),
             (fixed(f"{found.tie.document} in {found.tie.other}", 16), "plain"),
@@ -65,11 +66,17 @@ class Doubles(ModalScreen[None]):
 
     def on_rows_moved(self) -> None:
         """Say what is known of the tie under the cursor."""
-        told = "Er zijn geen dubbele stukken en geen voorstellen."
+        told = _("There are no duplicates and no proposals.")
         if self._found:
             found = self._found[self.query_one(Rows).cursor]
             by = f" ({plain(found.by.removeprefix('person:'))})" if found.by else ""
-            told = f"{plain(found.titles[0])}\nstaat in {plain(found.titles[1])}\n{plain(found.tie.why)}{by}"
+            told = _(
+                "{plain}\nstands in {plain2}\n{plain3}{by}",
+                plain=plain(found.titles[0]),
+                plain2=plain(found.titles[1]),
+                plain3=plain(shown(found.tie.why)),
+                by=by,
+            )
         self.query_one("#tie", Static).update(told)
 
     def action_say(self, accepted: bool) -> None:  # noqa: FBT001 - a key's argument

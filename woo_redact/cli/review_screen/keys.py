@@ -2,31 +2,35 @@
 
 from textual.binding import Binding, BindingType
 
-HELP = """[b]Beslissen[/b]
-  [b]a[/b] aanvaard het voorstel: weg      [b]z[/b] laat zichtbaar
-  [b]g[/b] weg op een andere grond         [b]m[/b] aanvaard met eigen motivering
-  [b]A[/b] en [b]Z[/b] hetzelfde, maar overal      [b]u[/b] maak ongedaan, [b]r[/b] toch weer wel
-[b]Waar het volgende besluit geldt[/b] (w wisselt)
-  deze passage: hier en waar dezelfde zin nog eens staat
-  [b]d[/b] dit stuk   [b]o[/b] overal   [b]h[/b] alleen hier
-  Bij een bekende persoon: al diens plaatsen; anders: dezelfde woorden.
-[b]Gaan[/b]
-  [b]1[/b] vragen  [b]2[/b] personen  [b]3[/b] stuk        [b]Enter[/b] open wat onder de cursor staat
-  [b]n[/b] volgende  [b]p[/b] vorige              [b]j[/b] spring naar een nummer
-  [b]<[/b] vorig stuk  [b]>[/b] volgend stuk       [b]/[/b] zoek tekst, naam of nummer
-[b]In een stuk[/b]
-  [b]v[/b] begin te kiezen, pijlen gaan per woord, Shift+pijlen per letter; of sleep met de muis
-  [b]b[/b] bladzijde als beeld, om een vlak te lakken
-  [b]k[/b] akkoord: dit stuk is nagelezen   [b]K[/b] trek uw akkoord in
-[b]Overig[/b]
-  [b]D[/b] dubbele stukken  [b]?[/b] deze hulp  [b]Esc[/b] terug  [b]q[/b] stoppen, alles is bewaard
+from woo_redact.language import _
 
-■ weg   ? nog te beslissen (tot dan gelakt)   ○ zichtbaar"""
+HELP = _(
+    "[b]Deciding[/b]\n"
+    "  [b]a[/b] accept the proposal: hidden         [b]z[/b] leave visible\n"
+    "  [b]g[/b] hidden on another ground         [b]m[/b] accept with a motivation of your own\n"
+    "  [b]A[/b] and [b]Z[/b] the same, but everywhere   [b]u[/b] undo, [b]r[/b] redo\n"
+    "[b]Where the next decision holds[/b] (w changes it)\n"
+    "  this passage: here and where the same sentence stands again\n"
+    "  [b]d[/b] this document   [b]o[/b] everywhere   [b]h[/b] only here\n"
+    "  With a known person: all places of that person; else: the same words.\n"
+    "[b]Going[/b]\n"
+    "  [b]1[/b] questions  [b]2[/b] persons  [b]3[/b] document   [b]Enter[/b] open what is under the cursor\n"
+    "  [b]n[/b] next  [b]p[/b] previous                  [b]j[/b] jump to a number\n"
+    "  [b]<[/b] previous document  [b]>[/b] next document  [b]/[/b] search text, name or number\n"
+    "[b]In a document[/b]\n"
+    "  [b]v[/b] begin to choose, arrows go by word, Shift+arrows by letter; or drag with the mouse\n"
+    "  [b]b[/b] page as a picture, to redact a box\n"
+    "  [b]k[/b] agreed: this document was read   [b]K[/b] take your agreement back\n"
+    "[b]Other[/b]\n"
+    "  [b]D[/b] duplicates  [b]?[/b] this help  [b]Esc[/b] back  [b]q[/b] stop, everything is kept\n"
+    "\n"
+    "■ hidden   ? still to be decided (redacted until then)   ○ visible"
+)
 
 BINDINGS: list[BindingType] = [
-    Binding("1", "view('questions')", "Vragen"),
-    Binding("2", "view('people')", "Personen"),
-    Binding("3", "view('document')", "Stuk"),
+    Binding("1", "view('questions')", _("Questions")),
+    Binding("2", "view('people')", _("Persons")),
+    Binding("3", "view('document')", _("Document")),
     Binding("a", "accept"),
     Binding("z", "keep"),
     Binding("A", "accept('everywhere')"),

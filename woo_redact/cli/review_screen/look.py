@@ -1,4 +1,4 @@
-"""How things look and are called on the screen: styles that also tell without colour, and Dutch words."""
+"""How things look and are called on the screen: styles that also tell without colour, and words."""
 
 import os
 from functools import cache
@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from woo_redact.grounds import grounds
+from woo_redact.language import _, shown
 from woo_redact.model import HIDDEN, Decision, Entity, Outcome
 from woo_redact.report.words import ENTITIES
 from woo_redact.review import Reach
@@ -16,13 +17,13 @@ from woo_redact.review import Reach
 Part = tuple[str, str]
 """A piece of a line: its text, and the name of its style."""
 
-OUTCOMES = {Outcome.REDACT: "weg", Outcome.KEEP: "zichtbaar", Outcome.ASK: "vraag"}
+OUTCOMES = {Outcome.REDACT: _("hidden"), Outcome.KEEP: _("visible"), Outcome.ASK: _("question")}
 SIGNS = {Outcome.REDACT: "■", Outcome.KEEP: "○", Outcome.ASK: "?"}
 REACHES = {
-    Reach.PASSAGE: "deze passage",
-    Reach.DOCUMENT: "dit stuk",
-    Reach.EVERYWHERE: "overal",
-    Reach.HERE: "alleen hier",
+    Reach.PASSAGE: _("this passage"),
+    Reach.DOCUMENT: _("this document"),
+    Reach.EVERYWHERE: _("everywhere"),
+    Reach.HERE: _("only here"),
 }
 
 # Outcome first by form, so that it tells without colour; then by the ground's family, in colour.
@@ -95,7 +96,7 @@ def plain(untrusted_text: str) -> str:
 
 def entity(decision: Decision) -> str:
     """Return what kind of datum a passage is."""
-    return ENTITIES[decision.entity or Entity.TERM]
+    return shown(ENTITIES[decision.entity or Entity.TERM])
 
 
 def short(code: str | None) -> str:
@@ -110,4 +111,4 @@ def titled(code: str | None) -> str:
 
 def figure(number: int) -> str:
     """Return a number as it is written in Dutch."""
-    return f"{number:,}".replace(",", ".")
+    return f"{number:,}".replace(",", _(","))

@@ -14,10 +14,11 @@ from woo_redact.cli.review_screen.look import REACHES, figure, plain
 from woo_redact.cli.review_screen.reader import Reader
 from woo_redact.cli.review_screen.rows import Rows
 from woo_redact.cli.review_screen.views import People, Questions
+from woo_redact.language import _
 from woo_redact.pipeline.crew import Crew
 from woo_redact.review import Hit, Passage, Reach, Session
 
-_VIEWS = {"questions": "Vragen", "people": "Personen", "document": "Stuk"}
+_VIEWS = {"questions": _("Questions"), "people": _("Persons"), "document": _("Document")}
 _EVERY = 1.0  # seconds between two looks at what other reviewers did
 
 
@@ -61,7 +62,12 @@ class Navigator(App[None]):
         self.query_one(Questions).rows.focus()
         self.set_interval(_EVERY, self._look_round)
         for number in self.session.board.lost:
-            self.say(f"Besluit {number} past bij niemand meer: neem het terug met --withdraw {number}.")
+            self.say(
+                _(
+                    "Decision {number} fits nobody any more: take it back with --withdraw {number}.",
+                    number=number,
+                )
+            )
 
     def on_unmount(self) -> None:
         """End the worker that draws pages."""
@@ -90,13 +96,22 @@ class Navigator(App[None]):
             f"[{n} {name}]" if key == current else f" {n} {name} "
             for n, (key, name) in enumerate(_VIEWS.items(), start=1)
         )
-        left = f"{figure(progress.answered)} van {figure(progress.questions)}"
-        rest = f"nog {figure(progress.open)} in {figure(progress.documents_open)} st."
+        left = _(
+            "{figure} of {figure2}", figure=figure(progress.answered), figure2=figure(progress.questions)
+        )
+        rest = _(
+            "{figure} left in {figure2} doc.",
+            figure=figure(progress.open),
+            figure2=figure(progress.documents_open),
+        )
         if progress.to_pass:
-            rest += f", {figure(progress.to_pass)} na te lezen"
+            rest += _(", {figure} to read", figure=figure(progress.to_pass))
         self.query_one("#bar", Static).update(f"{views} {left} · {rest} · {plain(self.session.by)}")
         self.query_one("#keys", Static).update(
-            f"Waar: {REACHES[self.reach]} · a weg z zichtbaar g grond w waar u terug / zoek ? hulp"
+            _(
+                "Where: {reaches} · a hide z visible g ground w where u undo / search ? help",
+                reaches=REACHES[self.reach],
+            )
         )
 
     def say(self, text: str) -> None:
@@ -106,7 +121,7 @@ class Navigator(App[None]):
     def _look_round(self) -> None:
         """Show what other reviewers did."""
         if self.session.refresh():
-            self.say("Er is intussen iets beslist.")
+            self.say(_("Something was decided in the meantime."))
             self.reload()
 
     def on_rows_moved(self) -> None:
@@ -166,17 +181,19 @@ class Navigator(App[None]):
         """Go to the next or the previous one."""
         if not self.view.next(way):
             self.say(
-                "Er is er geen meer die kant op." if self.session.progress().open else "Alles is beslist."
+                _("There is none further that way.")
+                if self.session.progress().open
+                else _("Everything is decided.")
             )
 
     def action_turn(self, way: int) -> None:
         """Go to the next or the previous document."""
         if isinstance(self.view, DocumentView) and not self.view.turn(way):
-            self.say("Er is geen stuk meer die kant op.")
+            self.say(_("There is no document further that way."))
 
     def action_jump(self) -> None:
         """Go to a question, a person or a document by number."""
-        self.push_screen(Ask("Naar welk nummer? (vraag of stuk)"), self._jumped)
+        self.push_screen(Ask(_("To which number? (question or document)")), self._jumped)
 
     def _jumped(self, typed: str | None) -> None:
         """Go where was asked: four signs or more are the number of a document."""
@@ -188,11 +205,11 @@ class Navigator(App[None]):
         elif typed.isdecimal() and not typed.startswith("0") and not isinstance(self.view, DocumentView):
             self.view.go(int(typed))
         else:
-            self.say(f"Er is geen stuk {typed}.")
+            self.say(_("There is no document {typed}.", typed=typed))
 
     def action_search(self) -> None:
         """Ask what to look for."""
-        self.push_screen(Ask("Zoek tekst, een naam of een nummer:"), self._sought)
+        self.push_screen(Ask(_("Search text, a name or a number:")), self._sought)
 
     def _sought(self, typed: str | None) -> None:
         """Show what was found."""
@@ -201,7 +218,7 @@ class Navigator(App[None]):
             if hits:
                 self.push_screen(Hits(typed, hits), self._found)
             else:
-                self.say(f"'{typed}' staat in geen enkel stuk.")
+                self.say(_("'{typed}' stands in no document.", typed=typed))
 
     def _found(self, hit: Hit | None) -> None:
         """Go to a hit."""

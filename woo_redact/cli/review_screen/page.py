@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from woo_redact.cli.review_screen.look import Part, strip, style_of
 from woo_redact.errors import WooRedactError
+from woo_redact.language import _
 from woo_redact.model import Area, Box
 from woo_redact.pdf.glance import Glance
 from woo_redact.pipeline.crew import Crew
@@ -203,10 +204,10 @@ class PageScreen(ModalScreen[Area | None]):
 
     CSS = "PageScreen > Vertical { background: $surface; } PageScreen Static { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "Terug"),
-        Binding("enter,g,a", "choose", "Lak dit vlak"),
-        Binding("n,pagedown", "turn(1)", "Volgende bladzijde"),
-        Binding("p,pageup", "turn(-1)", "Vorige bladzijde"),
+        Binding("escape,q", "leave", _("Back")),
+        Binding("enter,g,a", "choose", _("Redact this box")),
+        Binding("n,pagedown", "turn(1)", _("Next page")),
+        Binding("p,pageup", "turn(-1)", _("Previous page")),
     ]
 
     def __init__(self, session: Session, document: str, crew: Crew, *, page: int = 0) -> None:
@@ -217,11 +218,13 @@ class PageScreen(ModalScreen[Area | None]):
     def compose(self) -> ComposeResult:
         """Lay out the page and what the keys do."""
         with Vertical():
-            yield Static("Bladzijde wordt getekend …", id="where", markup=False)
+            yield Static(_("The page is being drawn …"), id="where", markup=False)
             yield PageView()
             yield Static(
-                "[b]pijlen[/b] schuif [b]Shift+pijlen[/b] grootte [b]+ -[/b] zoom [b]n p[/b] blad "
-                "[b]Enter[/b] lak [b]Esc[/b] terug"
+                _(
+                    "[b]arrows[/b] move [b]Shift+arrows[/b] size [b]+ -[/b] zoom [b]n p[/b] page "
+                    "[b]Enter[/b] redact [b]Esc[/b] back"
+                )
             )
 
     def on_mount(self) -> None:
@@ -253,8 +256,14 @@ class PageScreen(ModalScreen[Area | None]):
         if view.glance:
             box = view.box
             self._tell(
-                f"Stuk {self._document}, bladzijde {view.glance.page + 1} van {view.glance.pages} · "
-                f"vlak van {(box.x1 - box.x0) / 28.35:.1f} bij {(box.y1 - box.y0) / 28.35:.1f} cm"
+                _(
+                    "Document {document}, page {page} of {pages} · box of {x1:.1f} by {y1:.1f} cm",
+                    document=self._document,
+                    page=view.glance.page + 1,
+                    pages=view.glance.pages,
+                    x1=(box.x1 - box.x0) / 28.35,
+                    y1=(box.y1 - box.y0) / 28.35,
+                )
             )
 
     def _tell(self, text: str) -> None:

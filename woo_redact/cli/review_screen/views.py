@@ -18,6 +18,7 @@ from woo_redact.cli.review_screen.look import (
     titled,
 )
 from woo_redact.cli.review_screen.rows import Rows
+from woo_redact.language import _, shown
 from woo_redact.model import Outcome, Role, Span, SubjectKind
 from woo_redact.review import Passage, Person, Session
 
@@ -27,30 +28,32 @@ Target = Passage | Person | tuple[str, bool, Span] | None
 
 def describe(session: Session, passage: Passage) -> Text:
     """Return a passage in its sentence, what is proposed or counts, and why."""
-    shown = session.shown(passage)
+    place = session.shown(passage)
     now = passage.now
     text = Text()
-    where = "titel van " if passage.in_title else ""
+    where = _("title of ") if passage.in_title else ""
     title = plain(session.texts.brief(passage.document).title)
     text.append(f"{where}{passage.document} ", style("bold"))
     text.append(f"{title}\n", style("soft"))
     if now.area is not None:
-        text.append(f"Vlak op pagina {now.area.page + 1}", style("words"))
-    text.append(plain(shown.before) + (" " if shown.before[-1:].isspace() else ""))
-    text.append(plain(shown.words), style("words"))
-    text.append((" " if shown.after[:1].isspace() else "") + plain(shown.after) + "\n")
-    word = "Voorstel" if passage.open else "Besluit"
-    outcome = "weg" if passage.open else OUTCOMES[now.outcome]
+        text.append(_("Box on page {page}", page=now.area.page + 1), style("words"))
+    text.append(plain(place.before) + (" " if place.before[-1:].isspace() else ""))
+    text.append(plain(place.words), style("words"))
+    text.append((" " if place.after[:1].isspace() else "") + plain(place.after) + "\n")
+    word = _("Proposal") if passage.open else _("Decision")
+    outcome = _("hidden") if passage.open else OUTCOMES[now.outcome]
     text.append(f"{word}: {outcome} {titled(now.ground)}".rstrip(), style("bold"))
     text.append(f" · {entity(now)}")
-    text.append(f"\n{plain(now.why)}" + (f" ({who(now.by)})" if not passage.open else ""), style("soft"))
+    text.append(
+        f"\n{plain(shown(now.why))}" + (f" ({who(now.by)})" if not passage.open else ""), style("soft")
+    )
     return text
 
 
 def who(by: str) -> str:
     """Return who decided, in a word."""
-    kind, _, name = by.partition(":")
-    return plain(name) if kind == "person" else f"regel {plain(name)}"
+    kind, _colon, name = by.partition(":")
+    return plain(name) if kind == "person" else _("rule {plain}", plain=plain(name))
 
 
 class Questions(Vertical):
@@ -97,7 +100,7 @@ class Questions(Vertical):
         if isinstance(passage, Passage):
             detail.update(describe(self.session, passage))
         else:
-            detail.update("Er zijn geen vragen. Sluit af met q en geef vrij met woo-redact release.")
+            detail.update(_("There are no questions. Leave with q and release with woo-redact release."))
         self.rows.refresh()
 
     def next(self, way: int) -> bool:
@@ -220,7 +223,7 @@ class People(Vertical):
         """Show the person under the cursor below the list."""
         person = self.person
         detail = self.query_one(".detail", Static)
-        detail.update(self._details(person) if person else "Er staat niemand in het register.")
+        detail.update(self._details(person) if person else _("Nobody is registered."))
         self.rows.refresh()
 
     def _details(self, person: Person) -> Text:
@@ -228,17 +231,34 @@ class People(Vertical):
         subject = person.subject
         text = Text()
         text.append(plain(" · ".join(subject.names) or subject.addresses[0]) + "\n", style("bold"))
-        text.append(plain(", ".join(subject.addresses) or "geen adressen bekend") + "\n", style("soft"))
+        text.append(plain(", ".join(subject.addresses) or _("no addresses known")) + "\n", style("soft"))
         places, documents = figure(person.places), figure(len(person.documents))
-        text.append(f"{role(person)} · {places} plaatsen in {documents} stukken: {counts(person)}\n")
+        text.append(
+            _(
+                "{role} · {places} places in {documents} documents: {counts}\n",
+                role=role(person),
+                places=places,
+                documents=documents,
+                counts=counts(person),
+            )
+        )
         if person.decided:
             now = person.decided
-            text.append(f"Overal: {OUTCOMES[now.outcome]} {titled(now.ground)}".rstrip(), style("bold"))
-            text.append(f" ({who(now.by)}) {plain(now.why)}", style("soft"))
+            text.append(
+                _(
+                    "Everywhere: {outcomes} {titled}",
+                    outcomes=OUTCOMES[now.outcome],
+                    titled=titled(now.ground),
+                ).rstrip(),
+                style("bold"),
+            )
+            text.append(f" ({who(now.by)}) {plain(shown(now.why))}", style("soft"))
         else:
-            text.append("Nog geen besluit over deze persoon: per plaats geldt de regel.", style("soft"))
+            text.append(_("No decision about this person yet: each place follows its rule."), style("soft"))
         if person.exceptions:
-            text.append(f"\nUitzondering in {', '.join(person.exceptions[:8])}", style("bold"))
+            text.append(
+                _("\nException in {exceptions}", exceptions=", ".join(person.exceptions[:8])), style("bold")
+            )
         return text
 
     def _row(self, number: int, width: int) -> list[Part]:
@@ -252,7 +272,7 @@ class People(Vertical):
             (fixed(name, max(12, width - 52)), "bold"),
             (fixed(f" {role(person)}", 17), "soft"),
             (fixed(f"{figure(person.places)}×", 7), "plain"),
-            (fixed(f"{figure(len(person.documents))} st.", 8), "plain"),
+            (fixed(_("{figure} doc.", figure=figure(len(person.documents))), 8), "plain"),
             (fixed(summary(person), 18), "soft"),
         ]
 
@@ -274,17 +294,17 @@ class People(Vertical):
             (fixed(document, 7), "bold"),
             (fixed(title, max(10, width - 40)), "plain"),
             (fixed(f" {signs}", 16), "plain"),
-            (fixed("uitzondering" if own else "", 14), "soft"),
+            (fixed(_("exception") if own else "", 14), "soft"),
         ]
 
 
 def role(person: Person) -> str:
-    """Return in which capacity somebody stands in the dossier, in Dutch."""
+    """Return in which capacity somebody stands in the dossier."""
     if person.subject.kind is not SubjectKind.PERSON:
-        return "postbus"
+        return _("mailbox")
     if person.subject.role is Role.PUBLIC:
-        return person.subject.office or "publieke functie"
-    return "privé" if person.subject.known else "alleen in tekst"
+        return person.subject.office or _("public office")
+    return _("private") if person.subject.known else _("only in text")
 
 
 def counts(person: Person) -> str:
@@ -295,6 +315,6 @@ def counts(person: Person) -> str:
 def summary(person: Person) -> str:
     """Return what happens to a person in a few signs."""
     if person.decided:
-        more = " (uitz.)" if person.exceptions else ""
+        more = _(" (exc.)") if person.exceptions else ""
         return f"{OUTCOMES[person.decided.outcome]}{more}"
     return " ".join(f"{SIGNS[outcome]}{figure(number)}" for outcome, number in person.outcomes)
