@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from woo_redact.detect import engine  # noqa: F401 - brings all patterns of detection
-from woo_redact.detect.guarded import Guarded, Guards, needed
+from woo_redact.detect.guarded import Guarded, Guards, Starts, needed
 
 _DICE = random.Random(3)
 _PATTERNS = {
@@ -44,6 +44,27 @@ def test_the_letters_that_every_match_has_are_read_from_the_pattern(
     assert needed(regex) == letters
 
 
+@pytest.mark.parametrize(
+    ("regex", "tried"),
+    [
+        (r"(?<!\w)(?i:pincode|WW)\s\w+", [0, 14]),
+        (r"[a-z]{0,2}-?ww\s\d", [12, 13, 14]),  # "ww" is at most two letters away, or "-ww"
+        (r"(?:\w+-)?pincode", None),  # the word before it may have any length
+        (r"e|pincode", None),  # a single letter is everywhere
+    ],
+)
+def test_a_pattern_is_tried_where_its_letters_allow_a_start(regex: str, tried: list[int] | None) -> None:
+    starts = Guarded(regex, guards=Guards())._starts
+    assert (starts.of("Pincode 1234, ww 4711") if starts else None) == tried
+
+
+def test_letters_may_stand_at_several_distances() -> None:
+    starts = Starts(frozenset({("slot", 0, 0), ("slot", 4, 5), ("deur", 1, 1)}))
+    assert starts.of("De deurslot") == [2, 3, 7]
+    assert starts.of("Slot") == [0]
+    assert not starts.of("")
+
+
 def _random_regex(depth: int) -> str:
     kinds = "lllcro?+gi" if depth else "ll"
     kind = _DICE.choice(kinds)
@@ -62,10 +83,11 @@ def _random_regex(depth: int) -> str:
 
 def test_nothing_is_missed() -> None:
     """Two thousand patterns made by chance, each on thirty texts made by chance."""
-    told = 0
+    told = placed = 0
     for _ in range(2000):
         guarded = Guarded(_random_regex(3), guards=Guards())
         told += guarded.letters is not None
+        placed += guarded._starts is not None
         for _ in range(30):
             text = "".join(_DICE.choices("aabbAB @", k=_DICE.randint(0, 12)))
             assert [m.span() for m in guarded.finditer(text)] == [
@@ -73,6 +95,7 @@ def test_nothing_is_missed() -> None:
             ], (guarded.pattern.pattern, text)
             assert bool(guarded.search(text)) == bool(guarded.pattern.search(text))
     assert told > 200
+    assert placed > 200
 
 
 def test_the_patterns_of_detection_are_read() -> None:

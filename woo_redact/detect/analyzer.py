@@ -69,6 +69,11 @@ class _Artifacts(NlpArtifacts):  # type: ignore[misc]  # Presidio ships no types
 class _Enhancer(LemmaContextAwareEnhancer):  # type: ignore[misc]  # Presidio ships no types
     """Presidio's rule (a word of the recognizer's context nearby makes surer), in time linear in the text."""
 
+    def __init__(self) -> None:
+        """Start without knowing the recognizers' words: those of one analyzer, always the same."""
+        super().__init__()
+        self._words: dict[str, list[str] | None] = {}
+
     def enhance_using_context(
         self,
         text: str,
@@ -78,9 +83,10 @@ class _Enhancer(LemmaContextAwareEnhancer):  # type: ignore[misc]  # Presidio sh
         context: Sequence[str] | None = None,  # noqa: ARG002  # nobody gives any
     ) -> list[RecognizerResult]:
         """Raise scores in place: the results were made for this call, and `why` tells of no context."""
-        words = {recognizer.id: recognizer.context for recognizer in recognizers}
+        if not self._words:
+            self._words = {recognizer.id: recognizer.context for recognizer in recognizers}
         for result in raw_results:
-            helpful = words[result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY]]
+            helpful = self._words[result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY]]
             if not helpful or result.score >= _MOST:
                 continue
             near = self._extract_surrounding_words(

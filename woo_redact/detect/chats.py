@@ -68,6 +68,7 @@ _LOGGED_IN = Guarded(
 _MACHINES = re.compile(
     r"svc|sys|admin|root|batch|service|beheer|test|guest|gast|anonym|api|bot|cron|import|export"
 )
+_LETTERS_ONLY = re.compile(r"[^\W\d_]+")
 _LETTERS = 2  # after a surname in a user name: "heijdenm"
 _USER_OF = Guarded(rf"(?<![\w@.-])(?P<user>[a-z][a-z.]{{3,20}})\s\((?P<name>{ANY_NAME})\)")
 _HOLDER = Guarded(rf"(?P<name>{ANY_NAME})\s\((?P<user>[a-z][a-z.]{{3,20}})\)")
@@ -228,6 +229,8 @@ def _lower_case(line: Line, at: int) -> Iterator[Hit]:
     must be one that stands beside persons; after a function ("Wijkagent erik") the one word is enough.
     """
     text = line.text
+    if "-" not in text and not any(map(_lower_name, _LETTERS_ONLY.findall(text))):
+        return
     for sentence in re.finditer(r"(?:[^.!?\n\r;:]|:(?!\s))+", text[at:]):
         bare = sentence[0].lstrip(" >*•-–\"'()@")
         lower = bare[:1].islower() or bare[:1] == "@"

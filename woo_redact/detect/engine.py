@@ -20,10 +20,10 @@ from spacy.tokenizer import Tokenizer
 
 from woo_redact.detect.analyzer import Analyzer, LoadedEngine
 from woo_redact.detect.hits import Hit, Word
+from woo_redact.detect.network import quicken
 from woo_redact.detect.plugged import BY, PluggedRecognizer
 from woo_redact.detect.recognizers import identifiers
 from woo_redact.detect.transformer import COMPONENT
-from woo_redact.detect.word_layer import remember_words
 from woo_redact.errors import WooRedactError
 from woo_redact.model import Entity
 from woo_redact.resources import name_model_folder, thorough_model_folder
@@ -134,7 +134,7 @@ def pipeline(model: str) -> Language:
     getters = nlp.vocab.lex_attr_getters
     nlp.vocab.lex_attr_getters = {attribute: get for attribute, get in getters.items() if attribute in _READ}
     if model in _SHIPPED:
-        remember_words(nlp)
+        quicken(nlp)
     if model == "thorough":
         nlp.add_pipe(COMPONENT, config={"folder": str(thorough_model_folder())})
     return nlp

@@ -49,7 +49,19 @@ class Hit:
 
     def at(self, offset: int) -> "Hit":
         """Return the hit in a text in which this one's text starts at `offset`."""
-        return replace(self, start=self.start + offset, end=self.end + offset) if offset else self
+        if not offset:
+            return self
+        return Hit(  # `replace` looks each field up; this is done for every hit
+            start=self.start + offset,
+            end=self.end + offset,
+            entity=self.entity,
+            score=self.score,
+            by=self.by,
+            why=self.why,
+            role=self.role,
+            exact=self.exact,
+            subject=self.subject,
+        )
 
     def finding(self, document: Document) -> Finding:
         """Return the finding in `document`, whose offsets these are."""

@@ -4,7 +4,7 @@ Contractors, engineers, suppliers, papers, banks and shops of general knowledge,
 models take for a person. A name that many persons bear too is not here.
 """
 
-import re
+from woo_redact.detect.guarded import Guarded
 
 _FIRMS = """
 Boskalis|Arcadis|Fugro|Heijmans|Van Oord|Dura Vermeer|Van Hattum en Blankevoort|Blankevoort|
@@ -43,5 +43,5 @@ PinkRoccade|Squit|Powerbrowser|Corsa|Verseon|Key2Burgerzaken|Suite4|Zorgned|Rega
 COREPER(?: II?)?|
 Unicef|UNICEF|Amnesty|Amnesty International|Jantje Beton|Veilig Thuis|Jarabee|Pluryn|Pieter Baan Centrum
 """
-KNOWN_FIRMS = re.compile(rf"(?<![\w@./-])(?:{_FIRMS.replace(chr(10), '')})(?![\w@]|-[a-z]+@)")
+KNOWN_FIRMS = Guarded(rf"(?<![\w@./-])(?:{_FIRMS.replace(chr(10), '')})(?![\w@]|-[a-z]+@)")
 """The name of such a body, whole and with its capitals."""

@@ -54,6 +54,7 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
             patterns=list(self.PATTERNS),
             context=list(self.CONTEXT),
         )
+        self._trigger = None if self.TRIGGER is None else Guarded(self.TRIGGER.pattern, self.TRIGGER.flags)
         self._words = AnyOf(self.WORDS) if self.WORDS else None
         self._compiled = tuple((pattern, Guarded(pattern.regex)) for pattern in self.PATTERNS)
 
@@ -85,7 +86,7 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
 
     def _may_occur(self, text: str) -> bool:
         """Tell cheaply whether a look is worth while."""
-        if self.TRIGGER is not None and self.TRIGGER.search(text):
+        if self._trigger is not None and self._trigger.search(text):
             return True
         return self._words is not None and self._words.within(text)
 

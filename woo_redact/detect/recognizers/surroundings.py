@@ -40,7 +40,7 @@ _NUMBERED = either(
     "taak wijzigings"
 )
 _NUMBER_WORD = r"(?:-?\s?(?:nummers?|nrs?|id|code)\b)"
-_REFERENCE = re.compile(
+_REFERENCE = Guarded(
     r"(?:€|\$|£|\beuro?|\bbedrag(?:en)?|\bart(?:ikel)?\.?|(?<![a-z])polis|"
     rf"(?<![a-z])(?:[a-z]{{2,14}}-?)?{_CASES}[a-z]{{0,4}}{_NUMBER_WORD}?|"
     rf"(?<![a-z]){_SHORT}{_NUMBER_WORD}?|"
