@@ -60,7 +60,7 @@ def fake_engine(patterns: Iterable[tuple[str, str]] = ()) -> Engine:
 
 def use_model(monkeypatch: pytest.MonkeyPatch, *patterns: tuple[str, str]) -> None:
     """Let detection use a model that marks exactly these (label, text)."""
-    engine = functools.cache(lambda _model: fake_engine(patterns))
+    engine = functools.cache(lambda _model, _plugged: fake_engine(patterns))
     monkeypatch.setattr(woo_redact.detect, "load", engine)
 
 
