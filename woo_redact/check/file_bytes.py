@@ -24,8 +24,7 @@ _OBJECT: Final = re.compile(rb"(?:^|[\r\n\s])(\d+) (\d+) obj\b")
 _STREAM: Final = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _WHOLE: Final = re.compile(rb"\d+\s+\d+\s+obj\b.*?endobj", re.DOTALL)
 _TABLE: Final = re.compile(rb"\bxref\b.*?startxref\s+\d+\s+%%EOF|startxref\s+\d+\s+%%EOF", re.DOTALL)
-_COMMENT: Final = re.compile(rb"^%[^\r\n]{0,60}[\r\n]", re.MULTILINE)
-_CALLED: Final = re.compile(rb"^%%Invocation:[^\r\n]*", re.MULTILINE)
+_COMMENT: Final = re.compile(rb"^[ \t]*%[^\r\n]*", re.MULTILINE)
 _BARE: Final = re.compile(rb"\s*/?[A-Za-z0-9.+-]{1,20}\s*")
 """An object that is a number, a word of the format or a truth value."""
 _FEWEST: Final = 3
@@ -53,11 +52,19 @@ def revision(specimen: Specimen) -> Iterator[Problem]:
     later = sum(bool(_OBJECT.search(data, start, end)) for start, end in itertools.pairwise(ends))
     linear = re.search(rb"/Linearized\b.*?/L\s+(\d+)", data[:1024], re.DOTALL)
     allowed = 1 if linear and ends[:1] and ends[0] < len(data) else 0
-    twice = any(count > 1 for count in _numbered(data).values())
+    twice = any(count > 1 and _differ(data, number) for number, count in _numbered(data).items())
     if later > allowed or twice:
         yield Problem(
             what=recorded("The file holds an earlier version of itself, which can be restored."), mend=_AGAIN
         )
+
+
+def _differ(data: bytes, number: bytes) -> bool:
+    """Tell whether an object stands in the file in more than one form: TeX writes some again as they were."""
+    return (
+        len({match[1] for match in re.finditer(rb"\b" + number + rb" \d+ obj\b(.*?)endobj", data, re.DOTALL)})
+        > 1
+    )
 
 
 def _numbered(data: bytes) -> Counter[bytes]:
@@ -76,7 +83,7 @@ def after_end(specimen: Specimen) -> Iterator[Problem]:
         )
     start = data.find(b"%PDF-")
     skeleton = _STREAM.sub(b"stream endstream", data[max(start, 0) :])
-    rest = _CALLED.sub(_named, _COMMENT.sub(b"", _TABLE.sub(b" ", _WHOLE.sub(b" ", skeleton))))
+    rest = _COMMENT.sub(_named, _TABLE.sub(b" ", _WHOLE.sub(b" ", skeleton)))
     before = data[: max(start, 0)].strip(b"\r\n\t \x00\xef\xbb\xbf")
     if before or len(re.findall(rb"[A-Za-z]", rest.partition(b"trailer")[0])) >= _FEWEST * 2:
         yield Problem(
@@ -86,9 +93,9 @@ def after_end(specimen: Specimen) -> Iterator[Problem]:
         )
 
 
-def _named(call: re.Match[bytes]) -> bytes:
-    """Return the line in which Ghostscript tells how it was called, empty when it names nobody."""
-    return call.group() if tells(call.group().decode("latin-1")) else b""
+def _named(comment: re.Match[bytes]) -> bytes:
+    """Return a comment that names somebody; a program's own (how Ghostscript was called) is nothing."""
+    return comment.group() if tells(comment.group().decode("latin-1")) else b""
 
 
 def orphan(specimen: Specimen) -> Iterator[Problem]:

@@ -31,6 +31,10 @@ _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _GLYPH: Final = re.compile(r"/([A-Za-z]+)")
 _MOST: Final = 30
 """Letters beyond those shown from which a subset is a whole font."""
+PICTURES: Final = re.compile(
+    r"CMEX|MSAM|MSBM|Math|Symbol|Dingbat|Wingding|Webding|Awesome|Icon", re.IGNORECASE
+)
+"""Fonts whose glyphs are signs: a piece of a bracket, an arrow, a point of a plot."""
 _NOTHING: Final = re.compile("\ufffd{3,}")
 _FEWEST: Final = 6
 """Letters without a meaning from which a page has words of them: a sign of mathematics or two is no word."""
@@ -49,7 +53,7 @@ def subset(specimen: Specimen) -> Iterator[Problem]:
         shown = {}
     for font in fonts(specimen.things):
         held = _held(font) if _SUBSET.match(str(font.get("/BaseFont", ""))) else set()
-        beyond = {c for c in held - shown.get(_plain(font), everywhere) if c.isalpha()}
+        beyond = _letters(held) - _letters(shown.get(_plain(font), everywhere))
         if 0 < len(beyond) <= _MOST and not set(string.ascii_letters) <= held:
             yield Problem(
                 what=recorded(
@@ -63,7 +67,8 @@ def subset(specimen: Specimen) -> Iterator[Problem]:
 
 def unmapped(_: Specimen, sheet: Sheet) -> Iterator[Problem]:
     """Find words in letters that stand for nothing: no search, no voice and no redaction finds them."""
-    words = [word for run in sheet.page.runs for word in _NOTHING.finditer(run.text) if not run.invisible]
+    runs = (run for run in sheet.page.runs if not run.invisible and not PICTURES.search(run.font))
+    words = [word for run in runs for word in _NOTHING.finditer(run.text)]
     if sum(map(len, (word.group() for word in words))) >= _FEWEST:
         yield Problem(
             what=recorded(
@@ -87,6 +92,12 @@ def lying(specimen: Specimen) -> Iterator[Problem]:
             mend=recorded("Read the pages yourself, and make the PDF again from the source."),
             sure=0.7,
         )
+
+
+def _letters(characters: set[str]) -> set[str]:
+    """Return the Latin letters among characters, without their accents: no name is spelt in ª, № or ℵ."""
+    bare = (unicodedata.normalize("NFD", character)[0] for character in characters)
+    return {letter for letter in bare if letter in string.ascii_letters}
 
 
 def _plain(font: pikepdf.Object) -> str:

@@ -70,7 +70,9 @@ _KNOWN_PROGRAM: Final = re.compile(
     r"canon|xerox|ricoh|konica|kyocera|toshiba|hp\b|epson|brother|fujitsu|abbyy|omnipage|tesseract|ocrmypdf|nitro|"
     r"foxit|pdf-?xchange|pdfcreator|pdfsam|nuance|zylab|octobox|aspose|telerik|tcpdf|dompdf|mpdf|jasper|crystal|"
     r"sap\b|xyenterprise|antenna|arbortext|framemaker|quark|scribus|inkscape|gimp|google|docs|groff|pandoc|sphinx|"
-    r"doxygen|docbook|asciidoctor|decos|djuma|corsa|openpyxl|xlsxwriter|python-docx|apache|poi\b)"
+    r"doxygen|docbook|asciidoctor|decos|djuma|corsa|openpyxl|xlsxwriter|python-docx|apache|poi\b|dvips|dvipdfm|gnuplot|imagemagick|fig2dev|corel|photoshop|"
+    # so is what calls itself after what programs do
+    r"\w*(?:tex|server|maker|designer|creator|engine|printer|studio|viewer|editor)\b)"
     # What has a version or an address of its own is a program too; one or two letters are nobody's name.
     r"|\bv(?:ersion)?\.? ?\d|\b\d+\.\d+\.\d+|^https?://[\w./-]+$|^\W*\w{1,2}\W*$",
     re.IGNORECASE,
@@ -87,7 +89,8 @@ _DUTCH: Final = {
 }
 _PROGRAM_KEY: Final = re.compile(
     r"/(?:SourceModified|Company|PTEX\.|GTS_|PDFX|ICNApp|AAPL|MSIP_Label_|Rendered|Generator|Application|Version|Status|"
-    r"ContentTypeId|_|Order|PXCViewerInfo|Category|ISBN|Language|Tagged|Doc(?:ument)?(?:ID|Version))",
+    r"ContentTypeId|_|Order|PXCViewerInfo|Category|ISBN|Language|Tagged|Doc(?:ument)?(?:ID|Version)|"
+    r"CreatorVersion|Trapped$|ID$|ConTeXt\.|BIDI\.)",
     re.IGNORECASE,
 )
 """Keys that programs write for themselves."""
@@ -107,7 +110,17 @@ _FREE: Final = frozenset(
         "xmp:Rating",
     }
 )
+_SETTINGS: Final = frozenset(
+    {"ColorMode", "ICCProfile", "DateCreated", "LegacyIPTCDigest", "DocumentAncestors"}
+)
+"""What Photoshop says of a picture and not of a person."""
 _HARMLESS_SPACES: Final = (
+    "http://ns.adobe.com/camera-raw-settings/1.0/",
+    "http://ns.adobe.com/illustrator/1.0/",
+    "http://ns.adobe.com/xap/1.0/g/",
+    "http://ns.adobe.com/xap/1.0/t/pg/",
+    "http://ns.adobe.com/xap/1.0/sType/Dimensions#",
+    "http://ns.adobe.com/xap/1.0/sType/Font#",
     "http://ns.adobe.com/pdfx/1.3/",
     "http://ns.adobe.com/xap/1.0/rights/",
     "http://prismstandard.org/namespaces/basic/2.0/",
@@ -183,6 +196,10 @@ def _names_nobody(tag: str, value: str) -> bool:
     name = f"{_SPACES.get(space, '?')}:{local}"
     if name == "dc:creator":
         return is_organisation(value) or _KNOWN_PROGRAM.search(value) is not None
+    if space == "http://ns.adobe.com/photoshop/1.0/" and local in _SETTINGS:
+        return True
+    if space in _HARMLESS_SPACES and _PROGRAM_KEY.match(f"/{local}"):
+        return tells(value) is None
     if (
         name in _FREE
         or name.startswith(("xmpMM:", "stEvt:", "stRef:", "xmpRights:"))

@@ -21,7 +21,7 @@ from woo_redact.resources import given_names_file
 
 _MAIL: Final = re.compile(r"(?<![\w.+-])([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _PHONE: Final = re.compile(
-    r"(?<![\d.,/+])(?:(?:\+|00)31[\s.-]?(?:\(0\)[\s.-]?)?|0)6(?:[\s.-]?\d){8}(?![\d])(?!-\d)"
+    r"(?<![\d.,/+])(?<!\d-)(?:(?:\+|00)31[\s.-]?(?:\(0\)[\s.-]?)?|0)6(?:[\s.-]?\d){8}(?![\d])(?!-\d)"
 )
 _DIRECT: Final = re.compile(
     r"(?:doorkies|direct(?:e lijn| nummer)?|priv[eé]|thuis)\w*\W{0,12}(?:nr|nummer)?\W{0,4}"
@@ -131,12 +131,21 @@ _NO_SURNAME: Final = frozenset(
         "text",
         "page",
         "section",
+        "bolditalic",
+        "web",
+        "support",
+        "report",
+        "reports",
+        "server",
+        "software",
+        "systems",
+        "studio",
     ]
 )
 _ORGANISATION: Final = re.compile(
     r"gemeente|provincie|ministerie|waterschap|hoogheemraadschap|rijks|omgevingsdienst|veiligheidsregio|dienst|stichting|"
     r"bureau|afdeling|raad\b|universiteit|university|bedrijf|agency|office|team\b|project|group|groep|b\.?v\.?$|n\.?v\.?$|"
-    r"inc\b|ltd|gmbh|consortium|foundation|institut|committee|community|developers|contributors|authors|unknown|anonymous|user\b|admin",
+    r"inc\b|ltd|gmbh|consortium|foundation|institut|committee|community|society|association|council|conseil|developers|contributors|authors|unknown|anonymous|user\b|admin",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from typing import Final
 import pikepdf
 
 from woo_redact.check.boxes import Glyph, Sheet, holds, overlap
+from woo_redact.check.fonts import PICTURES
 from woo_redact.check.specimen import Specimen
 from woo_redact.check.words import Shown
 from woo_redact.language import recorded
@@ -27,6 +28,7 @@ _MOSTLY: Final = 0.6
 _SCAN: Final = 0.5
 _FEWEST: Final = 2
 """Letters or digits of one kind on a page that are no accident of a producer (a lone zero-width mark)."""
+_HAIR: Final = 0.05
 _WORD: Final = 3
 """Letters of a word of a text layer that must all stand where the picture shows nothing."""
 _WHITE: Final[Colour] = (1.0, 1.0, 1.0)
@@ -189,13 +191,28 @@ def _sort(specimen: Specimen, sheet: Sheet) -> dict[str, tuple[Glyph, ...]]:
     plainly = {id(run) for run in page.runs if _plainly(run)}
     wide, high = page.width, page.height
     found: dict[str, list[Glyph]] = defaultdict(list)
+    shown = False
     for glyph, ink in zip(sheet.glyphs, inked, strict=True):
         _, _, x, y, run, _, _ = glyph
         if ink and 0 <= x <= wide and 0 <= y <= high and id(run) in plainly:
+            shown = True
             continue  # nearly all
-        if glyph.character.isalnum() and (way := _way(sheet, glyph, ink=ink)) is not None:
+        if shown and _second(glyph):
+            continue
+        shown = False
+        if (
+            glyph.character.isalnum()
+            and not PICTURES.search(run.font)
+            and (way := _way(sheet, glyph, ink=ink)) is not None
+        ):
             found[way].append(glyph)
     return {way: tuple(glyphs) for way, glyphs in found.items()}
+
+
+def _second(glyph: Glyph) -> bool:
+    """Tell whether a glyph is the second letter of a ligature, which for MuPDF has no width of its own."""
+    x0, y0, x1, y1 = glyph.box
+    return min(abs(x1 - x0), abs(y1 - y0)) < _HAIR
 
 
 def _plainly(run: Run) -> bool:

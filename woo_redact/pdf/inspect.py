@@ -30,6 +30,9 @@ _INVISIBLE: Final = 3
 _THICK: Final = 5.0
 """A stroke from this width (points) is as good as a filled bar: the marker stroke of a drawing tool."""
 _TOUCHING: Final = 0.5
+_THREE_SIDES: Final = 3
+_MOST_POINTS: Final = 8
+"""Lines of a path that is still a rectangle, with a stop or two on its sides."""
 _PEN: Final = 3
 """A drawing of fewer lines and curves than this is a rule or a frame, no pen stroke."""
 
@@ -284,7 +287,7 @@ def _rectangles(items: list[Any]) -> Iterator[Any]:
         elif item[0] == "qu" and item[1].is_rectangular:
             yield item[1].rect
     lines = [item for item in items if item[0] == "l"]
-    if len(lines) == len(items) and len(lines) in {3, 4}:
+    if len(lines) == len(items) and _THREE_SIDES <= len(lines) <= _MOST_POINTS:
         points = [lines[0][1], *(line[2] for line in lines)]
         box = pymupdf.Rect(
             min(p.x for p in points),
@@ -293,8 +296,15 @@ def _rectangles(items: list[Any]) -> Iterator[Any]:
             max(p.y for p in points),
         )
         corners = itertools.product((box.x0, box.x1), (box.y0, box.y1))
-        if all(any(abs(p.x - x) + abs(p.y - y) < _TOUCHING for p in points) for x, y in corners):
+        at_corners = all(any(abs(p.x - x) + abs(p.y - y) < _TOUCHING for p in points) for x, y in corners)
+        if at_corners and all(_on_rim(box, point) for point in points):
             yield box
+
+
+def _on_rim(box: Any, point: Any) -> bool:
+    """Tell whether a point lies on a side of a box: Writer begins its rectangles in the middle of one."""
+    sides = (point.x - box.x0, box.x1 - point.x, point.y - box.y0, box.y1 - point.y)
+    return bool(min(map(abs, sides)) < _TOUCHING)
 
 
 def _bar(start: Any, end: Any, width: float) -> Any:
