@@ -21,11 +21,11 @@ ELSEWHERE = frozenset(
 KINDS = sorted(MUTATIONS.keys() - ELSEWHERE)
 READERS = {"secrets.mupdf", "secrets.pdfminer", "secrets.pdfium"}
 WRITES = (
-    *("under_box.", "unseen.", "visible.", "grounds.wob", "grounds.label", "fonts.unmapped", "unfinished."),
+    *("under_box.", "unseen.", "visible.", "grounds.wob", "grounds.label", "fonts.", "unfinished."),
     *("file.revision", "overdone.kept", "secrets."),
 )
 """Mistakes that write on a page what was not to stand there: `kept_text` tells of it too."""
-SILENT = {"secrets.carried", "under_box.pixels", "under_box.lines", "unseen.layer"}
+SILENT = {"secrets.carried", "fonts.subset", "under_box.pixels", "under_box.lines", "unseen.layer"}
 WITH = {
     **dict.fromkeys(READERS, READERS),
     "secrets.carried": {"hidden.outline"},

@@ -328,6 +328,8 @@ def encoded(letters: str, said: str) -> Mutation:
             Encoding=Dictionary(Differences=Array([65, *(Name(f"/{letter}") for letter in letters)])),
             ToUnicode=pdf.make_stream(b"%d beginbfchar\n" % len(said) + rows + b"endbfchar"),
         )
+        shown = bytes(range(65, 65 + len(letters)))
+        pdf.pages[0].contents_add(pdf.make_stream(b"BT /Oud 12 Tf 60 300 Td (" + shown + b") Tj ET"))
 
     return changed(change)
 
