@@ -30,7 +30,7 @@ tests: $(VENV)/.developer
 	$(BIN)/pytest
 
 bench: $(VENV)/.developer
-	$(BIN)/python -m benchmarks.speed $(if $(PEERS_PYTHON),--peers-python $(PEERS_PYTHON)) $(if $(QUICK),--quick)
+	$(BIN)/python -m benchmarks.speed $(if $(PEERS_PYTHON),--peers-python $(PEERS_PYTHON)) $(if $(QUICK),--quick) $(if $(PART),--part $(PART)) $(if $(MODEL),--model $(MODEL))
 
 # DATA: a folder of .eml files to measure beside the made-up mailbox.
 bench-mail: $(VENV)/.developer

@@ -22,7 +22,7 @@ import pymupdf  # noqa: E402
 
 from woo_redact import detect  # noqa: E402
 from woo_redact.check import check_output  # noqa: E402
-from woo_redact.model import Document, DocumentKind, Entity, Output, Secret, Subject  # noqa: E402
+from woo_redact.model import Decided, Document, DocumentKind, Entity, Output, Secret, Subject  # noqa: E402
 from woo_redact.pdf.text import read_pdf  # noqa: E402
 from woo_redact.pipeline import tasks  # noqa: E402
 from woo_redact.pipeline.hidden import hidden_strings  # noqa: E402
@@ -83,27 +83,39 @@ def _read(corpus: Path, run: Path, watch: Stopwatch) -> list[Document]:
 
 
 def _redact(run: Path, documents: list[Document], profile: Profile, watch: Stopwatch) -> list[Output]:
-    """Take every document through detect, decide, redact and check."""
+    """Take every document through detect, decide (with the sweep), redact and check."""
     found = {d.id: watch.time("detect", partial(tasks.detect_in, (d, profile))) for d in documents}
     pairs = [(document, found[document.id].text) for document in documents]
     subjects = watch.time("detect", partial(detect.subjects, pairs, profile))
-    with Store(run) as store:
-        store.keep(None, "subjects", "k", to_json(tuple[Subject, ...], subjects))
-        tasks.lend(store, "subjects", "k")
-    outputs: list[Output] = []
+    _lend(run, "subjects", to_json(tuple[Subject, ...], subjects))
+    decided: dict[str, Decided] = {}
     secrets: set[tuple[str, str]] = set()
     for document in documents:
-        search = tasks.Search(
-            run=run, subjects="k", document=document, found=found[document.id], profile=profile
-        )
-        _, decided = watch.time("decide", partial(tasks.decide_on, search))
-        secrets |= {(text, entity) for entity, text in hidden_strings(document.text, decided.text)}
-        drawing = tasks.Drawing(run=run, document=document, decided=decided, profile=profile)
-        outputs.append(watch.time("redact", partial(tasks.draw, drawing)))
+        some = found[document.id]
+        search = tasks.Search(run=run, subjects="k", document=document, found=some, profile=profile)
+        _, decided[document.id] = watch.time("decide", partial(tasks.decide_on, search))
+        secrets |= {
+            (text, entity) for entity, text in hidden_strings(document.text, decided[document.id].text)
+        }
     known = tuple(Secret(text=text, entity=Entity(entity)) for text, entity in sorted(secrets))
+    _lend(run, "secrets", to_json(tuple[Secret, ...], known))
+    outputs: list[Output] = []
+    for document in documents:
+        before = decided[document.id]
+        sweep = tasks.Sweep(run=run, secrets="k", document=document, decided=before, profile=profile)
+        swept = watch.time("decide", partial(tasks.sweep_through, sweep))
+        drawing = tasks.Drawing(run=run, document=document, decided=swept, profile=profile)
+        outputs.append(watch.time("redact", partial(tasks.draw, drawing)))
     for output in outputs:
         watch.time("check", partial(check_output, tasks.absolute(output, run), known))
     return outputs
+
+
+def _lend(run: Path, stage: str, payload: bytes) -> None:
+    """Lay down what the workers borrow."""
+    with Store(run) as store:
+        store.keep(None, stage, "k", payload)
+        tasks.lend(store, stage, "k")
 
 
 def _floor(run: Path, output: Output, watch: Stopwatch) -> int:

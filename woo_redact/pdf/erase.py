@@ -15,6 +15,7 @@ from woo_redact.errors import RedactionError
 from woo_redact.language import recorded
 from woo_redact.model import Box
 from woo_redact.pdf.closing import close_up
+from woo_redact.pdf.images import images
 from woo_redact.pdf.links import copy_links
 from woo_redact.pdf.marked import Pieces
 from woo_redact.pdf.marks import Mark, label_font_file, label_size, label_width
@@ -206,7 +207,7 @@ def _erase_page(
 def _only_pixels(page: pymupdf.Page, mark: Mark) -> bool:
     """Tell whether what lies under a mark is nothing but ordinary pictures, whose pixels can be wiped."""
     area = mark.box
-    pictures = [p for p in page.get_image_info(xrefs=True) if pymupdf.Rect(p["bbox"]).intersects(area)]
+    pictures = [p for p in images(page, xrefs=True) if pymupdf.Rect(p["bbox"]).intersects(area)]
     whole = any(pymupdf.Rect(p["bbox"]).contains(area) for p in pictures)
     drawn = any(pymupdf.Rect(d["rect"]).intersects(area) for d in page.get_cdrawings())
     return whole and not drawn and all(p["xref"] and p["colorspace"] for p in pictures)
@@ -271,7 +272,7 @@ def _as_meant(before: Sequence[Glyph], after: Sequence[Glyph], marks: Sequence[M
 
 def _left(page: pymupdf.Page, marks: Sequence[Mark]) -> bool:
     """Tell whether anything of a picture is still to be seen where it was to go."""
-    pictures = [pymupdf.Rect(picture["bbox"]) for picture in page.get_image_info()]
+    pictures = [pymupdf.Rect(picture["bbox"]) for picture in images(page)]
     return any(_shows(page, mark.box) for mark in marks if any(box.intersects(mark.box) for box in pictures))
 
 

@@ -10,6 +10,7 @@ import pymupdf
 
 from woo_redact.errors import UnreadableError
 from woo_redact.language import recorded
+from woo_redact.pdf.images import images
 
 Pixels = npt.NDArray[np.uint8]
 Whole = npt.NDArray[np.int64]
@@ -167,7 +168,7 @@ def hides_ink(page: pymupdf.Page) -> bool:
     compared with the page as it is drawn; text that is printed over a picture has no ink of the picture
     below it, so it does not count.
     """
-    placed = [p for p in page.get_image_info(xrefs=True) if p["xref"]]
+    placed = [p for p in images(page, xrefs=True) if p["xref"]]
     if not placed:
         return False
     scale = min(_DOTS / 72, _LARGEST / max(page.rect.width, page.rect.height))

@@ -11,6 +11,7 @@ import pymupdf
 
 from woo_redact.pdf.blobs import without_rules
 from woo_redact.pdf.columns import Sides
+from woo_redact.pdf.images import images
 
 _PICTURE = 400.0  # square points: a smaller picture (7 by 7 mm) is a bullet or an icon
 _CURVES = 40  # so many curves may be letters; a frame or a line has none or four
@@ -65,7 +66,7 @@ def _touch(one: pymupdf.Rect, other: pymupdf.Rect) -> bool:
 def _pictures(page: pymupdf.Page) -> list[Region]:
     """Return the pictures of a page that are large enough, and how they are turned."""
     found = []
-    for picture in page.get_image_info():
+    for picture in images(page):
         box = pymupdf.Rect(picture["bbox"]) & page.rect
         if not box.is_empty and abs(box) >= _PICTURE:
             across, along = picture["transform"][:2]

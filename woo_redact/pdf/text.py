@@ -11,6 +11,7 @@ import pymupdf
 from woo_redact.model import HIDDEN, Area, Box, Page, Span
 from woo_redact.pdf import ocr
 from woo_redact.pdf.fold import plain_words
+from woo_redact.pdf.images import images
 from woo_redact.pdf.judge import Judge, Route
 from woo_redact.pdf.lines import Letter, Lie, Line, Sides, page_lines
 from woo_redact.pdf.pace import begin_page
@@ -278,7 +279,7 @@ def _write_page(page: pymupdf.Page, writer: _Writer, judge: Judge) -> tuple[Rout
 
 def _ink(page: pymupdf.Page) -> Iterable[Sides]:
     """Yield where lines and pictures stand; of a filled panel only the edges, for boxes may stand on it."""
-    for picture in page.get_image_info():
+    for picture in images(page):
         yield tuple(picture["bbox"])
     for drawing in page.get_cdrawings():
         for item in drawing["items"]:

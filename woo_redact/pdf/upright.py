@@ -4,6 +4,7 @@ import math
 
 import pymupdf
 
+from woo_redact.pdf.images import images
 from woo_redact.pdf.ocr import lie
 
 _SCAN = 0.5  # share of the page under pictures from which it may be a scan
@@ -16,7 +17,7 @@ def straighten(page: pymupdf.Page) -> bool:
     The content is wrapped in a rotation and the page made as large as it then needs, so that corners stay.
     The same page is always turned the same way. Pages with text of their own stay as they are.
     """
-    pictures = (pymupdf.Rect(picture["bbox"]) & page.rect for picture in page.get_image_info())
+    pictures = (pymupdf.Rect(picture["bbox"]) & page.rect for picture in images(page))
     covered = sum(abs(box) for box in pictures if not box.is_empty)
     if page.rotation or covered < _SCAN * abs(page.rect) or len(page.get_text().strip()) > _LETTERS:
         return False
