@@ -15,6 +15,7 @@ from woo_redact.kin.passages import (
     places_in,
     sentences_of,
 )
+from woo_redact.kin.shelf import Shelf
 from woo_redact.kin.threads import threads
 from woo_redact.model import Document, Kin
 
@@ -31,10 +32,11 @@ __all__ = [
 
 def kin(documents: Iterable[Document], roots: Mapping[str, str]) -> Kin:
     """Return the families, threads and ties of a dossier; `roots` has the number of each document's file."""
-    parts, letters = compared(documents)
-    chains = threads(letters)
-    return Kin(
-        families=tuple((part.id, int(roots[part.id])) for part in parts),
-        threads=tuple(chains.items()),
-        ties=ties(parts, letters, chains),
-    )
+    with Shelf() as shelf:
+        parts, letters = compared(documents, shelf)
+        chains = threads(letters)
+        return Kin(
+            families=tuple((part.id, int(roots[part.id])) for part in parts),
+            threads=tuple(chains.items()),
+            ties=ties(parts, letters, chains),
+        )

@@ -139,22 +139,24 @@ def _contained(letters: list[Letter], threads: Mapping[str, int]) -> Iterator[Ti
     for chain in chains.values():
         chain.sort(key=lambda letter: (letter.minute, int(letter.id)))
         for number, letter in enumerate(chain):
-            if letter.mail.attachments or not letter.body.text:
+            words = letter.body.text
+            if letter.mail.attachments or not words:
                 continue
             later = (other for other in reversed(chain[number + 1 :]) if other.minute > letter.minute)
-            covering = next((other for other in later if _shows(other, letter)), None)
+            covering = next((other for other in later if _shows(other, letter, words)), None)
             if covering is not None:
                 yield _tie(TieKind.CONTAINED, letter, covering, _SHOWN_WHOLE)
 
 
-def _shows(later: Letter, letter: Letter) -> bool:
+def _shows(later: Letter, letter: Letter, words: str) -> bool:
     """Tell whether a later mail quotes all of a mail, shows all its people, and has all that hangs on it."""
-    if not Counter(later.attachments) >= Counter(letter.attachments):
+    if not later.body.quoted or not Counter(later.attachments) >= Counter(letter.attachments):
         return False
+    shown = f"{later.body.text} "
     known = letter.mail.message_id in later.mail.references
     return any(
         (quoted.header or known)
-        and f"{later.body.text} ".startswith(f"{letter.body.text} ", quoted.start)
+        and shown.startswith(f"{words} ", quoted.start)
         and _all_named(letter, later, quoted)
         for quoted in later.body.quoted
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from woo_redact.kin.shelf import Shelf
 from woo_redact.kin.words import Body, bare_subject, body_of, plain_words
 from woo_redact.model import Address, Document, Mail
 
@@ -77,8 +78,11 @@ def mailboxes(pairs: Iterable[Address]) -> frozenset[str]:
     return frozenset((mailbox or name).casefold().strip() for name, mailbox in pairs)
 
 
-def compared(documents: Iterable[Document]) -> tuple[tuple[Part, ...], tuple[Letter, ...]]:
-    """Return what is compared of a dossier's documents, read one at a time: all of them, and the mails."""
+def compared(documents: Iterable[Document], shelf: Shelf) -> tuple[tuple[Part, ...], tuple[Letter, ...]]:
+    """Return what is compared of a dossier's documents, read one at a time: all of them, and the mails.
+
+    The words of the mails lie on the shelf.
+    """
     parts: list[Part] = []
     mails: list[Letter] = []
     hung: defaultdict[str, list[str]] = defaultdict(list)
@@ -96,13 +100,13 @@ def compared(documents: Iterable[Document]) -> tuple[tuple[Part, ...], tuple[Let
         if document.parent:
             hung[document.parent].append(document.sha256)
         if mail is not None:
-            mails.append(_letter(document, mail, whole=whole))
+            mails.append(_letter(document, mail, shelf, whole=whole))
     return tuple(parts), tuple(replace(mail, attachments=tuple(sorted(hung[mail.id]))) for mail in mails)
 
 
-def _letter(document: Document, mail: Mail, *, whole: bool) -> Letter:
+def _letter(document: Document, mail: Mail, shelf: Shelf, *, whole: bool) -> Letter:
     """Return what is compared of a mail, but for what hangs on it."""
-    body, signs = body_of(document)
+    body, signs = body_of(document, shelf)
     return Letter(
         id=document.id,
         sha256=document.sha256,

@@ -56,15 +56,15 @@ def _join_by_quotes(letters: list[Letter], groups: _Groups) -> None:
     known = set[str]().union(*quotes.values())
     first: dict[str, str] = {}
     for letter in letters:
-        own = _head(letter.body.part(0, letter.body.own))
+        own = _head(letter.body.text[: letter.body.own])
         for head in quotes[letter.id] | ({own} & known):
             groups.join(first.setdefault(head, letter.id), letter.id)
 
 
 def _quoted_heads(letter: Letter) -> set[str]:
     """Return the starts of the mails that a mail quotes."""
-    body = letter.body
-    return {head for quoted in body.quoted if (head := _head(body.part(quoted.start, quoted.end)))}
+    words = letter.body.text if letter.body.quoted else ""
+    return {head for quoted in letter.body.quoted if (head := _head(words[quoted.start : quoted.end]))}
 
 
 def _head(text: str) -> str:

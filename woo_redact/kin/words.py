@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from woo_redact.kin.shelf import Shelf, Shelved
 from woo_redact.model import Block, BlockKind, Document
 
 # What mail programs put before a subject, in the languages of Dutch mail, and the name of a list in brackets.
@@ -43,15 +44,16 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A mail's body as words: its own part is the first `own` characters, the rest is quoted."""
+    """A mail's body as words, put aside: its own part is the first `own` characters, the rest is quoted."""
 
-    text: str = field(repr=False)
+    shelved: Shelved = field(repr=False)
     own: int
     quoted: tuple[Quoted, ...] = ()
 
-    def part(self, start: int, end: int | None = None) -> str:
-        """Return the words from one place to another."""
-        return self.text[start:end]
+    @property
+    def text(self) -> str:
+        """Return the words, read anew."""
+        return str(self.shelved)
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ class _Piece:
     words: list[str] = field(default_factory=list)
 
 
-def body_of(document: Document) -> tuple[Body, str]:
+def body_of(document: Document, shelf: Shelf) -> tuple[Body, str]:
     """Return a mail's body as words, its own header left out, and all signs of it but blanks."""
     blocks = tuple(_body_blocks(document.blocks))
     signs = "".join("".join(block.span.of(document.text) for block in blocks).split())
@@ -76,7 +78,7 @@ def body_of(document: Document) -> tuple[Body, str]:
             own = len(text)
         elif len(text) > start:
             quoted.append(Quoted(start, len(text), header.casefold()))
-    return Body(text=text, own=own, quoted=tuple(quoted)), unicodedata.normalize("NFKC", signs)
+    return Body(shelved=shelf.put(text), own=own, quoted=tuple(quoted)), unicodedata.normalize("NFKC", signs)
 
 
 def _joined(text: str, more: str) -> str:

@@ -98,7 +98,7 @@ def _check_run(run: Path, crew: Crew, *, ocr: bool) -> tuple[CheckResult, ...]:
     """Return the results of every file in a release and of the dossier as a whole."""
     with Store(run) as store:
         secrets, plugins = secrets_of(store), profile_of(store).plugins.checks
-        found = states(store, profile_of(store))
+        found = tuple(states(store, profile_of(store)))
         outputs = {s.document.id: made for s in found if (made := output_of(store, s.document))}
         files = sorted((run / "release").glob("*.pdf"))
         results = list(_strangers(files, outputs))

@@ -3,8 +3,8 @@
 import datetime as dt
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from woo_redact.model import (
     Entity,
     Outcome,
     Output,
+    Row,
     RunResult,
     SubjectKind,
 )
@@ -44,14 +45,62 @@ from woo_redact.review.answers import subjects_in
 from woo_redact.store import Store, from_json, write_file
 
 
+@dataclass(kw_only=True)
+class _Told:
+    """What is kept of the documents for the report: they go by one at a time, and their texts with them."""
+
+    names: tuple[str, ...]
+    entries: list[Entry] = field(default_factory=list)
+    codes: set[ExitCode] = field(default_factory=set)
+    questions: int = 0
+    counts: defaultdict[Entity, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
+    _passed: dict[CheckResult, CheckResult] = field(default_factory=dict)
+    _alike: dict[tuple[CheckResult, ...], tuple[CheckResult, ...]] = field(default_factory=dict)
+
+    def add(self, store: Store, state: State) -> None:
+        """Take a document into the report."""
+        entry = _entry(store, state, self.names)
+        self.entries.append(replace(entry, checks=self._shared(entry.checks)))
+        self.codes.add(state.exit_code)
+        self.questions += state.questions
+        for decision in state.decided.text if state.decided else ():
+            self.counts[decision.entity or Entity.TERM][decision.outcome] += 1
+
+    def _shared(self, checks: tuple[CheckResult, ...]) -> tuple[CheckResult, ...]:
+        """Return results of which those without a problem are the same values for every document."""
+        light = tuple(c if c.problems else self._of_any(c) for c in checks)
+        return self._alike.setdefault(light, light) if not any(c.problems for c in light) else light
+
+    def _of_any(self, check: CheckResult) -> CheckResult:
+        """Return a result without the file it is of: the entry knows."""
+        bare = replace(check, file="")
+        return self._passed.setdefault(bare, bare)
+
+    def stop(self) -> None:
+        """Let no document go, for a list of the release names what was hidden."""
+        why = recorded("a list of the release names something that is redacted")
+        for number, entry in enumerate(self.entries):
+            if entry.row.released:
+                row = replace(entry.row, released=False, withheld_because=(why,))
+                self.entries[number] = replace(entry, row=row)
+                self.codes.add(ExitCode.CHECK_FAILED)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows of the inventory."""
+        return tuple(entry.row for entry in self.entries)
+
+
 def close(desk: Desk) -> RunResult:
     """Release what may be released, write inventory and report, and say what came of the run."""
     store, run = desk.store, desk.run
-    found = states(store, desk.profile)
-    lists = _lists(desk, found)
+    told = _Told(names=_names(store))
+    for state in states(store, desk.profile):
+        told.add(store, state)
+    lists = _lists(desk, told.rows)
     if not lists.passed:
-        found = tuple(map(_stopped, found))
-    rows = tuple(state.row for state in found)
+        told.stop()
+    rows = told.rows
     pdfs = {row.id: run / "documents" / row.id / "redacted.pdf" for row in rows if row.released}
     before = {path.stem for path in (run / "release").glob("*.pdf")}
     # Said before it is done: a kill in between must not lose what was let out or taken back.
@@ -63,31 +112,28 @@ def close(desk: Desk) -> RunResult:
     else:
         empty(run / "release")
         checks = (lists,)
-    names = _names(store)
     report = Report(
         matter=run.resolve().name,  # the report is internal: there the officer's own name for it helps
         run=str(run),
-        entries=tuple(_entry(store, state, names) for state in found),
-        entities=_entities(found),
+        entries=tuple(told.entries),
+        entities=_entities(told.counts),
         mentions=_mentions(store),
         checks=checks,
         settings=_settings(desk.profile),
         made_at=dt.datetime.now(dt.UTC),
-        pictures=pictures(desk.crew, run, _faults(store, found)),
+        pictures=pictures(desk.crew, run, _faults(store, told.entries)),
         times=tuple(desk.times.items()),
         proposals=unanswered(store),
     )
     write_report(report, run / "report.html")
     write_file(run / "widths.csv", table(report))
     write_file(run / "summary.txt", summary(report).encode())
-    codes = [state.exit_code for state in found]
-    codes += [ExitCode.CHECK_FAILED for check in checks if not check.passed]
-    questions = sum(state.questions for state in found)
+    codes = {*told.codes, *(ExitCode.CHECK_FAILED for check in checks if not check.passed)}
     return RunResult(
         exit_code=int(worst(codes)),
         folder=str(run),
         rows=rows,
-        questions=questions,
+        questions=told.questions,
         unreadable=tuple((e.source, e.unread) for e in report.entries if e.unread),
     )
 
@@ -98,9 +144,9 @@ def matter_of(profile: Profile) -> Matter:
     return Matter(number=named.number, prefix=named.prefix, decision=named.decision)
 
 
-def _lists(desk: Desk, found: tuple[State, ...]) -> CheckResult:
+def _lists(desk: Desk, rows: tuple[Row, ...]) -> CheckResult:
     """Return whether the lists that would go out hold nothing that was hidden: looked at before they do."""
-    rows, matter = tuple(state.row for state in found), matter_of(desk.profile)
+    matter = matter_of(desk.profile)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "release")
         folder.mkdir()
@@ -109,21 +155,14 @@ def _lists(desk: Desk, found: tuple[State, ...]) -> CheckResult:
         return check_lists(released_of(folder, secrets_of(desk.store), desk.profile))
 
 
-def _stopped(state: State) -> State:
-    """Return a document that stays where it is, for a list of the release names what was hidden."""
-    if not state.row.released:
-        return state
-    why = recorded("a list of the release names something that is redacted")
-    row = replace(state.row, released=False, withheld_because=(why,))
-    return replace(state, row=row, exit_code=ExitCode.CHECK_FAILED)
-
-
-def _faults(store: Store, found: tuple[State, ...]) -> Iterator[tuple[Document, tuple[CheckResult, ...]]]:
-    """Yield the documents that did not pass every check, with what they did not pass."""
-    for state in found:
-        failed = tuple(check for check in checks_of(store, state.document) if not check.passed)
-        if failed:
-            yield state.document, failed
+def _faults(store: Store, entries: list[Entry]) -> Iterator[tuple[Document, tuple[CheckResult, ...]]]:
+    """Yield the documents that did not pass every check on their file, with what they did not pass."""
+    for entry in entries:
+        if entry.failed:
+            document = store.document(entry.row.id)
+            failed = tuple(check for check in checks_of(store, document) if not check.passed)
+            if failed:
+                yield document, failed
 
 
 def _entry(store: Store, state: State, names: tuple[str, ...]) -> Entry:
@@ -175,12 +214,8 @@ def _asked(decision: Decision) -> tuple[Entity, str, str]:
     return decision.entity or Entity.TERM, decision.ground or "", decision.why
 
 
-def _entities(found: tuple[State, ...]) -> tuple[EntityCount, ...]:
-    """Count what was hidden, asked and kept, by kind of data."""
-    counts: defaultdict[Entity, Counter[Outcome]] = defaultdict(Counter)
-    for state in found:
-        for decision in state.decided.text if state.decided else ():
-            counts[decision.entity or Entity.TERM][decision.outcome] += 1
+def _entities(counts: Mapping[Entity, Counter[Outcome]]) -> tuple[EntityCount, ...]:
+    """Return what was hidden, asked and kept, by kind of data."""
     return tuple(
         EntityCount(entity=e, hidden=c[Outcome.REDACT], asked=c[Outcome.ASK], kept=c[Outcome.KEEP])
         for e, c in sorted(counts.items())

@@ -1,6 +1,6 @@
 """The inventory's rows: what each document is judged to be, whether it may go out, and why not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,8 +55,8 @@ class State:
     law: tuple[CheckResult, ...] = ()
 
 
-def states(store: Store, profile: Profile) -> tuple[State, ...]:
-    """Return the state of every document, in the order of their numbers.
+def states(store: Store, profile: Profile) -> Iterator[State]:
+    """Yield the state of every document, in the order of their numbers; each holds its text: keep few.
 
     People's decisions are read here and now: a PDF that was made before the last of them is not released.
     """
@@ -75,7 +75,7 @@ def states(store: Store, profile: Profile) -> tuple[State, ...]:
         tampered=bool(trail.faults(store, store.folder)),
         public=released_of(store.folder / "release", (), profile),
     )
-    return tuple(gate.state(document) for document in store.documents())
+    return map(gate.state, store.documents())
 
 
 def _telling(store: Store) -> Telling:
