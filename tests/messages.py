@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Container, Iterator
 from pathlib import Path
 
@@ -40,7 +41,18 @@ def in_source() -> set[str | tuple[str, str]]:
     for template in PACKAGE.rglob("*.j2"):
         for _line, message, _comments, _context in extract_from_file("jinja2", template, keywords=_KEYWORDS):
             found.add(message)
-    return found
+    return found | set(in_law())
+
+
+def in_law() -> dict[str, str]:
+    """Return the sentences of the policy and of the law's rules in Dutch by their English."""
+    sentences: dict[str, str] = {}
+    for name in ("policy.toml", "law.toml"):
+        data = tomllib.loads((ROOT / "grounds" / name).read_text(encoding="utf-8"))
+        for row in (row for rows in data.values() if isinstance(rows, list) for row in rows):
+            if "english" in row:
+                sentences[row["english"]] = row.get("why") or row["refusal"]
+    return sentences
 
 
 def in_record() -> set[str]:
@@ -86,11 +98,11 @@ def dutch(text: str) -> bool:
 
 def update() -> None:
     """Write the catalogue with what is in the source: what is new waits for its Dutch, what is gone is dropped."""
-    known = in_catalogue()
+    known, law = in_catalogue(), in_law()
     catalogue = Catalog(locale="nl")
     for message in in_source():
         before = known.get(message[0] if isinstance(message, tuple) else message)
-        catalogue.add(message, before.string if before else "")
+        catalogue.add(message, law.get(str(message)) or (before.string if before else ""))
     with CATALOGUE.open("wb") as file:
         file.write(_HEAD.encode())
         write_po(file, catalogue, width=0, omit_header=True, sort_output=True, no_location=True)

@@ -272,4 +272,5 @@ def policy() -> Policy:
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row of policy.toml with lists as tuples and words as enums."""
     kinds = {"entity": Entity, "outcome": Outcome, "found_by": tuple, "words": tuple}
-    return {key: kinds[key](value) if key in kinds else value for key, value in row.items()}
+    said = {key: value for key, value in row.items() if key != "english"}  # that is in the catalogue too
+    return {key: kinds[key](value) if key in kinds else value for key, value in said.items()}

@@ -26,6 +26,8 @@ _ENTRY = re.compile(
     re.MULTILINE,
 )
 _TELLING = 4  # letters by which a message with places is known; with fewer it could be anything
+_LONGEST = 2_000  # characters of what may be a message; a longer text is what a person wrote
+_PLACE = re.compile(r"\{(\w+)[!:][^{}]*\}")  # a place that says how it is written
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -108,18 +110,25 @@ def recorded(message: str, /, **values: object) -> str:
 @lru_cache(maxsize=10_000)
 def shown(text: str) -> str:
     """Return what was recorded in the language of this process; what is no message of ours stays as it is."""
-    if language() == "nl" or not text:
+    if language() == "nl" or not 0 < len(text) <= _LONGEST:
         return text
-    exact, patterns = _english()
-    if text in exact:
-        return exact[text]
+    whole, patterns = _english()
+    bare = text.removesuffix(".")
+    if bare in whole:
+        return whole[bare] + text[len(bare) :]
     for pattern, message in patterns:
         if found := pattern.fullmatch(text):
             return message.format_map({name: shown(value) for name, value in found.groupdict().items()})
-    for between in ("; ", ", "):
-        if between in text:
-            return between.join(shown(part) for part in text.split(between))
-    return text
+    return _in_parts(text)
+
+
+def _in_parts(text: str) -> str:
+    """Return what was made of recorded pieces: a list, or something with a remark in brackets."""
+    if "; " in text:
+        return "; ".join(map(shown, text.split("; ")))
+    if found := re.fullmatch(r"(.+) \((.+)\)(\.?)", text, re.DOTALL):
+        return f"{shown(found[1])} ({shown(found[2])}){found[3]}"
+    return ", ".join(map(shown, text.split(", "))) if ", " in text else text
 
 
 @cache
@@ -132,9 +141,9 @@ def _english() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]
     for message, (dutch, *_more) in _dutch().items():
         places = [(text, name) for text, name, _form, _kind in Formatter().parse(dutch.replace("{}", "{n}"))]
         if not any(name for _text, name in places):
-            whole[dutch] = message
+            whole[dutch.removesuffix(".")] = message.removesuffix(".")
         elif (length := sum(len(text.strip(" :;,.()")) for text, _name in places)) >= _TELLING:
-            patterns.append((length, _pattern(places), message.replace("{}", "{n}")))
+            patterns.append((length, _pattern(places), _PLACE.sub(r"{\1}", message.replace("{}", "{n}"))))
     ordered = sorted(patterns, key=lambda entry: -entry[0])
     return whole, tuple((pattern, message) for _length, pattern, message in ordered)
 

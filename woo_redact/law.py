@@ -8,6 +8,7 @@ from functools import cache
 from itertools import permutations
 
 from woo_redact.grounds import grounds, is_label, law_rows
+from woo_redact.language import shown
 from woo_redact.model import Decision, Entity
 
 _OPINIONS = frozenset(
@@ -60,7 +61,7 @@ class Violation:
 @cache
 def laws() -> dict[str, Law]:
     """Return the rules of law.toml by id."""
-    rows = law_rows()
+    rows = ({key: value for key, value in row.items() if key != "english"} for row in law_rows())
     return {row["id"]: Law(**{**row, "needs": tuple(row["needs"])}) for row in rows}
 
 
@@ -83,7 +84,7 @@ def violations(decisions: Iterable[Decision], facts: Facts | None = None) -> tup
 
 def _message(law: Law) -> str:
     """Return what an officer is told."""
-    return f"{law.refusal} ({law.source})"
+    return f"{shown(law.refusal)} ({law.source})"
 
 
 def refused_beforehand(code: str) -> str:

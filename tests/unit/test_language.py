@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from tests.messages import CATALOGUE, PACKAGE, dutch, in_catalogue, in_record, in_source, literals
+from tests.messages import CATALOGUE, PACKAGE, dutch, in_catalogue, in_law, in_record, in_source, literals
 from woo_redact.cli import _COMMANDS
 from woo_redact.language import catalogue, choose, language, recorded, shown
 
@@ -107,6 +107,10 @@ def test_every_message_of_the_source_has_its_dutch_and_no_other_is_kept() -> Non
     assert set(kept) - source - {""} == set()
     assert [m.id for m in kept.values() if m.fuzzy] == []
     assert [m.id for m in kept.values() if not (all(m.string) if m.pluralizable else m.string)] == []
+
+
+def test_the_policy_s_dutch_is_that_of_the_catalogue() -> None:
+    assert {english: recorded(english) for english in in_law()} == in_law()
 
 
 def test_a_translation_has_the_places_of_its_message() -> None:
@@ -208,7 +212,15 @@ def test_every_help_is_wholly_in_one_language_and_has_an_example() -> None:
         ("niet gelezen: het bestand is leeg", "not read: the file is empty"),
         ("zichtbaar gemaakt: opmerkingen (3)", "made visible: comments (3)"),
         ("Dit schreef een mens zelf.", "Dit schreef een mens zelf."),
+        ("Geboortedatum; na een woord voor geboorte.", "Date of birth; after a word for birth."),
+        ("controle niet gehaald: gelakte woorden, lettertypen", "check failed: redacted words, fonts"),
+        (
+            "Burger, of familie van iemand met een publieke functie (elders in het dossier genoemd als zus).",
+            "Citizen, or family of somebody in public office (named elsewhere in the dossier as zus).",
+        ),
+        ("bladzijde 3 (5 cm van boven)", "page 3 (5 cm from the top)"),
         ("", ""),
+        ("x, " * 1000, "x, " * 1000),
     ],
 )
 def test_what_was_recorded_in_dutch_is_shown_in_english(

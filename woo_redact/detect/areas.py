@@ -1,16 +1,17 @@
 """Asks about the areas of a page that only a person can judge: signatures, photos, codes, handwriting."""
 
 from woo_redact.detect.hits import Hit
+from woo_redact.language import recorded
 from woo_redact.model import Document, Entity
 
 # Hidden until a person has answered (PRACTICE P12: judge the area; faces and codes lead to people too).
 _SCORE = 0.5
 _WHY = {
-    "signature": "lijkt een handtekening",
-    "photo": "foto: staat er iemand op?",
+    "signature": recorded("looks like a signature"),
+    "photo": recorded("photograph: is somebody in it?"),
     "code": "QR- of streepjescode",
     "handwriting": "handschrift of onzeker gelezen woorden",
-    "picture": "afbeelding of stempel: staat er iets persoonlijks in?",
+    "picture": recorded("picture or stamp: is there something personal in it?"),
 }
 
 

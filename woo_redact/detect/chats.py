@@ -14,6 +14,7 @@ from woo_redact.detect.names import ANY_NAME, INITIALS, PARTICLE, UPPER, WORD, f
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.units import Line
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, TITLES, word_set
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _DAY = r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}-\d{2}-\d{2}"
@@ -128,11 +129,11 @@ def chat_hits(lines: Sequence[Line]) -> Iterator[Hit]:
     for line in lines:
         at = 0
         if comment := _COMMENT.match(line.text):
-            yield _hit(line, *comment.span("name"), "speaker", "naam van wie een opmerking maakte")
+            yield _hit(line, *comment.span("name"), "speaker", recorded("name of who made a comment"))
         for match in _speakers(line.text):
             if _is_speaker(match, labels):
                 start, end = match.span("name")
-                yield _hit(line, start, end, "speaker", "naam van wie schrijft of spreekt")
+                yield _hit(line, start, end, "speaker", recorded("name of who writes or speaks"))
                 at = match.end()
                 break
         yield from _users(line)
@@ -147,7 +148,7 @@ def chat_hits(lines: Sequence[Line]) -> Iterator[Hit]:
 
 def _users(line: Line) -> Iterator[Hit]:
     """Yield the user names that a log, a digest or a ticket shows: "mvdheijden (Mandy van der Heijden)"."""
-    why = "gebruikersnaam van een persoon"
+    why = recorded("user name of a person")
     if (posted := _POSTED.match(line.text)) and posted["name"][-3:] != "com":
         yield _hit(line, *posted.span("name"), "user", why)
     for match in _LOGGED_IN.finditer(line.text):
@@ -247,14 +248,14 @@ def _lower_case(line: Line, at: int) -> Iterator[Hit]:
             surname = _LOWER_SURNAME.match(text, word.end())
             if doer or before in _BEFORE or after in _AFTER or surname or not (before or after):
                 end = surname.end() if surname and fold(surname["word"]) not in NOT_NAMES else word.end()
-                yield _hit(line, word.start(), end, "lower", "voornaam in kleine letters", _LIKELY)
+                yield _hit(line, word.start(), end, "lower", recorded("first name in small letters"), _LIKELY)
 
 
 def _coupled(line: Line, words: list[re.Match[str]], number: int) -> Iterator[Hit]:
     """Yield a first name that is a word too and that "en" or "of" joins to another: "steef en bo"."""
     for joint, other in ((number + 1, number + 2), (number - 1, number - 2)):
         if 0 <= other < len(words) and fold(words[joint][0]) in {"en", "of"} and _word_too(words[other][0]):
-            yield _hit(line, *words[other].span(), "lower", "voornaam in kleine letters", _LIKELY)
+            yield _hit(line, *words[other].span(), "lower", recorded("first name in small letters"), _LIKELY)
 
 
 def _word_too(word: str) -> bool:
@@ -266,18 +267,18 @@ def _telling(line: Line) -> Iterator[Hit]:
     """Yield who does what only persons do, in lower case, where the name is a word too: "mo zegt dat"."""
     for match in _DOES.finditer(line.text):
         if _word_too(match["name"]):
-            yield _hit(line, *match.span("name"), "lower", "voornaam in kleine letters", _LIKELY)
+            yield _hit(line, *match.span("name"), "lower", recorded("first name in small letters"), _LIKELY)
 
 
 def _surname_first(line: Line) -> Iterator[Hit]:
     """Yield a surname in lower case: at the start of a sentence ("van dam gaat kijken"), or "van der zee"."""
     for match in _LOWER_DER.finditer(line.text):
         if fold(match["word"]) not in NOT_NAMES:
-            yield _hit(line, *match.span("name"), "lower", "achternaam in kleine letters", _LIKELY)
+            yield _hit(line, *match.span("name"), "lower", recorded("surname in small letters"), _LIKELY)
     for match in _LOWER_SUBJECT.finditer(line.text):
         word = fold(match["word"])
         if fold(match["verb"]) in _AFTER - {"en", "ook"} and word not in NOT_NAMES | _BEFORE | _NO_SURNAME:
-            yield _hit(line, *match.span("name"), "lower", "achternaam in kleine letters", _LIKELY)
+            yield _hit(line, *match.span("name"), "lower", recorded("surname in small letters"), _LIKELY)
 
 
 def _answer(line: Line) -> Iterator[Hit]:
@@ -286,7 +287,7 @@ def _answer(line: Line) -> Iterator[Hit]:
     words = match["name"].split() if match else []
     others = NOT_NAMES | _AFTER | _BEFORE
     if match and _word_too(words[0]) and not any(fold(word) in others for word in words):
-        yield _hit(line, *match.span("name"), "lower", "naam in kleine letters", _LIKELY)
+        yield _hit(line, *match.span("name"), "lower", recorded("name in small letters"), _LIKELY)
 
 
 @lru_cache(maxsize=50_000)
@@ -318,7 +319,9 @@ def _titled_lower(line: Line) -> Iterator[Hit]:
             continue
         if match[0].startswith(("mevrouw", "meneer")) and bare and word.endswith(("t", "en")) and not rest:
             continue  # "meneer belt"
-        yield _hit(line, *match.span("name"), "lower", "naam in kleine letters na een titel", _LIKELY)
+        yield _hit(
+            line, *match.span("name"), "lower", recorded("name in small letters after a title"), _LIKELY
+        )
 
 
 def _shouted(line: Line) -> Iterator[Hit]:
@@ -331,7 +334,7 @@ def _shouted(line: Line) -> Iterator[Hit]:
         known = fold(word) not in NOT_NAMES and not FUNCTION.search(fold(word))
         particle = match["surname"] and (" DER " in match[0] or " DEN " in match[0])
         if known and (particle or is_only_given(word)):
-            yield _hit(line, match.start(), match.end(), "shouted", "naam in hoofdletters", _LIKELY)
+            yield _hit(line, match.start(), match.end(), "shouted", recorded("name in capitals"), _LIKELY)
 
 
 def _hit(line: Line, start: int, end: int, place: str, why: str, score: float = _SURE) -> Hit:

@@ -25,6 +25,7 @@ from woo_redact.detect.plugged import BY, PluggedRecognizer
 from woo_redact.detect.recognizers import identifiers
 from woo_redact.detect.transformer import COMPONENT
 from woo_redact.errors import WooRedactError
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 from woo_redact.resources import name_model_folder, thorough_model_folder
 
@@ -45,7 +46,7 @@ _SINGLE = 0.7  # one word: a first name, or a surname that may be something else
 _LOWEST = 0.35  # recognizers return nothing below 0.4
 _REMEMBERED = 20_000  # paragraphs: quoted mails say the same again and again
 _BATCH = 256  # paragraphs: spaCy halves the halves of it, and small matrices cost more by the word
-_WHY = "naamherkenning"
+_WHY = recorded("name recognition")
 _BARE = "woo_redact.Bare.v1"
 # What is read of a word, by the network, Presidio and `transformer`; spaCy works out a dozen things more.
 _READ = (LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_ALPHA, IS_PUNCT, IS_SPACE, IS_STOP)
@@ -98,7 +99,7 @@ def _hit(text: str, result: Any) -> Hit:
     entity = Entity(str(result.entity_type))
     score = min(float(result.score), 1.0)
     if name.startswith(BY):
-        why = f"gevonden door de uitbreiding {name.removeprefix(BY)}"
+        why = recorded("found by the plug-in {removeprefix}", removeprefix=name.removeprefix(BY))
         return Hit(start=result.start, end=result.end, entity=entity, score=score, by=name, why=why)
     if name != "names":
         return Hit(
@@ -154,7 +155,9 @@ def model_path(model: str) -> str | Path:
     """
     if model in _SHIPPED:
         if not all((folder / "meta.json").is_file() for folder in _SHIPPED[model]):
-            raise WooRedactError("het meegeleverde namenmodel ontbreekt; installeer woo-redact opnieuw")
+            raise WooRedactError(
+                recorded("the name model that ships with it is missing; install woo-redact again")
+            )
         return _SHIPPED[model][0]
     if find_spec(model) is None:
         raise WooRedactError(

@@ -10,6 +10,7 @@ from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.known import KNOWN_FIRMS
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.vocabulary import DEGREES
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 # What a firm does, as the last words of what it is called; with a capital, as in its name.
@@ -300,7 +301,7 @@ def _known_firms(text: str) -> Iterator[Hit]:
             entity=Entity.ORGANISATION,
             score=0.9,
             by=f"{STRUCTURE}thing",
-            why="naam van een bekende organisatie",
+            why=recorded("name of a known organisation"),
         )
 
 
@@ -326,5 +327,5 @@ def thing_hits(text: str) -> Iterator[Hit]:
             entity=Entity.ORGANISATION if firm else Entity.LOCATION,
             score=0.9,
             by=f"{STRUCTURE}thing",
-            why="naam van een bedrijf" if firm else "naam van een weg of gebouw",
+            why=recorded("name of a company") if firm else recorded("name of a road or building"),
         )

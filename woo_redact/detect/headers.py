@@ -12,6 +12,7 @@ from woo_redact.detect.roles import apposed_role
 from woo_redact.detect.units import Line, Unit
 from woo_redact.detect.vocabulary import NOT_NAMES
 from woo_redact.grounds import policy
+from woo_redact.language import recorded
 from woo_redact.model import BlockKind, Entity
 
 _FIELDS = frozenset(
@@ -124,7 +125,7 @@ def _field(value: str, offset: int, label: str) -> Iterator[Hit]:
                 entity=Entity.EMAIL_ADDRESS,
                 score=0.99,
                 by=f"{STRUCTURE}header",
-                why=f"adres in kopregel {label}",
+                why=recorded("address in header {label}", label=label),
                 exact=True,
             )
         if entry.name:
@@ -138,7 +139,9 @@ def _field(value: str, offset: int, label: str) -> Iterator[Hit]:
                 entity=Entity.PERSON if person else Entity.ORGANISATION,
                 score=0.99,
                 by=f"{STRUCTURE}header",
-                why=f"naam in kopregel {label}" if person else f"postvak of organisatie in kopregel {label}",
+                why=recorded("name in header {label}", label=label)
+                if person
+                else recorded("mailbox or organisation in header {label}", label=label),
                 exact=True,
                 role=_role_after(shown) if person else "",
             )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
+from woo_redact.language import recorded
 from woo_redact.model import Document, Entity, Finding, Span
 
 STRUCTURE = "structure:"
@@ -12,7 +13,7 @@ STRUCTURE = "structure:"
 TITLE = "title"
 """What `by` is when a title in running text did ("de heer X"): surely a person, but maybe unknown (P07)."""
 
-AFTER_TITLE = "naam na aanspreektitel"
+AFTER_TITLE = recorded("name after a form of address")
 """What `why` says when that title was one of address: "de heer", "mevr.", "dr."."""
 
 

@@ -24,6 +24,7 @@ from woo_redact.detect.vocabulary import (
     TOPIC,
     word_set,
 )
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _TITLED = re.compile(
@@ -32,7 +33,7 @@ _TITLED = re.compile(
     rf"(?:[dD]rs?|[mM]rs?|M[sS]|[iI]r|[iI]ng|[pP]rof|[jJ]hr|[dD]s|Herrn?|Frau|Miss|"
     rf"[sS]eñora?){BLANK}))(?P<name>{ANY_NAME}|0[^\W\d_]{{4,}}(?!\w))"  # a scanner's nought
 )
-_RELATION = "naam bij een aanduiding van een naaste, buur of collega"
+_RELATION = recorded("name with a word for a relative, neighbour or colleague")
 _MORE = re.compile(rf"{BLANK}(?:en|&){BLANK}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
 _WITH_INITIALS = re.compile(
     rf"(?<![\w.@/-]){INITIALS}{BLANK}?(?:\({WORD}\){BLANK})?(?:{PARTICLE}{BLANK})?{WORD}(?:{BLANK}{PARTICLE}{BLANK}{WORD})?(?!\w)"
@@ -131,7 +132,7 @@ def attribution_hits(text: str) -> Iterator[Hit]:
                 continue
             if not is_person(shown, address) or (not address and not shown[:1].isupper()):
                 continue
-            yield _inline(start, shown, "attribution", "naam van de schrijver van een aangehaald bericht")
+            yield _inline(start, shown, "attribution", recorded("name of the writer of a quoted message"))
 
 
 def inline_hits(text: str) -> Iterator[Hit]:
@@ -154,7 +155,7 @@ def inline_hits(text: str) -> Iterator[Hit]:
         for match in _INVERTED.finditer(text):
             first = match["first"].split("-")[0]
             if possible_name(match["name"].replace(",", "")) and ("." in first or is_given(first)):
-                yield _inline(match.start("name"), match["name"], "list", "achternaam, voornaam")
+                yield _inline(match.start("name"), match["name"], "list", recorded("surname, first name"))
 
 
 def _in_bracket(text: str) -> Iterator[Hit]:
@@ -168,7 +169,7 @@ def _in_bracket(text: str) -> Iterator[Hit]:
         name = match["name"][first.start() :] if first else ""
         start = match.end("name") - len(name)
         if name and possible_name(name) and not is_firm(text, start, match.end("name")):
-            hit = _inline(start, name, "", "naam met functie tussen haakjes")
+            hit = _inline(start, name, "", recorded("name with an office in brackets"))
             yield replace(hit, by="pattern:bracket", score=0.7)
 
 
@@ -186,7 +187,7 @@ def _occupied(text: str) -> Iterator[Hit]:
         double = len(words) > 1 and all(word[0].isupper() for word in words) and not name.isupper()
         known = is_given(re.split(r"[\s-]", name or "-")[0]) or surname or double
         if known and possible_name(name) and not is_firm(text, start, end) and not is_road(text, start, end):
-            yield replace(_inline(start, name, "", "naam na een beroep"), by=TITLE)
+            yield replace(_inline(start, name, "", recorded("name after a profession")), by=TITLE)
 
 
 def _mentions(text: str) -> Iterator[Hit]:
@@ -194,7 +195,7 @@ def _mentions(text: str) -> Iterator[Hit]:
     for match in _MENTION.finditer(text):
         name = trimmed(match["name"]) if match["name"][0].isupper() else match["name"]
         if name and possible_name(name) and (name[0].isupper() or is_only_given(name)):
-            yield _inline(match.start("name"), name, "mention", "naam na @")
+            yield _inline(match.start("name"), name, "mention", recorded("name after @"))
 
 
 @lru_cache(maxsize=50_000)
@@ -352,7 +353,7 @@ def _with_initials(text: str) -> Iterator[Hit]:
             and not is_road(text, match.start(), end)
             and not is_firm(text, match.start(), end)
         ):
-            hit = _inline(match.start(), name, "", "voorletters en achternaam")
+            hit = _inline(match.start(), name, "", recorded("initials and surname"))
             yield replace(hit, by="pattern:initials", score=0.85)
 
 
@@ -372,7 +373,7 @@ def _with_function(text: str) -> Iterator[Hit]:
             continue  # "projectleider Dijkversterking"
         goes_on = re.match(r"[ \u00a0\r](?!&)[^\W\d_]|[,.;:)]", text[end : end + 2])
         if goes_on and not text[end + 1 : end + 2].isupper() and possible_name(name):
-            hit = _inline(match.start("name"), name, "", "naam na een functie")
+            hit = _inline(match.start("name"), name, "", recorded("name after an office"))
             yield replace(hit, by="pattern:function", score=0.7)
 
 

@@ -13,6 +13,7 @@ from woo_redact.detect.pieces import IN_NAMES, Piece, organisation_words, possib
 from woo_redact.detect.roles import apposed_role, role_before, role_word, trimmed
 from woo_redact.detect.units import Line
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, TITLES, UNIT, word_set
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _GREETING = re.compile(
@@ -120,7 +121,7 @@ _BELOW = 4  # lines of an address under a name
 _QUOTED = re.compile(
     r"[>_-]{3,}|[>\s]*(?:van|from|op|on)\b.{0,80}:|>|-{2,}|={2,}|(?:cc|bijlagen?|p\.?s\.?)\b", re.IGNORECASE
 )
-_SIGNED = "naam na groet of onder de tekst"
+_SIGNED = recorded("name after a greeting or under the text")
 _REACH = 8  # lines after a closing in which the signature stands
 
 
@@ -138,7 +139,7 @@ def letter_hits(lines: Sequence[Line]) -> Iterator[Hit]:
         elif piece := _last_name(lines, number):
             yield _hit(line, piece, "signoff", _SIGNED)
         elif name := _signature_name(lines, number, near_closing=number - closed_at <= _REACH):
-            yield _hit(line, name, "signature", "naam in handtekeningblok")
+            yield _hit(line, name, "signature", recorded("name in a signature block"))
         if closing is None:
             following = lines[number + 1].text if number + 1 < len(lines) else ""
             yield from _closed_inline(line, last=not following or bool(_QUOTED.match(following)))
@@ -185,7 +186,7 @@ def _called(lines: Sequence[Line], number: int, called: re.Match[str]) -> Iterat
         lead = len(line.text) - len(line.text.lstrip("> "))
         for name in names:
             piece = Piece(start=lead + name.start(), end=lead + name.end())
-            yield _hit(line, piece, "salutation", "naam na aanhef")
+            yield _hit(line, piece, "salutation", recorded("name after a salutation"))
 
 
 def _last_name(lines: Sequence[Line], number: int) -> Piece | None:
@@ -224,7 +225,7 @@ def _damaged(text: str) -> Piece | None:
 def _salutation(line: Line, at: int) -> Iterator[Hit]:
     """Yield the persons addressed: "Beste Jan en Piet,", "Geachte heer De Vries,", "hoi mirjam,"."""
     text = line.text
-    why = "naam na aanhef"
+    why = recorded("name after a salutation")
     if damaged := _damaged(text):
         yield _hit(line, damaged, "salutation", why)
         return
@@ -325,13 +326,13 @@ def _signatory(lines: Sequence[Line], number: int) -> Iterator[Hit]:
     same = re.match(r"namens dezen?[\s,:]+", line.text, re.IGNORECASE)
     if same and (piece := whole_name(line.text[same.end() :])):
         moved = Piece(start=same.end() + piece.start, end=same.end() + piece.end, role="namens deze")
-        yield _hit(line, moved, "mandate", "ondertekenaar namens deze")
+        yield _hit(line, moved, "mandate", recorded("signatory on behalf of another"))
         return
     for after in lines[number + 1 : number + 6]:
         piece = whole_name(after.text)
         if piece and " " in after.text[piece.start : piece.end]:
             signed = Piece(start=piece.start, end=piece.end, role=piece.role or "namens deze")
-            yield _hit(after, signed, "mandate", "ondertekenaar namens deze")
+            yield _hit(after, signed, "mandate", recorded("signatory on behalf of another"))
             return
 
 
@@ -352,7 +353,7 @@ def _office_holders(lines: Sequence[Line], number: int) -> Iterator[Hit]:
         for (start, piece), office in zip(names, offices, strict=True):
             if piece:
                 signed = Piece(start=start + piece.start, end=start + piece.end, role=piece.role or office)
-                yield _hit(after, signed, "signature", "naam onder functie")
+                yield _hit(after, signed, "signature", recorded("name under an office"))
         return
 
 

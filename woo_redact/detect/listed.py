@@ -18,6 +18,7 @@ from woo_redact.detect.rows import is_head, table_cells
 from woo_redact.detect.units import Line, Unit
 from woo_redact.detect.vocabulary import DEGREES, NOT_NAMES, TITLES
 from woo_redact.grounds import policy
+from woo_redact.language import recorded
 from woo_redact.model import BlockKind, Entity
 
 _LISTS = (
@@ -72,7 +73,7 @@ _BETWEEN_STROKES = re.compile(r"[^|]+")
 _STAMPED = re.compile(r"\s*[-–]?\s*\(?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?\)?\s*$")
 _ITEM = re.compile(r"[\s>*•·–—-]*(?:\d{1,3}[.)]|[a-z]\))?\s*")
 _NAMED_BEFORE = re.compile(rf"(?:(?i:{TITLES}|{DEGREES})|[A-Z]\.|{WORD})[ \u00a0]$")
-_IN_COLUMN = "naam in kolom met namen"
+_IN_COLUMN = recorded("name in a column of names")
 _RUN = 3  # lines in a row that are names, from which on they are a list of persons
 _MOST = 60  # entries of an attendance list
 _CELL = 40  # characters: longer than the headings of a table are
@@ -121,13 +122,15 @@ def running_hits(text: str) -> Iterator[Hit]:
         written = text[match.start("name") : match.end("name")]
         words = match["name"].split()
         if written.islower() and is_only_given(words[0]) and words[-1] not in NOT_NAMES:
-            yield _person(match.start("name"), match.end("name"), "naam na vaste aanduiding")
+            yield _person(match.start("name"), match.end("name"), recorded("name after a fixed label"))
     for match in _RUNNING.finditer(text):
         name = trimmed(match["name"])
         if name.isupper() and not (is_given(name.split()[0]) or "." in name):
             continue  # "IK BEN HET ZAT"
         if name:
-            yield _person(match.start("name"), match.start("name") + len(name), "naam na vaste aanduiding")
+            yield _person(
+                match.start("name"), match.start("name") + len(name), recorded("name after a fixed label")
+            )
 
 
 def _person_like(cell: str) -> bool:
@@ -146,7 +149,7 @@ def _thing(start: int, words: str) -> Hit:
         entity=Entity.ORGANISATION,
         score=0.9,
         by=f"{STRUCTURE}thing",
-        why="cel of opsomming zonder personen",
+        why=recorded("cell or list without persons"),
     )
 
 
@@ -237,12 +240,17 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
         hit
         for part in _BETWEEN_STROKES.finditer(value)  # "Parafen: HvdB 12/9 | J. Sno 13/9"
         for hit in _entries(
-            _STAMPED.sub("", part[0]), start + part.start(), "naam na vaste aanduiding", weak=weak
+            _STAMPED.sub("", part[0]), start + part.start(), recorded("name after a fixed label"), weak=weak
         )
     )
     if not weak and (damaged := _DAMAGED.fullmatch(value)) and whole_name(value) is None:
         found = (
-            _person(start + damaged.start(), start + damaged.end(), "naam na vaste aanduiding", exact=True),
+            _person(
+                start + damaged.start(),
+                start + damaged.end(),
+                recorded("name after a fixed label"),
+                exact=True,
+            ),
         )
     if _BIDDERS.match(line.text):
         found = tuple(
@@ -253,7 +261,7 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
         yield hit if hit.role or not role else _person(hit.start, hit.end, hit.why, role, exact=True)
     if found and line.text.endswith((",", ";")) and not weak:
         for more in lines[number + 1 : number + 6]:
-            further = tuple(_entries(more.text, more.start, "naam in aanwezigheidslijst"))
+            further = tuple(_entries(more.text, more.start, recorded("name in an attendance list")))
             yield from further
             if not further or not more.text.endswith((",", ";")):
                 return
@@ -266,7 +274,7 @@ def _attendance(lines: Sequence[Line], number: int) -> Iterator[Hit]:
     for line in lines[number + 1 : number + 1 + _MOST]:
         item = _ITEM.match(line.text) if counted else None
         at = item.end() if item else 0
-        found = tuple(_entries(line.text[at:], line.start + at, "naam in aanwezigheidslijst"))
+        found = tuple(_entries(line.text[at:], line.start + at, recorded("name in an attendance list")))
         if len(found) == 1 and " " not in line.text:
             found = found if missed == 0 else ()
         yield from found
@@ -285,7 +293,7 @@ def _below(lines: Sequence[Line], number: int) -> Iterator[Hit]:
     for line in lines[number + 1 : number + 2]:
         if line.unit != label.unit and not alone:
             return  # the last heading of a table on paper
-        yield from _entries(line.text, line.start, "naam na vaste aanduiding")
+        yield from _entries(line.text, line.start, recorded("name after a fixed label"))
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[Hit]:
@@ -307,7 +315,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[Hit]:
             for listed, found in run:
                 start = listed.start
                 yield _person(
-                    start + found.start, start + found.end, "naam in een lijst", found.role, exact=True
+                    start + found.start, start + found.end, recorded("name in a list"), found.role, exact=True
                 )
         run, sure = [], 0
 
@@ -325,7 +333,7 @@ def _row(line: Line) -> Iterator[Hit]:
     for start, _, piece in pieces:
         if piece:
             at = line.start + start
-            yield _person(at + piece.start, at + piece.end, "naam in een rij", piece.role, exact=True)
+            yield _person(at + piece.start, at + piece.end, recorded("name in a row"), piece.role, exact=True)
 
 
 def _given_first(name: str) -> bool:

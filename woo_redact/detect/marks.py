@@ -10,6 +10,7 @@ from woo_redact.detect.names import UPPER, Name, fold, parse
 from woo_redact.detect.pieces import Piece
 from woo_redact.detect.units import Unit
 from woo_redact.detect.vocabulary import NOT_NAMES, word_set
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _MIXED = (
@@ -144,6 +145,6 @@ def _hit(start: int, end: int) -> Hit:
         entity=Entity.PERSON,
         score=0.9,
         by=f"{STRUCTURE}mark",
-        why="initialen als teken van een persoon",
+        why=recorded("initials as the sign of a person"),
         exact=True,
     )

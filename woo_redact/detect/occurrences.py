@@ -24,11 +24,12 @@ from woo_redact.detect.present import KEPT, TITLED, Present
 from woo_redact.detect.roles import role_before
 from woo_redact.detect.spellings import Form, Index, same_particles
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, COMMON, NOT_NAMES, ORGANISATIONS
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _SURE, _LIKELY, _DOUBTFUL = 0.9, 0.6, 0.4
-_A_WORD = "hier een gewoon woord, elders een naam"
-_WHY = "elders in het dossier genoemd"
+_A_WORD = recorded("an ordinary word here, a name elsewhere")
+_WHY = recorded("named elsewhere in the dossier")
 _SHORTEST = 3  # letters of a first name that is looked for beyond the documents its bearer stands in
 _OFTEN = 2
 _BARE = 6  # letters of a surname that is looked for without its tussenvoegsel
@@ -137,13 +138,13 @@ class Occurrences:
         bare = match.form in {Form.SURNAME, Form.GIVEN}
         entity, why = Entity.LOCATION, ""
         if named_after(self.text, match.start) or bears_name(self.text, match.start, match.end):
-            entity, why = Entity.ORGANISATION, "hier iets wat zo heet"
+            entity, why = Entity.ORGANISATION, recorded("here something that is called so")
         elif bare and last in COMMON and (small or goes_on(self.text, match.start, match.end)):
             why = _A_WORD
         elif is_seat(self.text, match.start, match.end) or (
             bare and last in ALWAYS_CAPITAL and (in_language(before) or in_place(before))
         ):
-            why = "hier een plaats of taal, elders een naam"
+            why = recorded("a place or language here, a name elsewhere")
         if not why:
             return None
         return Hit(start=match.start, end=match.end, entity=entity, score=_SURE, by="search", why=why)

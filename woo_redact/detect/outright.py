@@ -10,6 +10,7 @@ from woo_redact.detect.hits import Hit
 from woo_redact.detect.names import BLANK, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 SAID = "pattern:said"
@@ -88,4 +89,4 @@ def _surnames(text: str, matches: Iterator[re.Match[str]], by: str) -> Iterator[
 def _hit(match: re.Match[str], by: str) -> Hit:
     """Return the person whose name a match holds."""
     start, end = match.span("name")
-    return Hit(start=start, end=end, entity=Entity.PERSON, score=0.6, by=by, why="naam zonder meer")
+    return Hit(start=start, end=end, entity=Entity.PERSON, score=0.6, by=by, why=recorded("a plain name"))

@@ -9,6 +9,7 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.remembered import remembered
 from woo_redact.detect.spellings import squeezed
+from woo_redact.language import recorded
 from woo_redact.model import Entity, Subject, SubjectKind
 
 PLACE = f"{STRUCTURE}place"
@@ -71,7 +72,9 @@ def place_hits(text: str) -> Iterator[Hit]:
     for pattern in (_AFTER_CODE, _GOVERNED, _BASIN):
         for match in pattern.finditer(text):
             start, end = match.span("place")
-            yield Hit(start=start, end=end, entity=Entity.LOCATION, score=0.9, by=PLACE, why="plaatsnaam")
+            yield Hit(
+                start=start, end=end, entity=Entity.LOCATION, score=0.9, by=PLACE, why=recorded("place name")
+            )
 
 
 def sorted_out(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -149,7 +152,7 @@ def as_places(text: str, hits: Iterable[Hit], subjects: tuple[Subject, ...]) -> 
     """Return the hits; what only the model took for a person and the dossier knows as a place is that."""
     known = _known(subjects)
     return [
-        replace(hit, entity=Entity.LOCATION, why="elders in het dossier een plaats of een woord")
+        replace(hit, entity=Entity.LOCATION, why=recorded("a place or a word elsewhere in the dossier"))
         if hit.by.startswith(("model", "pattern"))
         and not hit.subject
         and hit.entity is Entity.PERSON

@@ -5,6 +5,7 @@ from typing import Any
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 from woo_redact.plugins import Group, PluginError, failing, load
 
@@ -51,7 +52,9 @@ class PluggedRecognizer(EntityRecognizer):  # type: ignore[misc]  # Presidio shi
         """Return a result of the plug-in as one of Presidio's that can be trusted."""
         start, end, score = int(result.start), int(result.end), float(result.score)
         if not (0 <= start < end <= len(text) and 0 <= score <= 1):
-            raise PluginError(f"de uitbreiding {self._plugin} wijst een plaats aan die er niet is")
+            raise PluginError(
+                recorded("the plug-in {plugin} points at a place that is not there", plugin=self._plugin)
+            )
         return RecognizerResult(
             entity_type=_known(str(result.entity_type)),
             start=start,

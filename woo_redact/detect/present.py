@@ -12,6 +12,7 @@ from woo_redact.detect.names import BLANK, INITIALS, fold, parse
 from woo_redact.detect.spellings import Form, Index, squeezed
 from woo_redact.detect.vocabulary import FREQUENT, TITLES
 from woo_redact.grounds import policy
+from woo_redact.language import recorded
 from woo_redact.model import Entity, Outcome
 
 KEPT = frozenset({Entity.ORGANISATION, Entity.LOCATION})
@@ -105,7 +106,7 @@ class Present:
             hit,
             score=min(hit.score, _DOUBTFUL),
             by="search",
-            why=f"{hit.why}; ook de naam van een bestuurder",
+            why=recorded("{why}; also the name of an office holder", why=hit.why),
         )
 
     def choose(self, numbers: frozenset[int], hit: Hit) -> int | None:

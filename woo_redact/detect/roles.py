@@ -10,6 +10,7 @@ from woo_redact.detect.names import BLANK, CAPITAL_NAME, PARTICLE, fold
 from woo_redact.detect.office_words import PARTY, PLURAL, PORTFOLIO_WORDS, RELATIVE, TAIL_WORDS
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, SUFFIXES, TITLES
 from woo_redact.grounds import policy
+from woo_redact.language import recorded
 from woo_redact.model import Entity, Outcome
 
 _OF_PARTY = re.compile(rf"{PARTY}(?!\w)")
@@ -373,7 +374,7 @@ def _hit(start: int, name: str, role: str) -> Hit:
         entity=Entity.PERSON,
         score=0.97,
         by=f"{STRUCTURE}role",
-        why="naam bij een functie",
+        why=recorded("name with an office"),
         role=role,
     )
 

@@ -18,6 +18,7 @@ from woo_redact.detect.reading import plainly, readings
 from woo_redact.detect.recognizers.surroundings import is_reference
 from woo_redact.detect.remembered import remembered
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, TITLES
+from woo_redact.language import recorded
 from woo_redact.model import HIDDEN, Decision, Document, Entity, Finding, Secret, Span
 
 _SURE = 0.9
@@ -196,12 +197,12 @@ def _finding(document: Document, span: Span, sought: _Sought, kept: _Kept) -> Fi
     """Return the finding on a secret: "van Zwolle" where "Zwolle" was decided to be the place is a place."""
     words = span.of(document.text)
     single = sought.entity is Entity.PERSON and _one_name(words)
-    entity, why = sought.entity, "elders in het dossier weggelaten"
+    entity, why = sought.entity, recorded("left out elsewhere in the dossier")
     lead = _PARTICLES.match(fold(words)) if single else None
     placed = lead and words[0].islower() and kept.place_at(span.start + lead.end(), span.end)
     before = document.text[max(0, span.start - 30) : span.start]
     if (placed or (single and _elsewise(document.text, span))) and not _TITLED.search(before):
-        entity, why = Entity.LOCATION, "hier een plaats, elders een naam"
+        entity, why = Entity.LOCATION, recorded("a place here, a name elsewhere")
     # Nine digits that are a BSN there and a case number here: a person must say which.
     doubtful = single or entity in _MAY_DIFFER or is_reference(document.text, span.start)
     return Finding(

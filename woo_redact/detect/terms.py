@@ -7,6 +7,7 @@ from functools import lru_cache
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.names import fold
 from woo_redact.detect.vocabulary import NOT_NAMES
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 from woo_redact.profile import Profile
 
@@ -31,7 +32,7 @@ def term_hits(text: str, profile: Profile) -> Iterator[Hit]:
             entity=Entity.TERM,
             score=1.0,
             by="profile",
-            why="term uit het profiel",
+            why=recorded("term from the profile"),
         )
 
 

@@ -16,6 +16,7 @@ from woo_redact.detect.recognizers.surroundings import (
     labelled,
     words,
 )
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _WINDOW = 72  # characters before a house number in which its street may start
@@ -194,7 +195,7 @@ class AddressRecognizer(Identifier):
             yield from _alone(text, match)
         elif pattern.name == "postcode met streepje":
             start, end = match.span("value")
-            yield Hit(start=start, end=_with_number(text, end), score=pattern.score, why="postcode")
+            yield Hit(start=start, end=_with_number(text, end), score=pattern.score, why=recorded("postcode"))
         elif not _BOX_NUMBER.search(text[max(0, match.start("value") - 20) : match.start("value")]):
             start, end = match.span("value")
             yield Hit(start=start, end=end, score=pattern.score, why=pattern.name)
@@ -278,7 +279,7 @@ def _postcode(text: str, match: re.Match[str]) -> Iterator[Hit]:
         return
     last = _with_number(text, end)
     if labelled(text, start, _CODE_LABEL):
-        yield Hit(start=start, end=last, score=0.95, why="na het woord postcode")
+        yield Hit(start=start, end=last, score=0.95, why=recorded("after the word postcode"))
         return
     if value[-1].islower() or _NOT_A_CODE.search(before) or is_numbered(text, start):
         return
@@ -289,7 +290,7 @@ def _postcode(text: str, match: re.Match[str]) -> Iterator[Hit]:
     line = before.rsplit("\n", 1)[-1].rstrip()
     if year and line and not line.endswith((",", "|", ":")):
         return
-    yield Hit(start=start, end=last, score=0.85 if placed or last > end else 0.65, why="postcode")
+    yield Hit(start=start, end=last, score=0.85 if placed or last > end else 0.65, why=recorded("postcode"))
 
 
 _NEXT_NUMBER = re.compile(

@@ -9,6 +9,7 @@ from presidio_analyzer import Pattern
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import words
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _MONTH = (
@@ -193,7 +194,7 @@ class BirthDateRecognizer(Identifier):
         while item is not None:
             if _age(item[group]) >= 0:
                 start, end = item.span(group)
-                yield Hit(start=start, end=end, score=pattern.score, why="na een woord voor geboorte")
+                yield Hit(start=start, end=end, score=pattern.score, why=recorded("after a word for birth"))
             item = _ITEM.match(text, item.end(group)) if group == "value" else None
 
 

@@ -17,6 +17,7 @@ from woo_redact.detect.recognizers.surroundings import (
     labelled,
     tail,
 )
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _WORD = (
@@ -95,13 +96,15 @@ def _judge(text: str, match: re.Match[str], *, listed: bool) -> Hit | None:
     after = _AFTER.match(text, end) is not None
     if labelled(text, match.start("value"), _LABEL) or after or (listed and len(digits) < 10):
         score = 1.0 if valid else 0.9
-        return Hit(start=start, end=end, score=score, why="staat bij het woord BSN")
+        return Hit(start=start, end=end, score=score, why=recorded("stands with the word BSN"))
     if len(digits) == 10 or boxes or is_reference(text, start):
         return None
     if _NEAR.search(tail(text, match.start("value"))):
-        return Hit(start=start, end=end, score=0.95 if valid else 0.85, why="staat bij het woord BSN")
+        return Hit(
+            start=start, end=end, score=0.95 if valid else 0.85, why=recorded("stands with the word BSN")
+        )
     if valid and len(digits) == 9 and _stands_alone(text, match):
-        return Hit(start=start, end=end, score=0.85, why="elfproef klopt")
+        return Hit(start=start, end=end, score=0.85, why=recorded("passes the elfproef"))
     return None
 
 

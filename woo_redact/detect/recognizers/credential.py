@@ -9,6 +9,7 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.meeting_link import is_meeting_number
 from woo_redact.detect.recognizers.surroundings import either, words
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 # What a code opens: a door, a meeting, an account.
@@ -189,7 +190,12 @@ class CredentialRecognizer(Identifier):
             if pattern.name != "in een zin" or not _plain_word(text, start, value):
                 return
             score = 0.6
-        yield Hit(start=start, end=start + len(value), score=score, why=f"toegangscode {pattern.name}")
+        yield Hit(
+            start=start,
+            end=start + len(value),
+            score=score,
+            why=recorded("access code {name}", name=pattern.name),
+        )
 
     @staticmethod
     def _sure(match: re.Match[str], pattern: Pattern, value: str) -> bool:

@@ -9,6 +9,7 @@ from stdnum import iban, luhn, numdb
 
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import label, labelled
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _LABEL = label(
@@ -96,13 +97,13 @@ def _account(text: str, start: int, country: str) -> Iterator[Hit]:
         return
     end, number = taken
     if iban.is_valid(number, check_country=False):
-        yield Hit(start=start, end=end, score=1.0, why="controlegetal klopt")
+        yield Hit(start=start, end=end, score=1.0, why=recorded("check digits are right"))
     elif end < len(text) and text[end].isalnum():  # of the wrong length
         yield from _misspelt(text, start, named=named)
     elif named:
-        yield Hit(start=start, end=end, score=0.9, why="na het woord IBAN")
+        yield Hit(start=start, end=end, score=0.9, why=recorded("after the word IBAN"))
     elif country == "NL" and _structure("NL").fullmatch(number[4:]):
-        yield Hit(start=start, end=end, score=0.7, why="vorm van een IBAN, controlegetal klopt niet")
+        yield Hit(start=start, end=end, score=0.7, why=recorded("form of an IBAN, check digits are wrong"))
     else:
         yield from _misspelt(text, start, named=False)
 
@@ -154,4 +155,4 @@ def _misspelt(text: str, start: int, *, named: bool) -> Iterator[Hit]:
     """Yield a code of the wrong length or country after the word IBAN: groups of at most four, or one run."""
     match = _READ.match(text, start) or _GROUPED.match(text, start) or _RUN.match(text, start)
     if match and (named or _DUTCH.match(match[0])):
-        yield Hit(start=start, end=match.end(), score=0.9 if named else 0.6, why="vorm van een IBAN")
+        yield Hit(start=start, end=match.end(), score=0.9 if named else 0.6, why=recorded("form of an IBAN"))

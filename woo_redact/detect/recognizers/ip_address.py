@@ -9,6 +9,7 @@ from presidio_analyzer import Pattern
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import either, label, labelled, tail
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _LABEL = label(
@@ -68,7 +69,7 @@ class IpAddressRecognizer(Identifier):
             score = 0.9 if len(parts) >= 3 and any(char.isdigit() for char in value) else 0.0
         else:
             score = _unlabelled(text, start, start + len(value), value)
-        yield Hit(start=start, end=start + len(value), score=score, why="IP-adres")
+        yield Hit(start=start, end=start + len(value), score=score, why=recorded("IP address"))
 
 
 def _parsed(value: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -16,6 +16,7 @@ from woo_redact.detect.recognizers.surroundings import (
     tail,
     words,
 )
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 # The sidecodes of the RDW in order of issue: L a letter, D a digit.
@@ -125,7 +126,9 @@ class LicensePlateRecognizer(Identifier):
             last = hit.end if hit.score >= _STARTS_A_LIST or listed else None
             while last is not None and (item := _ITEM.match(text, last)):
                 last = item.end("value")
-                yield Hit(start=item.start("value"), end=last, score=0.95, why="na het woord kenteken")
+                yield Hit(
+                    start=item.start("value"), end=last, score=0.95, why=recorded("after the word kenteken")
+                )
 
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
         """Yield the plate, scored by the words and letters that make it one."""

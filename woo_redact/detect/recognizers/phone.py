@@ -9,6 +9,7 @@ from presidio_analyzer import Pattern
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import in_web_address, is_reference, label, labelled, tail
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _WORD = (
@@ -237,9 +238,9 @@ def _short(text: str, start: int, end: int) -> Iterator[Hit]:
     if _DATE.match(value) or _HOURS.match(text, end):
         return
     if 3 <= count <= 7 and labelled(text, start, _EXTENSION):
-        yield Hit(start=start, end=end, score=0.9, why="na het woord toestel of doorkiesnummer")
+        yield Hit(start=start, end=end, score=0.9, why=recorded("after a word for an extension"))
     elif 6 <= count <= 9 and value[0] != "0" and labelled(text, start, _STRONG_LABEL):
-        yield Hit(start=start, end=end, score=0.85, why="na het woord telefoon")
+        yield Hit(start=start, end=end, score=0.85, why=recorded("after the word telefoon"))
 
 
 def _misread(text: str, start: int, value: str) -> tuple[int, float] | None:

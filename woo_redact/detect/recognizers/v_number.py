@@ -7,6 +7,7 @@ from presidio_analyzer import Pattern
 
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import is_reference, words
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _LABEL = r"(?:(?:v|vreemdeling(?:en)?|crv)[-.]?\s?(?:nummers?|numbers?|nrs?)\b\.?|v-?#|(?-i:CRV)\b)"
@@ -48,7 +49,7 @@ class VNumberRecognizer(Identifier):
         while item is not None:
             start, end = item.span("value")
             if re.match(r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d\d(?!\d)", item["value"]) is None:
-                yield Hit(start=start, end=end, score=pattern.score, why="na het woord V-nummer")
+                yield Hit(start=start, end=end, score=pattern.score, why=recorded("after the word V-nummer"))
             item = _ITEM.match(text, end)
             if item is not None and _ANOTHER.search(text[end : item.start("value")]):
                 return
