@@ -1,7 +1,8 @@
 """Holds the check against other tools: `python -m benchmarks.checks FOLDER --peers-python PYTHON`.
 
-FOLDER gets three sets of PDFs that leak (`paper`, `mistakes`, `unseen`) and one that does not (`clean`), made
-by code; what is there already is used again. A folder `fresh` in it, which `fresh.py` makes, is taken along.
+FOLDER gets four sets of PDFs that leak (`paper`, `mistakes`, `unseen`, `failing`) and one that does not (`clean`), made
+by code; what is there already is used again. Folders `fresh` and `later` in it, which `fresh.py` and `later.py` make,
+and `found`, with files from packages, are taken along.
 """
 
 import json
@@ -15,7 +16,7 @@ from pathlib import Path
 import click
 import pymupdf
 
-from benchmarks.checks import clean, leaking, paper, unseen
+from benchmarks.checks import clean, failing, leaking, paper, unseen
 from woo_redact.check import check
 from woo_redact.model import Level, Verdict
 
@@ -23,7 +24,7 @@ _PEERS = Path(__file__).with_name("peers.py")
 _TOOLS = ("xray", "redaction-check", "redaction-check-told", "unmasker")
 _LEAKING = {"paper": paper.leaking, "mistakes": leaking.leaking, "unseen": unseen.leaking}
 
-CLEAN = ("clean", "fresh")
+CLEAN = ("clean", "fresh", "later", "found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,11 @@ def main(folder: Path, peers_python: str | None, details: bool) -> None:  # noqa
             (folder / name).mkdir(parents=True)
             for file, data in make():
                 (folder / name / f"{file}.pdf").write_bytes(data)
+    if not (folder / "failing").is_dir():
+        failing.make(folder / "failing")
     if not (folder / "clean").is_dir():
         clean.make(folder / "clean")
-    names = (*_LEAKING, *(name for name in CLEAN if (folder / name).is_dir()))
+    names = (*_LEAKING, "failing", *(name for name in CLEAN if (folder / name).is_dir()))
     sets = {name: sorted((folder / name).glob("*.pdf")) for name in names}
     everything = [path for paths in sets.values() for path in paths]
     hundreds = pages(everything) / 100

@@ -88,6 +88,30 @@ def test_a_date_in_a_table_is_no_telephone(text: str, found: int) -> None:
     assert len(tuple(phones(text))) == found
 
 
+def test_a_program_that_signs_twice_is_a_program() -> None:
+    def sign(pdf: pikepdf.Pdf) -> None:
+        pdf.docinfo["/Creator"] = pdf.docinfo["/Producer"] = "Garnaal"
+
+    assert told("metadata.info", spoil(paper_pdf(), sign)) == 0
+    assert told("metadata.info", info("/Creator", "Garnaal")) == 1
+
+
+@pytest.mark.parametrize(("inline", "alarms"), [(b"", 0), (b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI", 1)])
+def test_a_shading_under_a_box_hides_nothing_and_a_picture_in_the_page_may(
+    inline: bytes, alarms: int
+) -> None:
+    def shade(pdf: pikepdf.Pdf) -> None:
+        tint = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 1, 1], C1=[0, 0, 1], N=1)
+        axial = pikepdf.Dictionary(
+            ShadingType=2, ColorSpace=pikepdf.Name.DeviceRGB, Coords=[60, 0, 160, 0], Function=tint
+        )
+        pdf.pages[0].Resources.Shading = pikepdf.Dictionary(S=axial)
+        drawn = b"q 60 500 100 20 re W n /S sh Q q 1 0 0 1 0 0 cm " + inline + b" Q 0 g 60 500 100 20 re f"
+        pdf.pages[0].contents_add(pdf.make_stream(drawn))
+
+    assert told("under_box.pixels", spoil(paper_pdf(), shade)) == alarms
+
+
 @pytest.mark.parametrize(("text", "yes"), [("Conseil de l'Europe", True), ("Sietske Roelvink", False)])
 def test_a_society_is_an_organisation(text: str, yes: bool) -> None:  # noqa: FBT001
     assert is_organisation(text) is yes

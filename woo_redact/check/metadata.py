@@ -130,11 +130,12 @@ _MEND: Final = recorded("Remove the document properties (in Acrobat: Sanitize Do
 
 def info(specimen: Specimen) -> Iterator[Problem]:
     """Hold the document information (Info) against the allowed properties."""
+    maker = str(specimen.pdf.docinfo.get("/Producer", "")).strip()
     for key, value in specimen.pdf.docinfo.items():
         text = str(value).strip() if isinstance(value, pikepdf.String) else ""
         if text and key not in _INFO and not _harmless(key, text, specimen):
             yield Problem(what=recorded("The document properties hold {say}.", say=_say(key)), mend=_MEND)
-        elif text and key in _PROGRAMS and not _is_program(text, free=key == "/Creator"):
+        elif text and key in _PROGRAMS and not _is_program(text, free=key == "/Creator", maker=maker):
             yield Problem(
                 what=recorded("The field {key} names no known program and may hold a name.", key=key[1:]),
                 mend=_MEND,
@@ -230,9 +231,13 @@ def _property(tag: str, value: str) -> Iterator[str]:
         )
 
 
-def _is_program(text: str, *, free: bool) -> bool:
-    """Tell whether a field names a program and nothing that leads to a person; `free`: users fill it in."""
-    return not _PERSONAL.search(text) and (not free or _KNOWN_PROGRAM.search(text) is not None)
+def _is_program(text: str, *, free: bool, maker: str = "") -> bool:
+    """Tell whether a field names a program and nothing that leads to a person; `free`: users fill it in.
+
+    `maker` is what wrote the file by its own account: a program that signs twice is a program.
+    """
+    known = not free or _KNOWN_PROGRAM.search(text) is not None or (text == maker and tells(text) is None)
+    return known and not _PERSONAL.search(text)
 
 
 def _say(name: str) -> str:

@@ -5,6 +5,7 @@ report of thousand pages takes no more memory than one of forty.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -26,6 +27,7 @@ from woo_redact.pdf.inspect import Inspector, PageView, Raster
 
 _KEPT: Final = 40
 """Pages whose glyphs are kept at a time."""
+_INLINE: Final = re.compile(rb"(?<!\S)BI\s.{0,400}?\sID\s", re.DOTALL)
 _DOTS: Final = 100
 """Dots per inch of the picture of a page: a full stop of a footnote is still seen."""
 
@@ -157,6 +159,11 @@ class Specimen:
         """Every object of the file."""
         return things(self.pdf)
 
+    @cached_property
+    def inline(self) -> bool:
+        """True when a picture stands in the drawing operators themselves (BI … ID … EI)."""
+        return any(_holds_inline(thing) for thing in self.things if thing.stream)
+
     @property
     def repaired(self) -> bool:
         """True when MuPDF had to guess the structure of a broken file."""
@@ -187,6 +194,16 @@ class Specimen:
     def content(self) -> Iterator[Sheet]:
         """The pages before the explanation."""
         return (self.sheet(number) for number in range(self.explained_from))
+
+
+def _holds_inline(thing: Thing) -> bool:
+    """Tell whether a stream draws a picture that it holds itself; one that cannot be read may do so."""
+    if b"/Subtype /Image" in thing.source:
+        return False
+    try:
+        return _INLINE.search(thing.item.read_bytes()) is not None
+    except pikepdf.PdfError:
+        return True
 
 
 def _note(sheet: Sheet, sight: Sight) -> Note:

@@ -150,7 +150,7 @@ def _shows(picture: Picture, box: Box, specimen: Specimen) -> bool:
     if inner is None:
         return False
     if not picture.xref:  # an image in the content stream cannot be taken out to look at: it counts as a leak
-        return True
+        return specimen.inline  # without one in the file it is a shading, which MuPDF tells of as a picture
     found = _pixels(Sight(specimen.picture(picture.xref)), inner).reshape(-1, 3)
     if not len(found):
         return False
