@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 from woo_redact.language import recorded
@@ -104,7 +104,7 @@ class Word:
 
     def at(self, offset: int) -> "Word":
         """Return the word in a text in which this one's text starts at `offset`."""
-        return replace(self, start=self.start + offset, end=self.end + offset)
+        return Word(start=self.start + offset, end=self.end + offset, person=self.person, office=self.office)
 
 
 class Places:

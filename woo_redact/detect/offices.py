@@ -150,7 +150,8 @@ class _Offices:
             before = hit
         self._backwards(roles)
         self._addressed(roles)
-        return tuple(replace(hit, role=roles.get(hit, hit.role)) for hit in self.hits)
+        told = ((hit, roles.get(hit, hit.role)) for hit in self.hits)
+        return tuple(hit if role == hit.role else replace(hit, role=role) for hit, role in told)
 
     def _role(self, hit: Hit) -> str:
         """Return the role word that stands with a person, "" for none; an office before any other."""

@@ -101,7 +101,7 @@ def _parts(text: str, hit: Hit) -> Iterator[Hit]:
             yield replace(hit, start=at, end=cut.start())
         at = cut.end()
     if at < hit.end:
-        yield replace(hit, start=at)
+        yield replace(hit, start=at) if at > hit.start else hit
 
 
 def _told(text: str, hit: Hit) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
@@ -172,6 +172,8 @@ def _ending() -> re.Pattern[str]:
 
 
 _JOINT = re.compile(rf"{BLANK}(?i:{POLITE})$")
+_BARE_JOINT = re.compile(rf"{BLANK}$")  # four characters at most, a line end counted
+_IS_POLITE = re.compile(rf"(?i:{TITLES}|{DEGREES}|{_ABROAD})")
 
 
 @cache
@@ -184,13 +186,21 @@ def _may_end_in_role(before: str) -> bool:
     """Tell whether a role word can end directly before a name: one look at a word, where most have none."""
     if not before[-1:].isspace():
         return False
-    joint = _JOINT.search(before)
+    last = before.rsplit(None, 1)[-1:]
+    polite = bool(last) and _ends_politely(last[0])
+    joint = _JOINT.search(before) if polite else _BARE_JOINT.search(before, max(0, len(before) - 4))
     if joint is None:
         return False
     lead = before[: joint.start()]
-    last = _last_word(lead.partition("/")[0])
-    of = last.isupper() or fold(last) in PORTFOLIO_WORDS or "/" in lead
-    return of or fold(last) in _last_words()
+    word = _last_word(lead.partition("/")[0])
+    of = word.isupper() or fold(word) in PORTFOLIO_WORDS or "/" in lead
+    return of or fold(word) in _last_words()
+
+
+@lru_cache(maxsize=50_000)
+def _ends_politely(word: str) -> bool:
+    """Tell whether a word is a title or the last word of one: without it there is none to look for."""
+    return _IS_POLITE.fullmatch(word) is not None
 
 
 def _last_word(text: str) -> str:
