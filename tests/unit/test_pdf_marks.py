@@ -1,5 +1,7 @@
 """Boxes: joined, widened over white space only, labelled inside."""
 
+import dataclasses
+
 import pymupdf
 import pytest
 
@@ -113,3 +115,14 @@ def test_a_note_stands_where_nothing_else_does() -> None:
     (mark,) = fit([Mark(place=place, labels=("5.1.2e",))], text)
     assert mark.note is not None
     assert mark.note.x0 > 500
+
+
+def test_a_box_does_not_grow_over_another_on_its_line() -> None:
+    _, text = paper((72, 100, "Bel Jip Zwaan, Roel Uil en Bo Bijl"))
+    first, second, third = fit(marks(text, "Jip Zwaan", "Roel Uil", "Bo Bijl"), text)
+    assert first.box.x1 <= second.box.x0
+    assert second.box.x1 <= third.box.x0
+    _, text = paper((72, 100, "Jip Zwaan"), (130, 100, "Roel Uil"))
+    one, other = marks(text, "Jip Zwaan", "Roel Uil")
+    one, other = fit((one, dataclasses.replace(other, labels=("5.1.1d",))), text)
+    assert one.box.x1 <= other.box.x0

@@ -1,7 +1,7 @@
 """Cuts the maps of fonts (ToUnicode) to the letters that pages still show: the rest spells what is gone."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import pikepdf
@@ -57,13 +57,26 @@ def cut(cmap: bytes, letters: frozenset[str], codes: frozenset[int] | None = Non
         if (codes is None or int(row[0], 16) in codes)
         and all(c in letters for c in row[1] if every or c.isalnum())
     ]
+    return _written(cmap, kept)
+
+
+def say(cmap: bytes, words: Mapping[str, str]) -> bytes | None:
+    """Return a ToUnicode map that says other words for some, None when it says none of them."""
+    rows = _sorted_rows(cmap)
+    if not any(text in words for _, text in rows):
+        return None
+    return _written(cmap, [(code, words.get(text, text)) for code, text in rows])
+
+
+def _written(cmap: bytes, rows: Sequence[Row]) -> bytes:
+    """Return a map anew: its code space, and these rows."""
     spaces = [
         (_digits(low), _digits(high))
         for part in _SPACES.finditer(cmap)
         for low, high in _PAIR.findall(part[1])
     ]
     told = b"".join(b"<%b> <%b>\n" % space for space in spaces or _WHOLE)
-    sections = (kept[at : at + _ROWS] for at in range(0, len(kept), _ROWS))
+    sections = (rows[at : at + _ROWS] for at in range(0, len(rows), _ROWS))
     head = _HEAD + b"%d begincodespacerange\n%bendcodespacerange\n" % (len(spaces or _WHOLE), told)
     return head + b"".join(map(_section, sections)) + _TAIL
 
@@ -74,7 +87,7 @@ def _sorted_rows(cmap: bytes) -> tuple[Row, ...]:
     return tuple(sorted(_rows(cmap), key=lambda row: (len(row[0]), int(row[0], 16))))
 
 
-def _section(rows: list[Row]) -> bytes:
+def _section(rows: Sequence[Row]) -> bytes:
     """Write rows as one section."""
     lines = (f"<{code.decode()}> <{text.encode('utf-16-be').hex()}>\n" for code, text in rows)
     return f"{len(rows)} beginbfchar\n{''.join(lines)}endbfchar\n".encode()

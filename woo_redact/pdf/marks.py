@@ -121,11 +121,15 @@ def fit(marks: Sequence[Mark], paper: PaperText) -> tuple[Mark, ...]:
     fitted = list(marks)
     for page, numbers in by_page.items():
         kept = _kept(paper, page, [marks[number] for number in numbers])
+        taken = {number: _sides(marks[number].place.area.box) for number in numbers}
         for group in _neighbours([(number, marks[number]) for number in numbers], kept):
             whole = _union(marks[number].place.area.box for number in group)
-            box = _on_grid(_padded(whole, kept), marks[group[0]].place.lie, kept)
+            others = [sides for number, sides in taken.items() if number not in group]
+            stays = np.vstack((kept, others)) if others else kept
+            box = _on_grid(_padded(whole, stays), marks[group[0]].place.lie, stays)
             for number in group:
                 fitted[number] = dataclasses.replace(marks[number], drawn=box)
+                taken[number] = _sides(box)
             first = fitted[group[0]]
             if first.labels and not first.label and (note := _note(first, kept, paper.pages[page].width)):
                 fitted[group[0]] = dataclasses.replace(first, note=note)
@@ -182,6 +186,11 @@ def _joins(left: Mark, right: Mark, kept: Kept) -> bool:
     if not level or min(a.y1, b.y1) - max(a.y0, b.y0) < 0.6 * height or not -1 < b.x0 - a.x1 < 2 * height:
         return False
     return _is_free((a.x1, max(a.y0, b.y0), b.x0, min(a.y1, b.y1)), kept)
+
+
+def _sides(box: Box) -> Sides:
+    """Return the four sides of a box."""
+    return box.x0, box.y0, box.x1, box.y1
 
 
 def _union(boxes: Iterable[Box]) -> Box:

@@ -13,6 +13,7 @@ from woo_redact.language import recorded
 from woo_redact.pdf import ocr
 from woo_redact.pdf.pace import begin_page
 from woo_redact.pdf.pictures import blank_masked, check_codes
+from woo_redact.pdf.private import has_private, with_hyphens
 from woo_redact.pdf.reveal import reveal, without_notes
 from woo_redact.pdf.tags import Tag
 from woo_redact.pdf.unseen import Removed, remove_unseen
@@ -111,14 +112,13 @@ def open_source(untrusted_data: bytes, *, settled: frozenset[int] = frozenset())
     with guarded():
         plain, remarks, tagged = _flattened(untrusted_data)
         revealed = reveal(plain)
-        if tagged and revealed.tags is None:
-            remarks = (*remarks, recorded("the redacted PDF no longer has: tags for assistive tools"))
         document = pymupdf.open(stream=revealed.data, filetype="pdf")
         if document.page_count != len(revealed.shown):
             raise UnreadableError(recorded("the PDF is damaged: not every program sees as many pages"))
         check_codes(document)
         blank_masked(document)
         unseen, unread, still = [], set(), set(settled)
+        private: list[int] = []
         for page in document:
             begin_page(page.number)
             if page.rotation:
@@ -134,12 +134,18 @@ def open_source(untrusted_data: bytes, *, settled: frozenset[int] = frozenset())
             if removed is Removed.SOME:
                 unread.add(page.number)
             turned = ocr.available() and straighten(page)
-            if removed is Removed.NONE and not turned:
+            private += [page.number] if has_private(trace) else []
+            if removed is Removed.NONE and not turned and page.number not in private:
                 still.add(page.number)
-    told = (recorded("invisible text left out (page {unseen})", unseen=", ".join(unseen)),) if unseen else ()
+        document = with_hyphens(document, private)
+    told = [*remarks, *revealed.remarks]
+    if tagged and revealed.tags is None:
+        told.append(recorded("the redacted PDF no longer has: tags for assistive tools"))
+    if unseen:
+        told.append(recorded("invisible text left out (page {unseen})", unseen=", ".join(unseen)))
     return Source(
         document=document,
-        remarks=(*remarks, *revealed.remarks, *told),
+        remarks=tuple(told),
         unread=frozenset(unread),
         settled=frozenset(still),
         tags=revealed.tags,

@@ -15,7 +15,6 @@ from woo_redact.pdf.images import images
 from woo_redact.pdf.judge import Judge, Route
 from woo_redact.pdf.lines import Letter, Lie, Line, Sides, page_lines
 from woo_redact.pdf.pace import begin_page
-from woo_redact.pdf.private import read_private
 from woo_redact.pdf.source import Source, guarded, open_source
 
 __all__ = ["Lie", "PaperText", "Place", "Sides", "read_pdf", "read_source"]
@@ -265,7 +264,7 @@ def read_source(source: Source) -> PaperText:
 def _write_page(page: pymupdf.Page, writer: _Writer, judge: Judge) -> tuple[Route, str]:
     """Add what a page says; return how it is to be treated and why."""
     start = len(writer)
-    lines = read_private(page, page_lines(page))
+    lines = page_lines(page)
     view = judge.view(page, lines)
     if view.route is Route.PICTURE:
         writer.words(view.words, view.turned, start)

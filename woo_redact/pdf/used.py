@@ -74,6 +74,9 @@ def _cut_simple(font: pikepdf.Object, codes: frozenset[int]) -> None:
     if isinstance(procs, pikepdf.Dictionary):
         font.CharProcs = pikepdf.Dictionary({n: drawing for n, drawing in procs.items() if n in kept})
         font.Resources = pikepdf.Dictionary()  # paths and stencils need none
+        descriptor = font.get("/FontDescriptor")
+        if isinstance(descriptor, pikepdf.Dictionary) and "/FontBBox" in font:
+            descriptor.FontBBox = font.FontBBox  # Chromium leaves it out, and readers complain
 
 
 def _named(differences: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
