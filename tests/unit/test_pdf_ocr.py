@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.sheets import Scanner, sheet
 from woo_redact.errors import UnreadableError
+from woo_redact.model import Box
 from woo_redact.pdf import ocr
 from woo_redact.pdf.look import ink_of, skew_of, view, without_specks
 from woo_redact.pdf.readings import Reading, agree, covered, dutch, split, woven
@@ -199,3 +200,21 @@ def test_words_painted_over_leave_the_rest_alone() -> None:
 def test_dutch_is_told_from_letters_upside_down(text: str, share: float) -> None:
     found = dutch(tuple(word(part, 0, 1) for part in text.split()))
     assert found >= share if share > 0.5 else found <= share
+
+
+def test_a_box_does_not_reach_over_half_the_gap_to_the_next_line() -> None:
+    upper, lower, aside, far = (
+        Box(10, 10, 60, 20),
+        Box(12, 20.6, 40, 30),
+        Box(200, 20.2, 250, 31),
+        Box(10, 50, 60, 60),
+    )
+    found = ocr.pads([upper, lower, aside, far])
+    assert found[upper] == pytest.approx((1.0, 0.3))
+    assert found[lower] == pytest.approx((0.3, 1.0))
+    assert found[aside] == found[far] == (1.0, 1.0)
+
+
+def test_where_lines_touch_a_box_is_as_high_as_its_word() -> None:
+    upper, lower = Box(10, 10, 60, 21), Box(10, 20, 60, 30)
+    assert ocr.pads([upper, lower])[upper] == (1.0, 0.0)

@@ -3,9 +3,10 @@
 import contextlib
 import hashlib
 import itertools
+import math
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from woo_redact.pdf.blobs import without_rules
 from woo_redact.pdf.look import Mask, Tones, View, ink_of, skew_of, view, without_specks
 from woo_redact.pdf.readings import Pairs, Reading, agree, covered, dutch, print_left, split, woven
 from woo_redact.pdf.rows import placed
+
+PAD = 1.0
+"""Points by which a box reaches round a recognised word, whose own box comes from pixels."""
 
 _LANGUAGE = "nld"
 _FOLDERS = (
@@ -258,3 +262,17 @@ def _quiet() -> Iterator[None]:
         os.dup2(kept, 2)
         os.close(kept)
         os.close(nowhere)
+
+
+def pads(words: Sequence[Box]) -> dict[Box, tuple[float, float]]:
+    """Return how far boxes reach above and below recognised words: not over half the gap to another line."""
+    ink = np.array([(word.x0, word.y0, word.x1, word.y1) for word in words]).reshape(-1, 4)
+    middles = (ink[:, 1] + ink[:, 3]) / 2
+    found = {}
+    for word in words:
+        beside = (ink[:, 0] < word.x1) & (word.x0 < ink[:, 2])
+        above = ink[beside & (middles < word.y0), 3].max(initial=-math.inf)
+        below = ink[beside & (middles > word.y1), 1].min(initial=math.inf)
+        gaps = ((word.y0 - above) / 2, (below - word.y1) / 2)
+        found[word] = (min(max(gaps[0], 0.0), PAD), min(max(gaps[1], 0.0), PAD))
+    return found

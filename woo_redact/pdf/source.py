@@ -121,8 +121,7 @@ def open_source(untrusted_data: bytes, *, settled: frozenset[int] = frozenset())
         private: list[int] = []
         for page in document:
             begin_page(page.number)
-            if page.rotation:
-                page.remove_rotation()
+            page.remove_rotation()
             if page.number in settled:
                 continue
             trace = page.get_texttrace()

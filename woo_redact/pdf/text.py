@@ -22,7 +22,6 @@ __all__ = ["Lie", "PaperText", "Place", "Sides", "read_pdf", "read_source"]
 _HAIR = 0.25  # points: half the thickness of a selecting strip
 _THIN = 3.0  # points: a filled rectangle thinner than this is a line
 _ACROSS = 1.6  # times the size of a letter, both ways: a line that runs so far slants
-_WORD_PAD = 1.0  # points round a recognised word: its box comes from pixels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +182,8 @@ class _Writer:
         Where in its word a letter stands is not known well enough to erase half a word.
         """
         lie = {90: Lie.FALLING, 270: Lie.RISING}.get(turned % 360, Lie.LEVEL)
+        words = tuple(words)
+        pads = ocr.pads([word.box for word in words]) if lie is Lie.LEVEL else {}
         for number, (_, group) in enumerate(itertools.groupby(words, key=lambda word: word.line)):
             if len(self) > start:
                 self.join("\n" if number else "\n\n")
@@ -190,13 +191,14 @@ class _Writer:
             self.lies.append((begin, lie))
             for at, word in enumerate(group):
                 box = word.box
-                pad = _WORD_PAD
+                pad = ocr.PAD
+                above, below = pads.get(box, (pad, pad))
                 if at:
                     self.synthetic.add(len(self))
                     self.characters.append(" ")
                     self.boxes.append((box.x0, box.y0, box.x0, box.y1))
                 self.characters.extend(word.text)
-                sides = (box.x0 - pad, box.y0 - pad, box.x1 + pad, box.y1 + pad)
+                sides = (box.x0 - pad, box.y0 - above, box.x1 + pad, box.y1 + below)
                 self.boxes.extend([sides] * len(word.text))
             if len(self) > begin:
                 self.recognised.append(Span(begin, len(self)))
