@@ -38,6 +38,7 @@ DUTCH = {
     "pipeline/concept_tasks.py": (5, PUBLISHED),
     "pipeline/draft_tasks.py": (2, HANDED),
     "pipeline/hearing.py": (4, HANDED),
+    "web/search.py": (3, LOOKED_FOR),
     "read/eml.py": (2, PUBLISHED),
     "read/letter.py": (2, PUBLISHED),
     "read/mapi_items.py": (1, PUBLISHED),

@@ -16,9 +16,9 @@ from woo_redact.web.studio import Bench, Studio
 
 
 @cache
-def _benches() -> tuple[Bench, Bench]:
-    """Return two workers for all tests: starting them takes longer than what they do."""
-    benches = Bench(), Bench()
+def _benches() -> tuple[Bench, Bench, Bench]:
+    """Return the workers for all tests: starting them takes longer than what they do."""
+    benches = Bench(), Bench(), Bench()
     for bench in benches:
         atexit.register(bench.close)
     return benches

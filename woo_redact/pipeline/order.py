@@ -123,8 +123,25 @@ def release(out: Path, *, jobs: int | None = None, notify: stages.Notify = _sile
         return _onwards(desk)
 
 
+def examine(out: Path, *, jobs: int | None = None, notify: stages.Notify = _silent) -> None:
+    """Redact and check again what people's decisions changed in a run, and let nothing out.
+
+    Raises:
+        UsageError: when `out` is no run, or a run is at work there.
+    """
+    with Store(out) as store, Crew(os.cpu_count() or 1 if jobs is None else jobs) as crew:
+        store.claim()
+        _made(stages.Desk(store=store, crew=crew, profile=profile_of(store), notify=notify))
+
+
 def _onwards(desk: stages.Desk) -> RunResult:
-    """Go through the stages after reading; each keeps what it has and makes what is missing."""
+    """Go through the stages after reading, and close the run."""
+    _made(desk)
+    return close(desk)
+
+
+def _made(desk: stages.Desk) -> None:
+    """Go through the stages up to the checks; each keeps what it has and makes what is missing."""
     with desk.timed("herkennen"):
         subjects = stages.find(desk)
     with desk.timed("beslissen"):
@@ -136,7 +153,6 @@ def _onwards(desk: stages.Desk) -> RunResult:
     if draw_plainly(desk):
         stages.check_all(desk)
     take_back(desk.run)
-    return close(desk)
 
 
 def analyze(text: str, profile: Profile | None = None) -> tuple[Decision, ...]:

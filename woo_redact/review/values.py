@@ -58,6 +58,7 @@ class Brief:
     kind: DocumentKind
     sha256: str
     text: str = field(repr=False)
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

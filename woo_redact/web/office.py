@@ -37,11 +37,14 @@ class Office:
         self.version = version("woo-redact")
         self.room = Room(self.run, by)
         self.studio = studio or Studio()
+        self.ends: list[Callable[[], None]] = []
         self._numbers: dict[str, Numbers] = {}
         self._spreads: OrderedDict[str, Spread] = OrderedDict()
 
     def close(self) -> None:
         """End workers and let the database go."""
+        for end in self.ends:
+            end()
         self.studio.close()
         self.room.close()
 

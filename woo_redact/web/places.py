@@ -87,9 +87,12 @@ class Spread:
         if passage.now.area is not None:
             return (passage.now.area,)
         span = passage.now.span
-        if span is None or passage.in_title or not self._fits or span.end > len(self._sheet.text):
-            return ()
-        return self._sheet.areas(span)
+        return () if span is None or passage.in_title else self.lines(span)
+
+    def lines(self, span: Span) -> tuple[Area, ...]:
+        """Return where a stretch of text stands, one area per line; none when that is not known."""
+        fits = self._fits and span.end <= len(self._sheet.text)
+        return self._sheet.areas(span) if fits else ()
 
     def page_of(self, span: Span) -> int:
         """Return the page on which a stretch of text begins, 0 when that is not known."""

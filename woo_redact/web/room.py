@@ -62,6 +62,7 @@ class Room:
         self._sessions: dict[str, Session] = {}
         self._listeners: set[Listener] = set()
         self._pulse: tuple[int, ...] = ()
+        self._loop: asyncio.AbstractEventLoop | None = None
         try:
             self.store = self._thread.submit(Store, run).result()
             self._thread.submit(self._session, by).result()
@@ -98,7 +99,7 @@ class Room:
 
     async def watch(self) -> None:
         """Look round as long as the server runs, and tell every browser."""
-        loop = asyncio.get_running_loop()
+        loop = self._loop = asyncio.get_running_loop()
         while True:
             if await loop.run_in_executor(self._thread, self.look):
                 self.tell("changed")
@@ -110,6 +111,11 @@ class Room:
         """Tell every browser."""
         for listener in self._listeners:
             listener.tell(news)
+
+    def tell_from_thread(self, news: str) -> None:
+        """Tell every browser, from a thread that is not the server's."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.tell, news)
 
     @contextmanager
     def listening(self) -> Iterator[Listener]:

@@ -1,4 +1,4 @@
-"""Where pages are laid out and painted: by two workers with limits, one for what may take long."""
+"""Where pages are laid out and painted: by workers with limits, one for each kind of work."""
 
 import asyncio
 from collections import OrderedDict
@@ -57,9 +57,12 @@ class Bench:
 class Studio:
     """The layouts and pictures of a run's pages; what was made lately is kept in memory."""
 
-    def __init__(self, layer: Bench | None = None, painter: Bench | None = None) -> None:
-        """Set up the benches, or take those that are there."""
+    def __init__(
+        self, layer: Bench | None = None, painter: Bench | None = None, previewer: Bench | None = None
+    ) -> None:
+        """Set up the benches, or take those that are there; what is begun on none takes no memory."""
         self._layer, self._painter = layer or Bench(), painter or Bench(_PAGE_SECONDS)
+        self._previewer = previewer or Bench()
         self._layouts: OrderedDict[str, asyncio.Task[Layout]] = OrderedDict()
         self._pictures: OrderedDict[tuple[Path, int, float], bytes] = OrderedDict()
         self._size = 0
@@ -73,21 +76,23 @@ class Studio:
     def close(self) -> None:
         """End the workers."""
         self._layer.close()
+        self._previewer.close()
         self._painter.close()
 
     async def layout(self, task: ToLay) -> Layout:
         """Return how a document is laid out."""
-        return await self._laid(f"{task.document.id}-{task.key}", lay, task)
+        return await self._laid(f"{task.document.id}-{task.key}", self._layer, lay, task)
 
     async def after(self, task: ToPreview) -> Layout:
         """Return a document as it would come out now."""
-        return await self._laid(f"{task.document.id}-after-{task.key}", preview, task)
+        name = f"{task.document.id}-after-{task.key}"
+        return await self._laid(name, self._previewer, preview, task)
 
-    async def _laid(self, name: str, task: Callable[[Given], Layout], given: Given) -> Layout:
+    async def _laid(self, name: str, bench: Bench, task: Callable[[Given], Layout], given: Given) -> Layout:
         """Return a layout; who asks for what is being made waits for the same."""
         found = self._layouts.get(name)
         if found is None:
-            found = asyncio.ensure_future(self._layer.make(task, given))
+            found = asyncio.ensure_future(bench.make(task, given))
             self._layouts[name] = found
             while len(self._layouts) > _LAYOUTS:
                 self._layouts.popitem(last=False)

@@ -7,7 +7,7 @@ from woo_redact.grounds import grounds
 from woo_redact.model import HIDDEN, Decision, Entity, Outcome, Role, SubjectKind
 from woo_redact.report.text import inert
 from woo_redact.report.words import ENTITIES
-from woo_redact.review import Passage, Person, Session
+from woo_redact.review import Passage, Person, Session, Shown
 from woo_redact.review.lawful import motivation, needs_words
 from woo_redact.review.sheet import state_of_passage, state_of_person
 from woo_redact.web.words import said
@@ -113,6 +113,16 @@ def passage(session: Session, numbers: Numbers, found: Passage) -> Told:
     }
 
 
+def around(found: Shown, room: int) -> Told:
+    """Return words with what stands round them, the blanks between kept."""
+    before, after = found.before[-room:], found.after[:room]
+    return {
+        "before": plain(before, room) + (" " if before[-1:].isspace() else ""),
+        "words": plain(found.words, room),
+        "after": (" " if after[:1].isspace() else "") + plain(after, room),
+    }
+
+
 def _who(person: int | None, place: tuple[int, int] | None) -> str:
     """Return whose a place is, and which of how many."""
     if person is None or place is None:
@@ -131,22 +141,25 @@ def _family(now: Decision) -> str:
 
 def detail(session: Session, numbers: Numbers, found: Passage) -> Told:
     """Return all that an officer wants to know of a passage before deciding."""
-    shown, now = session.shown(found), found.now
+    now = found.now
     proposal = found.now.ground or found.proposal
-    return passage(session, numbers, found) | {
-        "before": plain(shown.before, LONG) + (" " if shown.before[-1:].isspace() else ""),
-        "words": plain(shown.words, LONG) or said("area"),
-        "after": (" " if shown.after[:1].isspace() else "") + plain(shown.after, LONG),
-        "title": plain(session.texts.brief(found.document).title),
-        "why": plain(now.why, LONG),
-        "by": who(now.by),
-        "another": plain(session.another(now)),
-        "open": found.open,
-        "score": round(now.score * 100),
-        "proposal": proposal,
-        "groundTitle": f"{short(proposal)} {grounds()[proposal].title}" if proposal in grounds() else "",
-        "name": plain(_name(session, now.subject)),
-    }
+    told = around(session.shown(found), LONG)
+    told["words"] = told["words"] or said("area")
+    return (
+        passage(session, numbers, found)
+        | told
+        | {
+            "title": plain(session.texts.brief(found.document).title),
+            "why": plain(now.why, LONG),
+            "by": who(now.by),
+            "another": plain(session.another(now)),
+            "open": found.open,
+            "score": round(now.score * 100),
+            "proposal": proposal,
+            "groundTitle": f"{short(proposal)} {grounds()[proposal].title}" if proposal in grounds() else "",
+            "name": plain(_name(session, now.subject)),
+        }
+    )
 
 
 def who(by: str) -> str:
@@ -163,17 +176,7 @@ def _name(session: Session, subject: str | None) -> str:
 
 def reached(session: Session, numbers: Numbers, places: tuple[Passage, ...]) -> Told:
     """Return where else an answer would count: the places, each in its sentence."""
-    rows = []
-    for place in places[:_MANY]:
-        shown = session.shown(place)
-        rows.append(
-            passage(session, numbers, place)
-            | {
-                "before": plain(shown.before[-60:], 60),
-                "after": plain(shown.after[:60], 60),
-                "words": plain(shown.words, 80),
-            }
-        )
+    rows = [passage(session, numbers, place) | around(session.shown(place), 80) for place in places[:_MANY]]
     documents = len({place.document for place in places})
     return {"count": len(places), "documents": documents, "places": rows}
 
@@ -240,6 +243,7 @@ def document_row(session: Session, number: str) -> Told:
         "id": number,
         "title": plain(brief.title),
         "paper": brief.kind.value == "paper",
+        "unread": bool(brief.unread),
         "open": session.board.open(number) if number in session.board.asked else None,
         "missing": session.missing(number) if number in session.board.asked else "",
         "passedBy": [plain(by) for by in session.passed_by(number)],

@@ -181,6 +181,55 @@ _TEXTS = {
     "decision": _("Decision"),
     "no decision": _("none on this person: each place follows its rule"),
     "exception": _("exception"),
+    "search": _("Search"),
+    "finish": _("Finish"),
+    "search hint": _("words, name, number, grond:5.1.2e, staat:vraag"),
+    "searching": _("Searching …"),
+    "hits": _("{count} found"),
+    "hits or more": _("the first {count}"),
+    "search explained": _(
+        "Find words, a name or a number (06-12 34 56 78 and 0612345678 are the "
+        "same).\ngrond:5.1.2e finds what is redacted on a ground, staat:vraag, staat:gelakt and "
+        "staat:zichtbaar what counts.\nA hit leads to its place on the page."
+    ),
+    "one moment": _("One moment …"),
+    "ready now": _("can go out now"),
+    "out now": _("are out"),
+    "held back": _("held back"),
+    "open questions": _("open questions"),
+    "run checks": _("Redact and check"),
+    "release": _("Release"),
+    "finish explained": _(
+        "Checking redacts anew what was decided since, and lets nothing out. Releasing does the "
+        "same and lets out what passes every check; the rest is held back, with the reason."
+    ),
+    "job check": _("At work: redact and check."),
+    "job release": _("At work: release."),
+    "job hearing": _("At work: the concept for a party."),
+    "check done": _("Checked."),
+    "release done": _("{released} of {documents} documents are released."),
+    "hearing done": _("The concept is written."),
+    "still to do": _("Still in the way"),
+    "nothing to do": _("Nothing: every document can go out."),
+    "page": _("page {page}"),
+    "mend": _("To the place"),
+    "party": _("Third party"),
+    "party hint": _("a name, an address, a domain or an organisation"),
+    "hearing": _("Concept for a third party (zienswijze)"),
+    "hearing explained": _(
+        "One party sees its own passages; all else is really gone. Read each concept before you send it."
+    ),
+    "write concept": _("Write the concept"),
+    "written in": _("Written in"),
+    "nothing of party": _("Nothing was written."),
+    "passages": _("{count} passages"),
+    "no party": _("name the party"),
+    "at work": _("something is at work already; wait until it is done"),
+    "back to list": _("Back to the list"),
+    "not readable": _("not read"),
+    "job failed": _(
+        "This went wrong by a fault in woo-redact; nothing was let out by it. Try the command in a terminal."
+    ),
 }
 
 

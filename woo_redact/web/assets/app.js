@@ -4,12 +4,15 @@ import { bare, button, fill, h } from "./dom.js";
 import { askLine, help } from "./dialogs.js";
 import { Detail } from "./detail.js";
 import { DocumentView } from "./document.js";
+import { FinishView } from "./finish.js";
 import { KEYS } from "./keys.js";
 import { PersonView } from "./person.js";
 import { act, ask, listen, said } from "./net.js";
 import { Rows } from "./rows.js";
+import { SearchView } from "./search.js";
 
-const TABS = ["questions", "people", "documents"];
+const LISTS = ["questions", "people", "documents"];
+const TABS = [...LISTS, "search", "finish"];
 const GROUND_SIGNS = { redact: "sign redact", keep: "sign keep", ask: "sign ask" };
 
 class App {
@@ -27,7 +30,9 @@ class App {
     this.detail = new Detail(document.querySelector("#detail"), this);
     this.document = new DocumentView(this);
     this.person = new PersonView(this);
-    this.lists = Object.fromEntries(TABS.map((tab) => [tab, this.list(tab)]));
+    this.search = new SearchView(this);
+    this.finish = new FinishView(this);
+    this.lists = Object.fromEntries(LISTS.map((tab) => [tab, this.list(tab)]));
     this.head();
     addEventListener("hashchange", () => this.go());
     document.addEventListener("keydown", (event) => this.key(event));
@@ -54,6 +59,7 @@ class App {
   }
 
   async go() {
+    this.turn = (this.turn ?? 0) + 1;
     const [tab, ...rest] = location.hash.slice(2).split("/").map(decodeURIComponent);
     this.tab = TABS.includes(tab) ? tab : "questions";
     this.where = rest;
@@ -61,9 +67,11 @@ class App {
     document.body.classList.toggle("inside", rest.length > 0);
     this.head();
     const list = this.lists[this.tab];
-    if (!this.side.contains(list.element)) {
-      fill(this.side, h("h1", { class: "hidden" }, said(this.tab)), list.element);
-      await list.reload();
+    const side = list?.element ?? (this.tab === "search" ? this.search.element : null);
+    if (!side) fill(this.side);
+    else if (!this.side.contains(side)) {
+      fill(this.side, h("h2", { class: "hidden" }, said(this.tab)), side);
+      await list?.reload();
     }
     try {
       await this[`show_${this.tab}`](...rest);
@@ -73,8 +81,15 @@ class App {
   }
 
   async show_questions(key) {
+    if (!key && matchMedia("(max-width: 700px)").matches) {
+      this.detail.show(null);
+      fill(this.main);
+      return null;
+    }
     if (!key) {
+      const { turn } = this;
       const first = await ask("/api/place/questions", { way: 1, key: "" });
+      if (turn !== this.turn) return null;
       if (first.key) {
         history.replaceState(null, "", `#/questions/${encodeURIComponent(first.key)}`);
         this.where = [first.key];
@@ -84,9 +99,11 @@ class App {
       fill(this.main, h("div", { class: "empty" }, h("h2", {}, said("no questions")), h("p", {}, said("no questions explained"))));
       return null;
     }
+    const { turn } = this;
     await this.at("questions", key);
+    if (turn !== this.turn) return null;
     await this.detail.show({ kind: "passage", key });
-    if (this.detail.target) await this.document.open(this.detail.found.document, { key, page: this.detail.found.page });
+    if (turn === this.turn && this.detail.target) await this.document.open(this.detail.found.document, { key, page: this.detail.found.page });
     return null;
   }
 
@@ -96,7 +113,9 @@ class App {
       fill(this.main, h("p", { class: "empty soft" }, said("choose person")));
       return;
     }
+    const { turn } = this;
     await this.at("people", subject);
+    if (turn !== this.turn) return;
     await this.person.open(subject);
   }
 
@@ -106,17 +125,52 @@ class App {
       fill(this.main, h("p", { class: "empty soft" }, said("choose document")));
       return;
     }
+    const { turn } = this;
     await this.at("documents", number);
-    if (key?.startsWith("p")) {
+    if (turn !== this.turn) return;
+    await this.place(number, key);
+  }
+
+  // A search, and what was found by it.
+  async show_search(sought, number, place) {
+    const opened = this.search.open(sought);
+    if (number) await this.place(number, place);
+    else {
+      this.detail.show(null);
+      fill(this.main, h("div", { class: "empty soft" }, said("search explained").split("\n").map((line) => h("p", {}, line))));
+    }
+    await opened;
+  }
+
+  async show_finish() {
+    await this.finish.open();
+  }
+
+  // Show a document at a page ("p3"), at words ("t120-134"), or at a passage.
+  async place(number, place = "") {
+    const words = /^t(\d+)-(\d+)$/.exec(place);
+    const page = /^p(\d+)$/.exec(place);
+    if (words) {
+      const spot = await ask(`/api/spot/${encodeURIComponent(number)}`, { start: words[1], end: words[2] });
       await this.detail.show(null);
-      await this.document.open(number, { page: Number(key.slice(1)) - 1 });
-    } else if (key) {
-      await this.detail.show({ kind: "passage", key: `${number}:${key}` });
-      await this.document.open(number, { key: `${number}:${key}`, page: this.detail.found?.page ?? 0 });
+      await this.document.open(number, { page: spot.page });
+      this.document.hit(spot.boxes, { start: Number(words[1]), end: Number(words[2]) });
+    } else if (page) {
+      await this.detail.show(null);
+      await this.document.open(number, { page: Number(page[1]) - 1 });
+    } else if (place) {
+      await this.detail.show({ kind: "passage", key: `${number}:${place}` });
+      await this.document.open(number, { key: `${number}:${place}`, page: this.detail.found?.page ?? 0 });
     } else {
       await this.detail.show(null);
       await this.document.open(number);
     }
+  }
+
+  // Show a problem that a check found at its place, ready to be mended.
+  async mend(number, { page, box }) {
+    this.to("documents", number, ...(page === null ? [] : [`p${page + 1}`]));
+    await this.document.problem(number, page, box);
   }
 
   async at(tab, key) {
@@ -133,7 +187,7 @@ class App {
       href: `#/${tab}`, class: "tab", "aria-current": tab === this.tab ? "page" : undefined, "aria-keyshortcuts": String(number + 1),
     }, said(tab), tab === "questions" && questions > answered ? h("span", { class: "count" }, String(questions - answered)) : null));
     fill(this.bar,
-      h("div", { class: "brand" }, h("img", { src: "/assets/mark.svg", alt: "", width: "22", height: "22" }), bare(run, "strong")),
+      h("h1", { class: "brand" }, h("img", { src: "/assets/mark.svg", alt: "", width: "22", height: "22" }), bare(run)),
       h("nav", { "aria-label": said("views") }, tabs),
       h("div", { class: "progress" },
         h("progress", { max: String(questions || 1), value: String(questions ? answered : 1), "aria-label": said("progress") }, `${done}%`),
@@ -173,7 +227,7 @@ class App {
   }
 
   documentRow(row) {
-    const state = row.open === null ? said("aside") : row.open ? said("open count", { count: row.open }) : row.missing ? said("unread") : said("done");
+    const state = row.unread ? said("not readable") : row.open === null ? said("aside") : row.open ? said("open count", { count: row.open }) : row.missing ? said("unread") : said("done");
     return [
       h("span", { class: row.open ? "sign ask" : row.missing ? "sign wait" : "sign none", "aria-hidden": "true" }),
       h("span", { class: "two" }, h("span", { class: "name" }, bare(row.title)), h("span", { class: "soft" }, `${row.id} · ${said(row.paper ? "paper" : "flow")}`)),
@@ -197,6 +251,7 @@ class App {
   }
 
   async heard(news) {
+    if (news === "job") await this.finish.heard();
     if (news === "changed" || news === "again") {
       if (news === "again") this.say(said("back again"));
       await this.refresh();
@@ -216,7 +271,8 @@ class App {
         if (state.version !== this.state.version) location.reload();
         this.state = state;
         this.head();
-        await this.lists[this.tab].reload();
+        await this.lists[this.tab]?.reload();
+        if (this.tab === "finish") await this.finish.refresh();
         await this.document.refresh();
         if (this.tab === "people" && this.where[0]) await this.person.open(this.where[0]);
         else if (this.detail.target?.kind === "passage") await this.detail.show(this.detail.target);
@@ -242,7 +298,7 @@ class App {
   }
 
   async next(way, quietly = false) {
-    if (this.tab === "documents" && this.document.number) return this.document.next(way);
+    if (!["questions", "people"].includes(this.tab) && this.document.number) return this.document.next(way);
     const now = this.where[0] ?? "";
     const found = await ask(`/api/place/${this.tab}`, { way, key: now });
     if (found.key) this.to(this.tab, found.key);

@@ -54,7 +54,7 @@ export class Detail {
     const others = this.others?.count ?? 0;
     return [
       h("h2", {}, h("span", { class: `sign ${now.outcome}` }), now.open ? said("question on", { entity: now.entity }) : now.label),
-      h("p", { class: "sentence", dir: "auto" }, bare(now.before), bare(now.words, "mark"), bare(now.after)),
+      h("p", { class: "sentence", dir: "auto", tabindex: "0" }, bare(now.before), bare(now.words, "mark"), bare(now.after)),
       h("dl", { class: "facts" },
         this.fact("proposal", now.open ? now.groundTitle : ""), this.fact("ground", !now.open && now.outcome !== "keep" ? now.groundTitle : ""),
         this.fact("why", now.why), this.fact("decided by", now.open ? "" : now.by),
@@ -69,7 +69,7 @@ export class Detail {
   words() {
     return [
       h("h2", {}, said("chosen words")),
-      h("p", { class: "sentence", dir: "auto" }, bare(this.target.text, "mark")),
+      h("p", { class: "sentence", dir: "auto", tabindex: "0" }, bare(this.target.text, "mark")),
       this.actions(OWN_GROUND),
       this.reaches(),
     ];

@@ -15,7 +15,7 @@ export function dialog(title, draw, { wide = false } = {}) {
     const before = document.activeElement;
     element.append(
       h("div", { class: "head" }, h("h2", {}, title), button("×", () => close(null), { class: "plain", "aria-label": said("close") })),
-      ...[draw(close)].flat(),
+      ...[draw(close)].flat().filter(Boolean),
     );
     element.addEventListener("close", () => {
       element.remove();

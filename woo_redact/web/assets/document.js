@@ -27,8 +27,10 @@ export class DocumentView {
   // Open a document, at a page or at a passage.
   async open(number, { key = null, page = undefined } = {}) {
     const same = this.number === number && this.app.main.contains(this.element);
+    const { turn } = this.app;
     if (this.number !== number) {
       const found = await ask(`/api/document/${encodeURIComponent(number)}`);
+      if (turn !== this.app.turn) return;
       this.number = number;
       this.found = found;
       this.own = null;
@@ -43,6 +45,7 @@ export class DocumentView {
   draw() {
     const found = this.found;
     fill(this.title,
+      h("a", { class: "to-list", href: `#/${this.app.tab}${this.app.tab === "search" ? `/${encodeURIComponent(this.app.search.sought ?? "")}` : ""}` }, "‹ ", said("back to list")),
       h("h2", {}, h("span", { class: "number" }, this.number), " ", bare(found.title)),
       found.titlePassages.length ? h("span", { class: "in-title" }, found.titlePassages.map((passage) =>
         button(bare(passage.words), () => this.choose(passage.key), { class: `inline ${passage.outcome}`, "aria-label": passage.label }))) : null,
@@ -163,6 +166,30 @@ export class DocumentView {
     this.key = null;
     this.before.select(null);
     this.app.detail.show({ ...what, document: this.number, key: `${what.kind} ${what.start ?? what.box} ${what.end ?? what.page}` });
+  }
+
+  // Words that a search found.
+  hit(boxes, { start, end }) {
+    this.before.mark(boxes.map(([page, ...box]) => ({ page, box, kind: "hit" })));
+    if (document.body.dataset.mode === "text") this.text.go(start, end);
+    else if (boxes.length) this.before.scrollTo(boxes[0][0], boxes[0].slice(1));
+  }
+
+  // What a check found wrong: shown on the page that would go out, and on paper ready to be redacted.
+  async problem(number, page, box) {
+    await this.open(number, { page: page ?? 0 });
+    if (page === null) return;
+    const marks = box ? [{ page, box, kind: "problem" }] : [];
+    this.mode = "both";
+    this.draw();
+    await this.showPanes({ page });
+    this.after.mark(marks);
+    if (!box) return;
+    this.after.scrollTo(page, box);
+    if (this.found.paper) {
+      this.point({ kind: "area", page, box });
+      this.before.mark([{ page, box, kind: "own" }]);
+    }
   }
 
   // Forget what was pointed at; tell whether there was something.

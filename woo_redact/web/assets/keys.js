@@ -4,6 +4,12 @@ export const KEYS = {
   1: (app) => app.to("questions"),
   2: (app) => app.to("people"),
   3: (app) => app.to("documents", ...(app.document.number ? [app.document.number] : [])),
+  4: (app) => app.to("search", ...(app.search.sought ? [app.search.sought] : [])),
+  5: (app) => app.to("finish"),
+  "/": (app) => {
+    if (app.tab !== "search") app.to("search", ...(app.search.sought ? [app.search.sought] : []));
+    setTimeout(() => app.search.input.select(), 100);
+  },
   a: (app) => app.detail.accept(),
   z: (app) => app.detail.keep(),
   A: (app) => app.detail.accept("everywhere"),

@@ -9,10 +9,13 @@ export class PersonView {
   }
 
   async open(id) {
+    const { turn } = this.app;
     const found = await ask("/api/person", { id });
+    if (turn !== this.app.turn) return;
     const counts = (outcomes) => Object.entries(outcomes).map(([outcome, number]) =>
       h("span", { class: "tally" }, h("span", { class: `sign ${outcome}` }), `${said(`outcome ${outcome}`)} ${number}`));
     fill(this.app.main, h("div", { class: "person" },
+      h("a", { class: "to-list", href: "#/people" }, "‹ ", said("back to list")),
       h("h2", {}, `${found.number}. `, bare(found.name)),
       h("p", { class: "soft" }, bare(found.role), " · ", said("places in", { places: found.places, documents: found.documents })),
       h("p", {}, counts(found.outcomes)),

@@ -87,6 +87,12 @@ export class TextView {
     return found;
   }
 
+  // Bring words into sight and make them stand out.
+  async go(start, end) {
+    while (this.parts.at(-1).end <= start && this.parts.at(-1).end < this.parts.at(-1).length) await this.more();
+    this.highlight(start, end);
+  }
+
   // Choosing words: with the mouse, or with `v` and the arrows.
 
   offset(node, within) {

@@ -32,7 +32,7 @@ export class Viewer {
       this.pages.clear();
       this.marks = [];
       this.measure();
-      this.element.scrollTop = this.tops[page] ?? 0;
+      this.element.scrollTop = (this.tops[page] ?? GAP) - GAP;
     }
     this.refresh();
     if (key) this.reveal(key, page);
@@ -218,13 +218,18 @@ export class Viewer {
     if (!this.known.has(page)) await this.fetch(page);
     const box = this.known.get(page)?.boxes.find((found) => found.key === key);
     if (!box || this.key !== key) return;
-    const top = this.tops[page] + box.boxes[0][1] * this.scale;
-    const left = box.boxes[0][0] * this.scale;
+    this.scrollTo(page, box.boxes[0]);
+    this.draw(page);
+  }
+
+  // Bring a place into sight, if it is not.
+  scrollTo(page, [x0, y0]) {
+    const top = this.tops[page] + y0 * this.scale;
+    const left = x0 * this.scale;
     const { scrollTop, clientHeight, scrollLeft, clientWidth } = this.element;
     if (top < scrollTop + 60 || top > scrollTop + clientHeight - 90) this.element.scrollTop = top - clientHeight / 3;
     if (left < scrollLeft || left > scrollLeft + clientWidth - 60) this.element.scrollLeft = left - clientWidth / 3;
     this.show();
-    this.draw(page);
   }
 
   // Marks over the page that are no passages: words that were selected, an area, what a check found.
