@@ -121,6 +121,15 @@ def test_signs_are_no_letters_of_a_name() -> None:
     assert _letters(set("ªºſ№Ωℵé")) == {"e"}
 
 
+@pytest.mark.parametrize(("left", "alarms"), [(0, 0), (60, 1)])
+def test_a_bar_to_the_side_of_the_page_is_the_foot_of_a_slide(left: int, alarms: int) -> None:
+    def foot(pdf: pikepdf.Pdf) -> None:
+        line = b"0 g %d 300 80 12 re f BT /helv 11 Tf %d 302 Td (Jaarverslag) Tj ET" % (left, left + 84)
+        pdf.pages[0].contents_add(pdf.make_stream(b"Q " + line))
+
+    assert told("grounds.missing", spoil(paper_pdf(), foot)) == alarms
+
+
 def rectangle(points: str) -> Callable[[pikepdf.Pdf], None]:
     return lambda pdf: pdf.pages[0].contents_add(pdf.make_stream(f"q 0 g {points} f* Q".encode()))
 

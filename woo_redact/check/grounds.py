@@ -27,6 +27,7 @@ _ENTRY: Final = re.compile(
 _BLACK: Final = 0.15
 _LINE: Final = (6.0, 40.0)
 """Heights in points between which a black rectangle can be a box over a line of text."""
+_RIM: Final = 3.0
 _WIDE: Final = 12.0
 """A narrower box need not carry its label when another box of the same redaction does."""
 _WOO: Final = re.compile(r"\bWet open overheid\b|\bWoo\b")
@@ -298,8 +299,13 @@ def _is_black_box(fill: Fill) -> bool:
 
 
 def _in_text(sheet: Sheet, fill: Fill) -> bool:
-    """Tell whether a bar stands in a line of text, with words close beside it: a bar of a chart does not."""
+    """Tell whether a bar stands in a line of text, with words close beside it.
+
+    A bar of a chart does not, nor one that runs to the side of the page: that is the foot of a slide.
+    """
     box, reach = fill.box, 15.0
+    if box.x0 < _RIM or box.x1 > sheet.page.width - _RIM:
+        return False
     beside = Box(box.x0 - reach, (box.y0 + box.y1) / 2 - 5, box.x1 + reach, (box.y0 + box.y1) / 2 + 5)
     # A line of text has letters, of about the height of the bar; beside the bars of a chart stand numbers.
     near = [g for g in sheet.glyphs_in(beside) if g.character.isalpha()]
