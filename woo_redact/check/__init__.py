@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from woo_redact.check.catalogue import CATALOGUE, Check, OfPage
+from woo_redact.check.kept_text import remembered
 from woo_redact.check.matcher import matcher
 from woo_redact.check.plugged import plugged
 from woo_redact.check.specimen import Known, Specimen
@@ -103,6 +104,7 @@ def _remember(specimen: Specimen, number: int) -> None:
     """Keep what the page shows for the checks on the whole file; what fails here fails there again, told."""
     with contextlib.suppress(Exception):
         specimen.note(number)
+        remembered(specimen, number)
 
 
 def _guarded(run: Callable[[], Iterator[Problem]], before: _Told) -> _Told:

@@ -123,9 +123,9 @@ def _other(letter: str, told: str) -> bool:
 def _shown(specimen: Specimen) -> tuple[dict[str, set[str]], set[str]]:
     """Return the characters that pages show, by the name of their font and all together."""
     by_font: defaultdict[str, set[str]] = defaultdict(set)
-    for page in specimen.pages:
-        for run in page.runs:
-            by_font[_SUBSET.sub("", run.font)].update(run.text)
+    for note in specimen.notes:
+        for font, letters in note.letters.items():
+            by_font[_SUBSET.sub("", font)].update(letters)
     return dict(by_font), set().union(*by_font.values())
 
 

@@ -5,16 +5,17 @@ passage). Only text *on a box* is a label: in the Drenthe mail the lone "J" in t
 Outlook's smiley, not a ground.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from woo_redact.check.boxes import Sheet, brightness, code_of, ground_on
+from woo_redact.check.boxes import Sheet, brightness, code_of, ground_on, holds
 from woo_redact.check.codes import is_wob
 from woo_redact.check.matcher import plain, squeeze
-from woo_redact.check.specimen import Known, Specimen
+from woo_redact.check.specimen import Known, Note, Specimen
 from woo_redact.language import recorded
 from woo_redact.model import Area, Box, DocumentKind, Output, Problem, Redaction
 from woo_redact.pdf.inspect import Colour, Fill
@@ -80,11 +81,10 @@ def not_used(specimen: Specimen) -> Iterator[Problem]:
 
 def wob(specimen: Specimen) -> Iterator[Problem]:
     """Find grounds of the Wob on the boxes of a Woo decision: the Wob ended on 1 May 2022 (art. 10.1 Woo)."""
-    woo = any(_WOO.search(page.text) for page in specimen.pages)
-    for sheet in specimen.sheets if woo else ():
-        for fill, label in sheet.labels.items():
+    woo = any(map(_WOO.search, specimen.texts))
+    for number, note in enumerate(specimen.notes) if woo else ():
+        for fill, label in note.labels.items():
             if is_wob(label) and _is_line_high(fill):
-                number = sheet.page.number
                 yield Problem(
                     what=recorded("On page {number} a ground of the Wob stands on a box.", number=number + 1),
                     page=number,
@@ -142,7 +142,7 @@ def _luminance(colour: Colour) -> float:
 def _flow(specimen: Specimen, output: Output) -> Iterator[Problem]:
     """Count the labels on the boxes: as many of each as there are redactions."""
     found: Counter[str] = Counter()
-    for sheet in specimen.content:
+    for sheet in itertools.islice(specimen.sheets, specimen.explained_from):
         labels = sheet.labels
         for fill in sheet.fills:
             text = labels.get(fill, "")
@@ -168,9 +168,9 @@ def _paper(specimen: Specimen, output: Output) -> Iterator[Problem]:
     """Look on each box of each redaction for its own ground."""
     for redaction in output.redactions:
         there = [area for area in redaction.areas if area.page < specimen.page_count]
-        labelled = [_label(specimen.sheet(area.page), area) for area in there]
+        labelled = [_label(specimen.note(area.page), area) for area in there]
         for area, label in zip(redaction.areas, labelled, strict=False):
-            if any(_covers(other, area, redaction) for other in output.redactions):
+            if any(_covers(other, over, area, redaction) for other, over in specimen.areas[area.page]):
                 continue  # it lies in a larger box on the same ground, which is looked at itself
             wide = area.box.x1 - area.box.x0 >= _WIDE
             if not label and (wide or not any(labelled)):
@@ -190,24 +190,21 @@ def _paper(specimen: Specimen, output: Output) -> Iterator[Problem]:
             )
 
 
-def _covers(other: Redaction, area: Area, redaction: Redaction) -> bool:
-    """Tell whether another redaction on the same ground has a larger box over most of an area."""
+def _covers(other: Redaction, over: Area, area: Area, redaction: Redaction) -> bool:
+    """Tell whether another redaction on the same ground has a larger box over most of an area of a page."""
     if other is redaction or other.ground != redaction.ground:
         return False
-    mine = area.box
+    mine, its = area.box, over.box
     size = (mine.x1 - mine.x0) * (mine.y1 - mine.y0)
-    for over in (one.box for one in other.areas if one.page == area.page):
-        wide = min(mine.x1, over.x1) - max(mine.x0, over.x0)
-        high = min(mine.y1, over.y1) - max(mine.y0, over.y0)
-        larger = (over.x1 - over.x0) * (over.y1 - over.y0) > size
-        if larger and wide > 0 and high > 0 and wide * high > _MOSTLY * size:
-            return True
-    return False
+    wide = min(mine.x1, its.x1) - max(mine.x0, its.x0)
+    high = min(mine.y1, its.y1) - max(mine.y0, its.y0)
+    larger = (its.x1 - its.x0) * (its.y1 - its.y0) > size
+    return larger and wide > 0 and high > 0 and wide * high > _MOSTLY * size
 
 
-def _label(sheet: Sheet, area: Area) -> str:
-    """Return what stands on the box of an area, without spaces."""
-    return "".join(g.character for g in sheet.glyphs_in(area.box, margin=1.0) if g.ground is not None)
+def _label(note: Note, area: Area) -> str:
+    """Return what stands on the box of an area, without spaces, in the order in which it was drawn."""
+    return "".join(g.character for g in note.standing if holds(area.box, g.x, g.y, margin=1.0))
 
 
 def _is_ground(label: str, redaction: Redaction) -> bool:
@@ -237,7 +234,7 @@ def _explained(specimen: Specimen, known: Known) -> Iterator[Problem]:
     if explanation is None:
         return
     number = specimen.explained_from
-    shown = squeeze("\n".join(specimen.sheet(n).page.text for n in range(number, specimen.page_count)))
+    shown = squeeze("\n".join(specimen.texts[number:]))
     texts = [explanation.heading, *(part for entry in explanation.entries for part in entry)]
     if any(squeeze(text) not in shown for text in texts):
         yield Problem(
@@ -268,8 +265,8 @@ def _unlabelled(sheet: Sheet, specimen: Specimen) -> Iterator[Problem]:
 def _used(specimen: Specimen) -> set[str]:
     """Return the grounds that stand on boxes."""
     used = set()
-    for sheet in specimen.sheets:
-        for fill, said in sheet.labels.items():
+    for note in specimen.notes:
+        for fill, said in note.labels.items():
             if _is_line_high(fill) and (code := ground_on(fill, said)) is not None:
                 used.add(code)
     return used
@@ -278,10 +275,10 @@ def _used(specimen: Specimen) -> set[str]:
 def _explanations(specimen: Specimen) -> frozenset[str] | None:
     """Return the grounds that the page "Toelichting grondslagen" explains, None without such a page."""
     found: set[str] = set()
-    for page in specimen.pages:
-        if _HEADING not in plain(page.text).casefold():
+    for text in specimen.texts:
+        if _HEADING not in plain(text).casefold():
             continue
-        for line in page.text.splitlines():
+        for line in text.splitlines():
             for match in _ENTRY.finditer(line.strip()):
                 if (code := code_of(next(group for group in match.groups() if group))) is not None:
                     found.add(code)

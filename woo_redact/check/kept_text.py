@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from woo_redact.check.boxes import Sheet
 from woo_redact.check.matcher import INVISIBLE
@@ -37,13 +37,22 @@ _AHEAD: Final = 24
 _SAME_LINE: Final = 0.5
 
 
+def remembered(specimen: Specimen, number: int) -> Any:
+    """Return what a page shows outside the boxes, kept: its lines, or the characters of a paper document."""
+    if specimen.known is not None and number not in specimen.kept:
+        sheet = specimen.sheet(number)
+        flow = specimen.known.output.kind is DocumentKind.FLOW
+        specimen.kept[number] = _lines(sheet) if flow else _outside(specimen, sheet)
+    return specimen.kept.get(number)
+
+
 def kept_text(specimen: Specimen) -> Iterator[Problem]:
     """Compare the pages with the text that was meant to stay."""
     if specimen.known is None:
         return
     output = specimen.known.output
     if output.kind is DocumentKind.FLOW:
-        lines = [line for sheet in specimen.sheets for line in _lines(sheet)]
+        lines = [line for n in range(specimen.page_count) for line in remembered(specimen, n)]
         expected = _flow_text(output)
         missing, added, moved = compare(expected, lines)
         if (missing or added or moved) and same(expected, _spoken(specimen, expected)):
@@ -183,19 +192,13 @@ def _difference(expected: str, lines: list[str]) -> tuple[int, int, bool]:
 def _paper(specimen: Specimen, output: Output) -> tuple[int, int]:
     """Count what is missing and too many on the pages of a paper document, outside the boxes."""
     wanted = Counter(essence(output.kept.replace(HIDDEN, " ")))
-    pages = [sheet for sheet in specimen.content if sheet.page.number not in output.pictures]
-    found = Counter(essence("".join(character for sheet in pages for character in _outside(sheet, output))))
+    pages = [n for n in range(specimen.explained_from) if n not in output.pictures]
+    found = Counter(essence("".join(remembered(specimen, number) for number in pages)))
     return (wanted - found).total(), (found - wanted).total()
 
 
-def _outside(sheet: Sheet, output: Output) -> Iterator[str]:
+def _outside(specimen: Specimen, sheet: Sheet) -> str:
     """Return the characters of a page that stand on none of the boxes."""
-    number = sheet.page.number
-    inside = {
-        id(glyph)
-        for redaction in output.redactions
-        for area in redaction.areas
-        if area.page == number
-        for glyph in sheet.glyphs_in(area.box)
-    }
-    return (glyph.character for glyph in sheet.glyphs if id(glyph) not in inside)
+    areas = specimen.areas.get(sheet.page.number, ())
+    inside = {id(glyph) for _, area in areas for glyph in sheet.glyphs_in(area.box)}
+    return "".join(glyph.character for glyph in sheet.glyphs if id(glyph) not in inside)

@@ -54,9 +54,7 @@ def page(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
 
 def _chosen(specimen: Specimen, page: int) -> Iterator[Box]:
     """Yield the boxes on a page that stand for what a person decided."""
-    for redaction in specimen.known.output.redactions if specimen.known else ():
-        if redaction.chosen:
-            yield from (area.box for area in redaction.areas if area.page == page)
+    yield from (area.box for redaction, area in specimen.areas.get(page, ()) if redaction.chosen)
 
 
 def _seen_dark(sight: Sight, box: Box) -> bool:

@@ -84,6 +84,5 @@ def _covered(page: PageView) -> float:
 
 def _characters(page: PageView, specimen: Specimen) -> int:
     """Count the characters of a page that are no labels of our boxes."""
-    redactions = specimen.known.output.redactions if specimen.known else ()
-    labels = sum(len(r.label) for r in redactions for area in r.areas if area.page == page.number)
+    labels = sum(len(redaction.label) for redaction, _ in specimen.areas.get(page.number, ()))
     return sum(not c.isspace() for run in page.runs for c in run.text) - labels

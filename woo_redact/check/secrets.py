@@ -42,7 +42,7 @@ _MEND: Final = recorded(
 def mupdf(specimen: Specimen) -> Iterator[Problem]:
     """Search the text of the pages as MuPDF reads it."""
     if specimen.known is not None:
-        yield from _in_pages(specimen.known, tuple(page.text for page in specimen.pages), "")
+        yield from _in_pages(specimen.known, specimen.texts, "")
 
 
 def pdfminer(specimen: Specimen) -> Iterator[Problem]:

@@ -6,24 +6,25 @@ report of thousand pages takes no more memory than one of forty.
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import PurePath
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import pikepdf
 
-from woo_redact.check.boxes import Sheet
+from woo_redact.check.boxes import Glyph, Sheet
 from woo_redact.check.matcher import Hit, Matcher, squeeze
 from woo_redact.check.objects import Thing, things
 from woo_redact.check.second import second_text
 from woo_redact.check.sight import Sight
 from woo_redact.check.third import third_text
 from woo_redact.check.words import Shown
-from woo_redact.model import Output
-from woo_redact.pdf.inspect import Inspector, PageView, Raster
+from woo_redact.model import Area, Output, Redaction
+from woo_redact.pdf.inspect import Fill, Inspector, Raster
 
 _KEPT: Final = 40
 """Pages whose glyphs are kept at a time."""
@@ -49,12 +50,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What is remembered of a page that was looked at: what it shows, and whether a box stands on it."""
+    """What is remembered of a page that was looked at: what it shows, and what stands on its boxes.
 
-    text: str = field(repr=False)
+    `standing` are the glyphs on boxes, `labels` what they say on each, `letters` the characters by font.
+    """
+
     shown: str = field(repr=False)
     by_place: str = field(repr=False)
     boxed: bool
+    standing: tuple[Glyph, ...] = field(repr=False)
+    labels: dict[Fill, str] = field(repr=False)
+    letters: dict[str, frozenset[str]] = field(repr=False)
 
 
 class Specimen:
@@ -75,6 +81,9 @@ class Specimen:
         self.sheet = lru_cache(maxsize=_KEPT)(self._sheet)
         self.sight = lru_cache(maxsize=2)(self._sight)
         self._notes: dict[int, Note] = {}
+        self._texts: dict[int, str] = {}
+        self.kept: dict[int, Any] = {}
+        """What `kept_text` remembers of each page."""
         self.picture = lru_cache(maxsize=4)(self._inspector.picture)
 
     def __enter__(self) -> Self:
@@ -93,7 +102,9 @@ class Specimen:
 
     def _sheet(self, number: int) -> Sheet:
         """Read one page, its glyphs and boxes sorted by place."""
-        return Sheet(self._inspector.page(number))
+        sheet = Sheet(self._inspector.page(number))
+        self._texts[number] = sheet.page.text
+        return sheet
 
     def _sight(self, number: int) -> Sight:
         """Draw one page as a reader sees it."""
@@ -108,10 +119,23 @@ class Specimen:
         """Every page, one after the other."""
         return (self.sheet(number) for number in range(self.page_count))
 
+    def text(self, number: int) -> str:
+        """Return the text of a page; of a page that was read once it is kept."""
+        return self._texts[number] if number in self._texts else self.sheet(number).page.text
+
     @property
-    def pages(self) -> Iterator[PageView]:
-        """Every page as MuPDF draws it, one after the other."""
-        return (sheet.page for sheet in self.sheets)
+    def texts(self) -> tuple[str, ...]:
+        """The text of every page."""
+        return tuple(self.text(number) for number in range(self.page_count))
+
+    @cached_property
+    def areas(self) -> dict[int, tuple[tuple[Redaction, Area], ...]]:
+        """Where the dossier put boxes, by page, each with its redaction; a thousand pages have thousands."""
+        found: defaultdict[int, list[tuple[Redaction, Area]]] = defaultdict(list)
+        for redaction in self.known.output.redactions if self.known else ():
+            for area in redaction.areas:
+                found[area.page].append((redaction, area))
+        return {page: tuple(some) for page, some in found.items()}
 
     @property
     def stem(self) -> str:
@@ -188,12 +212,7 @@ class Specimen:
             return self.page_count
         heading = squeeze(explanation.heading)
         numbers = reversed(range(self.page_count))
-        return next((n for n in numbers if heading in squeeze(self.sheet(n).page.text)), self.page_count - 1)
-
-    @property
-    def content(self) -> Iterator[Sheet]:
-        """The pages before the explanation."""
-        return (self.sheet(number) for number in range(self.explained_from))
+        return next((n for n in numbers if heading in squeeze(self.text(n))), self.page_count - 1)
 
 
 def _holds_inline(thing: Thing) -> bool:
@@ -210,9 +229,14 @@ def _note(sheet: Sheet, sight: Sight) -> Note:
     """Return what is remembered of a page."""
     seen = [glyph for glyph, inked in zip(sheet.glyphs, sheet.inked(sight), strict=True) if inked]
     rows = sorted(seen, key=lambda glyph: (round(glyph.y / 4), glyph.x))
+    letters: defaultdict[str, set[str]] = defaultdict(set)
+    for run in sheet.page.runs:
+        letters[run.font].update(run.text)
     return Note(
-        text=sheet.page.text,
         shown=sheet.read(seen),
         by_place="".join(glyph.character for glyph in rows),
         boxed=bool(sheet.redactions) or bool(sheet.page.pictures and sight.burnt),
+        standing=tuple(glyph for glyph in sheet.glyphs if glyph.ground is not None),
+        labels=sheet.labels,
+        letters={font: frozenset(some) for font, some in letters.items()},
     )

@@ -140,8 +140,7 @@ def pixels(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
 def own_areas(specimen: Specimen, page: int) -> Iterator[Area]:
     """Return where boxes were put on a page of one of our paper outputs."""
     if specimen.known is not None and specimen.known.output.kind is DocumentKind.PAPER:
-        for redaction in specimen.known.output.redactions:
-            yield from (area for area in redaction.areas if area.page == page)
+        yield from (area for _, area in specimen.areas.get(page, ()))
 
 
 def _shows(picture: Picture, box: Box, specimen: Specimen) -> bool:
