@@ -33,7 +33,9 @@ def test_a_log_gets_a_line_every_few_seconds_with_the_time_left(capsys: pytest.C
     tell(step(1, 1.0, stage="lakken", of=1))
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 20
-    assert said[0] == "herkennen: 5 van 100 stukken, 15 van 300 bladzijden, nog 2 min"
+    assert (
+        said[0] == "herkennen: 5 van 100 stukken, 15 van 300 bladzijden, nog 2 min, in totaal ongeveer 6 min"
+    )
     assert said[-1] == "herkennen: 100 van 100 stukken, 300 van 300 bladzijden"
 
 
@@ -42,7 +44,25 @@ def test_the_time_left_goes_by_the_work_not_by_the_number(capsys: pytest.Capture
     tell = lines(lambda: clock[0])
     clock[0] = 600
     tell(step(1, 0.5))  # the largest goes first: one document of a hundred is half of the work
-    assert capsys.readouterr().err == "herkennen: 1 van 100 stukken, 3 van 300 bladzijden, nog 10 min\n"
+    assert capsys.readouterr().err == (
+        "herkennen: 1 van 100 stukken, 3 van 300 bladzijden, nog 10 min, in totaal ongeveer 1 u 2 min\n"
+    )
+
+
+def test_the_last_stage_has_nothing_after_it(capsys: pytest.CaptureFixture[str]) -> None:
+    clock = [0.0]
+    tell = lines(lambda: clock[0])
+    clock[0] = 600
+    tell(step(1, 0.5, stage="controleren"))
+    assert capsys.readouterr().err.endswith("bladzijden, nog 10 min\n")
+
+
+def test_while_files_are_read_nobody_knows_what_comes_after(capsys: pytest.CaptureFixture[str]) -> None:
+    clock = [0.0]
+    tell = lines(lambda: clock[0])
+    clock[0] = 600
+    tell(Step(stage="lezen", done=1, of=2, share=0.5))
+    assert capsys.readouterr().err == "lezen: 1 van 2 stukken, nog 10 min\n"
 
 
 def test_who_waits_for_one_long_document_is_told_that_work_goes_on(
