@@ -15,6 +15,7 @@ _EVERY = 5.0  # seconds between two lines
 _SOONEST, _LEAST = 3.0, 0.02  # seconds and share of the work before which no time left is told
 
 _STAGES = {
+    "uitpakken": _("unpacking"),
     "lezen": _("reading"),
     "herkennen": _("detecting"),
     "beslissen": _("deciding"),

@@ -9,6 +9,7 @@ from typing import TypeVar
 from starlette.requests import Request
 
 from woo_redact.errors import UsageError
+from woo_redact.language import shown
 from woo_redact.pipeline.keeping import profile_of
 from woo_redact.pipeline.pages import Layout, ToLay, ToPreview
 from woo_redact.review import Session
@@ -151,7 +152,7 @@ def _to_preview(session: Session, number: str) -> ToPreview:
     """Return what a worker needs to redact a document as is decided now."""
     document = session.store.document(number)
     if document.unread:
-        raise UsageError(said("not read", why=document.unread))
+        raise UsageError(said("not read", why=shown(document.unread)))
     return ToPreview(
         run=session.store.folder,
         document=document,

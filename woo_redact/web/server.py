@@ -23,7 +23,7 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from woo_redact.errors import UsageError, WooRedactError
-from woo_redact.language import language
+from woo_redact.language import language, shown
 from woo_redact.review import OvertakenError
 from woo_redact.web import deeds, finish, search, views
 from woo_redact.web.deeds import TakenError
@@ -120,7 +120,7 @@ def _refused(_: Request, error: Exception) -> Response:
     kinds = {TakenError: "taken", OvertakenError: "overtaken"}
     kind = next((name for of, name in kinds.items() if isinstance(error, of)), "")
     status = 409 if kind else 404 if isinstance(error, UsageError) else 422
-    return JSONResponse({"error": str(error), "kind": kind}, status)
+    return JSONResponse({"error": shown(str(error)), "kind": kind}, status)
 
 
 def _assets() -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from woo_redact.grounds import grounds
+from woo_redact.language import shown
 from woo_redact.model import HIDDEN, Decision, Entity, Outcome, Role, SubjectKind
 from woo_redact.report.text import inert
 from woo_redact.report.words import ENTITIES
@@ -103,7 +104,7 @@ def passage(session: Session, numbers: Numbers, found: Passage) -> Told:
         "outcome": now.outcome.value,
         "ground": short(now.ground) if now.hides else "",
         "family": _family(now),
-        "entity": ENTITIES[now.entity or Entity.TERM] if now.span else said("area"),
+        "entity": shown(ENTITIES[now.entity or Entity.TERM]) if now.span else said("area"),
         "words": words,
         "person": person,
         "subject": now.subject if person else None,
@@ -150,7 +151,7 @@ def detail(session: Session, numbers: Numbers, found: Passage) -> Told:
         | told
         | {
             "title": plain(session.texts.brief(found.document).title),
-            "why": plain(now.why, LONG),
+            "why": plain(shown(now.why), LONG),
             "by": who(now.by),
             "another": plain(session.another(now)),
             "open": found.open,
@@ -220,7 +221,7 @@ def person(session: Session, numbers: Numbers, found: Person) -> Told:
         "names": [plain(name) for name in subject.names[:40]],
         "addresses": [plain(address) for address in subject.addresses[:40]],
         "in": documents,
-        "why": plain(decided.why, LONG) if decided else "",
+        "why": plain(shown(decided.why), LONG) if decided else "",
         "by": who(decided.by) if decided else "",
         "ground": short(decided.ground) if decided else "",
     }
@@ -245,7 +246,7 @@ def document_row(session: Session, number: str) -> Told:
         "paper": brief.kind.value == "paper",
         "unread": bool(brief.unread),
         "open": session.board.open(number) if number in session.board.asked else None,
-        "missing": session.missing(number) if number in session.board.asked else "",
+        "missing": shown(session.missing(number)) if number in session.board.asked else "",
         "passedBy": [plain(by) for by in session.passed_by(number)],
     }
 

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from woo_redact.errors import UnreadableError, UsageError
+from woo_redact.language import shown
 from woo_redact.model import Span
 from woo_redact.review import Passage, Reach, Session
 from woo_redact.web import tell
@@ -191,7 +192,7 @@ class Views:
         try:
             pages = list((await self._office.spread(request, number)).layout.sizes)
         except UnreadableError as error:
-            fault = tell.plain(str(error), tell.LONG)
+            fault = tell.plain(shown(str(error)), tell.LONG)
         return JSONResponse(found | {"pages": pages, "fault": fault})
 
     async def text(self, request: Request) -> Response:
