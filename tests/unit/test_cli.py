@@ -143,6 +143,82 @@ def test_analyze_gives_one_object_per_decision(tmp_path: Path) -> None:
     assert set(row) == {"file", "start", "end", "entity", "score", "outcome", "ground", "why", "text"}
 
 
+STEERING = "a\x1b[2J\u202eb"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", STEERING, "--out", "x"],
+        ["analyze", STEERING],
+        ["check", STEERING],
+        ["release", STEERING],
+        ["review", STEERING, "--list"],
+        ["judge", STEERING, "1", "--as", "gewoon"],
+        ["draft", STEERING],
+        ["erase", STEERING, "--yes"],
+        ["export", STEERING, "--to", "gpp"],
+        ["init", f"{STEERING}/p.toml"],
+        ["grounds", STEERING],
+        [STEERING],
+    ],
+    ids=lambda arguments: arguments[0][:8].replace("\x1b", ""),
+)
+def test_a_name_steers_no_terminal(
+    tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = woo(*arguments)
+    assert done.returncode in {ExitCode.USAGE, ExitCode.UNREADABLE}
+    assert not set("\x1b\u202e") & set(done.stdout + done.stderr)
+    assert "a·[2J·b" in done.stderr or arguments[0] == STEERING
+
+
+def test_a_run_tells_what_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text("De vergadering begint om tien uur.\n", encoding="utf-8")
+    run = ("run", tmp_path / "in.txt", "--out", tmp_path / "run", "--jobs", "1")
+    quiet = woo(*run, "--quiet")
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    told = json.loads(woo(*run, "--json").stdout)
+    assert told == {
+        "exit_code": 0,
+        "folder": str(tmp_path / "run"),
+        "documents": 1,
+        "released": ["0001"],
+        "waiting": [],
+        "questions": 0,
+        "unreadable": [],
+    }
+    (tmp_path / "op.txt").write_text("Er is koffie.\n", encoding="utf-8")
+    verbose = woo("run", tmp_path / "op.txt", "--out", tmp_path / "run2", "--jobs", "1", "--verbose")
+    assert {"lezen", "herkennen", "lakken", "controleren"} <= set(
+        re.findall(r"^\w+", verbose.stderr, re.MULTILINE)
+    )
+    checked = woo("check", tmp_path / "run", "--verbose")
+    assert "  secrets.mupdf: gehaald" in checked.stdout
+    assert woo("check", tmp_path / "run", "--quiet").stdout == ""
+    trail = [json.loads(line) for line in woo("audit", tmp_path / "run", "--json").stdout.splitlines()]
+    assert [entry["number"] for entry in trail] == list(range(1, len(trail) + 1))
+
+
+def test_a_text_can_come_by_standard_input() -> None:
+    done = woo("analyze", "-", "--json", given="Mijn BSN is 111222333.\n")
+    assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["111222333"]
+
+
+@pytest.mark.parametrize(("told", "colour"), [("1", "False"), ("", "None")])
+def test_no_color_is_heeded(told: str, colour: str) -> None:
+    code = "from woo_redact.cli import group; print(group.context_settings['color'])"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "NO_COLOR": told},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == colour
+
+
 def test_help_is_quick() -> None:
     # The promise is 0.3 s on an idle machine; three times that here, the best of three, on a busy one.
     times = []

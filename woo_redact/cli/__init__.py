@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 from click import core, decorators, exceptions, formatting, parser, shell_completion, termui, types
 
-from woo_redact.cli.show import explained
+from woo_redact.cli.show import echo, explained, inert
 from woo_redact.errors import ExitCode, ProfileError, WooRedactError
 from woo_redact.language import LANGUAGES, VARIABLE, _, language, ngettext, shown
 
@@ -119,23 +119,24 @@ def main() -> None:
     try:
         code = group.main(prog_name="woo-redact", standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo(_("Stopped. What was finished is kept: give the same command again."), err=True)
+        echo(_("Stopped. What was finished is kept: give the same command again."), err=True)
         sys.exit(130)
     except click.ClickException as error:
+        vars(error)["message"] = inert(error.message)
         error.show()
         sys.exit(ExitCode.USAGE)
     except ProfileError as error:
-        click.echo(_("The profile {path} is wrong; nothing was done.", path=error.path), err=True)
+        echo(_("The profile {path} is wrong; nothing was done.", path=error.path), err=True)
         for fault in error.faults:
-            click.echo(f"  {shown(fault)}", err=True)
-        click.echo(_("Correct these lines and give the command again."), err=True)
+            echo(f"  {shown(fault)}", err=True)
+        echo(_("Correct these lines and give the command again."), err=True)
         sys.exit(error.exit_code)
     except WooRedactError as error:
-        click.echo(_("Error: {error}", error=shown(str(error))), err=True)
+        echo(_("Error: {error}", error=shown(str(error))), err=True)
         sys.exit(error.exit_code)
     except OSError as error:
         # A full disk, a folder that may not be written: said plainly, and what was finished is kept.
-        click.echo(
+        echo(
             _(
                 "Error: {strerror}: {filename}",
                 strerror=error.strerror or error,

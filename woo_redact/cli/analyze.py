@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import explained, printable, profile_from, profile_option
+from woo_redact.cli.show import echo, explained, printable, profile_from, profile_option
 from woo_redact.language import _, shown
 
 
@@ -37,16 +37,16 @@ def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -
     code = 0
     for file in files:
         try:
-            items = finished(read(_given(file), name=file.name, readers=profile.plugins.readers))
+            items = finished(read(_given(file), name=_name(file), readers=profile.plugins.readers))
         except (UnreadableError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            click.echo(f"{printable(str(file))}: {shown(reason)}", err=True)
+            echo(f"{printable(str(file))}: {shown(reason)}", err=True)
             code = int(ExitCode.UNREADABLE)
             continue
         for item in items:
             document = item.document
             if document.unread:
-                click.echo(f"{printable(document.source)}: {shown(document.unread)}", err=True)
+                echo(f"{printable(document.source)}: {shown(document.unread)}", err=True)
                 code = int(ExitCode.UNREADABLE)
             for decision in analyze_document(document, profile):
                 row = {
@@ -67,6 +67,11 @@ def command(files: tuple[Path, ...], as_json: bool, profile_path: Path | None) -
 def _given(file: Path) -> bytes:
     """Return what is in a file; "-" is standard input."""
     return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+
+
+def _name(file: Path) -> str:
+    """Return the name by which a file is told apart; standard input is a plain text."""
+    return "-.txt" if str(file) == "-" else file.name
 
 
 def _line(row: Mapping[str, object]) -> str:

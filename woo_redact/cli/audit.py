@@ -2,12 +2,13 @@
 
 import csv
 import dataclasses
+import json
 import sys
 from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import explained, printable
+from woo_redact.cli.show import echo, explained, printable
 from woo_redact.errors import ExitCode
 from woo_redact.language import _, shown
 
@@ -33,8 +34,9 @@ from woo_redact.language import _, shown
     metavar=_("NUMBER:HASH"),
     help=_("With --verify: an anchor that was noted earlier."),
 )
+@click.option("--json", "as_json", is_flag=True, help=_("One line of the trail per line, as JSON."))
 @click.option("--csv", "as_csv", is_flag=True, help=_("As CSV, with a header line."))
-def command(run: Path, verify: bool, anchor: str, as_csv: bool) -> int:  # noqa: FBT001 - click passes by name
+def command(run: Path, *, verify: bool, anchor: str, as_json: bool, as_csv: bool) -> int:
     """Show the audit trail of a run: who, when, what, what counted before and after, and why."""
     from woo_redact.review import trail
     from woo_redact.store import Store
@@ -50,20 +52,23 @@ def command(run: Path, verify: bool, anchor: str, as_csv: bool) -> int:  # noqa:
                 writer.writerow([_inert(cell) for cell in cells])
             return ExitCode.FINE
         for entry in trail.entries(store):
+            if as_json:
+                click.echo(json.dumps(dataclasses.asdict(entry), ensure_ascii=False))
+                continue
             change = f"{entry.before} → {entry.after}" if entry.after else ""
             told = "  ".join(filter(None, (shown(entry.what), entry.on, change, shown(entry.why))))
-            click.echo(f"{entry.number:>5}  {entry.at}  {entry.who}  {printable(told, limit=300)}")
+            echo(f"{entry.number:>5}  {entry.at}  {entry.who}  {printable(told, limit=300)}")
     return ExitCode.FINE
 
 
 def _verify(faults: tuple[str, ...], anchor: str) -> int:
     """Say what is wrong with the trail, or that nothing is."""
     for fault in faults:
-        click.echo(f"  {fault}")
+        echo(f"  {fault}")
     if faults:
-        click.echo(_("The audit trail was changed: do not trust this run, and restore a backup."), err=True)
+        echo(_("The audit trail was changed: do not trust this run, and restore a backup."), err=True)
         return ExitCode.CHECK_FAILED
-    click.echo(
+    echo(
         _(
             "The audit trail is sound. Anchor (note it elsewhere): {anchor}",
             anchor=anchor or _("no lines yet"),

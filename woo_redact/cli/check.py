@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from woo_redact.cli.show import explained, jobs_option, printable, profile_from, profile_option
+from woo_redact.cli.show import echo, explained, jobs_option, printable, profile_from, profile_option
 from woo_redact.language import _, shown
 from woo_redact.model import CheckResult, Verdict
 
@@ -112,15 +112,15 @@ def _tell(path: Path, results: tuple[CheckResult, ...], *, as_json: bool, verbos
     bad = [result for result in results if not result.passed]
     remarks = [result for result in results if result.passed and result.problems]
     if _state(results) == "unread":
-        click.echo(f"{printable(str(path))}: {shown(bad[0].problems[0].what)}")
+        echo(f"{printable(str(path))}: {shown(bad[0].problems[0].what)}")
         return
-    click.echo(
+    echo(
         f"{printable(str(path))}: "
         + (_("good") if not bad else _("{number} check(s) failed", number=len(bad)))
     )
     for result in results if verbose else ():
         if result.passed and not result.problems:
-            click.echo(f"  {result.check}: " + _("passed"))
+            echo(f"  {result.check}: " + _("passed"))
     for result in (*bad, *remarks):
         said = Counter(
             (problem.file, shown(problem.what), shown(problem.mend)) for problem in result.problems
@@ -130,7 +130,7 @@ def _tell(path: Path, results: tuple[CheckResult, ...], *, as_json: bool, verbos
             where = f"{file}: " if file and file != path.name else ""
             often = f" ({times}x)" if times > 1 else ""
             remark = _("remark, ") if result.passed else ""
-            click.echo(f"  {result.check} ({remark}{sure}): {where}{what}{often} {mend}".rstrip())
+            echo(f"  {result.check} ({remark}{sure}): {where}{what}{often} {mend}".rstrip())
 
 
 def _spoken(result: CheckResult) -> dict[str, object]:
@@ -150,7 +150,7 @@ def _end(counts: Counter[str], *, quiet: bool) -> int:
     if not files:
         raise click.UsageError(_("no PDF was found."))
     if counts["failed"]:
-        click.echo(
+        echo(
             _(
                 "{counts} of {files} files are not clean: do not publish them like this.",
                 counts=counts["failed"],
@@ -159,7 +159,7 @@ def _end(counts: Counter[str], *, quiet: bool) -> int:
             err=True,
         )
     if counts["unread"]:
-        click.echo(
+        echo(
             _("{counts} of {files} files cannot be read: not checked.", counts=counts["unread"], files=files),
             err=True,
         )
@@ -168,5 +168,5 @@ def _end(counts: Counter[str], *, quiet: bool) -> int:
     if counts["unread"]:
         return int(ExitCode.UNREADABLE)
     if not quiet:
-        click.echo(_("{files} file(s) checked; nothing found.", files=files), err=True)
+        echo(_("{files} file(s) checked; nothing found.", files=files), err=True)
     return 0

@@ -6,7 +6,7 @@ import click
 
 from woo_redact.cli.progress import progress
 from woo_redact.cli.run import tell_result
-from woo_redact.cli.show import explained, jobs_option, quiet_option, verbose_option
+from woo_redact.cli.show import echo, explained, jobs_option, quiet_option, verbose_option
 from woo_redact.language import _
 
 
@@ -45,8 +45,6 @@ def command(out: Path, *, jobs: int | None, quiet: bool, verbose: bool) -> int:
     with progress(quiet=quiet, verbose=verbose) as tell:
         result = run([samples / "dossier"], out, profile=profile, jobs=jobs, notify=tell)
     tell_result(result, out, quiet=quiet)
-    click.echo(
-        _("Look at {out} and the PDFs in {out2}.", out=out / "report.html", out2=out / "release"), err=True
-    )
+    echo(_("Look at {out} and the PDFs in {out2}.", out=out / "report.html", out2=out / "release"), err=True)
     expected = {ExitCode.FINE, ExitCode.UNREADABLE, ExitCode.UNDECIDED}
     return 0 if result.exit_code in expected and result.released else result.exit_code

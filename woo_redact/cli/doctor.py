@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import explained
+from woo_redact.cli.show import echo, explained
 from woo_redact.language import _
 
 
@@ -31,7 +31,7 @@ def command(*, as_json: bool) -> int:
     from woo_redact.pipeline.doctor import examine
 
     if not as_json:
-        click.echo(f"woo-redact {version('woo-redact')}, Python {python_version()}, {platform()}")
+        echo(f"woo-redact {version('woo-redact')}, Python {python_version()}, {platform()}")
     broken = missing = 0
     for part in examine(Path.cwd()):
         broken += part.essential and not part.works
@@ -40,13 +40,13 @@ def command(*, as_json: bool) -> int:
             click.echo(json.dumps(dataclasses.asdict(part), ensure_ascii=False))
             continue
         mark = "✓" if part.works else "✗" if part.essential else "–"
-        click.echo(f" {mark} {part.name}: {part.told}")
+        echo(f" {mark} {part.name}: {part.told}")
         if part.install:
-            click.echo(f"     {part.install}")
+            echo(f"     {part.install}")
     if broken:
-        click.echo(_("An essential part does not work: install woo-redact again."), err=True)
+        echo(_("An essential part does not work: install woo-redact again."), err=True)
     elif missing:
-        click.echo(_("What is marked – is only needed for files of that kind."), err=True)
+        echo(_("What is marked – is only needed for files of that kind."), err=True)
     else:
-        click.echo(_("Everything is there."), err=True)
+        echo(_("Everything is there."), err=True)
     return 1 if broken else 0

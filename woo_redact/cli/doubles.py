@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from woo_redact.cli.show import explained, printable
+from woo_redact.cli.show import echo, explained, printable
 from woo_redact.language import _, shown
 
 _TITLE = 44
@@ -55,13 +55,13 @@ def command(  # noqa: PLR0917 - one parameter per option
         who = by or getpass.getuser()
         number = rule_on(run, wanted, accepted=True, by=who, why=why) if wanted else 0
         number += rule_on(run, reject, accepted=False, by=who, why=why) if reject else 0
-        click.echo(_("Recorded: {number}. Next: woo-redact release {run}", number=number, run=run))
+        echo(_("Recorded: {number}. Next: woo-redact release {run}", number=number, run=run))
         return 0
     shown = [p for p in found if not only_open or (p.tie.asks and p.accepted is None)]
     for proposal in shown:
         click.echo(_json(proposal) if as_json else _line(proposal))
     if not shown and not as_json:
-        click.echo(_("There are no duplicates and no proposals."))
+        echo(_("There are no duplicates and no proposals."))
     return 0
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import explained, jobs_option
+from woo_redact.cli.show import echo, explained, jobs_option
 from woo_redact.language import _, shown
 
 
@@ -59,7 +59,7 @@ def command(
     for written in write_drafts(run, documents, out=out, jobs=jobs):
         if written.path is None:
             failed += 1
-            click.echo(
+            echo(
                 _(
                     "document {document}: no draft: {reason}",
                     document=written.document,
@@ -69,8 +69,8 @@ def command(
             )
         else:
             asked = _(", {asked} of them asked", asked=written.asked) if written.asked else ""
-            click.echo(_("{path}: {marks} marks{asked}", path=written.path, marks=written.marks, asked=asked))
-    click.echo(
+            echo(_("{path}: {marks} marks{asked}", path=written.path, marks=written.marks, asked=asked))
+    echo(
         _("Nothing has been removed yet: internal. Next: woo-redact review {run} --import-pdf FILE", run=run),
         err=True,
     )
@@ -85,10 +85,10 @@ def take_back(run: Path, path: Path, *, by: str, code: str | None, accept: bool)
     taken = import_draft(run, path, by=by, ground=parse_code(code) if code else None, accept=accept)
     kept = sum(not decision.hides for decision in taken.decisions)
     for remark in taken.remarks:
-        click.echo(_("Note: {remark}", remark=shown(remark)), err=True)
+        echo(_("Note: {remark}", remark=shown(remark)), err=True)
     if taken.decisions:
         gone = len(taken.decisions) - kept
-        click.echo(
+        echo(
             _(
                 "Document {document}: recorded in the name of {by}: {gone} hidden, {kept} visible.",
                 document=taken.document,
@@ -97,11 +97,9 @@ def take_back(run: Path, path: Path, *, by: str, code: str | None, accept: bool)
                 kept=kept,
             )
         )
-        click.echo(_("Next: woo-redact release {run}", run=run))
+        echo(_("Next: woo-redact release {run}", run=run))
     else:
-        click.echo(
-            _("Document {document}: nothing was changed; nothing is recorded.", document=taken.document)
-        )
+        echo(_("Document {document}: nothing was changed; nothing is recorded.", document=taken.document))
     return 0
 
 
@@ -116,7 +114,7 @@ def _hear(run: Path, party: str, *, everything: bool, out: Path | None, jobs: in
     for heard in write_hearing(run, party, everything=everything, out=out, jobs=jobs):
         if heard.path is None:
             failed += 1
-            click.echo(
+            echo(
                 _(
                     "document {document}: no draft: {reason}",
                     document=heard.document,
@@ -127,10 +125,8 @@ def _hear(run: Path, party: str, *, everything: bool, out: Path | None, jobs: in
             continue
         folder = heard.path.parent
         passages += len(heard.listed)
-        click.echo(_("{path}: {number} passages of this party", path=heard.path, number=len(heard.listed)))
+        echo(_("{path}: {number} passages of this party", path=heard.path, number=len(heard.listed)))
     if folder is not None:
-        click.echo(
-            _("{folder}: {passages} passages to answer", folder=folder / "passages.xlsx", passages=passages)
-        )
-    click.echo(_("Read every draft before you send it."), err=True)
+        echo(_("{folder}: {passages} passages to answer", folder=folder / "passages.xlsx", passages=passages))
+    echo(_("Read every draft before you send it."), err=True)
     return int(ExitCode.CHECK_FAILED) if failed else 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import agreed, explained, printable
+from woo_redact.cli.show import agreed, echo, explained, printable
 from woo_redact.language import _
 
 
@@ -29,12 +29,12 @@ def command(run: Path, *, with_release: bool, yes: bool) -> int:
     from woo_redact.pipeline.erasing import erase, erasure
 
     told = erasure(run, release=with_release)
-    click.echo(_("From {run} this will disappear: {goes}", run=run, goes=", ".join(told.goes)))
+    echo(_("From {run} this will disappear: {goes}", run=run, goes=", ".join(told.goes)))
     if told.stays:
-        click.echo(_("This stays: {stays}", stays=printable(", ".join(told.stays))))
+        echo(_("This stays: {stays}", stays=printable(", ".join(told.stays))))
     if not yes and not agreed(_("Erase for good?")):
-        click.echo(_("Nothing was erased."), err=True)
+        echo(_("Nothing was erased."), err=True)
         return 0
     erase(run, release=with_release)
-    click.echo(_("Erased. Backups and drafts that you kept elsewhere are still there."), err=True)
+    echo(_("Erased. Backups and drafts that you kept elsewhere are still there."), err=True)
     return 0

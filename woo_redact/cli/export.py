@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import explained
+from woo_redact.cli.show import echo, explained
 from woo_redact.language import _
 
 _NEXT = {
@@ -35,11 +35,9 @@ def command(run: Path, platform: str, out: Path | None) -> int:
 
     folder = out or run.resolve().with_name(f"{run.resolve().name}-{platform}")
     released = export(run, platform, folder)  # type: ignore[arg-type]  # click chose one of them
-    click.echo(_("{number} document(s) in {folder}.", number=len(released), folder=folder))
+    echo(_("{number} document(s) in {folder}.", number=len(released), folder=folder))
     undated = sum(one.row.date is None for one in released)
     if undated and platform == "gpp":
-        click.echo(
-            _("{undated} without a date of its own: the day of release stands there.", undated=undated)
-        )
-    click.echo(_NEXT[platform], err=True)
+        echo(_("{undated} without a date of its own: the day of release stands there.", undated=undated))
+    echo(_NEXT[platform], err=True)
     return 0

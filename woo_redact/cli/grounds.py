@@ -5,7 +5,7 @@ import json
 
 import click
 
-from woo_redact.cli.show import explained
+from woo_redact.cli.show import echo, explained
 from woo_redact.language import _
 
 
@@ -31,18 +31,16 @@ def command(code: str | None, *, as_json: bool) -> int:
         if as_json:
             click.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False))
         elif code:
-            click.echo(
-                f"{found.code}  ({found.citation}" + (f", letter {found.letter})" if found.letter else ")")
-            )
-            click.echo(f"{found.title}\n")
-            click.echo(
+            echo(f"{found.code}  ({found.citation}" + (f", letter {found.letter})" if found.letter else ")"))
+            echo(f"{found.title}\n")
+            echo(
                 _("Statute:     {lead_in} {statute}", lead_in=found.lead_in, statute=found.statute).replace(
                     "  ", " ", 1
                 )
             )
-            click.echo(_("Explanation: {legend}", legend=found.legend))
-            click.echo(_("Kind:        {kind}", kind=found.kind))
-            click.echo(_("Motivation:  {motivation}", motivation=found.motivation))
+            echo(_("Explanation: {legend}", legend=found.legend))
+            echo(_("Kind:        {kind}", kind=found.kind))
+            echo(_("Motivation:  {motivation}", motivation=found.motivation))
         else:
-            click.echo(f"{found.code:<8} {found.letter or '-':<2} {found.title}")
+            echo(f"{found.code:<8} {found.letter or '-':<2} {found.title}")
     return 0

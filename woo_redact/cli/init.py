@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import explained
+from woo_redact.cli.show import echo, explained
 from woo_redact.language import _
 
 _PROFILE = """\
@@ -92,7 +92,7 @@ def command(file: Path) -> int:
         raise click.UsageError(
             _("{file} cannot be written: {strerror}.", file=file, strerror=error.strerror)
         ) from None
-    click.echo(
+    echo(
         _(
             "{file} is written. Fill it in and give: woo-redact run FOLDER --out RUN --profile {file}",
             file=file,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import explained
+from woo_redact.cli.show import echo, explained
 from woo_redact.language import _
 
 _WORDS = ("niet-openbaar", "reeds-openbaar", "gewoon")
@@ -50,5 +50,5 @@ def command(  # noqa: PLR0917 - one parameter per option
 
     judgement = {"niet-openbaar": Judgement.WITHHELD, "reeds-openbaar": Judgement.ALREADY}.get(word)
     number = judge(run, documents, judgement, by=by or getpass.getuser(), why=why, codes=codes, links=links)
-    click.echo(_("Recorded: {number}. Next: woo-redact release {run}", number=number, run=run))
+    echo(_("Recorded: {number}. Next: woo-redact release {run}", number=number, run=run))
     return 0

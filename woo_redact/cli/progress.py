@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from woo_redact.cli.show import echo
 from woo_redact.language import _
 
 _EVERY = 5.0  # seconds between two lines
 _SOONEST, _LEAST = 3.0, 0.02  # seconds and share of the work before which no time left is told
 
 _STAGES = {
+    "omzetten": _("converting"),
     "uitpakken": _("unpacking"),
     "lezen": _("reading"),
     "herkennen": _("detecting"),
@@ -100,7 +101,7 @@ def lines(now: Callable[[], float] = time.monotonic, *, every: float = _EVERY) -
         over = step.done == step.of and shown == step.stage
         if over or now() - last >= every:
             last, shown = now(), step.stage
-            click.echo(
+            echo(
                 ", ".join(
                     part for part in (f"{_STAGES.get(step.stage, step.stage)}: {counted(step)}", left) if part
                 ),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from woo_redact.cli.show import explained
+from woo_redact.cli.show import echo, explained
 from woo_redact.language import _
 
 
@@ -138,12 +138,12 @@ def _screen(session: object) -> int:
         ready()
         ReviewApp(session).run()
         progress = session.progress()
-        click.echo(
+        echo(
             _(
                 "Decided: {answered} of {questions}. Everything is kept.",
                 answered=progress.answered,
                 questions=progress.questions,
             )
         )
-        click.echo(_("Next: woo-redact release {folder}", folder=session.store.folder))
+        echo(_("Next: woo-redact release {folder}", folder=session.store.folder))
     return 0

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from woo_redact.cli.show import printable
+from woo_redact.cli.show import echo, printable
 from woo_redact.errors import ExitCode, UsageError
 from woo_redact.grounds import parse_code
 from woo_redact.language import _, shown
@@ -101,7 +101,7 @@ def _show_people(session: Session, form: str) -> int:
     """Print everybody in the dossier."""
     for number, lost in session.board.lost.items():
         names = printable("; ".join(lost.names), limit=80)
-        click.echo(
+        echo(
             _(
                 "Decision {number} fits nobody any more ({names}): take it back with --withdraw {number}",
                 number=number,
@@ -121,7 +121,7 @@ def _show_people(session: Session, form: str) -> int:
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
             names = printable("; ".join(row["names"]), limit=60)
-            click.echo(
+            echo(
                 f"{row['subject']}  {row['places']:>5}× "
                 + _("in {number} doc.", number=len(row["documents"]))
                 + f"  {row['now']}  {names}"
@@ -173,9 +173,9 @@ def decide(
     number = len(step.decisions)
     then = _next(session)
     if number > 1:
-        click.echo(_("Recorded: {number} decisions. Next: {next}", number=number, next=then))
+        echo(_("Recorded: {number} decisions. Next: {next}", number=number, next=then))
     else:
-        click.echo(_("Recorded. Next: {next}", next=then))
+        echo(_("Recorded. Next: {next}", next=then))
     return ExitCode.FINE
 
 
@@ -208,7 +208,7 @@ def pass_document(session: Session, document: str) -> int:
     """Pass a document for release."""
     session.pass_document(document)
     missing = session.missing(document)
-    click.echo(
+    echo(
         _("Document {document}: agreed by {by}.", document=document, by=session.by)
         + (_(" Now {missing}.", missing=shown(missing)) if missing else "")
     )
@@ -218,7 +218,7 @@ def pass_document(session: Session, document: str) -> int:
 def undo(session: Session, number: int | None) -> int:
     """Take a decision back by its number, or (None) the reviewer's last step."""
     step = session.undo() if number is None else session.withdraw((number,))
-    click.echo(
+    echo(
         _("Undone: {number}.", number=len(step.decisions))
         if step
         else _("There is nothing of yours to undo.")
@@ -233,7 +233,7 @@ def export(session: Session, path: Path) -> int:
     """Write the spreadsheet."""
     words = _words()
     number = write_sheets(path, {sheet: lines(session, sheet, words) for sheet in SHEETS})
-    click.echo(
+    echo(
         _(
             "Written: {path}, {number} rows. Fill in the yellow columns; then --import {path}.",
             path=path,
@@ -248,14 +248,14 @@ def take(session: Session, path: Path) -> int:
     try:
         step, passed = take_sheet(session, read_filled(path))
     except SheetError as error:
-        click.echo(_("Nothing was taken over from {path}:", path=path), err=True)
+        echo(_("Nothing was taken over from {path}:", path=path), err=True)
         for fault in error.faults:
-            click.echo(f"  {printable(shown(fault), limit=300)}", err=True)
-        click.echo(_("Correct these rows and give the command again."), err=True)
+            echo(f"  {printable(shown(fault), limit=300)}", err=True)
+        echo(_("Correct these rows and give the command again."), err=True)
         return error.exit_code
     number = len(step.decisions) if step else 0
     more = _(", agreed on {number} documents", number=len(passed)) if passed else ""
-    click.echo(
+    echo(
         _("Taken over: {number} decisions{more}. Next: {next}", number=number, more=more, next=_next(session))
     )
     return ExitCode.FINE
@@ -268,7 +268,7 @@ def ask_all(session: Session, *, why: str) -> int:
     """Ask the questions one by one; each answer is kept at once."""
     asked = [q.key for q in session.questions if q.open]
     if not asked:
-        click.echo(_("There are no open questions. Next: {next}", next=_next(session)))
+        echo(_("There are no open questions. Next: {next}", next=_next(session)))
         return ExitCode.FINE
     number = 0
     while number < len(asked):
@@ -276,7 +276,7 @@ def ask_all(session: Session, *, why: str) -> int:
         if passage is None or not passage.open:
             number += 1
             continue
-        click.echo(
+        echo(
             _(
                 "\nQuestion {number} of {number2} · document {document}",
                 number=number + 1,
@@ -287,7 +287,7 @@ def ask_all(session: Session, *, why: str) -> int:
         _show(passage, session.shown(passage))
         known = passage.now.subject in session.board.subjects
         keys = [k for k in _KEYS if known or k not in "WZ"]
-        click.echo("  " + " · ".join(f"{key} = {_KEYS[key]}" for key in keys))
+        echo("  " + " · ".join(f"{key} = {_KEYS[key]}" for key in keys))
         key = click.prompt(_("  Your choice"), type=click.Choice(keys), show_choices=False)
         if key == "s":
             break
@@ -301,10 +301,10 @@ def ask_all(session: Session, *, why: str) -> int:
             try:
                 session.answer(passage, (outcome, None, why), reach)
             except UsageError as error:
-                click.echo(f"  {shown(str(error))}")
+                echo(f"  {shown(str(error))}")
                 continue
         number += 1
-    click.echo(_("\nYour answers are kept. Next: {next}", next=_next(session)))
+    echo(_("\nYour answers are kept. Next: {next}", next=_next(session)))
     return ExitCode.FINE
 
 
@@ -316,7 +316,7 @@ def _show(passage: Passage, place: Shown) -> None:
     )
     click.echo(f"  … {before} " + click.style(f"[{words}]", bold=True, reverse=True) + f" {after} …")
     entity = ENTITIES[passage.now.entity] if passage.now.entity else _("passage")
-    click.echo(
+    echo(
         _(
             "  {entity}, proposed ground {ground}: {why}",
             entity=entity,

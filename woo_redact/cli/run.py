@@ -1,13 +1,16 @@
 """`woo-redact run`: a dossier in, publishable PDFs out."""
 
+import json
 from pathlib import Path
 
 import click
 
 from woo_redact.cli.progress import progress
 from woo_redact.cli.show import (
+    echo,
     explained,
     jobs_option,
+    json_option,
     printable,
     profile_option,
     quiet_option,
@@ -37,6 +40,7 @@ from woo_redact.profile import load_passwords, load_profile
 )
 @profile_option
 @jobs_option
+@json_option
 @quiet_option
 @verbose_option
 @click.option(
@@ -68,6 +72,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     password: str | None,
     passwords_path: Path | None,
     scheduler: str | None,
+    as_json: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -84,17 +89,33 @@ def command(  # noqa: PLR0913 - one parameter per option
         result = run(
             paths, out, profile=profile, passwords=passwords, jobs=jobs, scheduler=scheduler, notify=tell
         )
-    tell_result(result, out, quiet=quiet)
+    tell_result(result, out, as_json=as_json, quiet=quiet)
     say_next(result.exit_code, out, quiet=quiet)
     return result.exit_code
 
 
-def tell_result(result: RunResult, out: Path, *, quiet: bool = False) -> None:
+def tell_result(result: RunResult, out: Path, *, as_json: bool = False, quiet: bool = False) -> None:
     """Print what came of the run; files that could not be read are named on stderr, each with its reason."""
-    if not quiet:
-        click.echo((out / "summary.txt").read_text(encoding="utf-8"))
+    if as_json:
+        click.echo(json.dumps(_told(result), ensure_ascii=False))
+    elif not quiet:
+        echo((out / "summary.txt").read_text(encoding="utf-8"))
     for source, reason in result.unreadable:
-        click.echo(f"{printable(source)}: {shown(reason)}", err=True)
+        echo(f"{printable(source)}: {shown(reason)}", err=True)
+
+
+def _told(result: RunResult) -> dict[str, object]:
+    """Return what came of a run as plain values."""
+    waiting = [row for row in result.rows if not row.released and row.withheld_because]
+    return {
+        "exit_code": result.exit_code,
+        "folder": result.folder,
+        "documents": len(result.rows),
+        "released": list(result.released),
+        "waiting": [{"id": row.id, "because": list(map(shown, row.withheld_because))} for row in waiting],
+        "questions": result.questions,
+        "unreadable": [{"file": file, "reason": shown(reason)} for file, reason in result.unreadable],
+    }
 
 
 def say_next(exit_code: int, out: Path, *, quiet: bool = False) -> None:
@@ -111,4 +132,4 @@ def say_next(exit_code: int, out: Path, *, quiet: bool = False) -> None:
         5: _("There are questions: woo-redact review {out}", out=out),
         6: _("A check held something back: see {out}.", out=out / "report.html"),
     }
-    click.echo(nexts.get(exit_code, _("See {out}.", out=out / "report.html")), err=True)
+    echo(nexts.get(exit_code, _("See {out}.", out=out / "report.html")), err=True)

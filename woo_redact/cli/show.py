@@ -1,5 +1,6 @@
 """What several commands share: options, and names shown safely."""
 
+import unicodedata
 from pathlib import Path
 
 import click
@@ -21,6 +22,9 @@ quiet_option = click.option(
     help=_("Say only what asks for a person: what is wrong, and what to do next."),
 )
 verbose_option = click.option("--verbose", "-v", is_flag=True, help=_("Tell each step, line by line."))
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help=_("What came of it as one JSON object, in place of the summary.")
+)
 jobs_option = click.option(
     "--jobs",
     metavar=_("NUMBER"),
@@ -40,6 +44,21 @@ def agreed(question: str) -> bool:
     return str(said).strip().casefold() in {"j", "ja", "y", "yes"}
 
 
+def echo(told: str, *, err: bool = False) -> None:
+    """Print lines that may hold paths, names and words of others: nothing in them steers a terminal."""
+    click.echo(inert(told), err=err)
+
+
+def inert(told: str) -> str:
+    """Return lines in which nothing steers a terminal."""
+    return "\n".join("".join(map(_printed, line)) for line in told.split("\n"))
+
+
+def _printed(character: str) -> str:
+    """Return a character, "·" for one that is not printed: control characters, marks of direction, halves."""
+    return character if character.isprintable() else " " if unicodedata.category(character) == "Zs" else "·"
+
+
 def profile_from(path: Path | None) -> Profile:
     """Return the profile of a file, or the defaults.
 
@@ -51,5 +70,5 @@ def profile_from(path: Path | None) -> Profile:
 
 def printable(untrusted_text: str, *, limit: int = 200) -> str:
     """Return a file name or passage without control characters and direction marks, cut to a length."""
-    plain = "".join(c if c.isprintable() else "·" for c in untrusted_text)
+    plain = "".join(map(_printed, untrusted_text))
     return plain if len(plain) <= limit else plain[: limit - 1] + "…"
