@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from woo_redact.errors import GroundError
-from woo_redact.language import _
+from woo_redact.language import _, recorded
 from woo_redact.model import Entity, Explanation, Ground, Outcome
 from woo_redact.resources import grounds_folder
 
@@ -73,7 +73,7 @@ class OtherRule:
     ground: str | None = None
 
 
-PERHAPS = "vermoedelijk in functie"
+PERHAPS = recorded("presumably in office")
 """The role word of whom only the sense of a sentence puts in a public office: asked about, never kept."""
 Choices = tuple[tuple[str, str, str | None], ...]
 """What a profile chooses instead of the policy: (id of a rule, outcome, ground or None)."""

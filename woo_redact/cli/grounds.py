@@ -33,11 +33,7 @@ def command(code: str | None, *, as_json: bool) -> int:
         elif code:
             echo(f"{found.code}  ({found.citation}" + (f", letter {found.letter})" if found.letter else ")"))
             echo(f"{found.title}\n")
-            echo(
-                _("Statute:     {lead_in} {statute}", lead_in=found.lead_in, statute=found.statute).replace(
-                    "  ", " ", 1
-                )
-            )
+            echo(_("Statute:     {told}", told=f"{found.lead_in} {found.statute}".strip()))
             echo(_("Explanation: {legend}", legend=found.legend))
             echo(_("Kind:        {kind}", kind=found.kind))
             echo(_("Motivation:  {motivation}", motivation=found.motivation))

@@ -9,8 +9,8 @@ _SCORE = 0.5
 _WHY = {
     "signature": recorded("looks like a signature"),
     "photo": recorded("photograph: is somebody in it?"),
-    "code": "QR- of streepjescode",
-    "handwriting": "handschrift of onzeker gelezen woorden",
+    "code": recorded("QR code or bar code"),
+    "handwriting": recorded("handwriting, or words read uncertainly"),
     "picture": recorded("picture or stamp: is there something personal in it?"),
 }
 
