@@ -31,9 +31,7 @@ _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _GLYPH: Final = re.compile(r"/([A-Za-z]+)")
 _MOST: Final = 30
 """Letters beyond those shown from which a subset is a whole font."""
-PICTURES: Final = re.compile(
-    r"CMEX|MSAM|MSBM|Math|Symbol|Dingbat|Wingding|Webding|Awesome|Icon", re.IGNORECASE
-)
+_SIGNS: Final = re.compile(r"CMEX|MSAM|MSBM|Math|Symbol|Dingbat|Wingding|Webding|Awesome|Icon", re.IGNORECASE)
 """Fonts whose glyphs are signs: a piece of a bracket, an arrow, a point of a plot."""
 _NOTHING: Final = re.compile("\ufffd{3,}")
 _FEWEST: Final = 6
@@ -67,7 +65,7 @@ def subset(specimen: Specimen) -> Iterator[Problem]:
 
 def unmapped(_: Specimen, sheet: Sheet) -> Iterator[Problem]:
     """Find words in letters that stand for nothing: no search, no voice and no redaction finds them."""
-    runs = (run for run in sheet.page.runs if not run.invisible and not PICTURES.search(run.font))
+    runs = (run for run in sheet.page.runs if not run.invisible and not _SIGNS.search(run.font))
     words = [word for run in runs for word in _NOTHING.finditer(run.text)]
     if sum(map(len, (word.group() for word in words))) >= _FEWEST:
         yield Problem(

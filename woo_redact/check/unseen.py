@@ -13,7 +13,6 @@ from typing import Final
 import pikepdf
 
 from woo_redact.check.boxes import Glyph, Sheet, holds, overlap
-from woo_redact.check.fonts import PICTURES
 from woo_redact.check.specimen import Specimen
 from woo_redact.check.words import Shown
 from woo_redact.language import recorded
@@ -29,6 +28,8 @@ _SCAN: Final = 0.5
 _FEWEST: Final = 2
 """Letters or digits of one kind on a page that are no accident of a producer (a lone zero-width mark)."""
 _HAIR: Final = 0.05
+_POINTS: Final = re.compile(r"Dingbat|Wingding|Webding")
+"""Fonts without a letter: R draws the points of a plot with them, and clips them."""
 _WORD: Final = 3
 """Letters of a word of a text layer that must all stand where the picture shows nothing."""
 _WHITE: Final[Colour] = (1.0, 1.0, 1.0)
@@ -202,7 +203,7 @@ def _sort(specimen: Specimen, sheet: Sheet) -> dict[str, tuple[Glyph, ...]]:
         shown = False
         if (
             glyph.character.isalnum()
-            and not PICTURES.search(run.font)
+            and not _POINTS.search(run.font)
             and (way := _way(sheet, glyph, ink=ink)) is not None
         ):
             found[way].append(glyph)
