@@ -81,6 +81,8 @@ def test_a_label_and_its_value() -> None:
         ("Vereist: Bilal Amranist; Vergaderzaal Rembrandt", ["Bilal Amranist"]),
         ("Opdrachtgever: Rijkswaterstaat\nWie: Iedereen", []),
         ("Aannemer: N.V. Laansma & Co", []),
+        ("Naam\nPlaats\nHanneke Olthofsma\nOosterhaar", ["Hanneke Olthofsma"]),
+        ("Naam\nvan der Daatsma\nPlaats\nOosterhaar", ["van der Daatsma"]),
         ("1. Jurgen Daalderop\n2. Nel\n3. Van Rijnsma\n4. Vacature", ["Jurgen Daalderop", "Nel", "Van Rijnsma"]),
     ],
 )  # fmt: skip

@@ -155,6 +155,13 @@ _HEADINGS = word_set("""
     rolverdeling kern borg link stand kosten budget inzet duur frequentie doelgroep werkwijze
     """)
 
+# Labels that stand below another one in a form or a table laid out line by line; none of them is a surname.
+_NEXT_LABELS = word_set("""
+    plaats woonplaats adres postcode telefoon telefoonnummer tel e-mail email mail e-mailadres functie
+    afdeling organisatie datum tijd geboortedatum gemeente opmerking opmerkingen onderwerp status bedrag
+    aantal kenmerk nummer nr datum/tijd
+    """)
+
 
 _THING_COLUMNS = word_set("""
     woonplaats plaats gemeente kern wijk buurt dorp stad straat project projecten afdeling team status stand
@@ -230,3 +237,8 @@ def is_heading(words: str) -> bool:
     """Tell whether a cell is one of the usual headings of a table."""
     folded = fold(words).strip(" *_:.?")
     return folded in _HEADINGS or (bool(folded) and folded.split()[0] in _HEADINGS)
+
+
+def is_next_label(words: str) -> bool:
+    """Tell whether a line is a label itself, so that it is not the value of the label above it."""
+    return fold(words).strip(" *_:.?") in _NEXT_LABELS

@@ -9,7 +9,7 @@ from woo_redact.detect.firms import is_firm, is_road
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.labels import PEOPLE, Label, Strength, is_column, label_of, strength
+from woo_redact.detect.labels import PEOPLE, Label, Strength, is_column, is_next_label, label_of, strength
 from woo_redact.detect.marks import mark
 from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import Piece, split_list, whole_name
@@ -291,8 +291,8 @@ def _below(lines: Sequence[Line], number: int) -> Iterator[Hit]:
         len(lines) <= number + 1 or lines[number + 1].unit != label.unit
     )
     for line in lines[number + 1 : number + 2]:
-        if line.unit != label.unit and not alone:
-            return  # the last heading of a table on paper
+        if (line.unit != label.unit and not alone) or is_next_label(line.text):
+            return  # the last heading of a table on paper, or the next one
         yield from _entries(line.text, line.start, recorded("name after a fixed label"))
 
 
