@@ -86,13 +86,13 @@ class Teacher:
         learning = [(name, p) for name, p in self.model.named_parameters() if p.requires_grad]
         groups = [[p for name, p in learning if name.startswith("head.") is last] for last in (False, True)]
         optimizer = torch.optim.AdamW([{"params": group} for group in groups], lr=rate, weight_decay=0.01)
-        batches = _batches(data, rng, size)
-        started, warmup = time.monotonic(), max(1, len(batches) // 16)
-        for step, batch in enumerate(batches):
-            factor = min(1.0, (step + 1) / warmup) * max(0.02, 1 - step / len(batches))
+        plan = batches(data, rng, size)
+        started, warmup = time.monotonic(), max(1, len(plan) // 16)
+        for step, batch in enumerate(plan):
+            factor = min(1.0, (step + 1) / warmup) * max(0.02, 1 - step / len(plan))
             for group, times in zip(optimizer.param_groups, (1, head), strict=True):
                 group["lr"] = rate * factor * times
-            ids, mask, tags, truth = _tensors([data[i] for i in batch])
+            ids, mask, tags, truth = tensors([data[i] for i in batch])
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = self.model(ids, mask)
             loss = functional.cross_entropy(
@@ -108,7 +108,7 @@ class Teacher:
             optimizer.step()
             if step % 25 == 0:
                 progress(
-                    f"teacher: {step}/{len(batches)} loss {loss.item():.3f} {(time.monotonic() - started) / 60:.1f} min"
+                    f"teacher: {step}/{len(plan)} loss {loss.item():.3f} {(time.monotonic() - started) / 60:.1f} min"
                 )
 
     def save(self, path: Path) -> None:
@@ -130,7 +130,7 @@ class Teacher:
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             for first in range(0, len(order), 48):
                 group = order[first : first + 48]
-                ids, mask, *_ = _tensors([data[i] for i in group])
+                ids, mask, *_ = tensors([data[i] for i in group])
                 scores = self.model(ids, mask)[..., :OFFICE]
                 for i, best in zip(group, scores.argmax(-1).tolist(), strict=True):
                     result[i] = Example(texts[i], _spans(data[i].words, best))
@@ -142,7 +142,7 @@ class Teacher:
         shallow, deep = list[Tensor](), list[Tensor]()
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             for first in range(0, len(words), 256):
-                ids, mask, *_ = _tensors(
+                ids, mask, *_ = tensors(
                     [self.encode(Example(word, ())) for word in words[first : first + 256]]
                 )
                 inner = mask.clone()
@@ -177,7 +177,7 @@ def _spans(words: Sequence[tuple[int, int, int]], best: Sequence[int]) -> tuple[
     return tuple(spans)
 
 
-def _batches(data: Sequence[Encoded], rng: random.Random, size: int) -> list[list[int]]:
+def batches(data: Sequence[Encoded], rng: random.Random, size: int) -> list[list[int]]:
     """Batches of texts of like length, in random order."""
     order = sorted(range(len(data)), key=lambda i: len(data[i].pieces) + rng.random() * 6)
     batches = [order[i : i + size] for i in range(0, len(order), size)]
@@ -185,7 +185,8 @@ def _batches(data: Sequence[Encoded], rng: random.Random, size: int) -> list[lis
     return batches
 
 
-def _tensors(group: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def tensors(group: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Pieces of some texts, where there is one, and of each word its tag and office: filled up to the longest."""
     longest = max(len(e.pieces) for e in group)
     ids = torch.tensor([e.pieces + [PAD] * (longest - len(e.pieces)) for e in group])
     tags = torch.tensor([e.tags + [IGNORED] * (longest - len(e.tags)) for e in group])
