@@ -66,7 +66,7 @@ _SERVICE_NUMBER = re.compile(r"^(?:14\d{2,4}|0?(?:800|900|906|909)\d{4,7}|116\d{
 _GENERAL_BEFORE = re.compile(
     r"\b(?:(?:algeme(?:en|ne)|centra(?:al|le)|hoofd)\s*(?:telefoon)?nummer|telefooncentrale|receptie)\b"
     r"[^.!?;\d]{0,80}[+(]?$|"
-    r"\b(?:algemeen|servicedesk|helpdesk|klantenservice|klantcontactcentrum|(?:staten|raads)?griffie|secretariaat|"
+    r"\b(?:algemeen|algemien|general|servicedesk|helpdesk|klantenservice|klantcontactcentrum|(?:staten|raads)?griffie|secretariaat|"
     r"(?:publieks)?balie|front\s?office|(?:info(?:rmatie)?|klachten|hulp)(?:lijn|punt)|school|"
     r"meldpunt(?:\s[^\W\d]+)?|persvragen|persvoorlichting|storingsnummer|meldnummer)[\s:(,]{1,3}"
     r"(?:tel\.?|telefoon|toestel|tst\.?|T)?[\s:(]{0,3}[+(]?$",

@@ -10,8 +10,10 @@ from woo_redact.detect.recognizers.id_document import IdDocumentRecognizer
 from woo_redact.detect.recognizers.identifier import Identifier
 from woo_redact.detect.recognizers.license_plate import LicensePlateRecognizer
 from woo_redact.detect.recognizers.meeting_link import MeetingLinkRecognizer
+from woo_redact.detect.recognizers.phone import PhoneRecognizer
 from woo_redact.detect.recognizers.registered_number import ClientNumberRecognizer
 from woo_redact.detect.recognizers.social_handle import SocialHandleRecognizer
+from woo_redact.detect.recognizers.v_number import VNumberRecognizer
 from woo_redact.grounds import policy
 
 
@@ -39,6 +41,27 @@ from woo_redact.grounds import policy
         (ClientNumberRecognizer(), "cliëntnummer Wmo {C.551823}"),
         (ClientNumberRecognizer(), "Polis {ZK 7716 2230 1} bij de verzekeraar"),
         (SocialHandleRecognizer(), "Insta: {instagram.com/bakker.siem}"),
+        # a word or a sentence away from the label, digit by digit, with a scanner's blanks
+        (IdDocumentRecognizer(), "Mijn paspoort sluit ik bij. Zwart is alles behalve {NWK7F43P1}."),
+        (IdDocumentRecognizer(), "Het kenmerk is NWK7F43P1, de doos heet NL12AB345."),
+        (VNumberRecognizer(), "V-nummer    : {V 271.308.5521}"),
+        (CredentialRecognizer(), "het kluisje, code {0 6 2 8}. De rest volgt"),
+        (CredentialRecognizer(), "de sleutel (hangslotcode {4-0-7-2})"),
+        (
+            CredentialRecognizer(),
+            "Postcode 1 2 3 4 en kleurcode 9-0-1-0, artikelcode van het bord: zie bijlage",
+        ),
+        (CredentialRecognizer(), "Wijzig het online met code {KTD-8QX-03} of bel"),
+        (CredentialRecognizer(), "Wachtwoord verlopen. Nu even gezet op {Lente?2024-mb}, graag wijzigen"),
+        (CredentialRecognizer(), "De code van de kast hing op een briefje bij het bureau: {5512#}."),
+        (CredentialRecognizer(), "De code voor het project staat in de brief: 4500 euro."),
+        (CredentialRecognizer(), "Het wachtwoordbeleid is herzien; de termijn is gezet op 14 dagen"),
+        (BirthDateRecognizer(), "wonende te Oss, geb. {2 3 - 0 4 - 1 9 6 1}, maakt bezwaar"),
+        (BirthDateRecognizer(), "geboortedatum was fout: {07-11-1968} moet zijn {11-07-1968}."),
+        (PhoneRecognizer(), "FAX : {0 5 7 7 - 4 6 1 3 9 0}"),
+        (PhoneRecognizer(), "bereikbaar onder nummer {O412 - 63 87 l5}."),
+        (PhoneRecognizer(), "de regels 0 4 1 2 - 6 3 8 7 1 5 van de tabel"),
+        (SocialHandleRecognizer(), "schrijf via WeChat: {mei_ling_tan88}."),
     ],
 )
 def test_finds_exactly_what_is_marked(recognizer: Identifier, line: str) -> None:

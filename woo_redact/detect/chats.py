@@ -9,6 +9,7 @@ from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.labels import OCCUPATIONS, Strength, label_of, strength
+from woo_redact.detect.lexicon import is_nobodys, is_town, is_word_too
 from woo_redact.detect.marks import mark
 from woo_redact.detect.names import ANY_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
@@ -48,6 +49,8 @@ _OF_MAILS = word_set("van aan cc bcc kopie from to date datum sent verzonden sub
 _NUMBERED = re.compile(r"[^\W\d_]{1,2}\d{1,2}")  # "M1: hallo", "V2: en toen?"
 _ASKED = frozenset("VAQM")  # vraag, antwoord, question, man: no speaker's letter
 _SURE, _LIKELY = 0.95, 0.6
+_UNMISTAKABLE = 5  # letters of a first name that is none of the frequent words: it needs no neighbour
+_THINGS = word_set("de het een dit deze st sint storm orkaan cafe hotel type model merk")
 _LEAST = 3  # letters of a first name in lower case
 _SHORT = 60  # characters of a line that holds only who writes, and when
 _SURNAME = re.compile(rf"(?:{PARTICLE}\s(?=[{UPPER}])|{INITIALS})")
@@ -64,7 +67,11 @@ _LOGGED_IN = Guarded(
     r"(?i:gebruikersnaam|inlognaam|username|login)\s?[:=]\s?|"
     r"(?i:assign|delegate|transfer|send|forward|share|toewijz|toegewezen|overdra)\w*[ ,;|]{1,3}"
     r"(?:to|by|from|aan)=)"
-    r"(?P<name>[a-z][a-z.]{3,20})(?![\w@.-])"
+    r"(?P<name>[a-z](?:[a-z.]{3,20}|[a-z.]{0,10}_[a-z]{3,20})(?:\d{1,3})?)(?![\w@.-])"
+)
+_GIVEN_USER = Guarded(
+    r"(?i:\b(?:gebruiker|user|account|login|inlog)(?:snaam|naam|name)?[ ])"
+    r"(?P<name>[a-z][a-z.]{3,20})(?=[),;])"
 )
 _MACHINES = re.compile(
     r"svc|sys|admin|root|batch|service|beheer|test|guest|gast|anonym|api|bot|cron|import|export"
@@ -151,8 +158,8 @@ def _users(line: Line) -> Iterator[Hit]:
     why = recorded("user name of a person")
     if (posted := _POSTED.match(line.text)) and posted["name"][-3:] != "com":
         yield _hit(line, *posted.span("name"), "user", why)
-    for match in _LOGGED_IN.finditer(line.text):
-        if not _MACHINES.match(match["name"]):
+    for match in (*_LOGGED_IN.finditer(line.text), *_GIVEN_USER.finditer(line.text)):
+        if not is_nobodys(match["name"]) and not _MACHINES.match(match["name"]):
             yield _hit(line, *match.span("name"), "user", why)
     for pattern in (_USER_OF, _HOLDER) if " (" in line.text else ():
         for match in pattern.finditer(line.text):
@@ -246,7 +253,9 @@ def _lower_case(line: Line, at: int) -> Iterator[Hit]:
             after = fold(words[number + 1][0]) if number + 1 < len(words) else ""
             yield from _coupled(line, words, number)
             surname = _LOWER_SURNAME.match(text, word.end())
-            if doer or before in _BEFORE or after in _AFTER or surname or not (before or after):
+            plain = len(word[0]) >= _UNMISTAKABLE and not is_word_too(word[0]) and not is_town(word[0])
+            beside = before in _BEFORE or after in _AFTER or surname or not (before or after)
+            if doer or beside or (lower and plain and before not in _THINGS):
                 end = surname.end() if surname and fold(surname["word"]) not in NOT_NAMES else word.end()
                 yield _hit(line, word.start(), end, "lower", recorded("first name in small letters"), _LIKELY)
 

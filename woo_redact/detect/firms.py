@@ -56,7 +56,7 @@ _KINDS = (
     r"hoeve|cafe|restaurant|hotel|camping|rederij|uitgeverij|brouwerij|loods|supermarkt|fonds|museum)|"
     r"basisschool|obs|"
     r"ikc|bewonersplatform|taxi|bloemsierkunst|bloemist|bloemisterij|kapsalon|(?:auto)?rijschool|installateur|"
-    r"persvraag|krant|dagblad|concern|snackbar|bistro|brasserie|pizzeria"
+    r"persvraag|krant|dagblad|concern|vve|toko|snackbar|bistro|brasserie|pizzeria"
 )
 # Such a party is a firm, unless it has a first name: "inschrijver Kuijpers", but "aannemer Jan Smitsma".
 _PARTY = re.compile(r"(?:onder|hoofd)?aannemer|opdrachtnemer|inschrijver|leverancier|werkgever")
@@ -104,7 +104,8 @@ _CALLED = re.compile(
     r"testpersoon|testgebruiker|testaccount|persona|personage|voorbeeldpersoon|"
     r"(?:toneel|theater|muziek|dans|zang)(?:groep|gezelschap|vereniging)|fanfare|harmonie|\w*koor|\w*orkest|"
     r"ensemble|scouting|azc|pi|dagopvang|woonvorm|cafetaria|snackbar|bistro|brasserie|pizzeria|"
-    r"lunchroom|kinderopvang|peuterspeelzaal|speeltuin|hofje|beurs|bokaal|cup|toernooi)"
+    r"lunchroom|kinderopvang|kinderdagverblijf|kdv|bso|(?:woon|volks|nieuwbouw)?wijk|ship|vessel|veer|veerboot|zeilschip|motorschip|"
+    r"peuterspeelzaal|speeltuin|hofje|beurs|bokaal|cup|toernooi)"
 )
 # A house with a sign: "snackbar Bij Nel", "eetcafé Ome Toon"; and a foundation for somebody's heritage.
 _HOUSE = Guarded(
@@ -141,6 +142,15 @@ _WORK = Guarded(
     rf"(?<!\w)(?i:voorstelling|toneelstuk|stuk|film|musical|opera|roman|boek|schilderij|lied|over|productie){BLANK}"
     r"[\"“„‘']$"
 )
+# A ship or hall in quotes behind an article: "met de „Johan de Witt” vertrokken".
+_QUOTED = Guarded(rf"(?<!\w)(?i:de|het|schip|ship|vessel|boot|veerboot|jacht|klipper|zaal){BLANK}[\"“„‘']$")
+# A building's own word behind the stroke: "het Willem Drees-huis", "de Sientje-loop".
+_BUILDING = (
+    r"(?:huis|school|zaal|hal|sporthal|gymzaal|park|kerk|brug|toren|gebouw|college|kliniek|centrum|stadion|theater|"
+    r"museum|fonds|prijs|loop|nachtrun|run|toernooi|bokaal|lezing|fietspad|route)"
+)
+_BUILT = re.compile(rf"\S+-{_BUILDING}")
+_BUILT_AFTER = re.compile(rf"(?:{BLANK}(?:{PARTICLE}{BLANK})?{WORD})?-{_BUILDING}(?!\w)")
 # What is called after somebody long dead, or a case after its parties: "formule volgens Manning".
 _CALLED_OF = Guarded(
     rf"(?<!\w)(?:(?:wet|wetten|formule|theorie|stelling|principe|regel|methode|verdeling|schaal|standbeeld|beeld|"
@@ -169,7 +179,7 @@ _LETTER = 2  # characters: "B."
 _OF_BODY = re.compile(rf"{BLANK}(?:van|bij|uit|namens){BLANK}[A-Z]{{2,6}}$")  # "Tamminga van LTO"
 _ASKED = 4096  # places of which the answer is remembered: several rules ask about each, one after another
 _OPTION = re.compile(
-    r"(?:optie|variant|bijlage|categorie|groep|deel|type|scenario|sub|blok|fase|perceel|klasse|lijst|zone|"
+    r"(?:rev\.?|revisie|optie|variant|bijlage|categorie|groep|deel|type|scenario|sub|blok|fase|perceel|klasse|lijst|zone|"
     r"punt|onderdeel|label|tabel|figuur|model)"
 )
 
@@ -213,6 +223,9 @@ def is_thing(text: str, start: int, end: int) -> bool:
         or (_MONTHS.fullmatch(fold(text[start:end])) and _DAY.search(before))
         or (end - start <= _LETTER and _SPECIES.match(text, end))
         or _VERSION_AFTER.match(text, end)
+        or _QUOTED.search(before)
+        or _BUILT.fullmatch(text[start:end].rsplit(maxsplit=1)[-1])
+        or _BUILT_AFTER.match(text, end)
         or (single and (_ROAD_AND_NUMBER.search(before) or _matches(_PAPER, word_before(text, start))))
     )
 

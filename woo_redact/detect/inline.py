@@ -11,6 +11,7 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.headers import is_person
 from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit
 from woo_redact.detect.labels import OCCUPATIONS, PARTIES, RELATIVES
+from woo_redact.detect.lexicon import is_word_too
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.outright import outright_hits
 from woo_redact.detect.pieces import possible_name
@@ -33,6 +34,7 @@ _TITLED = re.compile(
     rf"(?:[dD]rs?|[mM]rs?|M[sS]|[iI]r|[iI]ng|[pP]rof|[jJ]hr|[dD]s|Herrn?|Frau|Miss|"
     rf"[sS]eñora?){BLANK}))(?P<name>{ANY_NAME}|0[^\W\d_]{{4,}}(?!\w))"  # a scanner's nought
 )
+_CODE_BEFORE = re.compile(r"(?<!\d)[1-9]\d{3}[ \u00a0]?$")
 _RELATION = recorded("name with a word for a relative, neighbour or colleague")
 _MORE = re.compile(rf"{BLANK}(?:en|&){BLANK}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
 _WITH_INITIALS = re.compile(
@@ -81,8 +83,8 @@ _INVERTED = re.compile(
 )
 # Literals only, without anything before them: such a search is many times faster than the pattern itself.
 _HINT_OF_TITLE = re.compile(
-    "heer|heren|herr|frau|miss|senor|dames|hr|meneer|mev|mw|mej|juf|fam|erven|wed|coll|prof|dr|mr|ir|ing|"
-    "ds|bc|em"
+    "heer|heren|herr|frau|miss|senor|dames|hr|meneer|mev|mw|mej|juf|fam|ms |mrs|erven|wed|coll|prof|dr|mr|ir|"
+    "ing|ds|bc|em"
 )
 # "Ger (teamleider)", "Hoop (stagiair)", "Merve (verslag)": the bracket says what a person is or does.
 _IN_BRACKET = Guarded(
@@ -259,7 +261,10 @@ def _first_names(text: str) -> Iterator[Hit]:
         if (
             word_before(text, match.start(), over=False) in _NO_PERSON_BEFORE
             or _within_title(text, match.start())
-            or (not is_only_given(word) and not _stands_as_person(text, match.start(), match.end()))
+            or (
+                (not is_only_given(word) or is_word_too(word))
+                and not _stands_as_person(text, match.start(), match.end())
+            )
         ):
             continue
         if (
@@ -326,6 +331,8 @@ def _within_title(text: str, start: int) -> bool:
 def _titled(text: str) -> Iterator[Hit]:
     """Yield names after a title: "de heer Jansen", "mr. K. Bos", "de heren Jansen en De Vries"."""
     for match in _TITLED.finditer(text):
+        if match["title"] and _CODE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
+            continue  # "3331 HR Zwijndrecht"
         damaged = match["name"].startswith("0")
         name = match["name"] if damaged else trimmed(match["name"])
         if name.isupper() and (first := _SHOUTED.match(name)):
@@ -369,7 +376,7 @@ def _with_function(text: str) -> Iterator[Hit]:
         ):
             continue
         end = match.start("name") + len(name)
-        if TOPIC.search(fold(name)) and not is_given(name):
+        if " " not in name and TOPIC.search(fold(name)) and not is_given(name):
             continue  # "projectleider Dijkversterking"
         goes_on = re.match(r"[ \u00a0\r](?!&)[^\W\d_]|[,.;:)]", text[end : end + 2])
         if goes_on and not text[end + 1 : end + 2].isupper() and possible_name(name):

@@ -10,8 +10,9 @@ from woo_redact.detect.firms import (
     word_before,
 )
 from woo_redact.detect.guarded import Guarded
+from woo_redact.detect.lexicon import is_nobodys
 from woo_redact.detect.names import BLANK, fold
-from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, NOT_NAMES, NUMBER_LABELS
+from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, FUNCTION, NOT_NAMES, NUMBER_LABELS
 
 # "Bos en heide blijven open", "Bakker worden": at the start of a sentence this is the word, nobody's name.
 _GOES_ON = re.compile(
@@ -46,8 +47,12 @@ _NUMBERED = re.compile(
 )
 # What a salutation greets: "Beste examencommissie". And half of what a firm is called: "Gebr."
 _GROUP = re.compile(
-    r"[a-z]*(?:commissie|bestuur|redactie|directie|afdeling|secretariaat)|(?:[Gg]ebr|[Gg]ebroeders|[Ff]a|[Ff]irma)\.?"
+    r"[a-z]*(?:commissie|bestuur|redactie|directie|afdeling|secretariaat|administratie)|(?:[Gg]ebr|[Gg]ebroeders|[Ff]a|[Ff]irma)\.?"
 )
+_LETTERED = re.compile(
+    r"[A-Z]\.?[ \u00a0](?P<word>[^\W\d_]{4,})(?:[ \u00a0][a-zà-ÿ]+){0,4}[ \u00a0]*(?=\n|$)"
+)
+_ARTICLED = re.compile(r"^(?:de|het|onze|uw)[ \u00a0]")
 # "N.B. Beperkt openbaar": an abbreviation that looks like initials.
 _NOTE = re.compile(r"(?:N\.?B|P\.?S|I\.O|T\.A\.V|D\.D)\.?(?!\w)")
 
@@ -58,7 +63,20 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     note = _NOTE.match(words)
     if note and all(fold(word).strip(".,:") in NOT_NAMES for word in words[note.end() :].split()):
         return True
-    return bool(_NUMBERED.fullmatch(words) or _GROUP.fullmatch(words))
+    return bool(_NUMBERED.fullmatch(words) or _GROUP.fullmatch(words)) or _is_word(text, start, end)
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a frequent word is a function that was greeted, or the heading behind a letter.
+
+    "Geachte mevrouw Inspecteur", "C. Toedracht" on a line of its own.
+    """
+    line = text.rfind("\n", 0, start) + 1
+    lettered = _LETTERED.match(text, line) if not text[line:start].strip() else None
+    if lettered and end <= lettered.end() and is_nobodys(lettered["word"]):
+        return True
+    word = _ARTICLED.sub("", fold(text[start:end]))
+    return bool(FUNCTION.search(word)) and is_nobodys(word)
 
 
 def is_number_label(words: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.lower import CONTACT, lower_first, lower_last
 from woo_redact.detect.marks import mark
 from woo_redact.detect.names import ANY_NAME, BLANK, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import IN_NAMES, Piece, organisation_words, possible_name, whole_name
@@ -64,6 +65,8 @@ CLOSING = re.compile(
     r"sportieve|"
     r"oprechte|vr\.?|h\.?|vrolijke|fijne)\s*(?:gr(?:oe(?:ten|tjes|t)|\.)?)(?!\w)|groet(?:en|jes|"
     r"je|nis|jesss?)?(?!\w)|gr\.?(?=[\s,]|$)|grt(?:j?e?s|z|n)?\.?(?=[\s,]|$)|"
+    r"(?:thx|thnx|tnx|bvd|alvast (?:be)?dank(?:t)?)(?=\s*[,!.]*\s*$)|(?:nog een )?(?:fijne? |goe(?:d|de)? )"
+    r"(?:dag|weekend|avond|week)(?: en (?:een )?(?:fijn|goe|goed) \w+)?(?=\s*[,!.]*\s*$)|"
     r"m\.?\s?v\.?\s?g\.?(?!\w)|mvrgr\.?|vr\.?\s?gr\.?(?!\w)|hgr\.?(?!\w)|hoogachtend|"
     r"met (?:de meeste |gevoelens van )?(?:hoog)?achting|"
     r"(?:alvast |nogmaals )?(?:hartelijk |veel )?(?:dank|bedankt)(?: en groet(?:en|"
@@ -90,10 +93,6 @@ _BOARD = re.compile(
     r"dagelijks bestuur|het dagelijks bestuur|namens|de minister|de staatssecretaris|voor deze|"
     r"dit (?:besluit|document|bericht)|deze brief|digitaal|\(?getekend|w\.?g\.?|mede namens|tel|"
     r"de (?:secretaris|voorzitter|burgemeester|griffier|commissaris))",
-    re.IGNORECASE,
-)
-_CONTACT = re.compile(
-    r"@|\b0\d[\d\s()–-]{7,}|\+31|\b(?:tel|mob|telefoon|mobiel|e-?mail|postbus)\b|\b[TM][.:]?\s+\+?\d|www\.",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
@@ -136,6 +135,8 @@ def letter_hits(lines: Sequence[Line]) -> Iterator[Hit]:
             yield from _salutation(line, greeting.end())
         elif called := _UPPER_FIRST.match(line.text.lstrip("> ")):
             yield from _called(lines, number, called)
+        elif piece := lower_first(lines, number):
+            yield _hit(line, piece, "salutation", recorded("name after a salutation"))
         elif piece := _last_name(lines, number):
             yield _hit(line, piece, "signoff", _SIGNED)
         elif name := _signature_name(lines, number, near_closing=number - closed_at <= _REACH):
@@ -143,10 +144,15 @@ def letter_hits(lines: Sequence[Line]) -> Iterator[Hit]:
         if closing is None:
             following = lines[number + 1].text if number + 1 < len(lines) else ""
             yield from _closed_inline(line, last=not following or bool(_QUOTED.match(following)))
-        if _ON_BEHALF.match(line.text):
-            yield from _signatory(lines, number)
-        elif _OFFICES.fullmatch(line.text):
-            yield from _office_holders(lines, number)
+        yield from _below_office(lines, number)
+
+
+def _below_office(lines: Sequence[Line], number: int) -> Iterator[Hit]:
+    """Yield who signs below "namens deze," or below an office."""
+    if _ON_BEHALF.match(lines[number].text):
+        yield from _signatory(lines, number)
+    elif _OFFICES.fullmatch(lines[number].text):
+        yield from _office_holders(lines, number)
 
 
 def _hit(line: Line, piece: Piece, place: str, why: str, score: float = 0.97) -> Hit:
@@ -193,7 +199,7 @@ def _last_name(lines: Sequence[Line], number: int) -> Piece | None:
     """Return the name that the last line of a text, or of a mail before what it quotes, consists of."""
     line = lines[number]
     if number == 0 or len(line.text) > _SHORT or line.text.endswith(":"):
-        return None
+        return lower_last(lines, number)
     following = lines[number + 1].text if number + 1 < len(lines) else ""
     before = lines[number - 1]
     ended = before.unit != line.unit or before.text.endswith((".", "!", "?", ",", ")", "…", "x"))
@@ -202,12 +208,12 @@ def _last_name(lines: Sequence[Line], number: int) -> Piece | None:
     below = [after.text for after in lines[number + 1 : number + 5]]
     signed = _LOWER_FULL.fullmatch(line.text)
     if signed and ended and is_given(signed["first"]) and signed["last"] not in NOT_NAMES:
-        address = [text for text in below if _CONTACT.search(text) or re.search(r"\w \d", text)]
+        address = [text for text in below if CONTACT.search(text) or re.search(r"\w \d", text)]
         if len(below) == len(address) < _BELOW:
             return Piece(start=0, end=len(line.text))  # "cor hoekstra", and below it where he lives
     piece = whole_name(line.text) or mark(line.text)
     if piece is None or not ended or (following and not _QUOTED.match(following)):
-        return None
+        return lower_last(lines, number)
     name = line.text[piece.start : piece.end]
     first = re.split(r"[\s-]", name)[0]
     return piece if "." in name or mark(name) or is_given(first) else None
@@ -376,7 +382,7 @@ def _signature_name(lines: Sequence[Line], number: int, *, near_closing: bool) -
     unit_or_function = organisation_words(next_line) or any(
         FUNCTION.search(word) or UNIT.search(word) for word in first
     )
-    contact = any(_CONTACT.search(after.text) for after in below)
+    contact = any(CONTACT.search(after.text) for after in below)
     if (near_closing and (unit_or_function or contact)) or (unit_or_function and contact):
         return piece
     return None

@@ -14,9 +14,10 @@ from woo_redact.detect.firms import (
     word_before,
 )
 from woo_redact.detect.given import is_given, is_only_given
-from woo_redact.detect.hits import STRUCTURE, TITLE, Hit, Places
+from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit, Places
 from woo_redact.detect.innocent import in_place, is_fixed_word, is_nobody, is_number_label
 from woo_redact.detect.labels import Strength, is_heading, is_thing_label, strength
+from woo_redact.detect.lexicon import is_only_town, is_town
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import IN_NAMES, MONTHS_BORNE, possible_name
 from woo_redact.detect.roles import ROYAL, role_before, role_word
@@ -131,7 +132,8 @@ def _bears_name(text: str, hit: Hit) -> bool:
         titled = re.search(rf"(?i:{DEGREES})[ \u00a0]?$", text[max(0, hit.start - 12) : hit.start])
         start = max(0, hit.start - 12) + titled.start() if titled else hit.start
         thing = is_called_after(text, start) or is_thing(text, hit.start, hit.end)
-        return thing or fold(text[hit.start : hit.end]) in IN_NAMES
+        town = hit.why != AFTER_TITLE and is_only_town(text[hit.start : hit.end])  # "alle medewerkers Emmen"
+        return thing or town or fold(text[hit.start : hit.end]) in IN_NAMES
     return hit.by == f"{STRUCTURE}list" and hit.entity is Entity.PERSON and is_firm(text, hit.start, hit.end)
 
 
@@ -139,6 +141,8 @@ def _is_full_name(text: str, hit: Hit) -> bool:
     """Tell whether no place or firm but persons stand there: "de gemeente Joke Wessels", "Anja & Ruud"."""
     words = re.findall(r"[^\W\d_]+", text[hit.start : hit.end])
     pair = len(words) > 1 and "&" in text[hit.start : hit.end] and all(map(is_given, words))
+    if is_town(text[hit.start : hit.end]):
+        return False  # "Sas van Gent"
     if hit.by == "model" and (pair or _has_given(text, hit)):
         return True
     first, _, rest = text[hit.start : hit.end].partition(" ")
@@ -258,7 +262,8 @@ def _may_be_person(text: str, start: int, end: int) -> bool:
         return False
     if len(words) == 1 and not is_given(words[0]) and _is_no_name_here(text, start, end):
         return False
-    if TOPIC.search(words[-1]) and FUNCTION.search(word_before(text, start)):
+    named = "." in name or re.match(rf"{PARTICLE}{BLANK}", name) is not None  # "toezichthouder S. van Wijk"
+    if not named and TOPIC.search(words[-1]) and FUNCTION.search(word_before(text, start)):
         return False  # "projectleider Dijkversterking"
     label = not text[:start].rpartition("\n")[2].strip() and _LABEL.match(text, end)
     if len(name) < 2 or label or any(map(str.isdigit, name)) or all(word in NOT_NAMES for word in words):

@@ -48,6 +48,11 @@ _THOSE_OF = Guarded(
 _BESIDE_GIVEN = Guarded(
     rf"(?<!\w)(?:met|aan|door|namens|volgens|tussen){BLANK}(?P<name>(?:{PARTICLE}{BLANK})?{WORD}){BLANK}(?:en|&){BLANK}(?P<given>{WORD})"
 )
+# "ligt nog bij Van den Bosch": a capital on the particle inside a sentence is a surname's.
+_SURNAME_ALONE = Guarded(
+    rf"(?<!\w)(?:bij|met|door|aan|volgens|namens|tegen|dat|als|of|want|toen){BLANK}"
+    rf"(?P<name>(?:Van(?:{BLANK}(?:de[nr]?|het|['’]t))?|Ter|Ten){BLANK}(?P<surname>{WORD}))(?![\w-]|{BLANK}[{UPPER}&])"
+)
 _SHOUTED = re.compile(rf"[{UPPER}]{{3,}}[ ,]+[{UPPER}]{{2,}}[ ,]+[{UPPER}]{{2,}}")
 
 
@@ -64,6 +69,7 @@ def outright_hits(text: str) -> Iterator[Hit]:
     if "." in text:
         yield from _surnames(text, _SHARED.finditer(text), "pattern:initials")
     yield from _surnames(text, _ABBREVIATED.finditer(text), _GUESS)
+    yield from _surnames(text, _SURNAME_ALONE.finditer(text), _GUESS)
     yield from _surnames(text, _THOSE_OF.finditer(text), _GUESS)
     beside = (match for match in _BESIDE_GIVEN.finditer(text) if is_only_given(match["given"]))
     yield from _surnames(text, beside, _GUESS)

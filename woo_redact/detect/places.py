@@ -7,6 +7,8 @@ from dataclasses import replace
 from woo_redact.detect.given import is_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.innocent import in_place
+from woo_redact.detect.lexicon import is_nobodys, is_only_town, is_town
 from woo_redact.detect.remembered import remembered
 from woo_redact.detect.spellings import squeezed
 from woo_redact.language import recorded
@@ -62,6 +64,17 @@ _NO_NAME_WORD = re.compile(
     rf"{_BLANK}(?:bij|met|en|voor|namens|naar|over|om|door|als|dat|die|heeft|is|was|zal|zou|en/of)"
     rf"(?:{_BLANK}(?:de|het|een|der|den))?{_BLANK}"
 )
+# "Sas van Gent", "Nieuw en Sint Joosland": towns of several words that a first name may begin.
+_LONG_TOWN = re.compile(
+    rf"(?<![\w-])[A-Z][a-zà-ÿ]+(?:{_BLANK}(?:aan|van|en|bij|op|de|den|der|het)){{1,2}}{_BLANK}[A-Z][a-zà-ÿ]+(?![\w-])"
+)
+_PERSON_BEFORE = re.compile(
+    rf"(?:\b(?i:heer|hr|dhr|mevrouw|mevr|mw|meneer|fam|familie)\.?|[A-Z]\.|[A-Z][a-zà-ÿ]+){_BLANK}$"
+)
+# "van Axel naar Hulst"
+_LEFT = re.compile(rf"(?:^|\W)(?i:van|vanuit|uit|tussen){_BLANK}$")
+_TO = re.compile(rf"{_BLANK}(?:naar|en){_BLANK}(?P<place>{_NAME})")
+_FROM_TO = re.compile(rf"(?:^|\W)(?i:van|vanuit|uit){_BLANK}{_NAME}{_BLANK}naar{_BLANK}$")
 # "de Drentse gemeenten", "het Groningse idee".
 _ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:se|sche)")
 _ARTICLE = Guarded(rf"(?<!\w)(?i:de|het|een|alle|deze|onze|andere){_BLANK}$")
@@ -69,6 +82,12 @@ _ARTICLE = Guarded(rf"(?<!\w)(?i:de|het|een|alle|deze|onze|andere){_BLANK}$")
 
 def place_hits(text: str) -> Iterator[Hit]:
     """Yield the places that their surroundings prove: after a postcode, after "gemeente"."""
+    for match in _LONG_TOWN.finditer(text):
+        if is_town(match[0]) and not _PERSON_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
+            start, end = match.span()
+            yield Hit(
+                start=start, end=end, entity=Entity.LOCATION, score=0.9, by=PLACE, why=recorded("place name")
+            )
     for pattern in (_AFTER_CODE, _GOVERNED, _BASIN):
         for match in pattern.finditer(text):
             start, end = match.span("place")
@@ -114,8 +133,20 @@ def _told(text: str, hit: Hit) -> Iterator[Hit]:
         yield replace(hit, entity=Entity.LOCATION)
     elif _UNIT_BEFORE.search(before) or _is_organisation(words) or _is_area(words, before):
         yield replace(hit, entity=Entity.ORGANISATION)
-    elif len(words.split()) > 1 or _capitalised_word(words):
+    elif is_only_town(words) or (is_town(words) and _travelled(text, hit)):
+        yield replace(hit, entity=Entity.LOCATION)
+    elif len(words.split()) > 1 or (_capitalised_word(words) and not is_nobodys(words)):
         yield hit
+
+
+def _travelled(text: str, hit: Hit) -> bool:
+    """Tell whether a town that is a name too stands as a place does: "in Axel", "van Axel naar Hulst"."""
+    before = text[max(0, hit.start - 40) : hit.start]
+    return (
+        in_place(before)
+        or (_LEFT.search(before) is not None and _TO.match(text, hit.end) is not None)
+        or (_FROM_TO.search(before) is not None)
+    )
 
 
 def _is_area(words: str, before: str) -> bool:

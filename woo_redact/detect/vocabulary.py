@@ -92,6 +92,7 @@ NOT_NAMES = ORGANISATIONS | word_set("""
     monitoring voorstel bespreekpunten wijzigingen versie versiebeheer voorblad
     colofon disclaimer privacyverklaring cookies zoeken inloggen uitloggen wachtwoord
     gebruikersnaam verzenden annuleren opslaan afdrukken downloaden
+    warn warning error debug trace fatal notice signal wechat viber messenger dienstpostbus
     mits echter tevens voorts daarnaast bovendien derhalve kortom terug alweer kapot steeds altijd nooit
     meteen
     vermoedelijk waarschijnlijk eventueel uiteraard natuurlijk helaas inmiddels
@@ -202,7 +203,10 @@ ALWAYS_CAPITAL = word_set("""
     schiedam vlaardingen maassluis spijkenisse hellevoetsluis barendrecht ridderkerk papendrecht
     zwijndrecht gorinchem alphen bodegraven waddinxveen boskoop veghel uden boxtel valkenswaard veldhoven
     geldrop deurne boxmeer cuijk venray panningen roggel brunssum kerkrade landgraaf valkenburg
-    geleen
+    geleen kralendijk oranjestad philipsburg asmara addis-abeba khartoem caïro cairo tunis algiers rabat
+    dakar nairobi kampala lagos teheran bagdad damascus beiroet amman riyad kaboel islamabad delhi dhaka
+    colombo bangkok hanoi manila seoel praag boekarest sofia belgrado sarajevo tirana minsk vilnius riga
+    tallinn helsinki reykjavik lissabon bern zagreb ljubljana bratislava boedapest nicosia valletta
     """)
 
 TITLES = (

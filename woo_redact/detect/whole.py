@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from woo_redact.detect.given import is_only_given
 from woo_redact.detect.hits import Hit, Places
+from woo_redact.detect.lexicon import is_word_too
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import is_mid_name, possible_name
 from woo_redact.detect.vocabulary import NOT_NAMES
@@ -16,6 +18,7 @@ _LEFT = re.compile(
     rf"[oO]p{BLANK}(?:de|den|['’]t)|[iI]n{BLANK}['’]t|[aA]an{BLANK}(?:de|den|['’]t)){BLANK})$"
 )
 _GIVEN_AND_PARTICLE = re.compile(rf"(?<![\w-])(?P<given>{WORD}){BLANK}(?:{PARTICLE}{BLANK})$")
+_GIVEN = re.compile(rf"(?<![\w-])(?P<given>{WORD}){BLANK}$")
 _RIGHT = re.compile(
     rf"(?:{BLANK}?-{BLANK}?(?:{PARTICLE}{BLANK})?{WORD}|"
     # "Jetta Klijnsma bij de Drentse gemeenten": such a word goes on with the sentence, not with the name.
@@ -84,6 +87,7 @@ def extended(text: str, hit: Hit, others: Places) -> Hit:
         if match.re is _GIVEN_AND_PARTICLE and not is_mid_name(text, begin, match["given"]):
             break
         start = begin
+    start = _with_given(text, start, end, taken) if not hit.structural else start
     for _ in range(3):
         more = _RIGHT.match(text, end)
         if not more or any(b < more.end() and e > end for b, e in taken):
@@ -100,3 +104,13 @@ def extended(text: str, hit: Hit, others: Places) -> Hit:
             break
         end = more.end()
     return hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end)
+
+
+def _with_given(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Return where a surname begins with the first name directly before it: "Geesje" and "Ruiter"."""
+    first = _GIVEN.search(text, max(0, start - 24), start) if " " not in text[start:end] else None
+    if first is None or any(b < start and e > first.start() for b, e in taken):
+        return start
+    given = first["given"]
+    sure = is_only_given(given) and not is_word_too(given) and possible_name(given)
+    return first.start() if sure else start

@@ -46,6 +46,9 @@ _DATE = (
 )
 _YEAR_ONLY = rf"(?:{_MONTH}[ ])?(?:19|20)\d\d(?![\d/-])"
 _DAY_ONLY = rf"(?:{_DAY}(?:e)?[ ]{_MONTH}(?![ ]?['’]?\d)|{_DAY}-{_MONTH_NUMBER}(?![-\d]))"
+_SPACED = (  # a scanner's blanks: "1 2 - 1 1 - 1 9 5 4"
+    r"\d(?:[ ]\d)?[ ]?[-./][ ]?\d(?:[ ]\d)?[ ]?[-./][ ]?\d[ ]\d[ ]\d[ ]\d(?![ ]?\d)"
+)
 _OCR = r"[\dOolI]{1,2}[-./][\dOolI]{1,2}[-./][\dOolI]{2,4}(?!\w)"
 # Anchors that name a birth for sure may have other words between; "geboren" and "geb." only a place.
 _SURE = (
@@ -67,7 +70,7 @@ _WHOSE = (
     r"vader|echtgenote?|vriend|vriendin|oma|opa|jongste|oudste))\s(?:is\s)?(?:van\s)?)"
 )
 _ITEM = re.compile(
-    rf"\s*\)?\s*(?:,|;|/|\||&|\ben\b|\bof\b|\bresp(?:\.|ectievelijk))\s*(?:op\s|(?P<whose>{_WHOSE}))?"
+    rf"\s*\)?\s*(?:,|;|/|\||&|\ben\b|\bof\b|\bresp(?:\.|ectievelijk)|\bmoet\s(?:zijn|worden)|\bi\.?p\.?v\.?|\bin\splaats\svan|->|→)\s*(?:op\s|(?P<whose>{_WHOSE}))?"
     rf"(?:(?:(?-i:[a-z]+\s){{0,2}}(?-i:[A-Z])[\w'’-]+\s?[:(]?\s?(?:geb\.\s)?))?(?P<value>{_DATE}|(?(whose){_YEAR_ONLY}|(?!)))",
     re.IGNORECASE,
 )
@@ -115,7 +118,7 @@ class BirthDateRecognizer(Identifier):
     PATTERNS = (
         Pattern(
             "geboortedatum",
-            rf"(?i)(?<![^\W_]){_SURE}{_BETWEEN}(?P<value>{_DATE}|(?<=\W){_YEAR_ONLY}|(?<=\W){_OCR})",
+            rf"(?i)(?<![^\W_]){_SURE}{_BETWEEN}(?P<value>{_DATE}|(?<=\W){_SPACED}|(?<=\W){_YEAR_ONLY}|(?<=\W){_OCR})",
             0.95,
         ),
         Pattern(
@@ -124,7 +127,7 @@ class BirthDateRecognizer(Identifier):
             rf"in)\s+[^\d;\n]{{2,40}}?|\s+(?-i:['’]s-|['’]t\s)?(?-i:[A-Z])[^\d;\n.]{{2,30}}?)?"
             rf"(?:\s*,)?(?:\s+(?:op|on|d\.?d\.?|dd\.?|in|is|was))*(?:\s+(?:ma|di|wo|do|vr|za|zon?|maan|"
             rf"dins|woens|donder|vrij|zater)(?:dag)?)?"
-            rf"\s*[:(]?\s*(?P<value>{_DATE}|{_DAY_ONLY}|(?=[\d./-]*[OolI]){_OCR})",
+            rf"\s*[:(]?\s*(?P<value>{_DATE}|{_SPACED}|{_DAY_ONLY}|(?=[\d./-]*[OolI]){_OCR})",
             0.95,
         ),
         Pattern(

@@ -146,6 +146,31 @@ class CredentialRecognizer(Identifier):
             0.8,
         ),
         Pattern(
+            "cijfer voor cijfer",
+            r"(?i)(?<![^\W_])(?!post|zip|land|kleur|bar|streep)[a-z]{0,16}code\s?(?:is|:)?\s"
+            r"(?P<value>(?P<quoted>(?!))|(?P<plain>\d(?:[ -]\d){3,7}))(?![ -]?\w)",
+            0.8,
+        ),
+        Pattern(
+            "om iets mee te doen",
+            r"(?<![^\W_])(?i:met|via|gebruik|onder)\s(?i:de\s|uw\s|deze\s)?(?i:[a-z]{0,14}code)\s"
+            r"(?P<value>(?P<quoted>(?!))|(?P<plain>(?=[A-Z\d-]*\d)(?=[A-Z\d-]*[A-Z])[A-Z\d]{2,8}(?:-[A-Z\d]{2,8}){1,4}))"
+            r"(?![\w/-])",
+            0.8,
+        ),
+        Pattern(
+            "verderop gezet",
+            rf"(?i)(?<![^\W_])(?:wachtwoord|password|ww)(?![^\W_])[^\n]{{1,80}}?\b(?:gezet|gewijzigd|veranderd|gereset|"
+            rf"aangepast|ingesteld)\s(?:op|naar|in)\s(?=\S*\d)(?=\S*[a-z]){_VALUE}",
+            0.85,
+        ),
+        Pattern(
+            "verderop verteld",
+            r"(?i)(?<![^\W_])code\s(?:van|voor|op)\s[^\n:\d]{3,80}:\s(?P<value>(?P<quoted>(?!))|"
+            r"(?P<plain>\d{4,8}[#*]?))(?![\w#*.,/-]*\d|[ ]?(?:euro|%|m[23²]?\b|stuks|personen|inwoners|uur))",
+            0.8,
+        ),
+        Pattern(
             "bij een naam van een netwerk of sleutel",
             rf"(?i)(?<![^\W_])(?:wi-?fi(?:-?\s?netwerk)?|sleutel|inlog(?:gegevens)?|login)\s?:\s?{_VALUE}",
             0.8,

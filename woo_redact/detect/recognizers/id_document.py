@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.registered_number import trimmed
 from woo_redact.detect.recognizers.surroundings import either, words
@@ -32,6 +33,8 @@ _BETWEEN = (
 )
 _DATE = re.compile(r"\b\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d\b|^(?:19|20)\d\d-\d\d-\d\d")
 _STRIP = "machineleesbare strook"
+_FORM, _REACH = "vorm van een paspoortnummer", 200
+_DOCUMENT_BEFORE = Guarded(rf"(?i){_DOCUMENT}")
 _DUTCH = re.compile(r"[A-NP-Z]{2}[A-NP-Z0-9]{6}\d", re.IGNORECASE)
 
 
@@ -58,6 +61,12 @@ class IdDocumentRecognizer(Identifier):
             r"[A-Z0-9](?:[ .\-]?[A-Z0-9]){5,13})(?!\w))",
             0.95,
         ),
+        # A number of this form, some words or a sentence away from what it is the number of.
+        Pattern(
+            _FORM,
+            r"(?<![\w/.@-])(?P<value>(?=[A-Z\d]*\d[A-Z\d]*\d)[A-NP-Z]{2}[A-NP-Z0-9]{6}\d)(?![\w/@-])",
+            0.8,
+        ),
         Pattern(_STRIP, r"(?<!\S)(?P<value>(?=\S*<<)(?=\S*\d)[A-Z0-9<]{28,44})(?!\S)", 0.95),
     )
     TRIGGER = re.compile("<<")
@@ -65,7 +74,7 @@ class IdDocumentRecognizer(Identifier):
 
     def judge(
         self,
-        text: str,  # noqa: ARG002  # the base's signature; the label is part of the pattern here
+        text: str,  # the base's signature; the label is part of the pattern here
         match: re.Match[str],
         pattern: Pattern,
     ) -> Iterator[Hit]:
@@ -73,6 +82,10 @@ class IdDocumentRecognizer(Identifier):
         start = match.start("value")
         if pattern.name == _STRIP:
             yield Hit(start=start, end=match.end("value"), score=pattern.score, why=pattern.name)
+            return
+        if pattern.name == _FORM:
+            if _DOCUMENT_BEFORE.search(text[max(0, start - _REACH) : start]):
+                yield Hit(start=start, end=match.end("value"), score=pattern.score, why=pattern.name)
             return
         value = trimmed(match["value"])
         # "N 012345678": the kind of document, then its number; an old one is a letter and six digits.

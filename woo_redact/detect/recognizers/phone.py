@@ -42,6 +42,7 @@ _HOURS = re.compile(r"\s?(?:uur\b|u\b|[-–]\s?\d{4}\s?(?:uur|u)\b|euro\b|%|m[23
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d\d(?:[ \u00a0.]?[A-Z0-9]{1,4}){0,7}[ \u00a0.]?$")
 _CODE_BEFORE = re.compile(r"(?<![^\W_])[A-LN-SU-Z]\d*-$")  # "Z-0612345678"; T- and M- are labels
 _DIALLED = Guarded(r"(?:tel:|callto:|sip:|wa\.me/|phone=|tel=)(?:\+|%2b|00)?$")
+_MISREAD = str.maketrans("OolIB", "00118")
 _MOBILE = re.compile(r"0?6[1-9]\d{7}")
 
 
@@ -147,9 +148,10 @@ def _national(text: str, start: int, value: str) -> tuple[int, float] | None:
     digits = _digits(value)
     if len(digits) == 9 and labelled(text, start, _STRONG_LABEL):  # a Belgian number
         return start + len(value), 0.7
-    if len(digits) < 10 or not _even(value):
-        return None
     named = labelled(text, start, _LABEL)
+    spaced = named and len(digits) == 10 and not re.search(r"\d\d", value)  # a scanner's blanks
+    if len(digits) < 10 or not (spaced or _even(value)):
+        return None
     if _MOBILE.fullmatch(digits[1:]) and "\n" not in value:
         return start + len(value), 0.95
     number = phonenumbers.PhoneNumber(country_code=31, national_number=int(digits[1:]))
@@ -250,6 +252,11 @@ def _misread(text: str, start: int, value: str) -> tuple[int, float] | None:
     """
     letters = sum(map(str.isalpha, value))
     known = value[1] == "6" or labelled(text, start, _STRONG_LABEL)
+    if not known and labelled(text, start, _LABEL):
+        number = int("".join(re.findall(r"\d", value.translate(_MISREAD))))
+        known = phonenumbers.is_valid_number(
+            phonenumbers.PhoneNumber(country_code=31, national_number=number)
+        )
     return (start + len(value), 0.7) if known and 0 < letters <= 4 else None
 
 

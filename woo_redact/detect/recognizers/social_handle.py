@@ -59,7 +59,7 @@ _ORGANISATION = re.compile(
 _LABEL = (
     either(
         "twitter x instagram insta ig snapchat snap telegram discord skype facebook fb linkedin tiktok "
-        "threads bluesky mastodon signal github strava"
+        "threads bluesky mastodon signal github strava wechat weixin viber weibo kik"
     )
     + r"(?:-?\s?(?:account|naam|id|handle|profiel|adres|gebruikersnaam))?"
 )
@@ -94,6 +94,7 @@ class SocialHandleRecognizer(Identifier):
     ENTITY = Entity.SOCIAL_HANDLE
     WORDS = words(
         "linkedin sharepoint onedrive twitter x.com facebook fb insta ig: tiktok threads youtube t.me "
+        "wechat weixin viber weibo kik "
         "snap steam bsky mastodon skype telegram discord signal bluesky github 1drv strava x: (@"
     ) | {"x :", " @", "\n@"}
     TRIGGER = re.compile(r"@\w")

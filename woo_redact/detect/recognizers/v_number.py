@@ -32,7 +32,8 @@ class VNumberRecognizer(Identifier):
     PATTERNS = (
         Pattern(
             "V-nummer",
-            rf"(?i)(?<![^\W_]){_LABEL}[^\d\n.;]{{0,40}}\n?(?P<value>{_NUMBER})(?!\w)",
+            rf"(?i)(?<![^\W_]){_LABEL}[^\d\n.;]{{0,40}}?\n?"
+            rf"(?P<value>(?:(?<!\w)V[-. ]{{1,2}})?{_NUMBER})(?!\w)",
             0.95,
         ),
         # The letter itself as the label; these numbers have long begun with a two.
