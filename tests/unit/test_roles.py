@@ -5,6 +5,7 @@ import re
 import pytest
 
 from woo_redact.detect.hits import Hit
+from woo_redact.detect.moved import role_by_paper
 from woo_redact.detect.office_words import PLURAL
 from woo_redact.detect.offices import in_office
 from woo_redact.detect.roles import apposed_role, office_tail, role_before, role_hits, role_word
@@ -335,3 +336,19 @@ def test_office_tail(tail: str, office: bool) -> None:  # noqa: FBT001 - a colum
 
 def test_every_plural_is_a_role_or_a_form_of_address() -> None:
     assert [word for word in PLURAL - {"heren", "dames", "leden"} if policy().role(word) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("Nummer: 25\nPortefeuille: ", "portefeuillehouder"),
+        ("Beantwoording raadsvragen van ", "raadslid"),
+        ("Statenvragen door mevrouw ", "statenlid"),
+        ("de motie-", "kamerlid"),
+        ("Vragen van ", ""),
+        ("de portefeuille van ", ""),
+        ("Raadsvragen over ", ""),
+    ],
+)
+def test_a_papers_own_words_give_an_office(before: str, role: str) -> None:
+    assert role_by_paper(before) == role

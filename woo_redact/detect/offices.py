@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places, Word
+from woo_redact.detect.moved import role_by_paper
 from woo_redact.detect.names import BLANK, INITIALS, fold, parse
 from woo_redact.detect.office_words import OF_A_PLACE, PARTY, PLURAL, PORTFOLIO_WORDS
 from woo_redact.detect.roles import (
@@ -37,14 +38,12 @@ from woo_redact.model import Entity, Outcome
 _BEFORE, _AFTER = 140, 110  # characters in which the words of an office are looked for
 _SIGNED_ABOVE = 12  # characters between a first name and the signature below it
 _FIXED = ("salutation", "signoff", "signature")
-_PARTY_ROLE, _CHAMBER_ROLE, _GIVES_NAME, _CITIZEN = "fractielid", "kamerlid", "naamgever", "inwoner"
+_PARTY_ROLE, _CITIZEN = "fractielid", "inwoner"
 _APPOSED = re.compile(
     rf",{BLANK}(?:(?:de|het|onze|als|tevens|nu|thans|toen){BLANK})?(?i:{POLITE})$", re.IGNORECASE
 )
 _COLON = re.compile(rf"[ \u00a0]?:\s*(?i:{POLITE})$")
 _IN_BRACKET = re.compile(rf"{BLANK}\((?i:{POLITE})$")
-_COMPOUND = Guarded(rf"(?i:\b(?:motie|amendement|initiatiefwet|fractie))(?:-|{BLANK})$")
-_NAMED_AFTER = Guarded(r"(?i:\b(?:kabinet|\w*commissie|wet|lijst|rapport|plan))-$|\bkabinet[ \u00a0\r]$")
 _OF_PARTY = re.compile(
     rf"{BLANK}?(?:\((?:fractie{BLANK}(?:van{BLANK})?)?{PARTY}\)|"
     rf"(?:,{BLANK})?(?:van|namens|fractie|voor){BLANK}(?:(?:de|het){BLANK})?"
@@ -180,10 +179,8 @@ class _Offices:
         before = self.text[start : hit.start].rpartition("\n\n")[2]
         if _MANDATED.search(before):
             return MANDATE
-        if _COMPOUND.search(before):
-            return _CHAMBER_ROLE
-        if _NAMED_AFTER.search(before):
-            return _GIVES_NAME
+        if told := role_by_paper(before):
+            return told
         if _PARTY_BEFORE.search(before) or _BY_MOUTH.search(before):
             return _PARTY_ROLE
         for joint in (_APPOSED, _COLON, _IN_BRACKET):
@@ -228,6 +225,12 @@ class _Offices:
                 or function
                 or re.match(r"(?:en|alsmede|evenals)\b(?! (?:zijn|haar)\b)", rest)
             )
+        # "na akkoord van de griffier, de heer Smit.": no "en" and no comma makes a list of it.
+        alone = re.search(r"(?i:\b(?:de|onze))\s$", lead) and not re.search(
+            r",|\ben\s|\b(?:zoals|o\.a)\b", lead
+        )
+        if alone and not tail.strip() and re.match(r"\.(?:\s|$)", after):
+            return True
         own_line = not re.sub(r"(?i:\b(?:de|het|onze|aan|namens|t\.?a\.?v)\b\.?)|[\s>*_]", "", lead)
         return own_line and bool(re.match(r"[\s.)]*(?:\n|$)", after))
 

@@ -89,7 +89,7 @@ _BOARDS = re.compile(
 )
 _CHAMBER = Guarded(
     r"\b(?:motie|amendement|kamervragen|kamer|fractie|vragen van|inbreng|groenlinks|pvda|vvd|cda|d66|"
-    r"sgp|pvv|nsc|bbb|christenunie|volt|denk)\b",
+    r"sgp|pvv|nsc|bbb|christenunie|volt|denk|debat|kamerbrief|moties)\b",
     re.IGNORECASE,
 )
 _OTHER_ENTRY = re.compile(rf"(?:^|\n)[>*•\s-]*(?i:{POLITE}){CAPITAL_NAME},{BLANK}$")
