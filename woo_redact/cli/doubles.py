@@ -32,8 +32,8 @@ _TITLE = 44
     "--accept", multiple=True, metavar="ID", help=_("Do not release separately; 'all' is allowed too.")
 )
 @click.option("--reject", multiple=True, metavar="ID", help=_("Release this document separately."))
-@click.option("--why", default="", help=_("The motivation."))
-@click.option("--by", default="", help=_("Who decides; your user name by default."))
+@click.option("--why", default="", metavar=_("TEXT"), help=_("The motivation."))
+@click.option("--by", default="", metavar=_("NAME"), help=_("Who decides; your user name by default."))
 def command(  # noqa: PLR0917 - one parameter per option
     run: Path,
     only_open: bool,  # noqa: FBT001 - click passes options by name

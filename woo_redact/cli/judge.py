@@ -33,8 +33,8 @@ _WORDS = ("niet-openbaar", "reeds-openbaar", "gewoon")
 @click.option(
     "--link", "links", multiple=True, metavar="URL", help=_("Where it is public already; may be repeated.")
 )
-@click.option("--why", default="", help=_("The motivation; stays in the dossier."))
-@click.option("--by", default="", help=_("Who decides; your user name by default."))
+@click.option("--why", default="", metavar=_("TEXT"), help=_("The motivation; stays in the dossier."))
+@click.option("--by", default="", metavar=_("NAME"), help=_("Who decides; your user name by default."))
 def command(  # noqa: PLR0917 - one parameter per option
     run: Path,
     documents: tuple[str, ...],

@@ -44,7 +44,7 @@ from woo_redact.language import _
     help=_("Decide without a screen: a number from --list, or words as DOCUMENT:FROM-TO."),
 )
 @click.option("--outcome", type=click.Choice(["redact", "keep"]), help=_("With --decide: hidden or visible."))
-@click.option("--ground", "code", help=_("With --decide: the ground, for example 5.1.2e."))
+@click.option("--ground", "code", metavar="CODE", help=_("With --decide: the ground, for example 5.1.2e."))
 @click.option(
     "--reach",
     type=click.Choice(["passage", "here", "document", "everywhere"]),
@@ -59,11 +59,16 @@ from woo_redact.language import _
 )
 @click.option("--undo", is_flag=True, help=_("Undo your last step."))
 @click.option("--web", is_flag=True, help=_("Review the pages in your browser, on this machine."))
-@click.option("--port", type=click.IntRange(1, 65535), help=_("With --web: the port; a free one by default."))
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar=_("PORT"),
+    help=_("With --web: the port; a free one by default."),
+)
 @click.option("--no-browser", is_flag=True, help=_("With --web: open the link that is shown yourself."))
 @click.option("--lines", is_flag=True, help=_("Ask line by line, without a full screen (screen reader)."))
-@click.option("--why", default="", help=_("The motivation."))
-@click.option("--by", default="", help=_("Who decides; your user name by default."))
+@click.option("--why", default="", metavar=_("TEXT"), help=_("The motivation."))
+@click.option("--by", default="", metavar=_("NAME"), help=_("Who decides; your user name by default."))
 @click.option(
     "--import-pdf", type=click.Path(path_type=Path), metavar=_("FILE.pdf"), help=_("Take a draft over.")
 )
