@@ -1,12 +1,15 @@
 """What no reader sees goes; what is seen through or over something else stays."""
 
 import io
+from typing import Any
 
 import pikepdf
 import pymupdf
 import pytest
 
+from woo_redact.pdf import source
 from woo_redact.pdf.text import read_pdf
+from woo_redact.pdf.unseen import Removed
 
 
 def page() -> tuple[pymupdf.Document, pymupdf.Page]:
@@ -115,3 +118,27 @@ def test_a_string_that_cannot_be_removed_makes_the_page_one_for_the_eye(
     ((number, reason),) = read_pdf(changed("flat")).distrusted
     assert number == 0
     assert "tekst die niet te lezen is" in reason
+
+
+def test_what_was_found_settled_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pymupdf.open() as document:
+        document.new_page().insert_text((72, 100), "Niets verborgen")
+        page = document.new_page()
+        page.insert_text((72, 100), "Wel iets")
+        page.insert_text((72, 200), "verborgen", render_mode=3)
+        data = bytes(document.tobytes())
+    paper = read_pdf(data)
+    assert paper.settled == {0}
+    looked = []
+    plainly = source.remove_unseen
+
+    def watched(page: pymupdf.Page, pieces: list[dict[str, Any]]) -> Removed:
+        """Note which page is looked at."""
+        looked.append(page.number)
+        return plainly(page, pieces)
+
+    monkeypatch.setattr(source, "remove_unseen", watched)
+    with source.open_source(data, settled=paper.settled) as opened:
+        assert looked == [1]
+        assert "verborgen" not in opened.document[1].get_text()
+        assert opened.settled == {0}
