@@ -8,7 +8,19 @@ import pytest
 
 from tests.unit.check_samples import SECRETS, paper_output, paper_pdf
 from woo_redact.check import check_output
-from woo_redact.model import Area, Box, CheckResult, Redaction, Verdict
+from woo_redact.model import (
+    Area,
+    Box,
+    CheckResult,
+    Decision,
+    Document,
+    DocumentKind,
+    Outcome,
+    Redaction,
+    Span,
+    Verdict,
+)
+from woo_redact.redact.plan import plan
 
 PAGE = Box(0, 0, 595, 842)
 NAME = Box(120, 289, 190, 304)
@@ -36,3 +48,12 @@ def test_what_a_person_decided_is_a_remark(tmp_path: Path, check: str, box: Box)
     assert by_person.verdict is Verdict.PASSED
     assert [problem.remark for problem in by_person.problems] == [True]
     assert by_person.problems[0].what == by_rule.problems[0].what
+
+
+@pytest.mark.parametrize(("by", "chosen"), [("person:jansen", True), ("rule:P12", False)])
+def test_a_redaction_remembers_that_a_person_decided_on_it(by: str, *, chosen: bool) -> None:
+    text = "Geachte heer Zandstra"
+    document = Document(id="1", kind=DocumentKind.PAPER, title="t", source="s", sha256="0" * 64, text=text)
+    how = {"outcome": Outcome.REDACT, "by": by, "why": "w", "document": "1", "ground": "5.1.2.e"}
+    word, other = Decision(span=Span(13, 21), **how), Decision(area=Area(0, NAME), **how)
+    assert [redaction.chosen for redaction in plan(document, (word, other), style="code")] == [chosen] * 2
