@@ -266,7 +266,7 @@ def _quiet() -> Iterator[None]:
 
 def pads(words: Sequence[Box]) -> dict[Box, tuple[float, float]]:
     """Return how far boxes reach above and below recognised words: not over half the gap to another line."""
-    ink = np.array([(word.x0, word.y0, word.x1, word.y1) for word in words]).reshape(-1, 4)
+    ink = np.array([(word.x0, word.y0, word.x1, word.y1) for word in words], dtype=float).reshape(-1, 4)
     middles = (ink[:, 1] + ink[:, 3]) / 2
     found = {}
     for word in words:

@@ -35,6 +35,11 @@ from woo_redact.review.marks import state_of
 from woo_redact.store import Store, from_json
 
 _NO_TITLE = "(titel weggelaten)"
+LOST = (
+    recorded("the redacted PDF is no PDF/A any more"),
+    recorded("the redacted PDF no longer has: tags for assistive tools"),
+)
+"""What a redacted PDF may no longer be: who takes it from the inventory should know."""
 _FIRST_WORDS = {  # what the inventory calls the kind of file (nl-rdo-woo-web, PRACTICE §4.1)
     "message/rfc822": "email",
     "application/pdf": "pdf",
@@ -144,7 +149,7 @@ class _Gate:
             source_type=_FIRST_WORDS.get(document.media_type, "unknown"),
             remark=self._note(document),
             withheld_because=reasons,
-            related=self.ties[document.id].other if self._note(document) else "",
+            related=self.ties[document.id].other if self._compare(document) else "",
         )
         return State(
             row=row, document=document, decided=decided, questions=asked, exit_code=exit_code, law=law
@@ -182,6 +187,10 @@ class _Gate:
         )
 
     def _note(self, document: Document) -> str:
+        """Return what the inventory tells of a document: what it is like, and what its PDF no longer is."""
+        return "; ".join(filter(None, (self._compare(document), *(r for r in document.remarks if r in LOST))))
+
+    def _compare(self, document: Document) -> str:
         """Return what the inventory tells of a document that says the same as another and is released too."""
         tie = self.ties.get(document.id)
         told = tie is not None and tie.kind is TieKind.SAME_TEXT
