@@ -1,5 +1,6 @@
 """The language of what a person sees: which one it is, and that no message is without Dutch, stale or a bypass."""
 
+import ast
 import os
 import re
 import subprocess
@@ -157,6 +158,17 @@ def test_no_dutch_bypasses_the_catalogue(name: str) -> None:
     told = [(line, text) for line, text in told if not text.startswith("woo-redact ")]
     allowed = DUTCH.get(name, (0, ""))[0]
     assert len(told) == allowed, told
+
+
+def test_what_detection_says_is_recorded() -> None:
+    for path in (PACKAGE / "detect").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "why":
+                assert not isinstance(node.value, ast.JoinedStr), (path.name, node.value.lineno)
+                assert not (isinstance(node.value, ast.Constant) and node.value.value), (
+                    path.name,
+                    node.value.lineno,
+                )
 
 
 def test_the_report_s_template_has_no_words_of_its_own() -> None:

@@ -214,7 +214,9 @@ def _street(text: str, match: re.Match[str]) -> Iterator[Hit]:
     if code is not None and (score >= street.LIKELY or code["code"][-1].isupper()):
         if score < street.LIKELY:
             start = match.start() - len(window) + street.whole_field(window, found[0])
-        yield Hit(start=start, end=code.end("code"), score=0.95, why="straat, huisnummer en postcode")
+        yield Hit(
+            start=start, end=code.end("code"), score=0.95, why=recorded("street, house number and postcode")
+        )
         return
     if _SAID.match(text, end) and (score == street.POSSIBLE or _spoken_of(text, start, match)):
         score = max(score, street.LIKELY)
@@ -223,7 +225,9 @@ def _street(text: str, match: re.Match[str]) -> Iterator[Hit]:
         more = _MORE.match(text, end)
         if boat := _HOUSEBOAT.search(text[max(0, start - _WINDOW) : start]):
             start -= len(boat[0])
-        yield Hit(start=start, end=more.end() if more else end, score=score, why="straat en huisnummer")
+        yield Hit(
+            start=start, end=more.end() if more else end, score=score, why=recorded("street and house number")
+        )
 
 
 def _spoken_of(text: str, start: int, match: re.Match[str]) -> bool:
@@ -305,7 +309,7 @@ def _alone(text: str, match: re.Match[str]) -> Iterator[Hit]:
         start, end = item.span("value")
         if _NOT_A_HOUSE.match(text, end) or not _SAID_ALONE.match(text, end):
             return
-        yield Hit(start=start, end=end, score=0.6, why="huisnummer van een bewoner")
+        yield Hit(start=start, end=end, score=0.6, why=recorded("house number of a resident"))
         item = _NEXT_NUMBER.match(text, end)
 
 

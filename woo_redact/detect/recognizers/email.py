@@ -9,6 +9,7 @@ from presidio_analyzer import Pattern
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import words
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 # Top-level domains met in Dutch government mail, and those that exist inside networks only (RFC 6762, 8375).
@@ -86,11 +87,13 @@ class EmailRecognizer(Identifier):
             loose = pattern.name not in {"apenstaartje", "[at]", "at"} or "\n" in text[start:end]
             if known or not loose:
                 score = pattern.score if known else min(pattern.score, 0.7)
-                yield Hit(start=start, end=end, score=score, why="e-mailadres")
+                yield Hit(start=start, end=end, score=score, why=recorded("e-mail address"))
         elif pattern.name == "apenstaartje" and "." in text[start : match.start()]:
             word = _WORD.match(text, match.end())
             if word is not None:
-                yield Hit(start=start, end=word.end(), score=0.6, why="e-mailadres zonder domeinnaam")
+                yield Hit(
+                    start=start, end=word.end(), score=0.6, why=recorded("e-mail address without a domain")
+                )
 
 
 def _local_start(text: str, at: int) -> int | None:

@@ -103,7 +103,12 @@ class PhoneRecognizer(Identifier):
         taken = way(text, start, match["value"])
         if taken:
             end, score = taken
-            yield Hit(start=start, end=end, score=score, why=f"telefoonnummer, {pattern.name}")
+            yield Hit(
+                start=start,
+                end=end,
+                score=score,
+                why=recorded("telephone number, {pattern}", pattern=pattern.name),
+            )
 
 
 def _refused(text: str, match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers import special_terms as terms
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import either, words
+from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _NOUN, _DISEASE, _STATE = either(terms.NOUNS), either(terms.DISEASES), either(terms.STATES)
@@ -191,5 +192,5 @@ class SpecialCategoryRecognizer(Identifier):
             start=start,
             end=end,
             score=pattern.score,
-            why=f"mogelijk bijzonder persoonsgegeven, {pattern.name}",
+            why=recorded("possibly special personal data, {pattern}", pattern=pattern.name),
         )
