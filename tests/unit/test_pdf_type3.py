@@ -51,6 +51,10 @@ def font_of(*glyphs: bytes, matrix: tuple[float, ...] = (0.001, 0, 0, 0.001, 0, 
         (b"600 0 d0 /Span <</ActualText (Jip)>> BDC 0 0 500 700 re f EMC", False),
         (b"0 0 500 700 re f", False),  # no width: no glyph by the standard
         (b"", False),
+        (b"d0 0 0 500 700 re f", False),
+        (b"(a) 0 d0 0 0 500 700 re f", False),
+        (b"600 0 d0 1 0 cm 0 0 500 700 re f", False),
+        (b"600 0 d0 1 2 3 l f", False),
     ],
 )
 def test_a_plain_glyph_is_paths_or_one_stencil_within_its_cell(glyph: bytes, plain: bool) -> None:  # noqa: FBT001

@@ -47,6 +47,11 @@ def test_a_font_that_shows_nothing_says_nothing() -> None:
     assert not len(font.Encoding.Differences)
 
 
+def test_operators_without_operands_say_nothing() -> None:
+    pdf, font = shown(b"Tf Tj gs Do Q TJ BT /F 9 Tf (A) Tj ET", simple())
+    assert cut_fonts(pdf)[font.objgen] == frozenset(b"A")
+
+
 def test_a_form_that_is_drawn_in_the_font_of_the_page_counts() -> None:
     pdf, font = shown(b"BT /F 9 Tf ET /Fm Do", simple())
     form = pdf.make_stream(b"BT (B) Tj ET", Type=Name.XObject, Subtype=Name.Form, Resources=Dictionary())

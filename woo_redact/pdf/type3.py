@@ -39,10 +39,13 @@ def is_plain(document: pymupdf.Document, xref: int) -> bool:
         return False
     with pikepdf.new() as scratch:
         streams = (document.xref_stream(number) for number in sorted(set(numbers)))
-        return all(
-            found is not None and _is_glyph(steps(scratch.make_stream(found)), _matrix(matrix))
-            for found in streams
-        )
+        try:
+            return all(
+                found is not None and _is_glyph(steps(scratch.make_stream(found)), _matrix(matrix))
+                for found in streams
+            )
+        except (IndexError, TypeError, ValueError, pikepdf.PdfError):
+            return False  # operands that are missing, too many or no numbers
 
 
 def _numbers(told: str) -> list[float]:

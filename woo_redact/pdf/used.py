@@ -154,7 +154,7 @@ class _Walker:
                 saved.append(font)
             elif name == "Q" and saved:
                 font = saved.pop()
-            elif name == "Tf":
+            elif name == "Tf" and last is not None:
                 font = fonts.get(str(step.operands[0]))
             elif name == "gs":
                 font = self._of_state(states.get(str(last))) or font
@@ -183,10 +183,11 @@ class _Walker:
     def _of_state(self, state: pikepdf.Object | None) -> pikepdf.Object | None:
         """Return the font that a graphics state sets, if any."""
         told = state.get("/Font") if isinstance(state, pikepdf.Dictionary) else None
-        if not isinstance(told, pikepdf.Array) or not len(told) or not told[0].is_indirect:
+        font = told[0] if isinstance(told, pikepdf.Array) and len(told) else None
+        if not isinstance(font, pikepdf.Dictionary) or not font.is_indirect:
             return None
-        self.fonts[told[0].objgen] = told[0]
-        return told[0]
+        self.fonts[font.objgen] = font
+        return font
 
     def _form(
         self,
