@@ -104,3 +104,16 @@ def test_who_is_named_without_a_cue(text: str, name: str) -> None:
 )
 def test_what_looks_so_and_is_none(text: str) -> None:
     assert not persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        ("Van: Tijmen Reitsema (Inkoop)\nAan: balie@voorbeeld.nl", ("Tijmen Reitsema", "")),
+        ("Van: Heleen Tuinstra (Prinses Irmaschool)\nAan: balie@voorbeeld.nl", ("Heleen Tuinstra", "")),
+        ("Van: Inkoop (afdeling)\nAan: Balie (Burgerzaken)", None),
+    ],
+)
+def test_a_bracket_tells_where_a_sender_works(text: str, sender: tuple[str, str] | None) -> None:
+    found = [(name.partition(" (")[0], role) for name, role in persons(text)]
+    assert (found[0] if found else None) == sender

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from woo_redact.detect.given import is_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.names import BLANK, PARTICLE, WORD, fold, local_part_key, local_parts, parse
@@ -232,6 +233,9 @@ def is_person(shown: str, address: str) -> bool:
         and local_part_key(address) in local_parts(parse(core))
     ):
         return True
+    outside = re.sub(r"\s*\([^()]*\)", "", core)  # "Tijmen Reitsma (Inkoop)": where he works
+    if re.match(rf"{WORD}\s\S", outside) and is_given(outside.split()[0]):
+        core, words = outside, [fold(word) for word in re.findall(r"[\w-]+", outside)]
     if organisation_words(core) or any(word in mailboxes or word in _COLLECTIVE for word in words):
         return False
     functional = local in mailboxes or re.split(r"[._+-]", local)[0] in mailboxes

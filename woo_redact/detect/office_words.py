@@ -56,3 +56,7 @@ RELATIVE = re.compile(
 OF_A_PLACE = re.compile(
     r"(?:burg|bgm|weth|wh|ged|raad|stat|dijkgr|heemr|griff|gemeentesecr|gezagh|commissaris|cdk)"
 )
+# What is called after royals, behind their title: "Prinses Margrietschool".
+THING_OF = re.compile(
+    r"[ \u00a0\r][A-Z]\w*(?:school|laan|straat|plein|huis|zaal|brug|kade|kazerne|college|fonds|park)\b"
+)

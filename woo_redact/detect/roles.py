@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.names import BLANK, CAPITAL_NAME, PARTICLE, fold
-from woo_redact.detect.office_words import PARTY, PLURAL, PORTFOLIO_WORDS, RELATIVE, TAIL_WORDS
+from woo_redact.detect.office_words import PARTY, PLURAL, PORTFOLIO_WORDS, RELATIVE, TAIL_WORDS, THING_OF
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, SUFFIXES, TITLES
 from woo_redact.grounds import policy
 from woo_redact.language import recorded
@@ -125,7 +125,9 @@ def role_word(text: str) -> str:
     match = _at_start().match(text)
     if not match or board_at(text, match.start("role")):
         return ""
-    return " ".join(match["role"].casefold().split())
+    role = " ".join(match["role"].casefold().split())
+    called = role in ROYAL and THING_OF.match(text, match.end())  # "(Prinses Margrietschool)"
+    return "" if called else role
 
 
 def role_end(text: str) -> int:

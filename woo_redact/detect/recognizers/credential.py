@@ -54,7 +54,7 @@ _LABEL = (
 _OF = r"\s(?:voor|van|op|bij|om|tot|naar)\s(?:[^\n.:;]|\.(?=\d))"  # "de pincode van de poort"
 _WHERE = r"(?:\s[^\W\d_]{2,24}){1,3}"  # "alarmcode hoofdingang: "
 _STILL = (
-    r"(?:\s(?:nu|dan|nog|steeds|gewoon|weer|voorlopig|momenteel|tijdelijk|vandaag|(?:per|"
+    r"(?:\s(?:(?:deze|volgende)\s(?:week|maand)|nu|dan|nog|steeds|gewoon|weer|voorlopig|momenteel|tijdelijk|vandaag|(?:per|"
     r"vanaf)\s\d{1,2}\s\w{3,9})){0,2}"
 )
 _IS = (
