@@ -390,7 +390,7 @@ def _decision(
     return Decision(
         outcome=outcome,
         by=by,
-        why=f"{why.removesuffix('.')}; {finding.why}." if finding.why else why,
+        why=f"{why.removesuffix('.')}; {finding.why}.".replace("?.", "?") if finding.why else why,
         document=finding.document,
         span=span or finding.span,
         subject=finding.subject,
