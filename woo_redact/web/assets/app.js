@@ -54,8 +54,8 @@ class App {
 
   to(...parts) {
     const wanted = `#/${parts.map(encodeURIComponent).join("/")}`;
-    if (location.hash === wanted) this.go();
-    else location.hash = wanted;
+    if (location.hash !== wanted) history.pushState(null, "", wanted);
+    return this.go();
   }
 
   async go() {
@@ -293,18 +293,17 @@ class App {
     const text = said(answer.outcome === "keep" ? "kept" : "redacted", { count: done.decisions });
     this.say(done.decisions > 1 ? `${text} ${said("decisions", { count: done.decisions })}` : text);
     if (target.kind === "words" || target.kind === "area") this.document.forget();
-    if (this.tab === "questions" && target.kind === "passage") await this.next(1, true);
-    await this.refresh();
+    if (this.tab === "questions" && target.kind === "passage") await this.next(1);
+    this.refresh();
   }
 
-  async next(way, quietly = false) {
+  async next(way) {
     if (!["questions", "people"].includes(this.tab) && this.document.number) return this.document.next(way);
     const now = this.where[0] ?? "";
     const found = await ask(`/api/place/${this.tab}`, { way, key: now });
-    if (found.key) this.to(this.tab, found.key);
-    else if (!quietly) this.say(said("all decided"));
-    else this.say(said("all decided"));
-    return null;
+    if (found.key) return this.to(this.tab, found.key);
+    this.say(said("all decided"));
+    return this.detail.target ? this.detail.show(this.detail.target) : null;
   }
 
   async back(path, done, nothing) {

@@ -148,7 +148,13 @@ export class Detail {
     if (outcome) await this.give({ outcome, ground: null, why: "" }, "everywhere");
   }
 
-  async give(answer, reach = this.reach) {
+  // One answer after the other: a key that is pressed before the next question stands there is meant for that.
+  give(answer, reach) {
+    this.turn = (this.turn ?? Promise.resolve()).catch(() => {}).then(() => this.given(answer, reach ?? this.reach));
+    return this.turn;
+  }
+
+  async given(answer, reach) {
     const target = this.target;
     if (!target) return this.app.say(said("nothing chosen"));
     const body = { ...answer, reach };
