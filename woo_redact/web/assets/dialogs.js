@@ -24,6 +24,7 @@ export function dialog(title, draw, { wide = false } = {}) {
     });
     document.body.append(element);
     element.showModal();
+    element.querySelector("input[type=text], textarea")?.focus();
   });
 }
 
