@@ -16,13 +16,15 @@ Size = tuple[float, float]
 """Width and height of a page in points."""
 
 
-def upright(untrusted_data: bytes) -> tuple[bytes, tuple[Size, ...]]:
+def upright(untrusted_data: bytes, settled: frozenset[int]) -> tuple[bytes, tuple[Size, ...]]:
     """Return a PDF as reading and erasing see it, to paint pages of, and the sizes of its pages.
+
+    Pages that were `settled` when it was read are not looked at again.
 
     Raises:
         UnreadableError: when it cannot be opened; EncryptedError when it needs a password.
     """
-    with open_source(untrusted_data) as opened, guarded():
+    with open_source(untrusted_data, settled=settled) as opened, guarded():
         document = opened.document
         return bytes(document.tobytes()), tuple((page.rect.width, page.rect.height) for page in document)
 

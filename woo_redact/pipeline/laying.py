@@ -69,20 +69,25 @@ def _paper(task: ToLay) -> tuple[bytes, tuple[Size, ...], Sheet | None]:
     if source is None:
         raise UnreadableError(recorded("the file of this document is not there"))
     data = source.read_bytes()
-    pdf, sizes = upright(data)
     reading = folder / READING
     paper = unpack(reading.read_bytes(), data, document) if reading.exists() else None
     if paper is None and document.text:
         paper = read_pdf(data)
+    pdf, sizes = upright(data, paper.settled if paper else frozenset())
     return pdf, sizes, paper_sheet(paper) if paper and paper.text == document.text else None
 
 
 def _table(sheet: Sheet) -> bytes:
     """Return where the characters of a text stand, as a file of numpy's."""
     table = np.full((len(sheet.text), 5), -1, np.float32)
-    for offset, (page, sides) in enumerate(zip(sheet.pages, sheet.boxes, strict=True)):
-        if sides is not None:
-            table[offset] = (page, *sides)
+    placed = [
+        (offset, page, *sides)
+        for offset, (page, sides) in enumerate(zip(sheet.pages, sheet.boxes, strict=True))
+        if sides is not None
+    ]
+    if placed:
+        rows = np.array(placed, np.float64)  # an offset may be larger than single precision can count
+        table[rows[:, 0].astype(np.int64)] = rows[:, 1:]
     buffer = io.BytesIO()
     np.save(buffer, table)
     return buffer.getvalue()
