@@ -49,7 +49,7 @@ def test_every_recipe_does_what_it_says(monkeypatch: pytest.MonkeyPatch, tmp_pat
         told[line] = done.output
         if "--export" in rest:
             fill_in(tmp_path / "vragen.xlsx")
-    assert "niet openbaar" in told[next(line for line in COMMANDS if "--as niet-openbaar" in line)]
+    assert "Vastgelegd: 1" in told[next(line for line in COMMANDS if "--as niet-openbaar" in line)]
     assert "zienswijze" in told[next(line for line in COMMANDS if "--zienswijze" in line)]
     assert json.loads(told["woo-redact check stukken --json"].splitlines()[0])["path"].startswith("stukken/")
     assert "<img" in (tmp_path / "controle.html").read_text(encoding="utf-8")
