@@ -85,10 +85,15 @@ def _groups(cells: Mask, reach: int) -> Iterator[npt.NDArray[np.int64]]:
 
 def without_rules(ink: Mask, *, least: int, thickest: int = 9) -> Mask:
     """Return the ink without straight level and upright lines of at least `least` dots: rules and frames."""
-    level = _runs(ink, least, thickest)
-    upright = _runs(ink.T, least, thickest).T
-    kept: Mask = ink & ~_thickened(level, 0) & ~_thickened(upright, 1)
+    level, upright = rules(ink, least=least, thickest=thickest)
+    kept: Mask = ink & ~level & ~upright
     return kept
+
+
+def rules(ink: Mask, *, least: int, thickest: int = 9) -> tuple[Mask, Mask]:
+    """Return where level and upright lines of at least `least` dots stand, their blurred edges with them."""
+    upright = _runs(ink.T, least, thickest).T
+    return _thickened(_runs(ink, least, thickest), 0), _thickened(upright, 1)
 
 
 def _runs(ink: Mask, least: int, high: int) -> Mask:

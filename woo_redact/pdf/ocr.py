@@ -16,7 +16,8 @@ import pymupdf
 from woo_redact.errors import UnreadableError
 from woo_redact.language import recorded
 from woo_redact.model import Box
-from woo_redact.pdf.blobs import without_rules
+from woo_redact.pdf.blobs import rules, without_rules
+from woo_redact.pdf.cells import Rules, by_cells
 from woo_redact.pdf.look import Mask, Tones, View, ink_of, skew_of, view, without_specks
 from woo_redact.pdf.readings import Pairs, Reading, agree, covered, dutch, print_left, split, woven
 from woo_redact.pdf.rows import placed
@@ -40,6 +41,7 @@ _LOOK = 100  # dots per inch to see how a page lies
 _BLANK = 0.0002  # share of ink below which a page is empty: a page number alone has more
 _UPRIGHT = 0.55  # share of letters in Dutch words from which a page is surely upright
 _RULE = 30.0  # points: a straight line of this length is no part of a letter
+_THICK = 0.09  # inches: what is thicker is no rule
 _SMALL = 60_000.0  # square points: a picture below a quarter of A4 is not turned round to be read
 _REMEMBERED = 400  # readings kept: the page that is read is redacted soon after by the same process
 
@@ -48,6 +50,8 @@ _REMEMBERED = 400  # readings kept: the page that is read is redacted soon after
 class OcrWord:
     """One word of a scan; `boxes` has a box per character, `line` counts the page's lines from 0.
 
+    `link` is what stands between its line and the one before: a line end, in a cell that wraps a blank or
+    nothing, before a cell that is a passage of its own a blank line.
     `confidence` (0-100) says how far two readings at different sharpness agree: 96 the same, below 60 one
     of them read something else; Tesseract's own figure does not come through MuPDF.
     """
@@ -57,6 +61,7 @@ class OcrWord:
     boxes: tuple[Box, ...] = field(repr=False, default=())
     confidence: int
     line: int
+    link: str = "\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +155,11 @@ def _words(page: pymupdf.Page, turn: float) -> tuple[OcrWord, ...]:
     sharp, soft = _without_rules(fine), _without_rules(coarse)
     ink = ink_of(soft, dpi)
     words = []
-    for word, confidence in _looked_twice(sharp, soft, scale, dpi, ink):
+    level, upright = rules(
+        ink_of(coarse.tones, dpi), least=round(_RULE * dpi / 72), thickest=round(_THICK * dpi)
+    )
+    read = by_cells(_looked_twice(sharp, soft, scale, dpi, ink), Rules(level, upright))
+    for word, confidence in read:
         cut, edges = split(word, ink)
         top, bottom = cut.y0, cut.y1
         boxes = tuple(coarse.box(a, top, b, bottom) for a, b in itertools.pairwise(edges))
@@ -161,6 +170,7 @@ def _words(page: pymupdf.Page, turn: float) -> tuple[OcrWord, ...]:
                 boxes=boxes,
                 confidence=confidence,
                 line=word.line,
+                link=word.link,
             ),
         )
     return tuple(words)
@@ -211,7 +221,7 @@ def _without_rules(seen: View) -> Tones:
     small = tones[:height, :width].reshape(height // step, step, width // step, step).min(axis=(1, 3))
     dpi = seen.dpi / step
     ink = ink_of(small, dpi)
-    kept = without_rules(ink, least=round(_RULE * dpi / 72), thickest=round(0.09 * dpi))
+    kept = without_rules(ink, least=round(_RULE * dpi / 72), thickest=round(_THICK * dpi))
     rules = (ink & ~kept).repeat(step, axis=0).repeat(step, axis=1)
     tones[:height, :width][rules] = np.percentile(small, 80)
     return tones

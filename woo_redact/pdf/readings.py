@@ -39,7 +39,10 @@ class Worded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One word as it was read, in pixels of the picture; `line` counts the lines from 0."""
+    """One word as it was read, in pixels of the picture; `line` counts the lines from 0.
+
+    `link` is what stands between its line and the one before: a line end, or what `by_cells` put there.
+    """
 
     text: str
     x0: float
@@ -47,6 +50,7 @@ class Reading:
     x1: float
     y1: float
     line: int
+    link: str = "\n"
 
     def scaled(self, scale: float) -> "Reading":
         """Return the word as it would stand in a picture `scale` times as large."""

@@ -71,7 +71,12 @@ class PaperText:
         """Return one place per line that the span touches; blanks alone have none."""
         places: list[Place] = []
         line: list[int] = []
+        first, beyond = (bisect.bisect_left(self.lies, at, key=_offset) for at in (span.start, span.end))
+        starts = {offset for offset, _ in self.lies[first:beyond]}
         for offset in range(span.start, span.end + 1):
+            if line and offset in starts:  # a word that runs on without anything between
+                places += self._places_of(line)
+                line = []
             if offset < span.end and self.boxes[offset] is not None:
                 if not self.text[offset].isspace():
                     line.append(offset)
@@ -107,9 +112,14 @@ class PaperText:
         area = Area(self.page_at(line[0]), whole)
         if self.text[line[0]] == HIDDEN:
             return Place(area=area, lie=Lie.LEVEL, strips=(whole,), drawn=True)
-        lie = self.lies[bisect.bisect_right(self.lies, line[0], key=lambda entry: entry[0]) - 1][1]
+        lie = self.lies[bisect.bisect_right(self.lies, line[0], key=_offset) - 1][1]
         drawn = any(stretch.start <= line[0] < stretch.end for stretch in self.recognised)
         return Place(area=area, lie=lie, strips=() if drawn else _strips(whole, boxes, lie), drawn=drawn)
+
+
+def _offset(entry: tuple[int, Lie]) -> int:
+    """Return where a line begins."""
+    return entry[0]
 
 
 def _strips(whole: Box, boxes: list[Box], lie: Lie) -> tuple[Box, ...]:
@@ -185,11 +195,12 @@ class _Writer:
         words = tuple(words)
         pads = ocr.pads([word.box for word in words]) if lie is Lie.LEVEL else {}
         for number, (_, group) in enumerate(itertools.groupby(words, key=lambda word: word.line)):
+            line = tuple(group)
             if len(self) > start:
-                self.join("\n" if number else "\n\n")
+                self.join(line[0].link if number else "\n\n")
             begin = len(self)
             self.lies.append((begin, lie))
-            for at, word in enumerate(group):
+            for at, word in enumerate(line):
                 box = word.box
                 pad = ocr.PAD
                 above, below = pads.get(box, (pad, pad))

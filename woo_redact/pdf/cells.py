@@ -1,0 +1,289 @@
+"""Writes tables that were read by eye cell by cell, where a cell runs over several lines.
+
+Tesseract reads a table across: "Hanneke van | adviseur bij" and, below it, "der Olthof | de provincie". No
+name is in one piece in that. What parts cells can be seen: rules, and white that runs down between words of
+several lines. Tables of which every cell is one line, and pages without tables, stay as they were read.
+"""
+
+import dataclasses
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from woo_redact.pdf.look import Mask
+from woo_redact.pdf.readings import Pairs, Reading
+
+_SAME_ROW = 0.4  # of a line's height: middles nearer than this stand on one row
+_WHITE = 0.55  # of a line's height: a narrower gap is a space, also in justified text
+_WIDE = 1.0  # of a line's height: so wide a gap over several lines needs no words in line beside it
+_IN_LINE = 0.3  # of a line's height: words that begin this near one another begin in line
+_ROWS = 3  # rows with words on both sides of a white that parts columns
+_RULED = 0.6  # of the height or width between two words: so much of a rule parts them
+_APART = 1.2  # times the least distance of a cell's lines: what is further down is another cell
+_FAR = 2.2  # times a line's height: lines further apart never share a cell
+_FEW = 6  # rows that a lone cell between rules may have; a longer one is a list of rows
+_MARGIN = 1.8  # of a line's height: the white between two columns and that between two words
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}[;,]?", re.IGNORECASE)
+_MAIL_SO_FAR = re.compile(r"[\w.+-]+@[\w.-]+[;,]?")
+_MAIL_BEGUN = re.compile(r"[\w+-]+(?:[._-][\w+-]+)+[._-]?|[\w+-]+[._]")
+_NUMBER = re.compile(r"[+(]?\d[\d().-]{5,}")
+_DIGITS = 10  # of a Dutch telephone number
+
+Sure = tuple[Reading, int]
+"""A word and how sure it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Where level and upright rules stand in a picture."""
+
+    level: Mask
+    upright: Mask
+
+    def beside(self, a: Reading, b: Reading) -> bool:
+        """Tell whether an upright rule stands between two words of a row."""
+        top, bottom = int(max(a.y0, b.y0)), int(min(a.y1, b.y1)) + 1
+        part = self.upright[max(0, top) : bottom, max(0, int(a.x1) - 3) : int(b.x0) + 4]
+        return bool(part.size) and float(part.any(axis=1).mean()) > _RULED
+
+    def below(self, a: "_Piece", b: "_Piece") -> bool:
+        """Tell whether a level rule stands between two pieces, the second of which is lower."""
+        left, right = int(max(a.x0, b.x0)), int(min(a.x1, b.x1)) + 1
+        part = self.level[max(0, int(a.middle)) : int(b.middle) + 1, max(0, left) : right]
+        return bool(part.size) and float(part.any(axis=0).mean()) > _RULED
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of one row that nothing parts; `middle` is the row's, `parted` tells of others on it."""
+
+    words: tuple[Sure, ...] = field(repr=False)
+    middle: float
+    parted: bool
+
+    @property
+    def x0(self) -> float:
+        """Return the left side."""
+        return self.words[0][0].x0
+
+    @property
+    def x1(self) -> float:
+        """Return the right side."""
+        return max(word.x1 for word, _ in self.words)
+
+
+_Row = list[Sure]
+_Cell = list[_Piece]
+
+
+def by_cells(words: Pairs, rules: Rules) -> Pairs:
+    """Return the words of a page, in pixels, with tables whose cells run over several lines cell by cell.
+
+    Each cell is a passage of its own (`link` of its first word), its lines joined where the next word would
+    not have fitted. Lines are counted anew; where nothing wraps, all stays as it is.
+    """
+    high = median(word.y1 - word.y0 for word, _ in words) if words else 0.0
+    if not high:
+        return words
+    cells, ruled = _cells(_pieces(_rows(words, high), rules, high), rules, high)
+    bands = [band for band in _bands(cells) if _wrapped(band)]
+    if len(bands) < 2:  # rows that stand close are no cells, unless rules say so
+        bands = [band for band in bands if ruled and _lone(band)]
+    return tuple(_written(words, bands, high)) if bands else words
+
+
+def _rows(words: Pairs, high: float) -> list[_Row]:
+    """Return the words in rows from top to bottom, each from left to right."""
+    rows: list[_Row] = []
+    middle = 0.0
+    for pair in sorted(words, key=lambda pair: pair[0].y0 + pair[0].y1):
+        here = (pair[0].y0 + pair[0].y1) / 2
+        if rows and here - middle < _SAME_ROW * high:
+            rows[-1].append(pair)
+        else:
+            rows.append([pair])
+            middle = here
+    return [sorted(row, key=lambda pair: pair[0].x0) for row in rows]
+
+
+def _middle(row: _Row) -> float:
+    """Return the height on which a row stands."""
+    return median((word.y0 + word.y1) / 2 for word, _ in row)
+
+
+def _pieces(rows: list[_Row], rules: Rules, high: float) -> list[_Piece]:
+    """Return the rows cut where a rule or a white that runs down parts their words."""
+    white = {
+        cut
+        for row, words in enumerate(rows)
+        for at in range(1, len(words))
+        if words[at][0].x0 - words[at - 1][0].x1 > _WHITE * high
+        for cut in _followed(rows, row, at, high)
+    }
+    pieces = []
+    for number, row in enumerate(rows):
+        cuts = [
+            at
+            for at in range(1, len(row))
+            if (number, at) in white or rules.beside(row[at - 1][0], row[at][0])
+        ]
+        pieces += [
+            _Piece(tuple(row[a:b]), _middle(row), parted=bool(cuts))
+            for a, b in itertools.pairwise((0, *cuts, len(row)))
+        ]
+    return pieces
+
+
+def _followed(rows: list[_Row], start: int, at: int, high: float) -> list[tuple[int, int]]:
+    """Return the gaps (row, number of the word after) that a gap runs on in, none if it parts no columns."""
+    found = [(start, at)]
+    left, right = rows[start][at - 1][0].x1, rows[start][at][0].x0
+    for step in (-1, 1):
+        number = start
+        while 0 <= (number := number + step) < len(rows):
+            middle = (left + right) / 2
+            row = [word for word, _ in rows[number]]
+            after = sum((word.x0 + word.x1) / 2 < middle for word in row)
+            low = max([left, *(word.x1 for word in row[:after])])
+            top = min([right, *(word.x0 for word in row[after:])])
+            far = abs(_middle(rows[number]) - _middle(rows[number - step])) > 2 * _FAR * high
+            if far or top - low < _WHITE * high:
+                break
+            left, right = low, top
+            if 0 < after < len(row):
+                found.append((number, after))
+    begins = sorted(rows[number][after][0].x0 for number, after in found)
+    in_line = any(c - a < _IN_LINE * high for a, c in zip(begins, begins[_ROWS - 1 :], strict=False))
+    return found if len(found) >= _ROWS and (in_line or right - left > _WIDE * high) else []
+
+
+def _cells(pieces: list[_Piece], rules: Rules, high: float) -> tuple[list[_Cell], bool]:
+    """Return the pieces stacked in cells, and whether level rules part any of them."""
+    stacks: list[_Cell] = []
+    ruled = False
+    for piece in pieces:
+        above = [
+            stack
+            for stack in stacks
+            if 0 < piece.middle - stack[-1].middle < _FAR * high
+            and stack[-1].x0 < piece.x1
+            and piece.x0 < stack[-1].x1
+        ]
+        barred = len(above) == 1 and rules.below(above[0][-1], piece)
+        ruled = ruled or barred
+        if len(above) == 1 and not barred:
+            above[0].append(piece)
+        else:
+            stacks.append([piece])
+    steps = [
+        b.middle - a.middle
+        for stack in stacks
+        if any(piece.parted for piece in stack)
+        for a, b in itertools.pairwise(stack)
+    ]
+    most = _APART * min(steps, default=0.0)
+    return [cell for stack in stacks for cell in _cut(stack, most)], ruled
+
+
+def _cut(stack: _Cell, most: float) -> Iterator[_Cell]:
+    """Yield a stack in cells whose lines stand no further apart than this."""
+    cell = [stack[0]]
+    for before, piece in itertools.pairwise(stack):
+        if piece.middle - before.middle > most:
+            yield cell
+            cell = []
+        cell.append(piece)
+    yield cell
+
+
+def _bands(cells: list[_Cell]) -> Iterator[list[_Cell]]:
+    """Yield the cells that stand beside one another, from left to right: the rows of a table."""
+    band: list[_Cell] = []
+    bottom = 0.0
+    for cell in sorted(cells, key=lambda cell: cell[0].middle):
+        if band and cell[0].middle > bottom:
+            yield sorted(band, key=lambda cell: min(piece.x0 for piece in cell))
+            band = []
+        bottom = max(bottom, cell[-1].middle) if band else cell[-1].middle
+        band.append(cell)
+    if band:
+        yield sorted(band, key=lambda cell: min(piece.x0 for piece in cell))
+
+
+def _wrapped(band: list[_Cell]) -> bool:
+    """Tell whether cells beside one another, none below one, have several lines that are no labels."""
+    labels = any(sum(piece.words[-1][0].text.endswith(":") for piece in cell) > 1 for cell in band)
+    stacked = any(
+        a.x0 < b.x1 and b.x0 < a.x1 for one, two in itertools.combinations(band, 2) for a in one for b in two
+    )
+    return len(band) > 1 and max(map(len, band)) > 1 and not labels and not stacked
+
+
+def _lone(band: list[_Cell]) -> bool:
+    """Tell whether the cells have few lines and not all as many, as rows of a list would have."""
+    return max(map(len, band)) <= _FEW and min(map(len, band)) < max(map(len, band))
+
+
+def _written(words: Pairs, bands: Sequence[list[_Cell]], high: float) -> Iterator[Sure]:
+    """Yield the words, those of each band cell by cell where its first word was read."""
+    right = max(piece.x1 for band in bands for cell in band for piece in cell)
+    inside = {
+        id(pair): number
+        for number, band in enumerate(bands)
+        for cell in band
+        for piece in cell
+        for pair in piece.words
+    }
+    written: set[int] = set()
+    line, before = -1, None
+    for pair in words:
+        number = inside.get(id(pair))
+        if number is None:
+            new = before != pair[0].line
+            line += new
+            yield _placed(pair, line, "\n" if before is not None or not written else "\n\n")
+            before = pair[0].line
+        elif number not in written:
+            written.add(number)
+            before = None
+            for cell, end in _ended(bands[number], right):
+                link = "\n\n"
+                for at, piece in enumerate(cell):
+                    line += 1
+                    link = _link(cell[at - 1], piece, end, high) if at else link
+                    yield from (_placed(word, line, link) for word in piece.words)
+
+
+def _placed(pair: Sure, line: int, link: str) -> Sure:
+    """Return a word on a line that follows so on the one before."""
+    return dataclasses.replace(pair[0], line=line, link=link), pair[1]
+
+
+def _ended(band: list[_Cell], right: float) -> Iterator[tuple[_Cell, float]]:
+    """Yield the cells of a band, each with where the next one begins, or the table ends."""
+    for number, cell in enumerate(band):
+        ends = max(piece.x1 for piece in cell)
+        after = [piece.x0 for other in band[number + 1 :] for piece in other if piece.x0 >= ends]
+        yield cell, min(after, default=right)
+
+
+def _link(before: _Piece, piece: _Piece, end: float, high: float) -> str:
+    """Return what stands between two lines of a cell: nothing, a blank, or a line end that was meant.
+
+    A line was broken by the width of its cell when the next word would not have fitted, or is no beginning.
+    """
+    last, first = before.words[-1][0], piece.words[0][0]
+    said, then = last.text, first.text
+    if "@" in said + then and _MAIL_SO_FAR.fullmatch(said + then):
+        begun = "@" in said and (then.startswith(".") or not _MAIL.fullmatch(said))
+        if begun or then.startswith("@") or ("@" not in said and _MAIL_BEGUN.fullmatch(said)):
+            return ""
+    room = end - _MARGIN * high - last.x1
+    if room >= first.x1 - first.x0 and not then[:1].islower():
+        return "\n"
+    digits = sum(map(str.isdigit, said + then))
+    if said.endswith("-") or (_NUMBER.fullmatch(said) and then.isdigit() and digits <= _DIGITS):
+        return ""
+    return " "
