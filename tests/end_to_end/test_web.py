@@ -1,31 +1,34 @@
 """The review in a real browser: whole reviews to the release, by mouse and by keyboard; what it may not do."""
 
-import json
-import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import axe_playwright_python
+import pymupdf
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.end_to_end.browsing import (
+    PATIENCE,
+    answered,
+    boxes,
+    by_person,
+    decided,
+    server,
+    tab_to,
+    violations,
+    visit,
+)
 from tests.end_to_end.conftest import Demo
-from tests.unit.review_runs import make_run, somebody
+from tests.unit.review_runs import keep_paper, make_run, somebody
+from woo_redact.model import Area, Box
 from woo_redact.pipeline.asking import session_on
 from woo_redact.store import Store
 
 pytestmark = [pytest.mark.loopback, pytest.mark.slow]
 
 CHROMIUM = shutil.which("chromium") or "chromium"
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']"
-PATIENCE = 60_000  # milliseconds; a worker's first page takes seconds on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -34,80 +37,6 @@ def chromium() -> Iterator[Browser]:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
-
-
-@contextmanager
-def server(
-    run: Path, by: str = "Mia de Vries", lang: str = "nl"
-) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Start the command as an officer does; give the process and the link it tells."""
-    command = [sys.executable, "-m", "woo_redact", "review", str(run), "--web", "--no-browser", "--by", by]
-    offline = {"TESSDATA_PREFIX": "none", "WOO_REDACT_OFFICE": "none", "WOO_REDACT_LANG": lang}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env={**os.environ, **offline, "PYTHONUNBUFFERED": "1"}
-    ) as process:
-        assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
-        try:
-            yield process, found[0]
-        finally:
-            if process.poll() is None:
-                process.send_signal(signal.SIGINT)
-                assert process.wait(30) == 0
-
-
-@contextmanager
-def visit(chromium: Browser, link: str, **how: object) -> Iterator[Page]:
-    """Open a link in a browser of its own; whatever it asks elsewhere, and every fault of the page, is told."""
-    context: BrowserContext = chromium.new_context(viewport={"width": 1440, "height": 900}, **how)
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    told: list[str] = []
-    home = link.partition("?")[0]
-    page.on("request", lambda request: None if request.url.startswith(home) else told.append(request.url))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on(
-        "console",
-        lambda message: (
-            told.append(message.text) if message.type == "error" and "409" not in message.text else None
-        ),
-    )
-    page.goto(link)
-    yield page
-    context.close()
-    assert told == []
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong; its own script comes in beside the page's policy, which lets none in."""
-    session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": f"{AXE};0"})
-    run = f"axe.run(document, {{runOnly: {RULES}}}).then(r => JSON.stringify(r.violations))"
-    answer = session.send(
-        "Runtime.evaluate", {"expression": run, "awaitPromise": True, "returnByValue": True}
-    )
-    found = json.loads(answer["result"]["value"])
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
-
-
-def boxes(page: Page) -> None:
-    page.locator(".boxes button").first.wait_for()
-
-
-def decided(page: Page, number: int) -> None:
-    expect(page.locator(".progress")).to_contain_text(re.compile(rf"^\D*(\d+%)?\s*{number} (van|of) "))
-
-
-def answered(page: Page) -> int:
-    found = re.search(r"(\d+) (?:van|of) ", page.locator(".progress").inner_text())
-    assert found
-    return int(found[1])
-
-
-def by_person(run: Path) -> list[tuple[str, str]]:
-    with Store(run) as store:
-        return [(d.by, d.outcome.value) for d in store.decisions()]
 
 
 @pytest.fixture
@@ -142,7 +71,8 @@ def test_a_whole_dossier_by_mouse_from_the_first_question_to_the_release(
     assert {by for by, _ in by_person(copy)} == {"person:Mia de Vries"}
 
 
-def test_the_same_by_keyboard_alone_up_to_the_checks(copy: Path, chromium: Browser) -> None:
+def test_the_same_by_keyboard_alone(copy: Path, chromium: Browser) -> None:
+    shutil.rmtree(copy / "release")
     with server(copy) as (_, link), visit(chromium, link) as page:
         boxes(page)
         questions = int(page.locator(".tab .count").inner_text())
@@ -168,6 +98,10 @@ def test_the_same_by_keyboard_alone_up_to_the_checks(copy: Path, chromium: Brows
         expect(page.locator(".tab .count")).to_have_count(0)
         press("5")
         page.get_by_role("button", name="Geef vrij").wait_for()
+        tab_to(page, "release")
+        press("Enter")
+        expect(page.locator(".notice.good")).to_contain_text("zijn vrijgegeven", timeout=300_000)
+    assert len(list((copy / "release").glob("*.pdf"))) > 20
     with Store(copy) as store:
         taken = store.decisions()
     assert {d.by for d in taken} == {"person:Mia de Vries"}
@@ -211,6 +145,104 @@ def test_two_persons_and_the_terminal_see_each_other_within_two_seconds(
         other.keyboard.press("a")
         expect(one.locator("#side .row").first).to_contain_text("gelakt", timeout=2_000)
     assert [by for by, _ in by_person(run)] == ["person:Mia de Vries", "person:Piet", "person:Jan"]
+
+
+LINES = ("Verslag van Cor de Wit en Dina Smit.", "Het plan is in Goirle besproken.", "Met groet van Eva Mol.")
+
+
+def letter(tmp_path: Path) -> Path:
+    run = make_run(tmp_path / "run", {"0001": "Aan ?[Bo Visser]."})
+    with pymupdf.open() as document:
+        page = document.new_page(width=400, height=500)
+        for number, line in enumerate(LINES):
+            page.insert_text((50, 80 + 20 * number), line, fontsize=14)
+        keep_paper(run, "0002", bytes(document.tobytes()), found="\n".join(LINES) + "\n\n")
+    return run
+
+
+def sheet_width(page: Page) -> float:
+    frame = page.locator(".page").bounding_box()
+    assert frame
+    return frame["width"]
+
+
+def drag(page: Page, *points: tuple[float, float]) -> None:
+    """Drag over the letter, from one point of its page to another."""
+    frame = page.locator(".page").bounding_box()
+    assert frame
+    scale = frame["width"] / 400
+    (x, y), (to_x, to_y) = ((frame["x"] + a * scale, frame["y"] + b * scale) for a, b in points)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(to_x, to_y, steps=4)
+    page.mouse.up()
+
+
+def test_words_and_an_area_by_mouse_closer_and_in_the_dark(tmp_path: Path, chromium: Browser) -> None:
+    run = letter(tmp_path)
+    with server(run) as (_, link), visit(chromium, link, color_scheme="light") as page:
+        boxes(page)
+        detail, hide = page.locator("#detail"), page.locator("#detail button.main")
+        with page.expect_response("**/0002/page/0"):  # the places of its words
+            page.keyboard.press(">")
+        page.locator("[alt*='0002']").wait_for()
+        drag(page, (135, 76), (180, 76))
+        expect(detail).to_contain_text("Cor de Wit")
+        hide.click()
+        expect(page.locator(".boxes button")).to_have_count(1)
+        page.get_by_role("button", name="Vlak").click()
+        drag(page, (45, 105), (250, 130))
+        expect(detail).to_contain_text("Bladzijde 1")
+        hide.click()
+        expect(page.locator(".boxes button")).to_have_count(2)
+        width = sheet_width(page)
+        page.get_by_role("button", name="Groter").click()
+        assert sheet_width(page) == pytest.approx(1.25 * width, rel=0.01)
+        page.keyboard.press("-")
+        assert sheet_width(page) == pytest.approx(width, rel=0.01)
+        ground = "getComputedStyle(document.documentElement).backgroundColor"
+        light = page.evaluate(ground)
+        page.get_by_role("button", name="Licht of donker").click()
+        assert page.evaluate(ground) != light
+        page.reload()
+        page.locator(".boxes button").first.wait_for()
+        assert page.evaluate(ground) != light
+    with Store(run) as store:
+        words, area = store.decisions()
+    assert words.span is not None
+    assert words.span.of("\n".join(LINES)) == "Cor de Wit"
+    assert area.area is not None
+    box = area.area.box
+    assert [round(side) for side in (box.x0, box.y0, box.x1, box.y1)] == [45, 105, 250, 130]
+
+
+def test_words_and_an_area_by_keyboard(tmp_path: Path, chromium: Browser) -> None:
+    run = letter(tmp_path)
+    with server(run) as (_, link), visit(chromium, link) as page:
+        boxes(page)
+        press, detail = page.keyboard.press, page.locator("#detail")
+        press(">")
+        page.locator("[alt*='0002']").wait_for()
+        press("v")
+        expect(detail).to_contain_text("Verslag")
+        for key in ("ArrowRight",) * 6 + ("Shift+ArrowRight",):
+            press(key)
+        expect(detail).to_contain_text("Dina Smit.")
+        press("a")
+        expect(page.locator(".running button")).to_have_count(1)
+        press("b")
+        expect(page.locator(".mark.own")).to_have_count(1)
+        for key in ("ArrowDown",) * 3 + ("Shift+ArrowRight",) * 2 + ("Enter",):
+            press(key)
+        expect(detail).to_contain_text("Bladzijde 1")
+        press("a")
+        expect(page.locator(".boxes button")).to_have_count(2)
+    with Store(run) as store:
+        words, area = store.decisions()
+    assert words.span is not None
+    assert words.span.of("\n".join(LINES)) == "Dina Smit."
+    # It begins at a fifth of the page; steps are of 8 points.
+    assert area.area == Area(0, Box(80, 100 + 24, 200 + 16, 125 + 24))
 
 
 def test_a_server_that_is_killed_in_mid_click_loses_nothing(tmp_path: Path, chromium: Browser) -> None:

@@ -111,8 +111,16 @@ def somebody(identity: str, *names: str, addresses: tuple[str, ...] = ()) -> Sub
     return Subject(id=identity, kind=SubjectKind.PERSON, names=names, addresses=addresses)
 
 
-def keep_paper(run: Path, number: str, pdf: bytes, *, found: str = "") -> None:
-    """Add a PDF, with a marked text that was read in it."""
+def keep_paper(
+    run: Path,
+    number: str,
+    pdf: bytes,
+    *,
+    found: str = "",
+    objects: tuple[tuple[int, str], ...] = (),
+    unread: str = "",
+) -> None:
+    """Add a PDF, with a marked text that was read in it, areas to judge, and why it could not be read."""
     text, said = read_marked(found)
     page = Page(number=0, span=Span(0, len(text)), width=595, height=842) if text else None
     with Store(run) as store:
@@ -124,6 +132,8 @@ def keep_paper(run: Path, number: str, pdf: bytes, *, found: str = "") -> None:
             sha256=digest(pdf),
             text=text,
             pages=(page,) if page else (),
+            objects=objects,
+            unread=unread,
         )
         store.add_family(document.source, document.sha256, (document,))
         store.keep(number, "swept", "key", to_json(Decided, Decided(text=decisions(document, said))))

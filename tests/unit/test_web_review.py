@@ -321,6 +321,26 @@ def test_an_area_of_paper_goes_and_no_area_of_a_mail_does(tmp_path: Path) -> Non
             browser.act("area", 400, document="0002", **{**said, "box": wrong})
 
 
+def test_an_area_is_called_by_what_it_is_and_is_like_no_other(tmp_path: Path) -> None:
+    run = make_run(tmp_path / "run", {"0001": "Van Anna."})
+    for number, kind in (("0002", "signature"), ("0003", "photo")):
+        keep_paper(run, number, pdf("Van Bo"), found="Van Bo\n\n?[\ufffc]\n\n", objects=((8, kind),))
+    with house(run) as home:
+        browser = home.browser("Mia")
+        assert [q["words"] for q in questions(browser)] == ["handtekening", "foto"]
+        key = questions(browser)[0]["key"]
+        assert browser.ask("/api/passage", key=key)["entity"] == "handtekening"
+        assert browser.ask("/api/reach", key=key, reach="everywhere")["count"] == 0
+
+
+def test_what_was_not_read_says_why_in_the_list(tmp_path: Path) -> None:
+    run = make_run(tmp_path / "run", {"0001": "Van Anna."})
+    keep_paper(run, "0002", b"", unread="het bestand is leeg")
+    with house(run) as home:
+        rows = home.browser("Mia").ask("/api/list/documents")["rows"]
+        assert [row["unread"] for row in rows] == ["", "het bestand is leeg"]
+
+
 def test_a_file_that_is_no_pdf_is_told_and_stops_nothing(tmp_path: Path) -> None:
     run = make_run(tmp_path / "run", {"0001": "?[Anna]"})
     keep_paper(run, "0002", b"%PDF-1.7 nothing", found="Van ?[Bo]")

@@ -9,7 +9,7 @@ from woo_redact.errors import GroundError, UsageError
 from woo_redact.kin import passage_in
 from woo_redact.language import _, recorded
 from woo_redact.law import Facts
-from woo_redact.model import Area, Decision, Outcome, Span
+from woo_redact.model import HIDDEN, Area, Decision, Outcome, Span
 from woo_redact.review import lawful, texts
 from woo_redact.review.answering import answer_passage, answer_subject, own_area, own_words
 from woo_redact.review.board import place_of
@@ -112,11 +112,11 @@ class Session(Watch):
         return document is None and self.board.standing(subject, passage.document) is not None
 
     def _alike(self, passage: Passage, document: str | None) -> list[Passage]:
-        """Return the other passages with the same words, in one document or in all.
+        """Return the other passages with the same words, in one document or in all; an area has none.
 
         Of a known person only those of nobody known: the others go with their own person.
         """
-        wanted = texts.folded(self.texts.words(passage))
+        wanted = texts.folded(self.texts.words(passage).strip(HIDDEN))
         known = passage.now.subject in self.board.subjects
         found = []
         for identity in (document,) if document else self.board.documents:

@@ -59,6 +59,7 @@ class Brief:
     sha256: str
     text: str = field(repr=False)
     unread: str = ""
+    objects: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

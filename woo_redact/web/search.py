@@ -91,7 +91,7 @@ class Search:
             if passage is None:
                 return None
             told = tell.passage(session, self._office.numbers(session), passage)
-            return row | told | tell.around(session.shown(passage), 80)
+            return row | told | tell.sentence(session, passage, 80)
         if kind == "title":
             return row | {"words": title}
         span = _span(session.texts.brief(document).text, sought, int(place))

@@ -95,7 +95,7 @@ def passage(session: Session, numbers: Numbers, found: Passage) -> Told:
     """Return a passage as a box or a row of a list shows it."""
     now = found.now
     person, place = numbers.person(now.subject), numbers.place(found)
-    words = plain(session.texts.words(found)) if now.span else said("area")
+    seen = area(session, found)
     parts = [outcome_word(now.outcome), short(now.ground) if now.hides else "", _who(person, place)]
     return {
         "key": found.key,
@@ -104,14 +104,24 @@ def passage(session: Session, numbers: Numbers, found: Passage) -> Told:
         "outcome": now.outcome.value,
         "ground": short(now.ground) if now.hides else "",
         "family": _family(now),
-        "entity": shown(ENTITIES[now.entity or Entity.TERM]) if now.span else said("area"),
-        "words": words,
+        "entity": said("area") if seen else shown(ENTITIES[now.entity or Entity.TERM]),
+        "words": seen or plain(session.texts.words(found)),
         "person": person,
         "subject": now.subject if person else None,
         "label": ", ".join(part for part in parts if part),
         "seen": state_of_passage(found),
         "mine": found.rule is None,
     }
+
+
+def area(session: Session, found: Passage) -> str:
+    """Return what an area of a page is ("handtekening"), "" for a passage that has words."""
+    span = found.now.span
+    if span is None:
+        return said("area")
+    kinds = dict(session.texts.brief(found.document).objects)
+    kind = None if found.in_title or len(span) > 1 else kinds.get(span.start)
+    return said(f"area {kind}") if kind else ""
 
 
 def around(found: Shown, room: int) -> Told:
@@ -122,6 +132,12 @@ def around(found: Shown, room: int) -> Told:
         "words": plain(found.words, room),
         "after": (" " if after[:1].isspace() else "") + plain(after, room),
     }
+
+
+def sentence(session: Session, found: Passage, room: int) -> Told:
+    """Return a passage in its sentence; an area is called by what it is."""
+    told, seen = around(session.shown(found), room), area(session, found)
+    return told | {"words": seen} if seen else told
 
 
 def _who(person: int | None, place: tuple[int, int] | None) -> str:
@@ -144,11 +160,11 @@ def detail(session: Session, numbers: Numbers, found: Passage) -> Told:
     """Return all that an officer wants to know of a passage before deciding."""
     now = found.now
     proposal = found.now.ground or found.proposal
-    told = around(session.shown(found), LONG)
-    told["words"] = told["words"] or said("area")
+    seen = area(session, found)
     return (
         passage(session, numbers, found)
-        | told
+        | sentence(session, found, LONG)
+        | ({"entity": seen} if seen else {})
         | {
             "title": plain(session.texts.brief(found.document).title),
             "why": plain(shown(now.why), LONG),
@@ -177,7 +193,7 @@ def _name(session: Session, subject: str | None) -> str:
 
 def reached(session: Session, numbers: Numbers, places: tuple[Passage, ...]) -> Told:
     """Return where else an answer would count: the places, each in its sentence."""
-    rows = [passage(session, numbers, place) | around(session.shown(place), 80) for place in places[:_MANY]]
+    rows = [passage(session, numbers, place) | sentence(session, place, 80) for place in places[:_MANY]]
     documents = len({place.document for place in places})
     return {"count": len(places), "documents": documents, "places": rows}
 
@@ -244,7 +260,7 @@ def document_row(session: Session, number: str) -> Told:
         "id": number,
         "title": plain(brief.title),
         "paper": brief.kind.value == "paper",
-        "unread": bool(brief.unread),
+        "unread": plain(shown(brief.unread), LONG),
         "open": session.board.open(number) if number in session.board.asked else None,
         "missing": shown(session.missing(number)) if number in session.board.asked else "",
         "passedBy": [plain(by) for by in session.passed_by(number)],

@@ -16,6 +16,11 @@ _TEXTS = {
     "outcome keep": _("visible"),
     "outcome ask": _("question"),
     "area": _("area on the page"),
+    "area signature": _("signature"),
+    "area photo": _("photograph"),
+    "area code": _("QR code or bar code"),
+    "area handwriting": _("handwriting"),
+    "area picture": _("picture or stamp"),
     "person place": _("person {person}, {place} of {of}"),
     "rule": _("rule {rule}"),
     "role mailbox": _("mailbox"),
@@ -226,7 +231,7 @@ _TEXTS = {
     "no party": _("name the party"),
     "at work": _("something is at work already; wait until it is done"),
     "back to list": _("Back to the list"),
-    "not readable": _("not read"),
+    "withheld": _("held back"),
     "job failed": _(
         "This went wrong by a fault in woo-redact; nothing was let out by it. Try the command in a terminal."
     ),

@@ -64,7 +64,7 @@ class App {
     this.tab = TABS.includes(tab) ? tab : "questions";
     this.where = rest;
     document.body.dataset.tab = this.tab;
-    document.body.classList.toggle("inside", rest.length > 0);
+    document.body.classList.toggle("inside", rest.length > (this.tab === "search" ? 1 : 0));
     this.head();
     const list = this.lists[this.tab];
     const side = list?.element ?? (this.tab === "search" ? this.search.element : null);
@@ -227,11 +227,11 @@ class App {
   }
 
   documentRow(row) {
-    const state = row.unread ? said("not readable") : row.open === null ? said("aside") : row.open ? said("open count", { count: row.open }) : row.missing ? said("unread") : said("done");
+    const state = row.unread ? said("withheld") : row.open === null ? said("aside") : row.open ? said("open count", { count: row.open }) : row.missing ? said("unread") : said("done");
     return [
-      h("span", { class: row.open ? "sign ask" : row.missing ? "sign wait" : "sign none", "aria-hidden": "true" }),
-      h("span", { class: "two" }, h("span", { class: "name" }, bare(row.title)), h("span", { class: "soft" }, `${row.id} · ${said(row.paper ? "paper" : "flow")}`)),
-      h("span", { class: "end" }, row.open ? h("span", { class: "open" }, state) : state),
+      h("span", { class: row.unread ? "sign stop" : row.open ? "sign ask" : row.missing ? "sign wait" : "sign none", "aria-hidden": "true" }),
+      h("span", { class: "two" }, h("span", { class: "name" }, bare(row.title)), h("span", { class: "soft", title: row.unread || undefined }, `${row.id} · `, row.unread ? bare(row.unread) : said(row.paper ? "paper" : "flow"))),
+      h("span", { class: "end" }, row.open && !row.unread ? h("span", { class: "open" }, state) : state),
     ];
   }
 

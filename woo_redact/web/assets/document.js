@@ -118,13 +118,14 @@ export class DocumentView {
     });
   }
 
-  look(mode) {
+  async look(mode) {
     if (!this.number) return;
     const { page } = this.before;
     this.mode = mode;
     this.draw();
-    this.showPanes({ page });
+    const shown = this.showPanes({ page });
     if (mode === "text") this.text.element.focus();
+    await shown;
   }
 
   zoom(by) {
@@ -202,9 +203,16 @@ export class DocumentView {
     return had;
   }
 
-  rectangle() {
+  // Choose words with the keys: in the text, where they stand in the order of reading.
+  async words() {
+    if (!this.number || !this.app.main.contains(this.element)) return this.app.say(said("open document first"));
+    if (document.body.dataset.mode !== "text") await this.look("text");
+    return this.text.begin();
+  }
+
+  async rectangle() {
     if (!this.found?.paper || !this.found.pages.length) return this.app.say(said("no pages"));
-    if (this.mode === "text") this.look("page");
+    if (this.mode === "text") await this.look("page");
     this.app.say(said("rectangle"));
     rectangle(this.before, {
       taken: (what) => {

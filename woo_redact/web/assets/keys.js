@@ -28,6 +28,7 @@ export const KEYS = {
   "<": (app) => app.document.turn(-1),
   ">": (app) => app.document.turn(1),
   b: (app) => app.document.rectangle(),
+  v: (app) => app.document.words(),
   t: (app) => app.document.look(app.document.mode === "text" ? "page" : "text"),
   y: (app) => app.document.look(app.document.mode === "both" ? "page" : "both"),
   "+": (app) => app.document.zoom(1.25),

@@ -3,6 +3,11 @@
 import { bare, fill, h } from "./dom.js";
 import { ask, said } from "./net.js";
 
+// The end of what stands before a hit, so that the hit itself is in sight.
+function lead(before) {
+  return before.length > 40 ? `…${before.slice(-40)}` : before;
+}
+
 export class SearchView {
   constructor(app) {
     this.app = app;
@@ -32,7 +37,7 @@ export class SearchView {
     this.told.textContent = said(more ? "hits or more" : "hits", { count: hits.length });
     fill(this.list, hits.map((hit) => h("li", {}, h("a", { href: this.address(hit) },
       h("span", { class: "name" }, hit.kind === "passage" ? h("span", { class: `sign ${hit.outcome}` }) : null, h("strong", {}, hit.document), " ", bare(hit.title)),
-      hit.kind === "title" ? null : h("span", { class: "found" }, bare(hit.before ?? ""), bare(hit.words, "mark"), bare(hit.after ?? "")),
+      hit.kind === "title" ? null : h("span", { class: "found" }, bare(lead(hit.before ?? "")), bare(hit.words, "mark"), bare(hit.after ?? "")),
       hit.kind === "passage" ? h("span", { class: "soft" }, `${hit.label} · ${hit.entity}`) : null))));
   }
 

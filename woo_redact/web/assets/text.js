@@ -124,18 +124,18 @@ export class TextView {
   }
 
   key(event) {
-    if (event.key === "v") {
-      const start = Number(this.body.querySelector("button.now")?.dataset.start ?? this.first());
-      this.cursor = { start, end: start };
-      this.word(1, false);
-    } else if (this.cursor && event.key.startsWith("Arrow")) {
-      const way = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 12, ArrowUp: -12 }[event.key];
-      for (let step = 0; step < Math.abs(way); step += 1) this.word(Math.sign(way), event.shiftKey);
-    } else {
-      return;
-    }
+    const way = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 12, ArrowUp: -12 }[event.key];
+    if (!this.cursor || !way) return;
+    for (let step = 0; step < Math.abs(way); step += 1) this.word(Math.sign(way), event.shiftKey);
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  begin() {
+    this.element.focus();
+    const start = Number(this.body.querySelector("button.now")?.dataset.start ?? this.first());
+    this.cursor = { start, end: start };
+    this.word(1, false);
   }
 
   first() {
