@@ -85,6 +85,12 @@ def decided(page: Page, number: int) -> None:
     expect(page.locator(".progress")).to_contain_text(re.compile(rf"^\D*(\d+%)?\s*{number} (van|of) "))
 
 
+def further(page: Page, number: int) -> None:
+    """Wait until more than so many questions are answered."""
+    now = re.compile(rf"^\D*(\d+%)?\s*{number} (van|of) ")
+    expect(page.locator(".progress")).not_to_contain_text(now, timeout=PATIENCE)
+
+
 def answered(page: Page) -> int:
     found = re.search(r"(\d+) (?:van|of) ", page.locator(".progress").inner_text())
     assert found

@@ -15,6 +15,7 @@ from tests.end_to_end.browsing import (
     boxes,
     by_person,
     decided,
+    further,
     server,
     tab_to,
     violations,
@@ -89,12 +90,10 @@ def test_the_same_by_keyboard_alone(copy: Path, chromium: Browser) -> None:
         press("Enter")
         page.keyboard.type("Het functioneren van de provincie.")
         press("Enter")
-        while answered(page) < 2:  # more than one where the same sentence stands again
-            page.wait_for_timeout(50)
+        further(page, 1)  # by more than one where the same sentence stands again
         while (before := answered(page)) < questions:
             press("a")
-            while answered(page) == before:
-                page.wait_for_timeout(50)
+            further(page, before)
         expect(page.locator(".tab .count")).to_have_count(0)
         press("5")
         page.get_by_role("button", name="Geef vrij").wait_for()

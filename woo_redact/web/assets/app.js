@@ -297,7 +297,16 @@ class App {
     this.refresh();
   }
 
-  async next(way) {
+  // Going on is under way until what comes next stands there: what is asked meanwhile is meant for that.
+  next(way) {
+    const moving = this.move(way).finally(() => {
+      if (this.moving === moving) this.moving = null;
+    });
+    this.moving = moving;
+    return moving;
+  }
+
+  async move(way) {
     if (!["questions", "people"].includes(this.tab) && this.document.number) return this.document.next(way);
     const now = this.where[0] ?? "";
     const found = await ask(`/api/place/${this.tab}`, { way, key: now });
@@ -308,10 +317,11 @@ class App {
 
   async back(path, done, nothing) {
     try {
+      const { turn } = this;
       const step = await act(path);
       this.say(said(step.decisions ? done : nothing));
+      if (step.key && this.tab === "questions" && turn === this.turn) await this.to("questions", step.key);
       await this.refresh();
-      if (step.key && this.tab === "questions") this.to("questions", step.key);
     } catch (error) {
       this.fault(error);
     }

@@ -128,10 +128,11 @@ export class Detail {
   async ground() {
     if (!this.target) return this.app.say(said("nothing chosen"));
     const now = this.found?.proposal ?? OWN_GROUND;
+    const meant = this.meant();
     const chosen = await chooseGround(this.app.state.grounds, now);
     if (!chosen) return null;
     const why = chosen.needsWords && chosen.code !== now ? await askWords(said("ground asks", { ground: chosen.short })) : "";
-    return why === null ? null : this.give({ outcome: "redact", ground: chosen.code, why });
+    return why === null ? null : meant({ outcome: "redact", ground: chosen.code, why });
   }
 
   async motivate() {
@@ -139,13 +140,25 @@ export class Detail {
     const kept = this.target.kind === "passage" && this.found.outcome === "keep";
     const code = this.found?.proposal ?? OWN_GROUND;
     const standard = kept ? "" : this.app.state.grounds.find((ground) => ground.code === code)?.motivation ?? "";
+    const meant = this.meant();
     const why = await askWords(said(kept ? "why kept" : "why redacted"), standard);
-    return why ? this.give({ outcome: kept ? "keep" : "redact", ground: kept ? null : code, why }) : null;
+    return why ? meant({ outcome: kept ? "keep" : "redact", ground: kept ? null : code, why }) : null;
   }
 
   async preview() {
+    const meant = this.meant();
     const outcome = await previewReach(this.target.key, "everywhere");
-    if (outcome) await this.give({ outcome, ground: null, why: "" }, "everywhere");
+    if (outcome) await meant({ outcome, ground: null, why: "" }, "everywhere");
+  }
+
+  // Returns what gives an answer for what stands here now, or for what comes next where going on is under way.
+  meant() {
+    const { target, app: { moving } } = this;
+    return async (answer, reach) => {
+      await moving?.catch(() => {});
+      if (!moving && (this.target?.key !== target.key || this.target?.id !== target.id)) return this.app.say(said("changed"), true);
+      return this.give(answer, reach);
+    };
   }
 
   // One answer after the other: a key that is pressed before the next question stands there is meant for that.
