@@ -139,3 +139,23 @@ def test_a_name_over_two_lines_of_a_scanned_cell_is_in_one_piece_with_a_box_on_e
         upper, lower = paper.places(Span(start, start + len(name)))
         assert upper.area.box.y1 <= lower.area.box.y0 + 1
         assert upper.area.box.y1 - upper.area.box.y0 < 16
+
+
+def test_a_name_over_two_lines_of_a_cell_with_text_of_its_own_is_in_one_piece() -> None:
+    with pymupdf.open() as document:
+        page = document.new_page(width=330, height=150)
+        names = ("Hanneke van|der Olthof", "Sjoerd ten|Broecke", "Tjitske van|Wassenaer")
+        for row, name in enumerate(names):
+            y = 20 + 34 * row
+            for line, parts in enumerate(zip(name.split("|"), ("adviseur bij", "de provincie"), strict=True)):
+                for left, part in zip((15, 80), parts, strict=True):
+                    page.insert_text((left, y + 13 * line), part, fontsize=10)
+        paper = read_pdf(document.tobytes())
+    for name in names:
+        said = name.replace("|", " ")
+        start = paper.text.index(said)
+        first, second = paper.places(Span(start, start + len(said)))
+        assert not first.drawn
+        assert first.strips[0].y1 < second.strips[0].y0
+        assert first.area.box.x1 < 80
+    assert "adviseur bij de provincie" in paper.text

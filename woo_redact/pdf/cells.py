@@ -18,6 +18,7 @@ from woo_redact.pdf.readings import Pairs, Reading
 _SAME_ROW = 0.4  # of a line's height: middles nearer than this stand on one row
 _WHITE = 0.55  # of a line's height: a narrower gap is a space, also in justified text
 _WIDE = 1.0  # of a line's height: so wide a gap over several lines needs no words in line beside it
+_LONE = 1.5  # times the gaps beside it
 _IN_LINE = 0.3  # of a line's height: words that begin this near one another begin in line
 _ROWS = 3  # rows with words on both sides of a white that parts columns
 _RULED = 0.6  # of the height or width between two words: so much of a rule parts them
@@ -143,9 +144,9 @@ def _followed(rows: list[_Row], start: int, at: int, high: float) -> list[tuple[
     for step in (-1, 1):
         number = start
         while 0 <= (number := number + step) < len(rows):
-            middle = (left + right) / 2
+            edge = right - _IN_LINE * high
             row = [word for word, _ in rows[number]]
-            after = sum((word.x0 + word.x1) / 2 < middle for word in row)
+            after = sum((word.x0 + word.x1) / 2 < edge for word in row)
             low = max([left, *(word.x1 for word in row[:after])])
             top = min([right, *(word.x0 for word in row[after:])])
             far = abs(_middle(rows[number]) - _middle(rows[number - step])) > 2 * _FAR * high
@@ -154,9 +155,16 @@ def _followed(rows: list[_Row], start: int, at: int, high: float) -> list[tuple[
             left, right = low, top
             if 0 < after < len(row):
                 found.append((number, after))
-    begins = sorted(rows[number][after][0].x0 for number, after in found)
-    in_line = any(c - a < _IN_LINE * high for a, c in zip(begins, begins[_ROWS - 1 :], strict=False))
-    return found if len(found) >= _ROWS and (in_line or right - left > _WIDE * high) else []
+    begin = rows[start][at][0].x0
+    in_line = sum(abs(rows[number][after][0].x0 - begin) < _IN_LINE * high for number, after in found)
+    wide = right - left > _WIDE * high and _lone_gap(rows[start], at)
+    return found if in_line >= _ROWS or (wide and len(found) >= _ROWS) else []
+
+
+def _lone_gap(row: _Row, at: int) -> bool:
+    """Tell whether a gap is far wider than those beside it: in justified text all of a line are alike."""
+    gaps = [b.x0 - a.x1 for (a, _), (b, _) in itertools.pairwise(row)]
+    return all(gaps[at - 1] > _LONE * gap for gap in (*gaps[max(0, at - 2) : at - 1], *gaps[at : at + 1]))
 
 
 def _cells(pieces: list[_Piece], rules: Rules, high: float) -> tuple[list[_Cell], bool]:
@@ -248,12 +256,21 @@ def _written(words: Pairs, bands: Sequence[list[_Cell]], high: float) -> Iterato
         elif number not in written:
             written.add(number)
             before = None
-            for cell, end in _ended(bands[number], right):
-                link = "\n\n"
+            band = bands[number]
+            for place, (cell, end) in enumerate(_ended(band, right)):
+                link = _follows(band, place)
                 for at, piece in enumerate(cell):
                     line += 1
                     link = _link(cell[at - 1], piece, end, high) if at else link
                     yield from (_placed(word, line, link) for word in piece.words)
+
+
+def _follows(band: list[_Cell], place: int) -> str:
+    """Return what stands before a cell: what has a label beside it goes on with that."""
+    label = band[place - 1] if place else []
+    if len(label) == 1 and label[0].words[-1][0].text.endswith(":"):
+        return " "
+    return "\n" if len(label) == 1 and len(band) == 2 else "\n\n"
 
 
 def _placed(pair: Sure, line: int, link: str) -> Sure:

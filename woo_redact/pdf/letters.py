@@ -49,12 +49,13 @@ class Letter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Letters in reading order; `new` tells that a paragraph starts with it."""
+    """Letters in reading order; `new` tells that a paragraph starts with it, `link` how it follows else."""
 
     letters: tuple[Letter, ...]
     lie: Lie
     new: bool = False
     forward: bool = True
+    link: str = "\n"
 
     @property
     def sides(self) -> Sides:

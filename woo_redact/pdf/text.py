@@ -10,6 +10,7 @@ import pymupdf
 
 from woo_redact.model import HIDDEN, Area, Box, Page, Span
 from woo_redact.pdf import ocr
+from woo_redact.pdf.celled import celled
 from woo_redact.pdf.fold import plain_words
 from woo_redact.pdf.images import images
 from woo_redact.pdf.judge import Judge, Route
@@ -175,7 +176,7 @@ class _Writer:
         """Add lines to a page that started at `start`, each after a line end or a blank line."""
         for line in lines:
             if len(self) > start:
-                self.join("\n\n" if line.new else "\n")
+                self.join("\n\n" if line.new else line.link)
             self.line(line.letters, line.lie)
 
     def line(self, letters: tuple[Letter, ...], lie: Lie) -> None:
@@ -282,7 +283,7 @@ def _write_page(page: pymupdf.Page, writer: _Writer, judge: Judge) -> tuple[Rout
     if view.route is Route.PICTURE:
         writer.words(view.words, view.turned, start)
     else:
-        writer.lines(lines, start)
+        writer.lines(celled(page, lines), start)
         writer.words(view.words, 0, start)
     for box, kind in view.areas:
         writer.area(box, kind, start)
