@@ -2,7 +2,8 @@
 
 Tesseract reads a table across: "Hanneke van | adviseur bij" and, below it, "der Olthof | de provincie". No
 name is in one piece in that. What parts cells can be seen: rules, and white that runs down between words of
-several lines. Tables of which every cell is one line, and pages without tables, stay as they were read.
+several lines. Tables of which every cell is one line stay as they were read, and so do pages without tables,
+unless their lines stand beside one another as cells do.
 """
 
 import dataclasses
