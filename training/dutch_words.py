@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 from pathlib import Path
 
 from wordfreq import top_n_list
 
-from training.given_names import CERTAIN, MINED, SURNAMES, words
+from training.given_names import CERTAIN, MINED, SURNAMES, packed, words
 from training.names import counts
 from woo_redact.detect.given import is_given
 from woo_redact.detect.names import fold
@@ -62,12 +61,6 @@ def towns(names: list[str], surnames: dict[str, float], mined: dict[str, float])
     return [f"{'^' * borne(name)}{'_'.join(name.split())}" for name in folded]
 
 
-def write(path: Path, lines: list[str]) -> None:
-    """Write a list, one a line."""
-    text = "".join(f"{line}\n" for line in lines)
-    path.write_bytes(lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
-
-
 def main() -> None:
     """Write the list."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -83,10 +76,10 @@ def main() -> None:
     mined = {fold(name): count for name, count in counts(options.data / "names" / MINED)}
     sure = frozenset(name for name, count in mined.items() if count >= CERTAIN) | words("first_names")
     found = chosen(spelled, top_n_list("nl", FREQUENT), surnames, sure)
-    write(options.out / "dutch_words.txt.xz", found)
+    (options.out / "dutch_words.txt.xz").write_bytes(packed(dict.fromkeys(found, False)))
     kinds = ("woonplaatsen", "gemeenten", "provinces", "belgian_cities")
     places = towns([name for kind in kinds for name in listed[kind]], surnames, mined)
-    write(options.out / "dutch_towns.txt.xz", places)
+    (options.out / "dutch_towns.txt.xz").write_bytes(packed(dict.fromkeys(places, False)))
     print(f"{len(found)} words, {len(places)} towns")
 
 

@@ -8,11 +8,11 @@ package Faker (MIT).
 from __future__ import annotations
 
 import argparse
-import lzma
 from pathlib import Path
 
 from faker.providers.person.en_US import Provider
 
+from training.given_names import packed
 from training.names import counts
 from woo_redact.detect.given import is_given
 from woo_redact.detect.names import fold
@@ -39,8 +39,7 @@ def main() -> None:
     surnames = frozenset(fold(name) for name, _ in counts(options.data / "names" / SURNAMES))
     surnames |= {name.casefold() for name in (*Provider.last_names, *Provider.first_names)}
     found = chosen(options.words.read_text(encoding="utf-8").split(), surnames)
-    text = "".join(f"{'^' * borne}{word}\n" for word, borne in found.items())
-    options.out.write_bytes(lzma.compress(text.encode("ascii"), preset=9 | lzma.PRESET_EXTREME))
+    options.out.write_bytes(packed(found))
     print(f"{len(found)} words, {sum(found.values())} of them names too")
 
 

@@ -5,10 +5,11 @@ import re
 import pytest
 
 from woo_redact.detect.hits import Hit
+from woo_redact.detect.holders import role_hits
 from woo_redact.detect.moved import role_by_paper
 from woo_redact.detect.office_words import PLURAL
 from woo_redact.detect.offices import in_office
-from woo_redact.detect.roles import apposed_role, office_tail, role_before, role_hits, role_word
+from woo_redact.detect.roles import apposed_role, office_tail, role_before, role_word
 from woo_redact.grounds import policy
 from woo_redact.model import Entity
 

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from woo_redact.detect.firms import is_called_after, is_firm, is_road, is_thing, word_before
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.headers import is_person
 from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit
-from woo_redact.detect.labels import OCCUPATIONS, PARTIES, RELATIVES
+from woo_redact.detect.labels import OCCUPATIONS
 from woo_redact.detect.lexicon import is_word_too
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.outright import outright_hits
 from woo_redact.detect.pieces import possible_name
+from woo_redact.detect.relatives import LAST_LETTER, related_hits
 from woo_redact.detect.roles import role_word, trimmed
 from woo_redact.detect.vocabulary import (
     DEGREES,
@@ -35,7 +35,6 @@ _TITLED = re.compile(
     rf"[sS]eñora?){BLANK}))(?P<name>{ANY_NAME}|0[^\W\d_]{{4,}}(?!\w))"  # a scanner's nought
 )
 _CODE_BEFORE = re.compile(r"(?<!\d)[1-9]\d{3}[ \u00a0]?$")
-_RELATION = recorded("name with a word for a relative, neighbour or colleague")
 _MORE = re.compile(rf"{BLANK}(?:en|&){BLANK}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
 _WITH_INITIALS = re.compile(
     rf"(?<![\w.@/-]){INITIALS}{BLANK}?(?:\({WORD}\){BLANK})?(?:{PARTICLE}{BLANK})?{WORD}(?:{BLANK}{PARTICLE}{BLANK}{WORD})?(?!\w)"
@@ -44,24 +43,9 @@ _SHOUTED = re.compile(
     rf"(?:{INITIALS}{BLANK}?)?(?:(?i:{PARTICLE}){BLANK}(?!$))?\S+"
 )  # "HEER JANSEN HEEFT GEBELD"
 _WITH_FUNCTION = re.compile(rf"(?<![\w@-])(?P<function>[^\W\d_][\w-]{{2,30}}){BLANK}(?P<name>{CAPITAL_NAME})")
-_AND = rf"(?:,{BLANK}(?:en{BLANK})?|{BLANK}(?:en|&|of){BLANK}|/)"
-_WORDS = re.compile(r"[a-z][a-z'’.-]*")
 _LEAST = 2
 _BLANKS = " \u00a0\r"
 _IS_TITLE = re.compile(rf"{TITLES}|{DEGREES}", re.IGNORECASE)
-_IS_RELATIVE = re.compile(rf"(?:{RELATIVES}|{PARTIES})")
-_RELATED = re.compile(
-    rf"(?:{BLANK}(?:genaamd|heet|heten|met)|,|:|{BLANK}\()?{BLANK}?(?<=[ \u00a0\r(])(?:van{BLANK})?"
-    rf"(?:(?P<name>{ANY_NAME})|(?P<lower>[^\W\d_]{{3,}})(?![\w-]))"
-)
-_RELATIVE_AFTER = Guarded(
-    rf"(?P<name>{CAPITAL_NAME})(?:,{BLANK}|{BLANK}\()(?i:mijn|zijn|haar|hun|onze?|uw|je|jouw|diens|de){BLANK}"
-    rf"(?:\w+{BLANK})?(?i:{RELATIVES})(?![\w-])"
-)
-_POSSESSED = Guarded(
-    rf"(?<![\w-])(?P<name>(?:{PARTICLE}{BLANK})?[{UPPER}][^\W\d_]+)['’]s{BLANK}(?i:{RELATIVES})(?![\w-])"
-)
-_FURTHER = re.compile(rf"{_AND}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
 _FIRST_NAME = re.compile(
     rf"(?<![\w@.'’&-])[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)*(?![\w@\\]|['’-][{UPPER}\d]|\.\w|&|{BLANK}\d)"
 )
@@ -69,7 +53,6 @@ _OF_SOMEBODY = Guarded(rf"(?<!\w)(?:van|met|door|aan|bij){BLANK}$")
 _ENDS = re.compile(r"[.,;:!?)]?(?:\s*$|\n|\r)|[,;)!?]|\.\s|[ ]van[ ](?=[A-Z])", re.MULTILINE)
 _NO_PERSON_BEFORE = word_set("de het een 't deze dit die elke koning koningin station huis")
 _NAMELIKE = re.compile(rf"[{UPPER}][^\W\d_]+[,;]?|")
-_LAST_LETTER = re.compile(rf"{BLANK}(?:{PARTICLE}{BLANK})?[{UPPER}]\.(?![ \u00a0]?[{UPPER}]|\w)")
 _LAST_NAME = re.compile(
     rf"{BLANK}(?:van{BLANK}(?:de[rn]?|het|'t){BLANK}|te[rn]?{BLANK}|de[rn]?{BLANK}|el{BLANK})(?P<word>{WORD})"
 )
@@ -150,7 +133,7 @@ def inline_hits(text: str) -> Iterator[Hit]:
     yield from _occupied(text)
     if "@" in text:
         yield from _mentions(text)
-    yield from _related(text, folded)
+    yield from related_hits(text, folded)
     yield from _first_names(text)
     yield from outright_hits(text)
     if "," in text:
@@ -200,54 +183,6 @@ def _mentions(text: str) -> Iterator[Hit]:
             yield _inline(match.start("name"), name, "mention", recorded("name after @"))
 
 
-@lru_cache(maxsize=50_000)
-def _relative(word: str) -> bool:
-    """Tell whether a folded word says what somebody is to somebody else, or in a case."""
-    return _IS_RELATIVE.fullmatch(word.rstrip(".-") if word != "geb." else word) is not None
-
-
-def _related(text: str, folded: str) -> Iterator[Hit]:
-    """Yield who is called somebody's relative, neighbour or colleague: "haar zoon Emir"."""
-    after = False
-    for word in _WORDS.finditer(folded):
-        if not _relative(word[0]) or not _begins_word(folded, word.start()):
-            continue
-        after = True
-        match = _RELATED.match(text, word.end())
-        if match and match["lower"] and match["lower"].islower() and is_only_given(match["lower"]):
-            yield replace(_inline(match.start("lower"), match["lower"], "", _RELATION), by=TITLE)
-        elif match and match["name"]:
-            yield from _named_relatives(text, match)
-    for match in _POSSESSED.finditer(text) if after and ("'s " in text or "’s " in text) else ():
-        if possible_name(match["name"]) and fold(match["name"]) not in NOT_NAMES:
-            yield replace(_inline(match.start("name"), match["name"], "", _RELATION), by=TITLE)
-    for match in _RELATIVE_AFTER.finditer(text) if after else ():
-        if (name := trimmed(match["name"])) == match["name"] and possible_name(name):
-            yield replace(_inline(match.start("name"), name, "", _RELATION), by=TITLE)
-
-
-def _begins_word(text: str, start: int) -> bool:
-    """Tell whether no letter, digit or hyphen stands directly before."""
-    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-_@")
-
-
-def _named_relatives(text: str, match: re.Match[str]) -> Iterator[Hit]:
-    """Yield the name, or the names, after a word for a relative or the like."""
-    at, name = match.start("name"), trimmed(match["name"])
-    if text[max(0, at - 4) : at].endswith(("van ", "van\u00a0", "van\r")) and not is_given(
-        re.split(r"[\s-]", name or "-")[0]
-    ):
-        return  # "bewoner van Assen"
-    while name and possible_name(name) and not (name.isupper() and not is_given(name.split()[0])):
-        end = at + len(name)
-        if is_firm(text, at, end) or is_road(text, at, end):
-            return
-        letter = _LAST_LETTER.match(text, end)
-        yield replace(_inline(at, text[at : letter.end() if letter else end], "", _RELATION), by=TITLE)
-        more = _FURTHER.match(text, end)
-        at, name = (more.start("name"), trimmed(more["name"])) if more else (at, "")
-
-
 def _first_names(text: str) -> Iterator[Hit]:
     """Yield first names of the list, unless what stands beside them says that it is a thing: "café Emma"."""
     thing = -2  # where the last thing ended that is called after a person
@@ -274,7 +209,7 @@ def _first_names(text: str) -> Iterator[Hit]:
         ):
             thing = match.end()
             continue
-        letter = _LAST_LETTER.match(text, match.end()) or _surname(text, *match.span())
+        letter = LAST_LETTER.match(text, match.end()) or _surname(text, *match.span())
         hit = _inline(
             match.start(), text[match.start() : letter.end() if letter else match.end()], "", "voornaam"
         )

@@ -1,23 +1,20 @@
-"""Role words ("minister", "bgm", "wethouder"): which name they belong to, and which not (P08-P11)."""
+"""Role words ("minister", "bgm", "wethouder"): where they stand, and beside which name (P08-P11)."""
 
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from woo_redact.detect.guarded import Guarded
-from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.names import BLANK, CAPITAL_NAME, PARTICLE, fold
-from woo_redact.detect.office_words import PARTY, PLURAL, PORTFOLIO_WORDS, RELATIVE, TAIL_WORDS, THING_OF
+from woo_redact.detect.names import BLANK, PARTICLE, fold
+from woo_redact.detect.office_words import PARTY, PORTFOLIO_WORDS, RELATIVE, TAIL_WORDS, THING_OF
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, SUFFIXES, TITLES
 from woo_redact.grounds import policy
-from woo_redact.language import recorded
-from woo_redact.model import Entity, Outcome
+from woo_redact.model import Outcome
 
-_OF_PARTY = re.compile(rf"{PARTY}(?!\w)")
 _FIELD = rf"(?i:financiën|{'|'.join(sorted(PORTFOLIO_WORDS, key=lambda word: (-len(word), word)))})"
+
 # "Klimaat en Energie", "OCW", "J&V": what a minister is of, before the name.
-_PORTFOLIO = rf"(?:{_FIELD}|[A-Z][A-Za-z&]*[A-Z])(?:,?{BLANK}(?:en{BLANK})?{_FIELD})*"
-_REACH = 70  # characters in which an office directly before a name stands
+PORTFOLIO = rf"(?:{_FIELD}|[A-Z][A-Za-z&]*[A-Z])(?:,?{BLANK}(?:en{BLANK})?{_FIELD})*"
+REACH = 70  # characters in which an office directly before a name stands
 _BOARD = 30  # letters of the name of a board
 _LONGEST_TAIL = 14  # words that say of what an office is
 NOT_BEFORE = r"(?<![\w@.-])"
@@ -58,13 +55,6 @@ def _exact() -> re.Pattern[str]:
     return re.compile(rf"(?i:(?P<role>{role_words()}))(?!\w)")
 
 
-_DIRECT = re.compile(
-    rf"{BLANK}(?:(?:van|voor){BLANK}{_PORTFOLIO},?{BLANK})?(?i:{POLITE})(?P<name>{CAPITAL_NAME})"
-)
-_MORE_NAMES = re.compile(
-    rf"(?:{BLANK}\([^()]{{1,20}}\))?(?:,{BLANK}|{BLANK}(?:en|"
-    rf"&|and|und){BLANK})(?i:{POLITE})(?P<name>{CAPITAL_NAME})"
-)
 # Office, surname and street at once: as a name they stand after a title, a first name or a particle.
 ROYAL = frozenset({"koning", "koningin", "prins", "prinses"})
 _NAMED_ROYAL = re.compile(rf"(?:(?i:{TITLES}|{DEGREES}|{PARTICLE})|[^\W\d_a-z][\w'’.-]*){BLANK}$")
@@ -72,7 +62,7 @@ _ROAD = re.compile(r"^\S{3,}(?:straat|laan|plein|kade|gracht|singel|steeg|dreef|
 
 
 @cache
-def _at_start() -> re.Pattern[str]:
+def at_start() -> re.Pattern[str]:
     """Return a role word at the start of a bracket or of an apposition after a name."""
     return re.compile(
         rf"(?P<article>(?:de|onze)\s+)?(?:als\s+|tevens\s+)?{FORMER}(?P<role>{role_words()})(?!\w)",
@@ -80,19 +70,10 @@ def _at_start() -> re.Pattern[str]:
     )
 
 
-_IN_PARLIAMENT = Guarded(
-    rf"(?i:het{BLANK}(?:Kamer)?lid|de{BLANK}(?P<plural>(?:Kamer)?leden)){BLANK}(?P<name>{CAPITAL_NAME})"
-)
 _BOARDS = re.compile(
     r"burgemeesters?\s(?:en|&)\swethouders|gedeputeerde\sstaten|dijkgraaf\sen\s(?:hoog)?heemraden",
     re.IGNORECASE,
 )
-_CHAMBER = Guarded(
-    r"\b(?:motie|amendement|kamervragen|kamer|fractie|vragen van|inbreng|groenlinks|pvda|vvd|cda|d66|"
-    r"sgp|pvv|nsc|bbb|christenunie|volt|denk|debat|kamerbrief|moties)\b",
-    re.IGNORECASE,
-)
-_OTHER_ENTRY = re.compile(rf"(?:^|\n)[>*•\s-]*(?i:{POLITE}){CAPITAL_NAME},{BLANK}$")
 
 
 def board_at(text: str, at: int) -> bool:
@@ -122,7 +103,7 @@ def _of_office(word: str) -> bool:
 
 def role_word(text: str) -> str:
     """Return the role word that `text` begins with ("de wethouder van X" → "wethouder"), or ""."""
-    match = _at_start().match(text)
+    match = at_start().match(text)
     if not match or board_at(text, match.start("role")):
         return ""
     role = " ".join(match["role"].casefold().split())
@@ -132,7 +113,7 @@ def role_word(text: str) -> str:
 
 def role_end(text: str) -> int:
     """Return where the role word ends that `text` begins with, 0 where there is none."""
-    match = _at_start().match(text)
+    match = at_start().match(text)
     return match.end() if match else 0
 
 
@@ -145,7 +126,7 @@ def apposed_role(tail: str) -> str:
     text = tail.lstrip(" \r\u00a0,-–|/")
     in_brackets = text.startswith("(")
     text = text.lstrip("( ")
-    match, role = _at_start().match(text), role_word(text)
+    match, role = at_start().match(text), role_word(text)
     if match and role and not in_brackets:
         rest = text[match.end() :]
         other = re.match(rf"{BLANK}(?!van){POLITE}[A-Z]", rest)
@@ -169,7 +150,7 @@ def has_office(text: str) -> bool:
 def _ending() -> re.Pattern[str]:
     """Return a role word and what may stand between it and a name, at the end of a text."""
     office = rf"(?i:{FORMER}(?P<role>{role_words()}))"
-    beside = rf"(?:/[\w-]+|{BLANK}(?:(?:van|voor){BLANK})?{_PORTFOLIO},?)?"
+    beside = rf"(?:/[\w-]+|{BLANK}(?:(?:van|voor){BLANK})?{PORTFOLIO},?)?"
     return re.compile(rf"{NOT_BEFORE}{office}{beside}{BLANK}(?i:{POLITE})$")
 
 
@@ -215,7 +196,7 @@ def _last_word(text: str) -> str:
 
 def role_before(text: str, start: int) -> str:
     """Return the role word that ends directly before `start`, or ""."""
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(0, start - REACH) : start]
     match = _ending().search(before) if _may_end_in_role(before) else None
     if match is None or board_at(before, match.start("role")):
         return ""
@@ -248,49 +229,6 @@ def trimmed(name: str) -> str:
     return SUFFIXES.sub("", name[:end])
 
 
-def role_hits(text: str) -> Iterator[Hit]:
-    """Yield a PERSON for each name that stands with a role word, with that word as its role.
-
-    So a name that nothing else finds is in the register; what an office is of is passed over.
-    """
-    offices = tuple(_offices(text))
-    named = tuple(_names_before(text)) if offices else ()
-    yield from named
-    for begin, end, role in offices:
-        if any(hit.end < begin <= hit.end + 10 and "(" in text[hit.end : begin] for hit in named):
-            continue  # "Hilde Stuivenberg (wethouder Oosterhaar)"
-        match = _DIRECT.match(text, end)
-        if match is None or (
-            _OTHER_ENTRY.search(text[max(0, begin - 80) : begin]) and _is_place(text, match)
-        ):
-            continue  # "Anouk Beumer, wethouder Zandmeer" on a line of its own
-        at = _past_portfolio(text, match.start("name"), match.end("name"))
-        name = trimmed(text[at : match.end("name")])
-        if name and not _OF_PARTY.match(name):
-            yield _hit(at, name, role)
-            if role in PLURAL:
-                yield from _list(text, at + len(name), role)
-    yield from _members(text)
-
-
-def _is_place(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the words after an office that is in apposition to a name are what it is of.
-
-    Nothing more stands on the line, or one word and the sentence after its comma: ", wethouder Tilburg, wil".
-    """
-    rest = text[match.end() : match.end() + _REACH].partition("\n")[0]
-    return not rest.strip(" .,;") or (" " not in match["name"] and re.match(r",\s[a-z]{2}", rest) is not None)
-
-
-def _past_portfolio(text: str, start: int, end: int) -> int:
-    """Return where a name begins after a portfolio: "wethouder Verkeer Anouk Beumer"."""
-    of = rf"(?i:(?:van|voor|en){BLANK})?"
-    for word in re.finditer(rf"{of}(?P<word>[\w-]+)(?:[ \u00a0\r]+|$)", text[start:end]):
-        if fold(word["word"]) not in PORTFOLIO_WORDS:
-            return start + word.start()
-    return end
-
-
 def _looked_for(role: str) -> bool:
     """Tell whether a role word shows that a name follows: an office does; others are found elsewhere."""
     rule = policy().role(role)
@@ -298,7 +236,7 @@ def _looked_for(role: str) -> bool:
     return kept or (rule is not None and rule.outcome is Outcome.ASK and not FUNCTION.search(fold(role)))
 
 
-def _offices(text: str) -> Iterator[tuple[int, int, str]]:
+def offices_of(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the role words in a text, each with its bounds."""
     done = 0
     for hint in _scan().finditer(fold(text)):
@@ -316,79 +254,6 @@ def _offices(text: str) -> Iterator[tuple[int, int, str]]:
         surname = role in ROYAL and match[0][0].isupper() and _NAMED_ROYAL.search(before)
         if not surname and _looked_for(role) and not _ROAD.match(fold(text[done : done + 40].lstrip())):
             yield match.start(), done, role
-
-
-def _members(text: str) -> Iterator[Hit]:
-    """Yield members of parliament or a council: "het lid Van Rossem", "de leden Kisteman en Bromet"."""
-    for match in _IN_PARLIAMENT.finditer(text) if " le" in text or " lid" in text else ():
-        name = trimmed(match["name"])
-        if name and _CHAMBER.search(text):
-            yield _hit(match.start("name"), name, "kamerlid")
-            if match["plural"]:
-                yield from _list(text, match.start("name") + len(name), "kamerleden")
-
-
-def _list(text: str, at: int, role: str) -> Iterator[Hit]:
-    """Yield the further names of a list that a role word in the plural opened."""
-    while (match := _MORE_NAMES.match(text, at)) and (name := trimmed(match["name"])):
-        if role_word(text[match.start("name") :]):
-            return
-        yield _hit(match.start("name"), name, role)
-        at = match.start("name") + len(name)
-        if "," not in text[match.start() : match.start("name")]:
-            return  # "… en Faber": that was the last one
-
-
-_NAME_THEN = re.compile(
-    rf"(?P<name>{CAPITAL_NAME})(?:{BLANK}\((?P<bracket>[^()\n]{{2,80}})\)|,{BLANK}(?P<after>[^\n]{{2,60}}))"
-)
-
-
-def _names_before(text: str) -> Iterator[Hit]:
-    """Yield names with a role after them: "Jan Smit (burgemeester)", "Jan Smit, wethouder van Assen,"."""
-    for match in _NAME_THEN.finditer(text):
-        follows = match["bracket"] or match["after"]
-        role = apposed_role(f"({follows}" if match["bracket"] else follows)
-        if not role:
-            continue
-        if match["bracket"] and _place_before_holder(text, match, follows):
-            continue
-        start = match.start("name")
-        while (word := re.match(rf"(?:\S+){BLANK}", text[start : match.end("name")])) and (
-            fold(word[0]).strip(" .\r") in NOT_NAMES or role_word(word[0])
-        ):
-            start += word.end()
-        name = trimmed(text[start : match.end("name")])
-        if name and start + len(name) == match.end("name"):
-            yield _hit(start, name, role)
-
-
-_PLACE = re.compile(
-    r"(?:Ter|Ten|Den|De|Nieuw|Nieuwe|Oud|Oude|Sint|St\.|Bad|Gemeente|Het|'t|’t|Noord|Zuid|Midden)\b"
-)
-_AT = Guarded(rf"(?:^|\W)(?:in|te|om|naar|uit|bij|voor|gemeente|rond|vanuit|namens){BLANK}$")
-
-
-def _place_before_holder(text: str, match: re.Match[str], bracket: str) -> bool:
-    """Tell whether it is a place with its office holder: "Ter Apel (bgm Velema)", not the reverse."""
-    rest = bracket[len(_at_start().match(bracket)[0]) :].strip()  # type: ignore[index]  # a role word begins it
-    if not re.fullmatch(CAPITAL_NAME, rest):
-        return False
-    name = match["name"]
-    return " " not in name or bool(_PLACE.match(name) or _AT.search(text[: match.start()][-16:]))
-
-
-def _hit(start: int, name: str, role: str) -> Hit:
-    """Return the person named with a role."""
-    return Hit(
-        start=start,
-        end=start + len(name),
-        entity=Entity.PERSON,
-        score=0.97,
-        by=f"{STRUCTURE}role",
-        why=recorded("name with an office"),
-        role=role,
-    )
 
 
 def of_somebody(before: str) -> bool:

@@ -7,11 +7,11 @@ from woo_redact.detect.chats import chat_hits
 from woo_redact.detect.firms import thing_hits
 from woo_redact.detect.headers import header_hits
 from woo_redact.detect.hits import Hit
+from woo_redact.detect.holders import role_hits
 from woo_redact.detect.inline import attribution_hits, inline_hits
 from woo_redact.detect.letters import letter_hits
 from woo_redact.detect.listed import listed_hits, running_hits
 from woo_redact.detect.marks import initial_hits, mark_hits
-from woo_redact.detect.roles import role_hits
 from woo_redact.detect.units import Unit
 from woo_redact.model import BlockKind, Entity
 
