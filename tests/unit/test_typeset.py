@@ -4,6 +4,9 @@ import datetime as dt
 import io
 import itertools
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pikepdf
 import pymupdf
@@ -123,6 +126,20 @@ def test_a_table_has_a_header_to_a_screen_reader_and_every_font_is_embedded_with
     composite = [font for font in fonts if font.get("/Subtype") == "/Type0"]
     assert len(composite) == len(files) == 3
     assert all("/ToUnicode" in font for font in composite)
+
+
+def test_no_other_program_finds_anything_wrong_with_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "mail.pdf"
+    path.write_bytes(made(piece(BlockKind.PARAGRAPH, "Dag")))
+    with pikepdf.open(path) as pdf:
+        assert pdf.get_warnings() == []
+        assert dict(pdf.Root.MarkInfo) == {"/Marked": True}
+    for program in ("pdftotext", "pdfinfo"):
+        if shutil.which(program):  # Poppler, which CI installs
+            done = subprocess.run(
+                [program, path, *(["-"] if program == "pdftotext" else [])], capture_output=True, check=False
+            )
+            assert done.stderr == b""
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -12,7 +12,7 @@ from woo_redact.pdf.packed import READING, unpack
 from woo_redact.pdf.paint import Size, upright
 from woo_redact.pdf.sheet import Sheet, paper_sheet
 from woo_redact.pdf.text import read_pdf
-from woo_redact.pipeline.pages import FOLDER, Layout, ToLay
+from woo_redact.pipeline.layout import FOLDER, Layout, ToLay
 from woo_redact.store import from_json, to_json, write_file
 
 

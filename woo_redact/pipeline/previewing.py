@@ -2,7 +2,7 @@
 
 from woo_redact.pdf.paint import sizes_of
 from woo_redact.pipeline.laying import beside, forget
-from woo_redact.pipeline.pages import Layout, ToPreview
+from woo_redact.pipeline.layout import Layout, ToPreview
 from woo_redact.pipeline.tasks import Drawing, made_of
 from woo_redact.store import write_file
 

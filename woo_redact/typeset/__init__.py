@@ -22,6 +22,7 @@ _UNDATED = dt.date(2022, 5, 1)  # the day the Woo came into force stands for "un
 _ATTEMPTS = 200  # distinct characters that Typst refuses although a font has them
 _MISSING = re.compile(r'the text `?"(?P<text>.+?)"`? could not be displayed', re.DOTALL)
 _KEYCAP = re.compile("([0-9#*])\ufe0f?\u20e3")  # no font has both the digit and the key as one drawing
+_MARKED = b"/MarkInfo<</Marked true/Suspects false>>"
 _VARIANTS = re.compile("[\ufe00-\ufe0f]")  # they choose between two drawings of one sign
 
 
@@ -76,8 +77,16 @@ def typeset(
             spelled |= more
         else:
             if isinstance(pdf, bytes):
-                return pdf
+                return _unsuspected(pdf)
     raise RedactionError(recorded("the document has too many characters that cannot be typeset"))
+
+
+def _unsuspected(pdf: bytes) -> bytes:
+    """Return a PDF that does not say what goes without saying: Poppler takes "Suspects false" for an error.
+
+    Blanks stand in its place, so that every object is where the file says (ISO 32000-1, table 321).
+    """
+    return pdf.replace(_MARKED, b"/MarkInfo<</Marked true>>".ljust(len(_MARKED)))
 
 
 def _spelled(pieces: tuple[Piece, ...], signs: set[str]) -> tuple[Piece, ...]:

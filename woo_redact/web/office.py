@@ -11,7 +11,7 @@ from starlette.requests import Request
 from woo_redact.errors import UsageError
 from woo_redact.language import shown
 from woo_redact.pipeline.keeping import profile_of
-from woo_redact.pipeline.pages import Layout, ToLay, ToPreview
+from woo_redact.pipeline.layout import Layout, ToLay, ToPreview
 from woo_redact.review import Session
 from woo_redact.web.places import Spread
 from woo_redact.web.room import Room

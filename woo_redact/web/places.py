@@ -11,7 +11,8 @@ import numpy as np
 from woo_redact.model import Area, Box, Span
 from woo_redact.pdf.lines import Sides
 from woo_redact.pdf.sheet import Sheet
-from woo_redact.pipeline.pages import Layout, Places, places_in
+from woo_redact.pipeline.layout import Layout
+from woo_redact.pipeline.pages import Places, places_in
 from woo_redact.review import Passage
 
 _WORD = re.compile(r"\S+")

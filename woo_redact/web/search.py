@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from woo_redact.errors import UnreadableError
 from woo_redact.model import Span
-from woo_redact.pipeline.pages import FOLDER
+from woo_redact.pipeline.layout import FOLDER
 from woo_redact.review import Passage, Session
 from woo_redact.review.texts import places, shown
 from woo_redact.store import digest

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from woo_redact.errors import UnreadableError
 from woo_redact.pipeline.crew import Crew, Done
-from woo_redact.pipeline.pages import Layout, ToLay, ToPaint, ToPreview, lay, paint_page, preview, warm
+from woo_redact.pipeline.layout import Layout, ToLay, ToPreview
+from woo_redact.pipeline.pages import ToPaint, lay, paint_page, preview, warm
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
