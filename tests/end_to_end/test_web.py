@@ -256,6 +256,7 @@ def test_a_server_that_is_killed_in_mid_click_loses_nothing(tmp_path: Path, chro
         decided(page, 1)
         page.keyboard.press("z")  # may be kept or not, but never by half
         process.kill()
+        process.wait(30)
         expect(page.locator("#said")).to_contain_text("antwoordt niet")
     context.close()
     kept = by_person(run)
