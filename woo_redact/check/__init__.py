@@ -13,7 +13,7 @@ from pathlib import Path
 from woo_redact.check.catalogue import CATALOGUE, Check, OfPage
 from woo_redact.check.kept_text import remembered
 from woo_redact.check.matcher import matcher
-from woo_redact.check.plugged import plugged
+from woo_redact.check.plugged import plugin_results
 from woo_redact.check.specimen import Known, Specimen
 from woo_redact.errors import UnreadableError
 from woo_redact.language import recorded
@@ -28,7 +28,7 @@ def check(path: Path, *, plugins: tuple[str, ...] = ()) -> tuple[CheckResult, ..
     `plugins` are the checks by others that a profile names. Never raises for a bad file: what cannot be
     read is NOT_RUN in every check, with the reason.
     """
-    return (*_run(path, name=path.name, known=None, ocr=False), *plugged(path, path.name, plugins))
+    return (*_run(path, name=path.name, known=None, ocr=False), *plugin_results(path, path.name, plugins))
 
 
 def check_outputs(outputs: tuple[Output, ...], secrets: tuple[Secret, ...]) -> tuple[CheckResult, ...]:
@@ -46,7 +46,7 @@ def check_output(
     """
     known = Known(output=output, matcher=matcher(secrets))
     path = Path(output.path)
-    return (*_run(path, name=output.id, known=known, ocr=ocr), *plugged(path, output.id, plugins))
+    return (*_run(path, name=output.id, known=known, ocr=ocr), *plugin_results(path, output.id, plugins))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from woo_redact.plugins import Group, PluginError, failing, load
 _MEND = recorded("Mend the plug-in, or take it out of the profile.")
 
 
-def plugged(path: Path, name: str, plugins: tuple[str, ...]) -> Iterator[CheckResult]:
+def plugin_results(path: Path, name: str, plugins: tuple[str, ...]) -> Iterator[CheckResult]:
     """Yield the result of each plug-in's check on a file, under the name "plugin.NAME"."""
     for plugin in plugins:
         try:
