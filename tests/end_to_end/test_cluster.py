@@ -12,6 +12,7 @@ from tests.end_to_end.killer import fingerprint
 from tests.paths import SAMPLES
 from woo_redact.errors import UsageError
 from woo_redact.pipeline.cluster import Cluster
+from woo_redact.pipeline.crew import start_on_cluster
 from woo_redact.pipeline.order import run
 from woo_redact.pipeline.stages import Step
 from woo_redact.profile import Profile
@@ -79,15 +80,15 @@ def test_a_cluster_that_will_not_do_is_refused(
 ) -> None:
     address = cluster.scheduler_address
     with pytest.raises(UsageError, match="gedeelde schijf"):
-        Cluster(address, run=tmp_path / "not there")
+        Cluster(address, run=tmp_path / "not there", begin=start_on_cluster)
     with monkeypatch.context() as patch:
         patch.setattr(Cluster, "_ask", lambda *_: {"tcp://a": "another"})
         with pytest.raises(UsageError, match="andere versie"):
-            Cluster(address, run=tmp_path)
+            Cluster(address, run=tmp_path, begin=start_on_cluster)
     for threads, says in (({}, "geen workers"), ({"tcp://a": 1, "tcp://b": 4}, "--nthreads 1")):
         monkeypatch.setattr(distributed.Client, "nthreads", lambda _self, now=threads: now)
         with pytest.raises(UsageError, match=says):
-            Cluster(address, run=tmp_path)
+            Cluster(address, run=tmp_path, begin=start_on_cluster)
 
 
 def test_no_scheduler_no_run(dossier: Path, tmp_path: Path) -> None:

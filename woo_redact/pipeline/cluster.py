@@ -23,8 +23,10 @@ class Cluster:
     under which several died is given up by the scheduler (`felling`).
     """
 
-    def __init__(self, address: str, *, run: Path) -> None:
+    def __init__(self, address: str, *, run: Path, begin: Callable[[], None]) -> None:
         """Connect, and see that every worker can do the work: same version, same disk, one task at a time.
+
+        `begin` sets up each worker, those that come later too.
 
         Raises:
             MissingProgramError: when the library is not installed; UsageError when the cluster will not do.
@@ -43,6 +45,7 @@ class Cluster:
             raise UsageError(_("no connection with the cluster at {address}", address=address)) from error
         try:
             self._examine(run.resolve())
+            self._client.register_plugin(_setup(self._library, begin), name="woo-redact")
         except BaseException:
             self._client.close()
             raise
@@ -119,7 +122,6 @@ class Cluster:
             raise UsageError(
                 _("not every worker of the cluster sees {run}: it belongs on a shared disk", run=run)
             )
-        self._client.register_plugin(_setup(self._library), name="woo-redact")
 
     def _ask(self, question: Callable[..., Any], *about: object) -> dict[str, Any]:
         """Return each worker's answer; one that cannot answer gives what went wrong as a value."""
@@ -134,7 +136,7 @@ def _sees(folder: str) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def _setup(library: Any) -> Any:
+def _setup(library: Any, begin: Callable[[], None]) -> Any:
     """Return what sets up each worker, those that come later too."""
 
     class Setup(library.WorkerPlugin):  # type: ignore[misc]
@@ -142,8 +144,6 @@ def _setup(library: Any) -> Any:
 
         def setup(self, worker: Any) -> None:  # noqa: ARG002 - the name is Dask's
             """Set up one worker."""
-            from woo_redact.pipeline.crew import start_on_cluster  # noqa: PLC0415 - on another machine
-
-            start_on_cluster()
+            begin()
 
     return Setup()

@@ -16,7 +16,7 @@ from woo_redact.model import Decision, Document, DocumentKind, Page, RunResult, 
 from woo_redact.pipeline import stages
 from woo_redact.pipeline.close import close
 from woo_redact.pipeline.cluster import Cluster
-from woo_redact.pipeline.crew import Crew
+from woo_redact.pipeline.crew import Crew, start_on_cluster
 from woo_redact.pipeline.files import gather
 from woo_redact.pipeline.hidden import hidden_strings
 from woo_redact.pipeline.keeping import profile_of
@@ -78,7 +78,7 @@ def run(
 
 def _crew(jobs: int | None, scheduler: str | None, out: Path) -> Crew:
     """Return who does the work."""
-    cluster = Cluster(scheduler, run=out) if scheduler else None
+    cluster = Cluster(scheduler, run=out, begin=start_on_cluster) if scheduler else None
     return Crew(os.cpu_count() or 1 if jobs is None else jobs, cluster=cluster)
 
 
