@@ -1,12 +1,13 @@
 """The questions of a run and the answers to them, for scripts that keep no session of their own."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from woo_redact.model import Decision, Subject
+from woo_redact.model import Assessment, Decision, Subject, Tie
 from woo_redact.pipeline.judging import assessments_of
 from woo_redact.pipeline.keeping import profile_of
-from woo_redact.pipeline.kinship import kin_of, set_aside
+from woo_redact.pipeline.kinship import kin_of, set_aside, unanswered
 from woo_redact.review import Question, Session, question
 from woo_redact.review.answers import subjects_in
 from woo_redact.store import Store
@@ -19,12 +20,36 @@ def session_on(store: Store, by: str) -> Session:
         UsageError: when the reviewer has no name.
     """
     before = profile_of(store).review.before_release
-    return Session(store, by, before_release=before, aside=lambda: _not_asked(store))
+    return Session(store, by, before_release=before, aside=lambda: aside_of(store).documents)
 
 
-def _not_asked(store: Store) -> frozenset[str]:
-    """Return the documents that are not released by themselves: found in another, or judged as a whole."""
-    return frozenset((*set_aside(store, kin_of(store)), *assessments_of(store)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """The documents that are not released by themselves: found in another, or judged as a whole.
+
+    `ties` counts the duplicates and proposals, `waiting` those of them that nobody has answered.
+    """
+
+    found: dict[str, Tie]
+    judged: dict[str, Assessment]
+    ties: int
+    waiting: int
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Return their numbers."""
+        return frozenset((*self.found, *self.judged))
+
+
+def aside_of(store: Store) -> Aside:
+    """Return what is not released by itself, and why."""
+    known = kin_of(store)
+    return Aside(
+        found=set_aside(store, known),
+        judged=assessments_of(store),
+        ties=len(known.ties),
+        waiting=unanswered(store, known),
+    )
 
 
 def open_questions(run: Path, *, settled: bool = False) -> tuple[Question, ...]:

@@ -26,7 +26,7 @@ from woo_redact.model import (
 )
 from woo_redact.pdf.widths import fitting
 from woo_redact.pipeline.keeping import failure_of
-from woo_redact.pipeline.kinship import unanswered
+from woo_redact.pipeline.kinship import kin_of, unanswered
 from woo_redact.pipeline.pictures import pictures
 from woo_redact.pipeline.rows import State, released_of, secrets_of, states, worst
 from woo_redact.pipeline.stages import Desk, checks_of, output_of
@@ -123,7 +123,7 @@ def close(desk: Desk) -> RunResult:
         made_at=dt.datetime.now(dt.UTC),
         pictures=pictures(desk.crew, run, _faults(store, told.entries)),
         times=tuple(desk.times.items()),
-        proposals=unanswered(store),
+        proposals=unanswered(store, kin_of(store)),
     )
     write_report(report, run / "report.html")
     write_file(run / "widths.csv", table(report))

@@ -17,11 +17,11 @@ _LONGEST = 2048  # characters of a link that the platform takes (PRACTICE §4.1)
 
 def assessments_of(store: Store) -> dict[str, Assessment]:
     """Return the judgement that counts for each document that has one and is still what was judged."""
-    last = store.assessments()
+    judged = {number: found for number, found in store.assessments().items() if found.judgement}
     return {
-        document.id: found
-        for document in store.documents()
-        if (found := last.get(document.id)) and found.judgement and found.sha256 == document.sha256
+        number: judged[number]
+        for number in store.roots()
+        if number in judged and judged[number].sha256 == store.document(number).sha256
     }
 
 
@@ -113,12 +113,12 @@ def _faults(
     faults = []
     if judgement is Judgement.WITHHELD:
         if not codes:
-            faults.append(_("name the ground of the refusal with --ground, for example 5.1.2.f"))
+            faults.append(_("name the ground of the refusal (--ground), for example 5.1.2.f"))
         if not why.strip():
             shorts = ", ".join(grounds()[code].short for code in codes) or _("a refusal")
             faults.append(
                 _(
-                    "{shorts} asks for a motivation of this document (art. 5.1(3) Woo): give --why",
+                    "{shorts} asks for a motivation of this document (art. 5.1(3) Woo; --why)",
                     shorts=shorts,
                 )
             )
@@ -128,7 +128,7 @@ def _faults(
         faults.append(_("only a refusal has a ground"))
     if judgement is Judgement.ALREADY:
         if not links:
-            faults.append(_("say with --link where the document is public"))
+            faults.append(_("say where the document is public (--link)"))
         faults += [_("a link begins with https:// or http://") for link in links if not _web(link)]
     return faults
 

@@ -45,9 +45,8 @@ def set_aside(store: Store, known: Kin) -> dict[str, Tie]:
     return {identity: _at_last(tie, counting) for identity, tie in counting.items()}
 
 
-def unanswered(store: Store) -> int:
+def unanswered(store: Store, known: Kin) -> int:
     """Count the proposals on which nobody has answered, but for what goes with a mail that is set aside."""
-    known = kin_of(store)
     aside, rulings = set_aside(store, known), store.rulings()
     return sum(tie.asks and tie.id not in rulings and tie.document not in aside for tie in known.ties)
 
@@ -71,6 +70,11 @@ class Proposal:
     accepted: bool | None = None
     by: str = ""
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether a person must still say whether it counts."""
+        return self.tie.asks and self.accepted is None and not self.aside
+
 
 def proposals(run: Path) -> tuple[Proposal, ...]:
     """Return all ties of a run: duplicates by rule, proposals that a person may accept, notes.
@@ -79,19 +83,25 @@ def proposals(run: Path) -> tuple[Proposal, ...]:
         UsageError: when `run` is no run.
     """
     with Store(run) as store:
-        known = kin_of(store)
-        aside, rulings = set_aside(store, known), store.rulings()
-        titles = {document.id: document.title for document in store.documents()} if known.ties else {}
-        return tuple(
-            Proposal(
-                tie=tie,
-                titles=(titles[tie.document], titles[tie.other]),
-                aside=tie.document in aside,
-                accepted=rulings[tie.id].accepted if tie.id in rulings else None,
-                by=rulings[tie.id].by if tie.id in rulings else "",
-            )
-            for tie in known.ties
+        return proposals_in(store)
+
+
+def proposals_in(store: Store) -> tuple[Proposal, ...]:
+    """Return all ties of a run that is open."""
+    known = kin_of(store)
+    aside, rulings = set_aside(store, known), store.rulings()
+    tied = {number for tie in known.ties for number in (tie.document, tie.other)}
+    titles = {number: store.document(number).title for number in tied}
+    return tuple(
+        Proposal(
+            tie=tie,
+            titles=(titles[tie.document], titles[tie.other]),
+            aside=tie.document in aside,
+            accepted=rulings[tie.id].accepted if tie.id in rulings else None,
+            by=rulings[tie.id].by if tie.id in rulings else "",
         )
+        for tie in known.ties
+    )
 
 
 def rule_on(run: Path, ties: Iterable[str], *, accepted: bool, by: str, why: str = "") -> int:

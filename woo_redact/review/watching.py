@@ -53,7 +53,8 @@ class Watch:
         payloads = self.store.payloads("swept")
         rules = {identity: from_json(Decided, payload) for identity, payload in payloads.items()}
         self.aside = frozenset(self._aside())
-        wanted = (identity for identity in self.store.roots() if identity not in self.aside)
+        self.everything = tuple(self.store.roots())
+        wanted = (identity for identity in self.everything if identity not in self.aside)
         self.board = Board(wanted, rules, subjects_in(self.store), self.texts)
         self._taken: dict[int, Decision] = {}
         self._gone: frozenset[int] = frozenset()

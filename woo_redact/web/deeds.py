@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -17,7 +18,7 @@ from woo_redact.web.guard import body_of
 from woo_redact.web.office import Office
 from woo_redact.web.words import said
 
-_LONGEST = 4000  # characters of a motivation
+LONGEST = 4000  # characters of a motivation
 Body = dict[str, Any]
 
 
@@ -31,13 +32,14 @@ def routes(office: Office) -> list[Route]:
         "area": redact_area,
         "undo": undo,
         "redo": redo,
+        "withdraw": withdraw,
         "pass": pass_document,
         "unpass": unpass_document,
     }
-    return [Route(f"/api/do/{name}", _deed(office, deed), methods=["POST"]) for name, deed in deeds.items()]
+    return [Route(f"/api/do/{name}", doing(office, deed), methods=["POST"]) for name, deed in deeds.items()]
 
 
-def _deed(office: Office, deed: Callable[[Session, Body], tell.Told]) -> Callable[[Request], Any]:
+def doing(office: Office, deed: Callable[[Session, Body], tell.Told]) -> Callable[[Request], Any]:
     """Return a deed as the server calls it."""
 
     async def call(request: Request) -> Response:
@@ -47,10 +49,9 @@ def _deed(office: Office, deed: Callable[[Session, Body], tell.Told]) -> Callabl
             done = await office.do(request, lambda session: deed(session, body))
         except ClientDisconnect:
             return JSONResponse({"error": "too large"}, 413)
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
             return JSONResponse({"error": f"{type(error).__name__}"}, 400)
-        office.room.tell("changed")
-        return JSONResponse(done)
+        return JSONResponse(done, background=BackgroundTask(office.room.look_round))
 
     return call
 
@@ -85,9 +86,12 @@ def answer_person(session: Session, body: Body) -> tell.Told:
     if subject not in session.board.subjects:
         raise UsageError(said("place gone"))
     found = session.person(subject)
-    _see(session, found.decided, state_of_person(found), body)
-    document = body.get("document")
-    return _done(session.answer_person(subject, _said(body), str(document) if document else None))
+    document = str(body["document"]) if body.get("document") else None
+    if document is not None and document not in found.documents:
+        raise UsageError(said("nobody"))
+    now = session.board.standing(subject, document) if document else found.decided
+    _see(session, now, tell.state_of(now) if document else state_of_person(found), body)
+    return _done(session.answer_person(subject, _said(body), document))
 
 
 def _see(session: Session, now: Decision | None, state: str, body: Body) -> None:
@@ -108,13 +112,16 @@ def _said(body: Body) -> tuple[Outcome, str | None, str]:
     outcome = Outcome(body["outcome"])
     code = body.get("ground")
     ground = parse_code(str(code)) if code and outcome is not Outcome.KEEP else None
-    return outcome, ground, str(body.get("why") or "")[:_LONGEST]
+    return outcome, ground, str(body.get("why") or "")[:LONGEST]
 
 
 def redact_words(session: Session, body: Body) -> tell.Told:
     """Hide words that were selected."""
     document, span = str(body["document"]), _span(session, body)
-    return _done(session.redact_words(document, span, _said(body), reach=Reach(body.get("reach", "passage"))))
+    reach = Reach(body.get("reach", "passage"))
+    return _done(
+        session.redact_words(document, span, _said(body), reach=reach, in_title=bool(body.get("inTitle")))
+    )
 
 
 def show_words(session: Session, body: Body) -> tell.Told:
@@ -127,11 +134,14 @@ def show_words(session: Session, body: Body) -> tell.Told:
     touched = [
         p
         for p in session.passages(document)
-        if not p.in_title and p.now.span and p.now.span.overlaps(span) and p.now.hides
+        if p.in_title == bool(body.get("inTitle"))
+        and p.now.span
+        and p.now.span.overlaps(span)
+        and p.now.hides
     ]
     if not touched:
         raise UsageError(said("nothing hidden"))
-    return _done(session.answer_all(touched, (Outcome.KEEP, None, str(body.get("why") or "")[:_LONGEST])))
+    return _done(session.answer_all(touched, (Outcome.KEEP, None, str(body.get("why") or "")[:LONGEST])))
 
 
 def _span(session: Session, body: Body) -> Span:
@@ -140,7 +150,7 @@ def _span(session: Session, body: Body) -> Span:
     Raises:
         UsageError: when they are none of the document's.
     """
-    text = session.texts.brief(str(body["document"])).text
+    text = session.texts.line(str(body["document"]), in_title=bool(body.get("inTitle")))
     start, end = int(body["start"]), int(body["end"])
     if not 0 <= start < end <= len(text) or not text[start:end].strip():
         raise UsageError(said("no words"))
@@ -173,6 +183,18 @@ def redo(session: Session, body: Body) -> tell.Told:
     """Decide again what was taken back."""
     del body
     return _done(session.redo())
+
+
+def withdraw(session: Session, body: Body) -> tell.Told:
+    """Take a decision back that fits nobody any more, by its number: whose it was no longer matters.
+
+    Raises:
+        UsageError: when it is none of those.
+    """
+    number = int(body["number"])
+    if number not in session.board.lost:
+        raise UsageError(said("changed"))
+    return _done(session.withdraw((number,)))
 
 
 def _done(step: Step | None) -> tell.Told:

@@ -10,9 +10,11 @@ from starlette.requests import Request
 
 from woo_redact.errors import UsageError
 from woo_redact.language import shown
+from woo_redact.pipeline.asking import Aside, aside_of
 from woo_redact.pipeline.keeping import profile_of
 from woo_redact.pipeline.layout import Layout, ToLay, ToPreview
 from woo_redact.review import Session
+from woo_redact.review.board import Board
 from woo_redact.web.places import Spread
 from woo_redact.web.room import Room
 from woo_redact.web.studio import Studio
@@ -40,6 +42,7 @@ class Office:
         self.studio = studio or Studio()
         self.ends: list[Callable[[], None]] = []
         self._numbers: dict[str, Numbers] = {}
+        self._aside: dict[str, tuple[Board, Aside]] = {}
         self._spreads: OrderedDict[str, Spread] = OrderedDict()
 
     def close(self) -> None:
@@ -60,6 +63,14 @@ class Office:
             found = self._numbers[session.by] = Numbers(session)
         return found
 
+    def aside(self, session: Session) -> Aside:
+        """Return what is not released by itself, looked up once for each state of the run."""
+        board, found = self._aside.get(session.by, (None, None))
+        if board is not session.board or found is None:
+            found = aside_of(session.store)
+            self._aside[session.by] = session.board, found
+        return found
+
     # Lists
 
     def keys(self, session: Session, kind: str, *, only_open: bool = False) -> tuple[str, ...]:
@@ -73,9 +84,9 @@ class Office:
         elif kind == "people":
             keys = self.numbers(session).people
         elif kind == "documents":
-            keys = session.board.documents
+            keys = session.everything
         else:
-            raise UsageError(said("no list", name=kind))
+            raise UsageError(said("no list", name=kind[:20]))
         return tuple(key for key in keys if is_open(session, kind, key)) if only_open else keys
 
     @staticmethod

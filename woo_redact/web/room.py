@@ -99,11 +99,16 @@ class Room:
 
     async def watch(self) -> None:
         """Look round as long as the server runs, and tell every browser."""
-        loop = self._loop = asyncio.get_running_loop()
+        self._loop = asyncio.get_running_loop()
         while True:
-            if await loop.run_in_executor(self._thread, self.look):
-                self.tell("changed")
+            await self.look_round()
             await asyncio.sleep(EVERY)
+
+    async def look_round(self) -> None:
+        """Take in what was decided, and tell every browser if anything was."""
+        loop = asyncio.get_running_loop()
+        if await loop.run_in_executor(self._thread, self.look):
+            self.tell("changed")
 
     # Who is told
 

@@ -25,7 +25,7 @@ from starlette.routing import Route
 from woo_redact.errors import UsageError, WooRedactError
 from woo_redact.language import language, shown
 from woo_redact.review import OvertakenError
-from woo_redact.web import deeds, finish, search, views
+from woo_redact.web import deeds, finish, search, views, whole
 from woo_redact.web.deeds import TakenError
 from woo_redact.web.guard import Door, Guard
 from woo_redact.web.office import Office
@@ -106,6 +106,7 @@ def application(office: Office, door: Door, *, turned_away: Callable[[], None] =
             *front.routes(),
             *views.routes(office),
             *deeds.routes(office),
+            *whole.routes(office),
             *search.routes(office),
             *finish.routes(office),
         ],

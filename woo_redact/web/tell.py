@@ -11,6 +11,7 @@ from woo_redact.report.words import ENTITIES
 from woo_redact.review import Passage, Person, Session, Shown
 from woo_redact.review.lawful import motivation, needs_words
 from woo_redact.review.sheet import state_of_passage, state_of_person
+from woo_redact.store import digest
 from woo_redact.web.words import said
 
 Told = dict[str, Any]
@@ -77,7 +78,7 @@ def progress(session: Session) -> Told:
         "documents": now.documents,
         "toPass": now.to_pass,
         "beforeRelease": session.before_release,
-        "lost": len(session.board.lost),
+        "lost": sorted(session.board.lost),
     }
 
 
@@ -224,13 +225,15 @@ def person(session: Session, numbers: Numbers, found: Person) -> Told:
     for number in found.documents[:_MANY]:
         here = [p for p in session.passages(number) if p.now.subject == subject.id]
         counts = Counter(p.now.outcome.value for p in here)
+        standing = session.board.standing(subject.id, number)
         documents.append(
             {
                 "id": number,
                 "title": plain(session.texts.brief(number).title),
                 "first": here[0].key if here else None,
                 "outcomes": dict(counts),
-                "exception": session.board.standing(subject.id, number) is not None,
+                "exception": standing is not None,
+                "seen": state_of(standing),
             }
         )
     return person_row(session, numbers, found) | {
@@ -241,6 +244,11 @@ def person(session: Session, numbers: Numbers, found: Person) -> Told:
         "by": who(decided.by) if decided else "",
         "ground": short(decided.ground) if decided else "",
     }
+
+
+def state_of(standing: Decision | None) -> str:
+    """Return what was decided for a person in one document as a short digest."""
+    return digest(standing.at, standing.by)[:10] if standing else "open"
 
 
 def _role(found: Person) -> str:

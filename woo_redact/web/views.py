@@ -14,6 +14,7 @@ from woo_redact.review import Passage, Reach, Session
 from woo_redact.web import tell
 from woo_redact.web.office import Office, asked_for
 from woo_redact.web.tell import Told
+from woo_redact.web.whole import label, whole
 from woo_redact.web.words import said
 
 _WINDOW = 200  # rows told at a time
@@ -59,7 +60,14 @@ class Views:
 
         def told(session: Session) -> Told:
             """Tell it."""
-            return tell.progress(session) | {"grounds": tell.ground_list(), "run": tell.plain(office.name)}
+            aside = office.aside(session)
+            return tell.progress(session) | {
+                "grounds": tell.ground_list(),
+                "run": tell.plain(office.name),
+                "ties": aside.ties,
+                "waiting": aside.waiting,
+                "pulse": session.store.pulse(),
+            }
 
         found = await office.do(request, told)
         return JSONResponse(found | {"csrf": request.scope["visitor"].csrf, "version": office.version})
@@ -86,7 +94,7 @@ class Views:
         if kind == "people":
             return tell.person_row(session, numbers, session.person(key))
         if kind == "documents":
-            return tell.document_row(session, key)
+            return tell.document_row(session, key) | {"whole": label(self._office.aside(session), key)}
         found = session.passage(key)
         return {"key": key} if found is None else tell.passage(session, numbers, found)
 
@@ -144,7 +152,10 @@ class Views:
 
     async def reach(self, request: Request) -> Response:
         """Tell where else an answer would count."""
-        key, reach = request.query_params.get("key", ""), Reach(request.query_params.get("reach", "document"))
+        key, asked = request.query_params.get("key", ""), request.query_params.get("reach", "document")
+        if asked not in set(Reach):
+            raise UsageError(said("no list", name=tell.plain(asked, 20)))
+        reach = Reach(asked)
 
         def told(session: Session) -> Told:
             """Tell it."""
@@ -173,11 +184,12 @@ class Views:
 
         def told(session: Session) -> Told:
             """Tell what the session knows."""
-            order = session.board.documents
+            order = session.everything
             at = order.index(number) if number in order else -1
             return tell.document_row(session, number) | {
                 "state": session.state(number),
                 "reviewed": number in session.board.asked,
+                "whole": whole(self._office.aside(session), number),
                 "previous": order[at - 1] if at > 0 else None,
                 "next": order[at + 1] if 0 <= at < len(order) - 1 else None,
                 "titlePassages": [
@@ -208,20 +220,29 @@ class Views:
                 for p in session.passages(number)
                 if p.now.span and not p.in_title and p.now.span.overlaps(Span(first, max(end, first + 1)))
             ]
-            numbers = self._office.numbers(session)
+            of_title = [p for p in session.passages(number) if p.in_title]
             return {
+                "title": {
+                    "text": session.texts.brief(number).title,
+                    "passages": self._placed(session, of_title),
+                },
                 "from": first,
                 "end": end,
                 "length": len(text),
                 "text": text[first:end],
-                "passages": [
-                    tell.passage(session, numbers, p) | {"start": p.now.span.start, "end": p.now.span.end}
-                    for p in here
-                    if p.now.span
-                ],
+                "passages": self._placed(session, here),
             }
 
         return await self._told(request, told)
+
+    def _placed(self, session: Session, passages: list[Passage]) -> list[Told]:
+        """Return passages with the stretch of text that they are."""
+        numbers = self._office.numbers(session)
+        return [
+            tell.passage(session, numbers, p) | {"start": p.now.span.start, "end": p.now.span.end}
+            for p in passages
+            if p.now.span
+        ]
 
     async def page(self, request: Request) -> Response:
         """Tell what stands on a page: its words, and the passages with their boxes."""

@@ -110,9 +110,13 @@ _TEXTS = {
     "key t": _("page or text"),
     "key y": _("before and after beside each other"),
     "key b": _("a rectangle on the page: arrows move, Shift+arrows size, Enter takes it"),
-    "key v": _("choose words in the text: arrows move, Shift+arrows take in more"),
+    "key v": _(
+        "choose words in the text: arrows move, Shift+arrows take in a word, Ctrl+Shift+arrows a letter"
+    ),
     "key +": _("larger, smaller"),
     "key k": _("pass the document, take that back"),
+    "key J": _("judge the document as a whole: refused, or public already"),
+    "key D": _("duplicates: a not apart, z apart"),
     "key Enter": _("open what the cursor is on"),
     "key Esc": _("back"),
     "key ?": _("this help"),
@@ -168,7 +172,41 @@ _TEXTS = {
     "tool area": _("Area"),
     "page of": _("Page {page} of {of}"),
     "page alt": _("Page {page} of {of} of document {document}; its words stand under Text"),
-    "not reviewed": _("Not reviewed separately: it is a duplicate, or judged as a whole."),
+    "not reviewed": _("Not processed yet: there is nothing to review."),
+    "judge whole": _("As a whole …"),
+    "judge": _("Judge document {document} as a whole"),
+    "judge explained": _(
+        "Of a document that is refused as a whole, or public already, no file goes out; the "
+        "inventory names "
+        "it. A refusal has its grounds and its own motivation, per document."
+    ),
+    "judged as": _("This document is"),
+    "judged ordinary": _("reviewed as any other"),
+    "judged refused": _("refused as a whole"),
+    "judged public": _("public already"),
+    "judged": _("Document {document}: {as}."),
+    "public where": _("Where is it public? One link on each line"),
+    "why refused": _("Why is this document refused?"),
+    "doubles": _("Duplicates"),
+    "no doubles": _("There are no duplicates and no proposals."),
+    "doubles explained": _(
+        "A duplicate does not go out once more; the inventory names it with the document in which it is "
+        "found. That a message stands in a later one counts after your yes."
+    ),
+    "stands in": _("{document} in {other}"),
+    "tie in": _("stands in"),
+    "tie waits": _("proposal"),
+    "tie aside": _("not apart"),
+    "tie apart": _("apart"),
+    "set aside": _("Not apart"),
+    "set apart": _("Release apart"),
+    "found in": _("found in {document}"),
+    "person here": _("An answer here counts in document {document} alone."),
+    "only there": _("Only there"),
+    "only in": _("Decide for document {document} alone"),
+    "lost": _("Decisions that fit nobody any more: {numbers}. Take them back under Finish."),
+    "lost one": _("Decision {number} fits nobody any more."),
+    "withdraw": _("Take back"),
     "passed by": _("Passed by"),
     "pass": _("Pass"),
     "unpass": _("Take my mark back"),

@@ -50,16 +50,16 @@ class Doubles(ModalScreen[None]):
 
     def _read(self) -> None:
         """Read the ties, those that wait first."""
-        self._found = tuple(sorted(proposals(self._run), key=lambda p: not waits(p)))
+        self._found = tuple(sorted(proposals(self._run), key=lambda p: not p.waits))
         self.query_one(Rows).fill(len(self._found))
         self.on_rows_moved()
 
     def _row(self, number: int, width: int) -> list[Part]:
         """Return a tie on one line."""
         found = self._found[number]
-        state = "?" if waits(found) else _("not apart") if found.aside else _("apart")
+        state = "?" if found.waits else _("not apart") if found.aside else _("apart")
         return [
-            (fixed(state, 12), "bold" if waits(found) else "soft"),
+            (fixed(state, 12), "bold" if found.waits else "soft"),
             (fixed(f"{found.tie.document} in {found.tie.other}", 16), "plain"),
             (fixed(plain(found.titles[0]), max(10, width - 30)), "plain"),
         ]
@@ -94,8 +94,3 @@ class Doubles(ModalScreen[None]):
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-
-def waits(proposal: Proposal) -> bool:
-    """Tell whether a tie is a proposal that nobody answered."""
-    return proposal.tie.asks and proposal.accepted is None

@@ -1,6 +1,6 @@
 // The page as a whole: where one is (in the address), what is shown there, the keys, and what others did.
 
-import { bare, button, fill, h } from "./dom.js";
+import { bare, button, fill, h, keepFocus, keyed, refill } from "./dom.js";
 import { askLine, help } from "./dialogs.js";
 import { Detail } from "./detail.js";
 import { DocumentView } from "./document.js";
@@ -10,6 +10,7 @@ import { PersonView } from "./person.js";
 import { act, ask, listen, said } from "./net.js";
 import { Rows } from "./rows.js";
 import { SearchView } from "./search.js";
+import { doubles } from "./whole.js";
 
 const LISTS = ["questions", "people", "documents"];
 const TABS = [...LISTS, "search", "finish"];
@@ -21,6 +22,8 @@ class App {
     this.side = document.querySelector("#side");
     this.main = document.querySelector("#main");
     this.spoken = document.querySelector("#said");
+    this.heardOnly = document.querySelector("#told");
+    this.ties = h("div", { class: "ties" });
     this.tab = "questions";
   }
 
@@ -39,6 +42,7 @@ class App {
     listen((news) => this.heard(news), () => this.say(said("gone"), true));
     if (!location.hash) location.replace("#/questions");
     await this.go();
+    if (this.state.lost.length) this.say(said("lost", { numbers: this.state.lost.join(", ") }), true);
   }
 
   list(tab) {
@@ -60,6 +64,8 @@ class App {
 
   async go() {
     this.turn = (this.turn ?? 0) + 1;
+    const { turn } = this;
+    const focused = document.activeElement !== document.body;
     const [tab, ...rest] = location.hash.slice(2).split("/").map(decodeURIComponent);
     this.tab = TABS.includes(tab) ? tab : "questions";
     this.where = rest;
@@ -70,7 +76,7 @@ class App {
     const side = list?.element ?? (this.tab === "search" ? this.search.element : null);
     if (!side) fill(this.side);
     else if (!this.side.contains(side)) {
-      fill(this.side, h("h2", { class: "hidden" }, said(this.tab)), side);
+      fill(this.side, h("h2", { class: "hidden" }, said(this.tab)), this.tab === "documents" ? this.ties : null, side);
       await list?.reload();
     }
     try {
@@ -78,6 +84,7 @@ class App {
     } catch (error) {
       this.fault(error);
     }
+    if (turn === this.turn && focused && document.activeElement === document.body) keepFocus(list?.element);
   }
 
   async show_questions(key) {
@@ -181,12 +188,13 @@ class App {
   // What stands at the top
 
   head() {
+    this.drawTies();
     const { answered, questions, by, toPass, run } = this.state;
     const done = questions ? Math.round((answered / questions) * 100) : 100;
     const tabs = TABS.map((tab, number) => h("a", {
       href: `#/${tab}`, class: "tab", "aria-current": tab === this.tab ? "page" : undefined, "aria-keyshortcuts": String(number + 1),
     }, said(tab), tab === "questions" && questions > answered ? h("span", { class: "count" }, String(questions - answered)) : null));
-    fill(this.bar,
+    refill(this.bar,
       h("h1", { class: "brand" }, h("img", { src: "/assets/mark.svg", alt: "", width: "22", height: "22" }), bare(run)),
       h("nav", { "aria-label": said("views") }, tabs),
       h("div", { class: "progress" },
@@ -195,6 +203,18 @@ class App {
       h("div", { class: "me" }, bare(by),
         button("◐", () => this.theme(), { class: "plain", "aria-label": said("theme"), title: said("theme") }),
         button("?", () => this.help(), { class: "plain", "aria-label": said("help"), title: said("help") })));
+  }
+
+  // Above the documents: the duplicates, and how many of them wait.
+  drawTies() {
+    const { ties, waiting } = this.state;
+    const label = h("span", {}, said("doubles"), waiting ? h("span", { class: "count" }, said("open count", { count: waiting })) : null);
+    refill(this.ties, ties ? keyed(label, "D", () => this.doubles(), { class: "others", "aria-label": said("doubles") }) : null);
+  }
+
+  async doubles() {
+    await doubles(this);
+    await this.refresh();
   }
 
   theme() {
@@ -227,18 +247,18 @@ class App {
   }
 
   documentRow(row) {
-    const state = row.unread ? said("withheld") : row.open === null ? said("aside") : row.open ? said("open count", { count: row.open }) : row.missing ? said("unread") : said("done");
+    const state = row.unread ? said("withheld") : row.whole ? row.whole : row.open === null ? said("aside") : row.open ? said("open count", { count: row.open }) : row.missing ? said("unread") : said("done");
     return [
       h("span", { class: row.unread ? "sign stop" : row.open ? "sign ask" : row.missing ? "sign wait" : "sign none", "aria-hidden": "true" }),
       h("span", { class: "two" }, h("span", { class: "name" }, bare(row.title)), h("span", { class: "soft", title: row.unread || undefined }, `${row.id} · `, row.unread ? bare(row.unread) : said(row.paper ? "paper" : "flow"))),
-      h("span", { class: "end" }, row.open && !row.unread ? h("span", { class: "open" }, state) : state),
+      h("span", { class: row.whole ? "end whole" : "end" }, row.open && !row.unread ? h("span", { class: "open" }, state) : state),
     ];
   }
 
   // What happened
 
   say(text, fault = false) {
-    this.spoken.textContent = text;
+    fill(this.spoken, h("span", {}, text)); // a new element is read out, also where it says the same
     this.spoken.classList.toggle("fault", fault);
     this.spoken.classList.add("shown");
     clearTimeout(this.silence);
@@ -254,12 +274,12 @@ class App {
     if (news === "job") await this.finish.heard();
     if (news === "changed" || news === "again") {
       if (news === "again") this.say(said("back again"));
-      await this.refresh();
+      await this.refresh({ anyway: news === "again" });
     }
   }
 
   // Show everything as it counts now: never two at once, and once more when something changed meanwhile.
-  async refresh() {
+  async refresh({ anyway = false } = {}) {
     if (this.refreshing) {
       this.stale = true;
       return this.refreshing;
@@ -269,6 +289,7 @@ class App {
         this.stale = false;
         const state = await ask("/api/state");
         if (state.version !== this.state.version) location.reload();
+        if (!anyway && String(state.pulse) === String(this.state.pulse)) continue;
         this.state = state;
         this.head();
         await this.lists[this.tab]?.reload();
@@ -293,8 +314,17 @@ class App {
     const text = said(answer.outcome === "keep" ? "kept" : "redacted", { count: done.decisions });
     this.say(done.decisions > 1 ? `${text} ${said("decisions", { count: done.decisions })}` : text);
     if (target.kind === "words" || target.kind === "area") this.document.forget();
-    if (this.tab === "questions" && target.kind === "passage") await this.next(1);
+    if (this.tab === "questions" && target.kind === "passage") {
+      await this.next(1);
+      this.tellNext();
+    }
     this.refresh();
+  }
+
+  // What stands there now, for who does not see it.
+  tellNext() {
+    const { target, found } = this.detail;
+    if (target?.kind === "passage" && found.open) fill(this.heardOnly, h("span", {}, `${said("question on", { entity: found.entity })}: ${found.before}${found.words}${found.after}`));
   }
 
   // Going on is under way until what comes next stands there: what is asked meanwhile is meant for that.
@@ -339,9 +369,10 @@ class App {
     const typed = await askLine(said("jump"));
     if (!typed) return;
     try {
-      if (this.tab === "questions" && /^[1-9]\d{0,2}$/.test(typed)) {
-        const { rows } = await ask("/api/list/questions", { from: Number(typed) - 1 });
-        if (rows[0]) this.to("questions", rows[0].key);
+      if (["questions", "people"].includes(this.tab) && /^[1-9]\d{0,2}$/.test(typed)) {
+        const { rows } = await ask(`/api/list/${this.tab}`, { from: Number(typed) - 1 });
+        if (rows[0]) this.to(this.tab, rows[0].key ?? rows[0].id);
+        else this.say(said("all decided"));
         return;
       }
       const number = typed.padStart(4, "0");

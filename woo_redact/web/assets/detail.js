@@ -1,6 +1,6 @@
 // What is decided on: a passage, words of one's own, an area, or a person; and the ways to decide.
 
-import { bare, button, fill, h, keyed } from "./dom.js";
+import { bare, button, h, keyed, refill } from "./dom.js";
 import { askWords, chooseGround, previewReach } from "./dialogs.js";
 import { act, ask, said } from "./net.js";
 
@@ -17,7 +17,7 @@ export class Detail {
 
   // Show a target: {kind: "passage", key} and its details, {kind: "words"…}, {kind: "area"…}, or null.
   async show(target) {
-    const same = target && this.target && target.kind === this.target.kind && target.key === this.target.key && target.id === this.target.id;
+    const same = target && this.target && ["kind", "key", "id", "document"].every((part) => target[part] === this.target[part]);
     if (!same) {
       this.reach = "passage";
       this.again = "";
@@ -42,11 +42,9 @@ export class Detail {
   }
 
   draw() {
-    const focused = document.activeElement?.closest("#detail") ? document.activeElement.dataset.act : null;
     const parts = { passage: () => this.passage(), words: () => this.words(), area: () => this.area(), person: () => this.person() };
     document.body.classList.toggle("deciding", this.target !== null);
-    fill(this.element, this.target ? parts[this.target.kind]() : h("p", { class: "soft empty" }, said("nothing chosen")));
-    if (focused) this.element.querySelector(`[data-act="${focused}"]`)?.focus();
+    refill(this.element, this.target ? parts[this.target.kind]() : h("p", { class: "soft empty" }, said("nothing chosen")));
   }
 
   passage() {
@@ -87,7 +85,9 @@ export class Detail {
 
   person() {
     const now = this.found;
-    return [h("h2", {}, bare(now.name)), h("p", { class: "soft" }, said("person everywhere", { places: now.places, documents: now.documents })), this.actions(OWN_GROUND)];
+    const { document } = this.target;
+    const counts = document ? said("person here", { document }) : said("person everywhere", { places: now.places, documents: now.documents });
+    return [h("h2", {}, bare(now.name)), h("p", { class: "soft", id: "counts" }, counts), this.actions(OWN_GROUND)];
   }
 
   fact(name, value) {
@@ -156,7 +156,7 @@ export class Detail {
     const { target, app: { moving } } = this;
     return async (answer, reach) => {
       await moving?.catch(() => {});
-      if (!moving && (this.target?.key !== target.key || this.target?.id !== target.id)) return this.app.say(said("changed"), true);
+      if (!moving && (this.target?.key !== target.key || this.target?.id !== target.id || this.target?.document !== target.document)) return this.app.say(said("changed"), true);
       return this.give(answer, reach);
     };
   }
@@ -175,15 +175,15 @@ export class Detail {
     if (target.kind === "passage") Object.assign(body, { key: target.key, seen: this.found.seen });
     else if (target.kind === "person") {
       path = "/api/do/person";
-      Object.assign(body, { id: target.id, seen: this.found.seen });
+      Object.assign(body, { id: target.id, document: target.document, seen: target.seen });
     } else if (target.kind === "area") {
       path = "/api/do/area";
       Object.assign(body, { document: target.document, page: target.page, box: target.box, ground: answer.ground ?? OWN_GROUND });
     } else {
       path = answer.outcome === "keep" ? "/api/do/shown" : "/api/do/words";
-      Object.assign(body, { document: target.document, start: target.start, end: target.end, ground: answer.ground ?? OWN_GROUND });
+      Object.assign(body, { document: target.document, start: target.start, end: target.end, inTitle: target.inTitle, ground: answer.ground ?? OWN_GROUND });
     }
-    const mine = JSON.stringify([target.key ?? target.id, answer.outcome, answer.ground]);
+    const mine = JSON.stringify([target.key ?? target.id, target.document, answer.outcome, answer.ground]);
     if (this.again === mine) body.again = true;
     try {
       const done = await act(path, body);

@@ -1,10 +1,10 @@
 // What is asked over the page: a ground, a reason, where else an answer counts, help.
 
-import { bare, button, fill, h } from "./dom.js";
+import { bare, button, fill, h, keepFocus } from "./dom.js";
 import { ask, said } from "./net.js";
 
 // Shows a dialog and returns what it was closed with, null when it was left.
-export function dialog(title, draw, { wide = false } = {}) {
+export function dialog(title, draw, { wide = false, focus = null } = {}) {
   return new Promise((done) => {
     let given = null;
     const element = h("dialog", { class: wide ? "wide" : "", "aria-label": title });
@@ -20,11 +20,12 @@ export function dialog(title, draw, { wide = false } = {}) {
     element.addEventListener("close", () => {
       element.remove();
       if (before?.isConnected) before.focus({ preventScroll: true });
+      else keepFocus(null);
       done(given);
     });
     document.body.append(element);
     element.showModal();
-    element.querySelector("input[type=text], textarea")?.focus();
+    (focus ?? element.querySelector("input[type=text], textarea:not(.judging *)"))?.focus();
   });
 }
 
@@ -106,7 +107,7 @@ export async function previewReach(key, reach) {
 export function help(toggle) {
   const keys = [["a", "key a"], ["z", "key z"], ["A Z", "key AZ"], ["g", "key g"], ["m", "key m"], ["w d o h", "key w"], ["u r", "key u"],
     ["n p", "key n"], ["1 2 3 4 5", "key 1"], ["/", "key /"], ["j", "key j"], ["< >", "key <"], ["t", "key t"], ["b", "key b"], ["v", "key v"],
-    ["y", "key y"], ["+ −", "key +"], ["k K", "key k"], ["Enter", "key Enter"], ["Esc", "key Esc"], ["?", "key ?"]];
+    ["y", "key y"], ["+ −", "key +"], ["k K", "key k"], ["J", "key J"], ["D", "key D"], ["Enter", "key Enter"], ["Esc", "key Esc"], ["?", "key ?"]];
   return dialog(said("help"), () => [
     h("p", {}, said("help intro")),
     h("dl", { class: "keys" }, keys.flatMap(([key, text]) => [h("dt", {}, key.split(" ").map((one) => h("kbd", {}, one))), h("dd", {}, said(text))])),

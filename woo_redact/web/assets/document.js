@@ -1,10 +1,11 @@
 // One document in the middle of the page: its pages, its text, or before and after beside each other.
 
-import { bare, button, fill, h, keyed } from "./dom.js";
+import { bare, button, fill, h, keyed, refill } from "./dom.js";
 import { pointing, rectangle } from "./point.js";
 import { TextView } from "./text.js";
 import { Viewer } from "./viewer.js";
 import { act, ask, said } from "./net.js";
+import { judge } from "./whole.js";
 
 const MODES = ["page", "text", "both"];
 
@@ -44,14 +45,14 @@ export class DocumentView {
 
   draw() {
     const found = this.found;
-    fill(this.title,
+    refill(this.title,
       h("a", { class: "to-list", href: `#/${this.app.tab}${this.app.tab === "search" ? `/${encodeURIComponent(this.app.search.sought ?? "")}` : ""}` }, "‹ ", said("back to list")),
       h("h2", {}, h("span", { class: "number" }, this.number), " ", bare(found.title)),
       found.titlePassages.length ? h("span", { class: "in-title" }, found.titlePassages.map((passage) =>
         button(bare(passage.words), () => this.choose(passage.key), { class: `inline ${passage.outcome}`, "aria-label": passage.label }))) : null,
       this.marks());
     const mode = (name) => button(said(`mode ${name}`), () => this.look(name), { "aria-pressed": String(this.mode === name), disabled: name === "text" ? false : !found.pages.length });
-    fill(this.tools,
+    refill(this.tools,
       h("div", { class: "group" }, keyed("‹", "<", () => this.turn(-1), { "aria-label": said("previous document"), disabled: !found.previous }),
         keyed("›", ">", () => this.turn(1), { "aria-label": said("next document"), disabled: !found.next })),
       h("div", { class: "group", role: "group", "aria-label": said("show") }, MODES.map(mode)),
@@ -63,13 +64,24 @@ export class DocumentView {
   }
 
   marks() {
-    const { passedBy, missing, reviewed, open } = this.found;
-    if (!reviewed) return h("span", { class: "soft" }, said("not reviewed"));
+    const { passedBy, missing, reviewed, open, whole } = this.found;
+    const judged = keyed(said("judge whole"), "J", () => this.judge());
+    if (whole.label) {
+      return h("div", { class: "passing" }, h("span", { class: "soft" }, whole.label, whole.why ? [": ", bare(whole.why)] : null, whole.by ? [" (", bare(whole.by), ")"] : null), judged);
+    }
+    if (!reviewed) return h("div", { class: "passing" }, h("span", { class: "soft" }, said("not reviewed")), judged);
     const mine = passedBy.some((name) => name.toLowerCase() === this.app.state.by.toLowerCase());
     return h("div", { class: "passing" },
       passedBy.length ? h("span", { class: "soft" }, said("passed by"), " ", bare(passedBy.join(", "))) : null,
       missing ? h("span", { class: "missing" }, missing) : null,
-      mine ? keyed(said("unpass"), "K", () => this.pass(false)) : keyed(said("pass"), "k", () => this.pass(true), { disabled: open > 0 }));
+      mine ? keyed(said("unpass"), "K", () => this.pass(false)) : keyed(said("pass"), "k", () => this.pass(true), { disabled: open > 0 }), judged);
+  }
+
+  async judge() {
+    if (!this.number || !this.found) return this.app.say(said("open document first"));
+    const judged = await judge(this.app, { id: this.number, whole: this.found.whole });
+    if (judged) this.app.say(said("judged", { document: this.number, as: said(`judged ${judged}`) }));
+    return judged ? this.app.refresh() : null;
   }
 
   where() {
@@ -166,7 +178,7 @@ export class DocumentView {
     this.own = what;
     this.key = null;
     this.before.select(null);
-    this.app.detail.show({ ...what, document: this.number, key: `${what.kind} ${what.start ?? what.box} ${what.end ?? what.page}` });
+    this.app.detail.show({ ...what, document: this.number, key: `${what.kind} ${what.inTitle ?? ""} ${what.start ?? what.box} ${what.end ?? what.page}` });
   }
 
   // Words that a search found.

@@ -19,6 +19,29 @@ export function fill(element, ...children) {
   return element;
 }
 
+// What tells a control from the others beside it, however often they are made anew.
+function sign(element) {
+  return element.dataset.act ?? element.getAttribute("href") ?? element.getAttribute("aria-label") ?? element.textContent;
+}
+
+// Fill anew what the focus may be in: it stays on the same control, or goes to what holds it.
+export function refill(element, ...children) {
+  const before = element.contains(document.activeElement) ? document.activeElement : null;
+  fill(element, ...children);
+  if (!before || before.isConnected) return element;
+  const same = [...element.querySelectorAll(before.tagName)].find((one) => sign(one) === sign(before) && !one.disabled);
+  if (same) same.focus({ preventScroll: true });
+  else keepFocus(element);
+  return element;
+}
+
+// Where the focus goes that would be lost: to what held it, or to the middle of the page where that is gone.
+export function keepFocus(element) {
+  const holder = element?.isConnected && element.getClientRects().length ? element : document.querySelector("#main");
+  if (!holder.hasAttribute("tabindex")) holder.tabIndex = -1;
+  holder.focus({ preventScroll: true });
+}
+
 // Words of a document: whatever direction they are written in, they do not turn what stands beside them.
 export function bare(text, name = "bdi") {
   return h(name, {}, text);

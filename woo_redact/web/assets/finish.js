@@ -1,6 +1,6 @@
 // Finishing: what is still in the way, checks with their problems at the place, release, and a party's concept.
 
-import { bare, button, fill, h } from "./dom.js";
+import { bare, button, fill, h, refill } from "./dom.js";
 import { act, ask, said } from "./net.js";
 
 export class FinishView {
@@ -45,8 +45,7 @@ export class FinishView {
   draw() {
     const { job, standing } = this;
     const busy = job.running;
-    const focused = document.activeElement?.dataset?.act;
-    fill(this.element,
+    refill(this.element,
       h("h2", {}, said("finish")),
       standing ? h("ul", { class: "figures" },
         this.figure("ready now", standing.ready), this.figure("out now", standing.out), this.figure("held back", standing.documents - standing.ready), this.figure("open questions", standing.questions)) : null,
@@ -57,9 +56,25 @@ export class FinishView {
       busy ? h("div", { class: "working", role: "status" }, h("progress", { max: "1", value: String(job.share), "aria-label": said("progress") }), " ", `${said(`job ${job.kind}`)} ${job.stage}`) : null,
       job.fault ? h("p", { class: "notice" }, bare(job.fault)) : null,
       !busy && !job.fault && job.kind === "release" ? h("p", { class: "notice good" }, said("release done", job.result), " ", bare(job.result.folder, "code")) : null,
+      this.lost(),
       standing ? this.held(standing) : null,
       this.hearing(busy));
-    if (focused) this.element.querySelector(`[data-act="${focused}"]`)?.focus();
+  }
+
+  // Decisions on somebody who is not in the register any more: nobody else can take them back.
+  lost() {
+    return this.app.state.lost.map((number) => h("div", { class: "notice" }, h("p", {}, said("lost one", { number })), h("div", { class: "actions" },
+      button(said("withdraw"), () => this.withdraw(number), { data: { act: `lost-${number}` } }))));
+  }
+
+  async withdraw(number) {
+    try {
+      await act("/api/do/withdraw", { number });
+      this.app.say(said("undone"));
+    } catch (error) {
+      this.app.fault(error);
+    }
+    await this.app.refresh();
   }
 
   figure(name, number) {

@@ -36,6 +36,8 @@ export const KEYS = {
   "-": (app) => app.document.zoom(0.8),
   k: (app) => app.document.pass(true),
   K: (app) => app.document.pass(false),
+  J: (app) => app.document.judge(),
+  D: (app) => app.doubles(),
   Escape: (app) => app.document.forget() || app.detail.show(null),
   "?": (app) => app.help(),
 };

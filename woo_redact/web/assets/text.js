@@ -6,7 +6,9 @@ import { ask, said } from "./net.js";
 export class TextView {
   constructor({ chosen, dragged }) {
     Object.assign(this, { chosen, dragged });
-    this.body = h("div", { class: "running", dir: "auto" });
+    this.title = h("p", { class: "of-title", dir: "auto" });
+    this.flow = h("div", { dir: "auto" });
+    this.body = h("div", { class: "running" }, this.title, this.flow);
     this.element = h("div", {
       class: "text", tabindex: "0", role: "region", "aria-label": said("mode text"),
       onkeydown: (event) => this.key(event), onmouseup: () => this.selected(),
@@ -60,7 +62,9 @@ export class TextView {
   draw() {
     const last = this.parts.at(-1);
     const top = this.element.scrollTop;
-    fill(this.body, this.parts.flatMap((part) => this.pieces(part)),
+    const { title } = this.parts[0];
+    fill(this.title, this.pieces({ ...title, from: 0, end: title.text.length }));
+    fill(this.flow, this.parts.flatMap((part) => this.pieces(part)),
       last.end < last.length ? button(said("more text"), () => this.more(), { class: "more" }) : null,
       last.length === 0 ? h("p", { class: "soft" }, said("no text")) : null);
     this.element.scrollTop = top;
@@ -98,11 +102,11 @@ export class TextView {
   offset(node, within) {
     const element = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
     if (!element || !this.body.contains(element)) return null;
-    return Number(element.dataset.start) + Math.min(within, element.textContent.length);
+    return { at: Number(element.dataset.start) + Math.min(within, element.textContent.length), inTitle: this.title.contains(element) };
   }
 
-  text() {
-    return this.parts.map((part) => part.text).join("");
+  text(inTitle) {
+    return inTitle ? this.parts[0].title.text : this.parts.map((part) => part.text).join("");
   }
 
   selected() {
@@ -111,11 +115,11 @@ export class TextView {
     const range = selection.getRangeAt(0);
     const start = this.offset(range.startContainer, range.startOffset);
     const end = this.offset(range.endContainer, range.endOffset);
-    if (start !== null && end !== null && end > start) this.choose(start, end);
+    if (start && end && start.inTitle === end.inTitle && end.at > start.at) this.choose(start.at, end.at, start.inTitle);
   }
 
-  choose(start, end) {
-    this.dragged({ kind: "words", start, end, text: this.text().slice(start, end) });
+  choose(start, end, inTitle) {
+    this.dragged({ kind: "words", start, end, inTitle, text: this.text(inTitle).slice(start, end) });
   }
 
   clear() {
@@ -126,49 +130,77 @@ export class TextView {
   key(event) {
     const way = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 12, ArrowUp: -12 }[event.key];
     if (!this.cursor || !way) return;
-    for (let step = 0; step < Math.abs(way); step += 1) this.word(Math.sign(way), event.shiftKey);
+    if (event.shiftKey && event.ctrlKey) this.letter(Math.sign(way));
+    else for (let step = 0; step < Math.abs(way); step += 1) this.word(Math.sign(way), event.shiftKey);
     event.preventDefault();
     event.stopPropagation();
   }
 
   begin() {
     this.element.focus();
-    const start = Number(this.body.querySelector("button.now")?.dataset.start ?? this.first());
-    this.cursor = { start, end: start };
+    const here = this.body.querySelector("button.now") ?? this.first();
+    const start = Number(here?.dataset.start ?? 0);
+    this.cursor = { start, end: start, inTitle: Boolean(here) && this.title.contains(here) };
     this.word(1, false);
   }
 
+  // The first piece of the text that is seen; of the title only where there is no text.
   first() {
     const top = this.element.getBoundingClientRect().top;
-    const seen = [...this.body.querySelectorAll("[data-start]")].find((element) => element.getBoundingClientRect().bottom > top);
-    return seen?.dataset.start ?? 0;
+    const pieces = [...this.flow.querySelectorAll("[data-start]")];
+    return pieces.find((element) => element.getBoundingClientRect().bottom > top) ?? this.title.querySelector("[data-start]");
   }
 
-  // Move to the next word, or (longer) take it in as well.
+  // Take in a letter more, or one less.
+  letter(way) {
+    const { start, end, inTitle } = this.cursor;
+    this.move(start, Math.max(start + 1, Math.min(this.text(inTitle).length, end + way)), inTitle);
+  }
+
+  move(start, end, inTitle) {
+    this.cursor = { start, end, inTitle };
+    this.highlight(start, end, inTitle);
+    this.choose(start, end, inTitle);
+  }
+
+  // Move to the next word, or (longer) take it in as well; the title stands before the text.
   word(way, longer) {
-    const text = this.text();
+    const { inTitle } = this.cursor;
+    const text = this.text(inTitle);
     let { start, end } = this.cursor;
     if (way > 0) {
       const match = /\s*(\S+)/g;
       match.lastIndex = end;
       const found = match.exec(text);
-      if (!found) return;
+      if (!found) {
+        if (inTitle && !longer) this.over(false);
+        return;
+      }
       end = match.lastIndex;
       if (!longer) start = end - found[1].length;
     } else {
       const found = /(\S+)\s*$/.exec(text.slice(0, longer ? end : start));
-      if (!found) return;
+      if (!found) {
+        if (!inTitle && !longer) this.over(true);
+        return;
+      }
       if (longer) end = Math.max(start + 1, found.index);
       else [start, end] = [found.index, found.index + found[1].length];
     }
-    this.cursor = { start, end };
-    this.highlight(start, end);
-    this.choose(start, end);
+    this.move(start, end, inTitle);
   }
 
-  highlight(start, end) {
+  // Over from the text into the last word of the title, or back into the first of the text.
+  over(inTitle) {
+    const at = inTitle ? this.text(true).length : 0;
+    if (!this.text(inTitle).trim()) return;
+    this.cursor = { start: at, end: at, inTitle };
+    this.word(inTitle ? -1 : 1, false);
+  }
+
+  highlight(start, end, inTitle = false) {
     const spot = (offset) => {
-      const elements = [...this.body.querySelectorAll("[data-start]")];
+      const elements = [...(inTitle ? this.title : this.flow).querySelectorAll("[data-start]")];
       const element = elements.findLast((one) => Number(one.dataset.start) <= offset);
       const node = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
       return [node, Math.min(node.length, offset - Number(element.dataset.start))];

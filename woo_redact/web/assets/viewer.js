@@ -109,6 +109,7 @@ export class Viewer {
     }
     for (const [page, element] of this.pages) {
       if (!wanted.has(page)) {
+        if (element.contains(document.activeElement)) this.element.focus({ preventScroll: true });
         element.querySelector("img")?.removeAttribute("src");
         element.remove();
         this.pages.delete(page);
