@@ -19,7 +19,7 @@ from pikepdf import Array, Dictionary, Name, String
 from woo_redact.errors import RedactionError, UnreadableError
 from woo_redact.language import recorded
 from woo_redact.model import Area, Box
-from woo_redact.pdf.sheet import letters_of
+from woo_redact.pdf.printed import letters_of
 from woo_redact.pdf.source import gate, guarded
 
 _TAG = 5.0  # points: the size of the label above a mark

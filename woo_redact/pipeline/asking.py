@@ -1,6 +1,6 @@
 """The questions of a run and the answers to them, for scripts that keep no session of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +20,11 @@ def session_on(store: Store, by: str) -> Session:
         UsageError: when the reviewer has no name.
     """
     before = profile_of(store).review.before_release
-    return Session(store, by, before_release=before, aside=lambda: aside_of(store).documents)
+    return Session(store, by, before_release=before, aside=lambda: aside_of(store))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class Aside(Collection[str]):
     """The documents that are not released by themselves: found in another, or judged as a whole.
 
     `ties` counts the duplicates and proposals, `waiting` those of them that nobody has answered.
@@ -35,10 +35,17 @@ class Aside:
     ties: int
     waiting: int
 
-    @property
-    def documents(self) -> frozenset[str]:
-        """Return their numbers."""
-        return frozenset((*self.found, *self.judged))
+    def __iter__(self) -> Iterator[str]:
+        """Yield their numbers."""
+        return iter({**self.found, **self.judged})
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len({**self.found, **self.judged})
+
+    def __contains__(self, number: object) -> bool:
+        """Tell whether a document is one of them."""
+        return number in self.found or number in self.judged
 
 
 def aside_of(store: Store) -> Aside:

@@ -25,7 +25,8 @@ from woo_redact.model import (
     Secret,
 )
 from woo_redact.pdf.concept import Frame, mark_concept
-from woo_redact.pdf.sheet import Sheet, paper_sheet, typeset_sheet
+from woo_redact.pdf.printed import paper_sheet, typeset_sheet
+from woo_redact.pdf.sheet import Sheet
 from woo_redact.pdf.text import read_pdf
 from woo_redact.pipeline.draft_tasks import printed
 from woo_redact.pipeline.tasks import public_title

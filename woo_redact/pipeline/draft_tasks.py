@@ -10,7 +10,8 @@ from woo_redact.language import recorded
 from woo_redact.model import HIDDEN, Area, Box, Document, DocumentKind, Outcome, Redaction
 from woo_redact.pdf.annotations import Proposal, ReturnedDraft, pages_of, read_returned, write_proposals
 from woo_redact.pdf.erase import erase_paper
-from woo_redact.pdf.sheet import Sheet, paper_sheet, typeset_sheet
+from woo_redact.pdf.printed import paper_sheet, typeset_sheet
+from woo_redact.pdf.sheet import Sheet
 from woo_redact.pdf.text import PaperText, read_pdf
 from woo_redact.redact import redact
 from woo_redact.review import Passage

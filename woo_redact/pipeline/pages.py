@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from woo_redact.pdf.paint import paint
 from woo_redact.pipeline.layout import Layout, ToLay, ToPreview
 
 Places = npt.NDArray[np.float32]
@@ -47,6 +46,11 @@ def preview(task: ToPreview) -> Layout:
     return previewing.preview(task)
 
 
+def warm_paint(_: int) -> None:
+    """Import what painting takes, in a worker."""
+    from woo_redact.pdf import paint  # noqa: F401, PLC0415 - a worker's alone
+
+
 def warm(_: int) -> None:
     """Import what laying out takes, in a worker, before anybody waits for it."""
     from woo_redact.pipeline import laying, showing  # noqa: F401, PLC0415 - a worker's alone
@@ -54,6 +58,8 @@ def warm(_: int) -> None:
 
 def paint_page(task: ToPaint) -> bytes:
     """Paint one page, as a PNG."""
+    from woo_redact.pdf.paint import paint  # noqa: PLC0415 - a worker's alone
+
     return paint(task.pdf, task.page, task.dpi)
 
 

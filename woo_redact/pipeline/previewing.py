@@ -18,6 +18,6 @@ def preview(task: ToPreview) -> Layout:
     if not path.exists():
         drawing = Drawing(run=task.run, document=task.document, decided=task.decided, profile=task.profile)
         made, _ = made_of(drawing)
-        forget(task.run, number, ".after")
+        forget(task.run, number, ".after", but=task.key)
         write_file(path, made.pdf, private=True)
     return Layout(sizes=sizes_of(path.read_bytes()), pdf=path)

@@ -1,9 +1,11 @@
 """Typesets a message with nothing hidden, in a worker, for a person to look at."""
 
 from woo_redact.model import Document
-from woo_redact.pdf.paint import Size, sizes_of
-from woo_redact.pdf.sheet import Sheet, typeset_sheet
+from woo_redact.pdf.paint import sizes_of
+from woo_redact.pdf.printed import typeset_sheet
+from woo_redact.pdf.sheet import Sheet
 from woo_redact.pipeline.draft_tasks import printed
+from woo_redact.pipeline.layout import Size
 from woo_redact.redact import redact
 
 

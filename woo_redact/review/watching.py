@@ -52,7 +52,7 @@ class Watch:
         pulse = self.store.pulse()
         payloads = self.store.payloads("swept")
         rules = {identity: from_json(Decided, payload) for identity, payload in payloads.items()}
-        self.aside = frozenset(self._aside())
+        self.aside = self._aside()
         self.everything = tuple(self.store.roots())
         wanted = (identity for identity in self.everything if identity not in self.aside)
         self.board = Board(wanted, rules, subjects_in(self.store), self.texts)

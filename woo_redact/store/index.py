@@ -42,6 +42,8 @@ class Index:
     def __init__(self, path: Path) -> None:
         """Open or make the index; one that is damaged is made anew."""
         path.parent.mkdir(mode=0o700, exist_ok=True)
+        if path.is_symlink():
+            path.unlink()
         try:
             self._database = self._opened(path)
         except sqlite3.DatabaseError:

@@ -1,20 +1,21 @@
 """What the parts of the server share: the room of the reviewers, the studio of the pages, and their order."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
 from starlette.requests import Request
 
-from woo_redact.errors import UsageError
+from woo_redact.errors import UnreadableError, UsageError
 from woo_redact.language import shown
 from woo_redact.pipeline.asking import Aside, aside_of
 from woo_redact.pipeline.keeping import profile_of
 from woo_redact.pipeline.layout import Layout, ToLay, ToPreview
 from woo_redact.review import Session
-from woo_redact.review.board import Board
 from woo_redact.web.places import Spread
 from woo_redact.web.room import Room
 from woo_redact.web.studio import Studio
@@ -42,7 +43,6 @@ class Office:
         self.studio = studio or Studio()
         self.ends: list[Callable[[], None]] = []
         self._numbers: dict[str, Numbers] = {}
-        self._aside: dict[str, tuple[Board, Aside]] = {}
         self._spreads: OrderedDict[str, Spread] = OrderedDict()
 
     def close(self) -> None:
@@ -51,6 +51,19 @@ class Office:
             end()
         self.studio.close()
         self.room.close()
+
+    async def get_ready(self) -> None:
+        """Wait until the run is read, and have the document laid out that is looked at first.
+
+        Raises:
+            UsageError: when the reviewer has no name; another WooRedactError when the run cannot be read.
+        """
+        session = await asyncio.wrap_future(self.room.opened)
+        first = next((q.document for q in session.questions if q.open), None)
+        if first is not None:
+            with suppress(UnreadableError, UsageError):
+                task = await asyncio.wrap_future(self.room.submit(lambda: _to_lay(session, first)[0]))
+                await self.studio.layout(task)
 
     async def do(self, request: Request, deed: Callable[[Session], Made]) -> Made:
         """Do something with the session of whoever asks."""
@@ -63,13 +76,10 @@ class Office:
             found = self._numbers[session.by] = Numbers(session)
         return found
 
-    def aside(self, session: Session) -> Aside:
-        """Return what is not released by itself, looked up once for each state of the run."""
-        board, found = self._aside.get(session.by, (None, None))
-        if board is not session.board or found is None:
-            found = aside_of(session.store)
-            self._aside[session.by] = session.board, found
-        return found
+    @staticmethod
+    def aside(session: Session) -> Aside:
+        """Return what is not released by itself, as the session found it."""
+        return session.aside if isinstance(session.aside, Aside) else aside_of(session.store)
 
     # Lists
 

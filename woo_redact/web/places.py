@@ -9,7 +9,7 @@ from typing import overload
 import numpy as np
 
 from woo_redact.model import Area, Box, Span
-from woo_redact.pdf.lines import Sides
+from woo_redact.pdf.columns import Sides
 from woo_redact.pdf.sheet import Sheet
 from woo_redact.pipeline.layout import Layout
 from woo_redact.pipeline.pages import Places, places_in

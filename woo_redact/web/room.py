@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -52,10 +52,10 @@ class Room:
     """
 
     def __init__(self, run: Path, by: str) -> None:
-        """Open the run for its first reviewer.
+        """Open the run for its first reviewer; all that it holds is read while the browser starts (`opened`).
 
         Raises:
-            UsageError: when it is no run, or the reviewer has no name.
+            UsageError: when it is no run.
         """
         self.run = run
         self._thread = ThreadPoolExecutor(1, "review")
@@ -65,7 +65,7 @@ class Room:
         self._loop: asyncio.AbstractEventLoop | None = None
         try:
             self.store = self._thread.submit(Store, run).result()
-            self._thread.submit(self._session, by).result()
+            self.opened = self._thread.submit(self._session, by)
         except BaseException:
             self._thread.shutdown()
             raise
@@ -86,6 +86,10 @@ class Room:
         """Do something with a reviewer's session, in the thread it belongs to."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, lambda: deed(self._session(by)))
+
+    def submit(self, deed: Callable[[], Made]) -> Future[Made]:
+        """Have something done in the thread that the run belongs to."""
+        return self._thread.submit(deed)
 
     def look(self) -> bool:
         """Take in what anybody decided, here or elsewhere; tell whether anything changed (in our thread)."""

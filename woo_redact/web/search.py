@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from woo_redact.errors import UnreadableError
 from woo_redact.model import Span
-from woo_redact.pipeline.layout import FOLDER
+from woo_redact.pipeline.layout import private_folder
 from woo_redact.review import Passage, Session
 from woo_redact.review.texts import places, shown
 from woo_redact.store import digest
@@ -59,7 +59,7 @@ class Search:
     async def _up_to_date(self, request: Request) -> Index:
         """Return the index with all that counts now."""
         if self._index is None:
-            self._index = Index(self._office.run / FOLDER / "search.sqlite")
+            self._index = Index(private_folder(self._office.run) / "search.sqlite")
             self._office.ends.append(self._index.close)
         documents = await self._office.do(request, lambda session: session.board.documents)
         for start in range(0, len(documents), _AT_ONCE):

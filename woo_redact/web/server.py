@@ -43,14 +43,15 @@ class Front:
         """Read our own files: no other is ever served."""
         self._office, self._door, self._turned_away = office, door, turned_away
         self._files = _assets()
-        self._shell = Environment(autoescape=True).from_string(self._files.pop("index.html").decode())
+        shell = Environment(autoescape=True).from_string(self._files.pop("index.html").decode())
+        modules = sorted(name for name in self._files if name.endswith(".js"))
+        self._page = shell.render(lang=language(), said=said, texts=texts(), modules=modules)
 
     def routes(self) -> list[Route]:
         """Return what answers which address."""
         return [
             Route("/", self.enter),
             Route("/assets/{name}", self.asset),
-            Route("/words", self.words),
             Route("/events", self.events),
         ]
 
@@ -58,7 +59,7 @@ class Front:
         """Let a browser in by a link, and show the page to one that is in."""
         token = request.query_params.get("token")
         if token is None:
-            return Response(self._shell.render(lang=language(), said=said), media_type="text/html")
+            return Response(self._page, media_type="text/html")
         key = self._door.enter(token)
         if key is None:
             return PlainTextResponse(self.away(front=True), 403)
@@ -78,10 +79,6 @@ class Front:
         if name not in self._files:
             return Response("?", 404)
         return Response(self._files[name], media_type=_TYPES[Path(name).suffix])
-
-    async def words(self, _: Request) -> Response:
-        """Return the texts of the page in the language of the server."""
-        return JSONResponse(texts())
 
     async def events(self, request: Request) -> Response:
         """Tell a browser what changes, as it changes."""
@@ -153,17 +150,28 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def _until_stopped(server: _Server, listener: socket.socket) -> None:
-    """Serve until Ctrl-C, or until the system asks to end."""
+async def _until_stopped(server: _Server, listener: socket.socket, office: Office) -> None:
+    """Serve until Ctrl-C, until the system asks to end, or until the run cannot be read.
+
+    Raises:
+        WooRedactError: in that last case.
+    """
 
     def stop(*_: object) -> None:
         """Let the server end."""
         server.should_exit = True
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    ready = asyncio.create_task(office.get_ready())
     try:
-        await server.serve(sockets=[listener])
+        await asyncio.wait({serving, ready}, return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit |= ready.done() and ready.exception() is not None
+        await serving
+        if ready.done():
+            await ready
     finally:
+        ready.cancel()
         for number, handler in before.items():
             signal.signal(number, handler)
 
@@ -182,10 +190,10 @@ def serve(
             door = Door(port=listener.getsockname()[1])
             link = door.link(by)
             tell(said("open this", link=link))
+            office.studio.warm()
             if browse:
                 webbrowser.open(link)
             app = application(office, door, turned_away=lambda: tell(said("new link", link=door.link(by))))
-            office.studio.warm()
             server = _Server(
                 uvicorn.Config(
                     app,
@@ -197,7 +205,7 @@ def serve(
                     ws="none",
                 )
             )
-            asyncio.run(_until_stopped(server, listener))
+            asyncio.run(_until_stopped(server, listener, office))
     finally:
         office.close()
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from woo_redact.errors import UnreadableError
 from woo_redact.pipeline.crew import Crew, Done
 from woo_redact.pipeline.layout import Layout, ToLay, ToPreview
-from woo_redact.pipeline.pages import ToPaint, lay, paint_page, preview, warm
+from woo_redact.pipeline.pages import ToPaint, lay, paint_page, preview, warm, warm_paint
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -72,7 +72,7 @@ class Studio:
     def warm(self) -> None:
         """Start the workers."""
         self._layer.begin(warm)
-        self._painter.begin(abs)
+        self._painter.begin(warm_paint)
 
     def close(self) -> None:
         """End the workers."""

@@ -40,7 +40,7 @@ class App {
     addEventListener("hashchange", () => this.go());
     document.addEventListener("keydown", (event) => this.key(event));
     listen((news) => this.heard(news), () => this.say(said("gone"), true));
-    if (!location.hash) location.replace("#/questions");
+    if (!location.hash) history.replaceState(null, "", "#/questions");
     await this.go();
     if (this.state.lost.length) this.say(said("lost", { numbers: this.state.lost.join(", ") }), true);
   }
@@ -77,7 +77,7 @@ class App {
     if (!side) fill(this.side);
     else if (!this.side.contains(side)) {
       fill(this.side, h("h2", { class: "hidden" }, said(this.tab)), this.tab === "documents" ? this.ties : null, side);
-      await list?.reload();
+      list?.reload().catch((error) => this.fault(error));
     }
     try {
       await this[`show_${this.tab}`](...rest);
@@ -107,10 +107,9 @@ class App {
       return null;
     }
     const { turn } = this;
-    await this.at("questions", key);
-    if (turn !== this.turn) return null;
-    await this.detail.show({ kind: "passage", key });
-    if (turn === this.turn && this.detail.target) await this.document.open(this.detail.found.document, { key, page: this.detail.found.page });
+    const known = this.document.ask(key.split(":")[0]); // at the same time: it takes what the passage takes
+    await Promise.all([this.at("questions", key), this.detail.show({ kind: "passage", key })]);
+    if (turn === this.turn && this.detail.target) await this.document.open(this.detail.found.document, { key, page: this.detail.found.page, known });
     return null;
   }
 
@@ -181,7 +180,7 @@ class App {
   }
 
   async at(tab, key) {
-    const { at } = await ask(`/api/place/${tab}`, { key });
+    const [{ at }] = await Promise.all([ask(`/api/place/${tab}`, { key }), this.lists[tab].ready?.catch(() => {})]);
     if (at >= 0) await this.lists[tab].go(at);
   }
 
@@ -195,7 +194,7 @@ class App {
       href: `#/${tab}`, class: "tab", "aria-current": tab === this.tab ? "page" : undefined, "aria-keyshortcuts": String(number + 1),
     }, said(tab), tab === "questions" && questions > answered ? h("span", { class: "count" }, String(questions - answered)) : null));
     refill(this.bar,
-      h("h1", { class: "brand" }, h("img", { src: "/assets/mark.svg", alt: "", width: "22", height: "22" }), bare(run)),
+      h("h1", { class: "brand" }, bare(run)),
       h("nav", { "aria-label": said("views") }, tabs),
       h("div", { class: "progress" },
         h("progress", { max: String(questions || 1), value: String(questions ? answered : 1), "aria-label": said("progress") }, `${done}%`),

@@ -29,8 +29,7 @@ export class Detail {
         if (this.target?.key !== target.key) return;
         this.found = found;
         this.others = null;
-        this.draw();
-        this.others = await ask("/api/reach", { key: target.key, reach: "everywhere" });
+        this.reachOf(target);
       } catch (error) {
         this.app.fault(error);
         this.target = null;
@@ -38,6 +37,14 @@ export class Detail {
     } else if (target?.kind === "person") {
       this.found = target.person;
     }
+    this.draw();
+  }
+
+  // Where else an answer would count: told when it is known, nobody waits for it.
+  async reachOf(target) {
+    const others = await ask("/api/reach", { key: target.key, reach: "everywhere" }).catch(() => null);
+    if (this.target !== target || !others) return;
+    this.others = others;
     this.draw();
   }
 

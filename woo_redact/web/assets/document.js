@@ -25,12 +25,20 @@ export class DocumentView {
     this.element = h("div", { class: "document" }, this.title, this.tools, this.panes);
   }
 
+  // Ask for a document ahead of opening it; what goes wrong is told then.
+  ask(number) {
+    if (number === this.number) return null;
+    const found = ask(`/api/document/${encodeURIComponent(number)}`);
+    found.catch(() => {});
+    return found;
+  }
+
   // Open a document, at a page or at a passage.
-  async open(number, { key = null, page = undefined } = {}) {
+  async open(number, { key = null, page = undefined, known = null } = {}) {
     const same = this.number === number && this.app.main.contains(this.element);
     const { turn } = this.app;
     if (this.number !== number) {
-      const found = await ask(`/api/document/${encodeURIComponent(number)}`);
+      const found = await (known ?? this.ask(number));
       if (turn !== this.app.turn) return;
       this.number = number;
       this.found = found;

@@ -1,6 +1,6 @@
 // Speaks with the server: what is asked, what is done, and what is heard.
 
-export const texts = await (await fetch("/words")).json();
+export const texts = JSON.parse(document.querySelector("#texts").textContent);
 let csrf = "";
 
 export class Refused extends Error {

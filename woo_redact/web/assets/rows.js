@@ -25,8 +25,13 @@ export class Rows {
     return 3.5 * parseFloat(getComputedStyle(document.documentElement).fontSize);
   }
 
-  // Ask for everything that is seen anew.
-  async reload() {
+  // Ask for everything that is seen anew; `ready` tells when it is there.
+  reload() {
+    this.ready = this.reloaded();
+    return this.ready;
+  }
+
+  async reloaded() {
     this.asked.clear();
     const first = Math.max(0, Math.floor(this.element.scrollTop / this.height / WINDOW) * WINDOW);
     await this.fetch(first);
