@@ -103,6 +103,19 @@ def test_what_wraps_nowhere_stays_as_it_was_read(rows: list[tuple[int, tuple[tup
     assert by_cells(words, NONE) is words
 
 
+def test_columns_of_prose_that_were_read_in_turn_stay_in_turn() -> None:
+    left = [
+        (y, ((20, text),)) for y, text in ((100, "Geachte heer Olthof"), (130, "Uw brief van"), (142, "mei"))
+    ]
+    right = [
+        (y, ((220, text),)) for y, text in ((100, "wij sturen aan"), (112, "Hanneke van"), (130, "der Vinne"))
+    ]
+    words = read_across(*left, *right, (142, ((220, "antwoord"),)))
+    assert by_cells(words, NONE) is words
+    across = tuple(sorted(words, key=lambda pair: (pair[0].y0, pair[0].x0)))
+    assert by_cells(across, NONE) is not across, "read across, they are as cells are"
+
+
 def test_rules_part_cells_that_stand_close_together() -> None:
     rows = (
         (100, ((20, "Hanneke van"), (93, "adviseur"))),

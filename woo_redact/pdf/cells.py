@@ -90,7 +90,8 @@ def by_cells(words: Pairs, rules: Rules) -> Pairs:
     if not high:
         return words
     cells, ruled = _cells(_pieces(_rows(words, high), rules, high), rules, high)
-    bands = [band for band in _bands(cells) if _wrapped(band)]
+    order = {id(pair): number for number, pair in enumerate(words)}
+    bands = [band for band in _bands(cells) if _wrapped(band) and not _in_columns(band, order)]
     if len(bands) < 2:  # rows that stand close are no cells, unless rules say so
         bands = [band for band in bands if ruled and _lone(band)]
     return tuple(_written(words, bands, high)) if bands else words
@@ -228,6 +229,18 @@ def _wrapped(band: list[_Cell]) -> bool:
         a.x0 < b.x1 and b.x0 < a.x1 for one, two in itertools.combinations(band, 2) for a in one for b in two
     )
     return len(band) > 1 and max(map(len, band)) > 1 and not labels and not stacked
+
+
+def _in_columns(band: list[_Cell], order: dict[int, int]) -> bool:
+    """Tell whether cells were read in one go each, others between them: columns, read in turn."""
+    read = [[order[id(pair)] for piece in cell for pair in piece.words] for cell in band]
+    every = [number for cell in read for number in cell]
+    return all(map(_gapless, read)) and not _gapless(every)
+
+
+def _gapless(numbers: list[int]) -> bool:
+    """Tell whether numbers follow one another, in any order."""
+    return max(numbers) - min(numbers) < len(numbers)
 
 
 def _lone(band: list[_Cell]) -> bool:
