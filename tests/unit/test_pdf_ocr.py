@@ -202,10 +202,10 @@ def test_dutch_is_told_from_letters_upside_down(text: str, share: float) -> None
     assert found >= share if share > 0.5 else found <= share
 
 
-def test_a_box_does_not_reach_over_half_the_gap_to_the_next_line() -> None:
+def test_a_box_is_burnt_no_further_than_half_the_gap_to_the_next_line() -> None:
     upper, lower, aside, far = (
         Box(10, 10, 60, 20),
-        Box(12, 20.6, 40, 30),
+        Box(12, 21.6, 40, 31),
         Box(200, 20.2, 250, 31),
         Box(10, 50, 60, 60),
     )

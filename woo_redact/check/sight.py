@@ -180,13 +180,13 @@ class Sight:
         """Tell whether ink runs on past the rim of a box: strokes of letters that it covers by half only."""
         left, top, right, bottom = self._sides((box.x0, box.y0, box.x1, box.y1))
         height = len(self._dark)
-        above = self._strokes(top - 2, top - 3, left + 2, right - 2) if top >= 4 else 0
-        below = self._strokes(bottom + 1, bottom + 2, left + 2, right - 2) if bottom + 3 < height else 0
+        above = self._strokes(top - 3, top, left + 2, right - 2) if top >= 4 else 0
+        below = self._strokes(bottom, bottom + 3, left + 2, right - 2) if bottom + 3 < height else 0
         return max(above, below) >= 3
 
-    def _strokes(self, near: int, far: int, left: int, right: int) -> int:
-        """Count the narrow dark runs that stand in two rows beside a box, one behind the other."""
-        line = self._dark[near, left:right] & self._dark[far, left:right]
+    def _strokes(self, top: int, bottom: int, left: int, right: int) -> int:
+        """Count the narrow dark runs in all of the rows at a box: the next line has white before it."""
+        line = self._dark[top:bottom, left:right].all(axis=0)
         edges = np.flatnonzero(np.diff(line.astype(np.int8), prepend=0, append=0))
         widths = edges[1::2] - edges[::2]
         return 0 if (widths > _STROKE).any() else len(widths)

@@ -24,6 +24,8 @@ from woo_redact.pdf.rows import placed
 
 PAD = 1.0
 """Points by which a box reaches round a recognised word, whose own box comes from pixels."""
+BURNT = 0.5
+"""Points burnt into a picture beyond a box: the blur of a scan carries ink further than its letters."""
 
 _LANGUAGE = "nld"
 _FOLDERS = (
@@ -275,7 +277,7 @@ def _quiet() -> Iterator[None]:
 
 
 def pads(words: Sequence[Box]) -> dict[Box, tuple[float, float]]:
-    """Return how far boxes reach above and below recognised words: not over half the gap to another line."""
+    """Return how far boxes reach above and below recognised words: burnt not over half the gap to a line."""
     ink = np.array([(word.x0, word.y0, word.x1, word.y1) for word in words], dtype=float).reshape(-1, 4)
     middles = (ink[:, 1] + ink[:, 3]) / 2
     found = {}
@@ -283,6 +285,6 @@ def pads(words: Sequence[Box]) -> dict[Box, tuple[float, float]]:
         beside = (ink[:, 0] < word.x1) & (word.x0 < ink[:, 2])
         above = ink[beside & (middles < word.y0), 3].max(initial=-math.inf)
         below = ink[beside & (middles > word.y1), 1].min(initial=math.inf)
-        gaps = ((word.y0 - above) / 2, (below - word.y1) / 2)
+        gaps = ((word.y0 - above) / 2 - BURNT, (below - word.y1) / 2 - BURNT)
         found[word] = (min(max(gaps[0], 0.0), PAD), min(max(gaps[1], 0.0), PAD))
     return found

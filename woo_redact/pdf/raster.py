@@ -14,7 +14,6 @@ from woo_redact.pdf.look import view
 from woo_redact.pdf.marks import Lie, label_font, label_font_file, label_size
 
 _DPI = 200  # as fine as a scanner's usual setting; finer files only grow
-_PAD = 0.5  # points burnt beyond a box: the blur of a scan carries ink further than its letters
 _FONT = "lakgrond"
 _COLOURFUL = 28  # of 255: how far the channels of a pixel lie apart before it is a colour
 _SOME = 0.0005  # share of coloured pixels from which a page is kept in colour: a signature in blue has more
@@ -73,9 +72,10 @@ def _burnt(page: pymupdf.Page, boxes: Sequence[Labelled]) -> tuple[Pixels, float
     seen = view(page, _DPI, colours=True)
     taken = seen.pixmap
     pixels = np.frombuffer(taken.samples, np.uint8).reshape(taken.height, taken.width, 3).copy()
+    pad = ocr.BURNT
     forward = ~(seen.back * page.rotation_matrix)
     for box, *_ in boxes:
-        area = pymupdf.Rect(box.x0 - _PAD, box.y0 - _PAD, box.x1 + _PAD, box.y1 + _PAD) * forward
+        area = pymupdf.Rect(box.x0 - pad, box.y0 - pad, box.x1 + pad, box.y1 + pad) * forward
         left, top = max(0, int(area.x0)), max(0, int(area.y0))
         pixels[top : max(0, int(np.ceil(area.y1))), left : max(0, int(np.ceil(area.x1)))] = 0
     spread = pixels.max(axis=2).astype(np.int16) - pixels.min(axis=2)
