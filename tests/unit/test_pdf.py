@@ -8,7 +8,7 @@ import pytest
 
 from woo_redact.errors import EncryptedError, RedactionError, UnreadableError
 from woo_redact.model import Area, Box, Span
-from woo_redact.pdf.erase import Mark, erase
+from woo_redact.pdf.erase import Mark, erase, erase_paper
 from woo_redact.pdf.text import Lie, Place, read_pdf
 
 LINES = (
@@ -271,3 +271,35 @@ def test_a_filled_field_is_read_and_erased() -> None:
     out = erased(data, "Jip Ekster").tobytes(expand=255)
     assert b"Ekster" not in out
     assert b"AcroForm" not in out
+
+
+def test_a_ligature_that_says_two_letters_has_its_own_place_and_no_more() -> None:
+    """The comma is kerned under the ligature: a place behind it would take the comma along."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(300, 200))
+        rows = b"".join(b"<%02x> <%04x>\n" % (code, code) for code in b"Raus, kwm.")
+        rows += b"<01> <00660069>\n"
+        told = b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
+        told += b"11 beginbfchar\n" + rows + b"endbfchar endcmap end"
+        pdf.pages[0].Resources = pikepdf.Dictionary(
+            Font=pikepdf.Dictionary(
+                F=pikepdf.Dictionary(
+                    Type=pikepdf.Name.Font,
+                    Subtype=pikepdf.Name.Type1,
+                    BaseFont=pikepdf.Name.Helvetica,
+                    Encoding=pikepdf.Dictionary(Differences=pikepdf.Array([1, pikepdf.Name.fi])),
+                    ToUnicode=pdf.make_stream(told),
+                )
+            )
+        )
+        pdf.pages[0].Contents = pdf.make_stream(b"BT /F 12 Tf 40 100 Td [(Ra\001) 70 (, kwam.)] TJ ET")
+        out = io.BytesIO()
+        pdf.save(out)
+    paper = read_pdf(out.getvalue())
+    assert paper.text.strip() == "Rafi, kwam."
+    (place,) = paper.places(Span(0, 4))
+    mark = Mark(place=place, labels=("J",))
+    made = erase_paper(out.getvalue(), (mark,), title="t", closing=None, paper=paper)
+    assert not made.pictures
+    with pymupdf.open(stream=made.pdf, filetype="pdf") as document:
+        assert document[0].get_text().split() in (["J", ",", "kwam."], [",", "kwam.", "J"])

@@ -7,6 +7,7 @@ import pikepdf
 import pymupdf
 import pytest
 
+from woo_redact.pdf.maps import cut
 from woo_redact.pdf.regions import curved_part
 from woo_redact.pdf.text import read_pdf
 from woo_redact.resources import font_folder
@@ -154,3 +155,27 @@ def test_a_dotted_frame_is_no_drawing_that_may_hold_words(framed: bool, dotted: 
         shape.finish(fill=(0, 0, 0), color=None)
         shape.commit()
         assert (curved_part(page) is not None) is dotted
+
+
+@pytest.mark.parametrize(
+    ("text", "holed"),
+    [("Karel Vermeent", True), ("Bij a / b en c", False)],
+    ids=["in a word", "by itself"],
+)
+def test_a_word_with_a_sign_that_says_nothing_is_not_taken_as_text(text: str, *, holed: bool) -> None:
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.insert_font(fontname="noto", fontfile=str(font_folder() / "NotoSans-Regular.ttf"))
+        page.insert_text((72, 100), text, fontname="noto", fontsize=11)
+        document.subset_fonts()
+        data = bytes(document.tobytes())
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (font,) = pdf.pages[0].Resources.Font.as_dict().values()
+        rows = cut(font.ToUnicode.read_bytes(), frozenset(text))
+        sign = "m" if holed else "/"
+        assert f"<{ord(sign):04x}>".encode() in rows
+        font.ToUnicode = pdf.make_stream(rows.replace(f"<{ord(sign):04x}>".encode(), b"<e0fb>"))
+        out = io.BytesIO()
+        pdf.save(out)
+    paper = read_pdf(out.getvalue())
+    assert bool(paper.distrusted) is holed

@@ -34,7 +34,7 @@ def mapped(text: str, sign: str) -> bytes:
     ("text", "sign", "read"),
     [
         ("Bel 0522-481 937 of", "-", "Bel 0522-481 937 of"),
-        ("Zie a/b en (c)", "/", "Zie a\ue088b en (c)"),
+        ("Zie a / b en (c)", "/", "Zie a \ue088 b en (c)"),
     ],
 )
 def test_a_flat_private_sign_is_a_hyphen_for_who_reads_and_who_copies(

@@ -33,6 +33,8 @@ _LOOKS = 3  # words read by eye for one odd glyph
 _AROUND = 40.0  # points beside a word that are read with it: Tesseract reads single words badly
 _DARK = 100  # of 255: a ground darker than this is turned light
 _DPI = 300
+_TOUCHING = 0.25  # of the size: glyphs of one word stand no further apart
+_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_IGNORE_ACTUALTEXT | pymupdf.TEXT_ACCURATE_BBOXES
 _SHOWS_TEXT = re.compile(rb"\b(?:Tj|TJ|Do|BI)\b|['\"]\s")
 
 
@@ -67,9 +69,8 @@ class Judge:
         self._looks: Counter[Glyph] = Counter()
         self._regions: dict[str, tuple[ocr.OcrWord, ...]] = {}
 
-    def view(self, page: pymupdf.Page, lines: Sequence[Line]) -> View:
-        """Judge a page of which these are the lines of text."""
-        trace = page.get_texttrace()
+    def view(self, page: pymupdf.Page, lines: Sequence[Line], trace: list[dict[str, Any]]) -> View:
+        """Judge a page of which these are the lines of text and MuPDF's list of its glyphs."""
         pictures = pictures_of(page)
         share = sum(abs(box) for box in pictures) / max(abs(page.rect), 1.0)
         reason = self._mistrust(page, trace)
@@ -97,6 +98,7 @@ class Judge:
                 any(_speechless(piece["chars"]) for piece in trace),
                 recorded("font without readable characters"),
             ),
+            (_holed(page, trace), recorded("font without readable characters")),
             (
                 bool(drawn) and (not all(map(self._fonts.is_plain, drawn)) or _says_nothing(trace)),
                 recorded("drawn font (Type 3)"),
@@ -214,14 +216,51 @@ def _unread(page: pymupdf.Page, pictures: Sequence[pymupdf.Rect], share: float, 
 
 
 def _speechless(glyphs: Sequence[Any]) -> bool:
-    """Tell whether glyphs in a row say no character, or one of private use (Unicode 23.5): a word unsaid."""
+    """Tell whether glyphs in a row say no character: a word unsaid."""
     row = 0
     for code, *_ in glyphs:
-        private = 0xE000 <= code <= 0xF8FF or 0xF0000 <= code < 0x110000
-        row = row + 1 if private or code == 0xFFFD or not 0 < code < 0x110000 else 0
+        row = row + 1 if _unsaid(code) else 0
         if row >= _SPEECHLESS:
             return True
     return False
+
+
+def _unsaid(code: int) -> bool:
+    """Tell whether a glyph says no character, or one of private use (Unicode 23.5)."""
+    private = 0xE000 <= code <= 0xF8FF or 0xF0000 <= code < 0x110000
+    return private or code == 0xFFFD or not 0 < code < 0x110000
+
+
+def _holed(page: pymupdf.Page, trace: list[dict[str, Any]]) -> bool:
+    """Tell whether a word has a glyph that says no character and has ink: a ligature without a map, mostly.
+
+    "Oos_nga" is no name to anybody. A bullet of another font beside a word is no part of it.
+    """
+    holes: set[tuple[float, float]] = set()
+    before: tuple[str, Any] | None = None
+    for piece in trace:
+        font = piece["font"].partition(" (")[0]  # fonts that are drawings are many, and have no names
+        for glyph in piece["chars"]:
+            if glyph[1] < 0:
+                continue  # what one glyph says beyond its first character
+            if before and before[0] == font and _touch(before[1], glyph, piece["size"]):
+                for hole, letter in ((before[1], glyph), (glyph, before[1])):
+                    if _unsaid(hole[0]) and not _unsaid(letter[0]) and chr(letter[0]).isalnum():
+                        holes.add(tuple(hole[2]))
+            before = font, glyph
+    return bool(holes) and any(
+        tuple(character["origin"]) in holes and not pymupdf.Rect(character["bbox"]).is_empty
+        for block in page.get_text("rawdict", flags=_FLAGS, clip=pymupdf.INFINITE_RECT())["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        for character in span["chars"]
+    )
+
+
+def _touch(glyph: Any, following: Any, size: float) -> bool:
+    """Tell whether two glyphs stand side by side."""
+    (a, b, c, d), (e, f, g, h) = glyph[3], following[3]
+    return bool(max(e - c, a - g, f - d, b - h) < _TOUCHING * size)
 
 
 def _says_nothing(trace: list[dict[str, Any]]) -> bool:

@@ -17,21 +17,24 @@ from woo_redact.pdf.letters import Letter, Lie, Line, once
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_IGNORE_ACTUALTEXT
 _SAME_BASELINE = 0.3  # of the size: letters whose baselines differ less stand on one line
 _GAP = 0.2  # of the size: a wider gap between letters is a space
+_UNSAID = 0.35  # of the size: a gap so wide between two letters is a space though MuPDF makes none of it
 _COLUMN = 1.8  # of the size: a wider gap ends the line
 _TOUCHING = 0.7  # of the size: two lines that end and start this near are one
 _PARAGRAPH = 1.7  # of the size: baselines further apart stand in two paragraphs
 
+Point = tuple[float, float]
+
 __all__ = ["Letter", "Lie", "Line", "Sides", "page_lines"]
 
 
-def page_lines(page: pymupdf.Page) -> tuple[Line, ...]:
-    """Return the lines of a page in reading order.
+def page_lines(page: pymupdf.Page, trace: Sequence[dict[str, Any]]) -> tuple[Line, ...]:
+    """Return the lines of a page in reading order; `trace` is MuPDF's own list of its glyphs.
 
     That is the order of drawing, as the writer's program thought of the page, unless it is odd: letters
     drawn backwards, one by one or letter-spaced do not make lines, and then place decides.
     """
     raw = page.get_text("rawdict", flags=_FLAGS, clip=pymupdf.INFINITE_RECT())
-    lines = once(list(_drawn(raw)))
+    lines = once(list(_drawn(raw, _tails(trace))))
     if not _odd(lines):
         return tuple(_stacked(lines))
     straight = [line for line in lines if line.lie is not Lie.SLANTED]
@@ -39,17 +42,46 @@ def page_lines(page: pymupdf.Page) -> tuple[Line, ...]:
     return tuple(_stacked([*_by_place(straight), *slanted]))
 
 
-def _drawn(raw: dict[str, Any]) -> Iterator[Line]:
+def _tails(trace: Iterable[dict[str, Any]]) -> dict[Point, str]:
+    """Return what glyphs that stand for several characters say beyond the first, by where they stand.
+
+    MuPDF gives each such character a place of its own behind the glyph, over the letters that follow.
+    """
+    found: dict[Point, str] = defaultdict(str)
+    for piece in trace:
+        origin = None
+        for code, number, place, _ in piece["chars"]:
+            if number >= 0:
+                origin = place
+            elif origin is not None and 0 < code < 0x110000:
+                found[origin] += chr(code)
+    return dict(found)
+
+
+def _whole(
+    characters: Iterable[dict[str, Any]], tails: dict[Point, str]
+) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the characters of a run that have a glyph, each with all that the glyph says."""
+    skip = ""
+    for character in characters:
+        if skip and character["c"] == skip[0]:
+            skip = skip[1:]
+            continue
+        skip = tails.get(character["origin"], "")
+        yield character, character["c"] + skip
+
+
+def _drawn(raw: dict[str, Any], tails: dict[Point, str]) -> Iterator[Line]:
     """Yield the lines as MuPDF makes them of what is drawn after one another."""
     for downwards, lines in itertools.groupby(_raw_lines(raw), key=lambda entry: bool(entry[0]["wmode"])):
         if downwards:
-            yield from _columns(line for line, _ in lines)
+            yield from _columns((line for line, _ in lines), tails)
             continue
         for line, new in lines:
             across, along = line["dir"]
             lie = _lie(across, along)
             forward = across > 0 if lie is Lie.LEVEL else along > 0
-            letters = tuple(_letters(line, lie, forward=forward))
+            letters = tuple(_letters(line, lie, tails, forward=forward))
             if letters:
                 yield Line(letters, lie, new, forward)
 
@@ -61,11 +93,11 @@ def _raw_lines(raw: dict[str, Any]) -> Iterator[tuple[dict[str, Any], bool]]:
             yield line, not number
 
 
-def _columns(lines: Iterable[dict[str, Any]]) -> Iterator[Line]:
+def _columns(lines: Iterable[dict[str, Any]], tails: dict[Point, str]) -> Iterator[Line]:
     """Yield text written downwards (ISO 32000-1, 9.7.4.3), of which MuPDF makes a line per letter."""
     column: list[Letter] = []
     for line in lines:
-        for letter in _letters(line, Lie.SLANTED, forward=True):
+        for letter in _letters(line, Lie.SLANTED, tails, forward=True):
             if column and letter.sides[1] < column[-1].sides[1]:
                 yield Line(tuple(column), Lie.SLANTED, new=True)
                 column = []
@@ -83,16 +115,16 @@ def _lie(across: float, along: float) -> Lie:
     return Lie.SLANTED
 
 
-def _letters(line: dict[str, Any], lie: Lie, *, forward: bool) -> Iterator[Letter]:
+def _letters(line: dict[str, Any], lie: Lie, tails: dict[Point, str], *, forward: bool) -> Iterator[Letter]:
     """Yield the letters of a line of MuPDF's "rawdict", accents put on the letters they belong to."""
     across, along = line["dir"]
     before: Letter | None = None
     for piece in line["spans"]:
         size = piece["size"]
-        for character in piece["chars"]:
+        for character, said in _whole(piece["chars"], tails):
             whole_box = ink(character, size, lie, forward=forward)
             x, y = character["origin"]
-            texts = shown(character["c"])
+            texts = shown(said) if len(said) == 1 else "".join(map(shown, said))
             for part, text in enumerate(texts):
                 sides = _share(whole_box, lie, part, len(texts)) if len(texts) > 1 else whole_box
                 first, last = _extent(sides, across, along)
@@ -104,6 +136,8 @@ def _letters(line: dict[str, Any], lie: Lie, *, forward: bool) -> Iterator[Lette
                     continue
                 if before is not None:
                     yield before
+                    if before.ink and letter.ink and letter.u0 - before.u1 > _UNSAID * size:
+                        yield _space(before, letter)
                 before = letter
     if before is not None:
         yield before

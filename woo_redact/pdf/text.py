@@ -278,8 +278,9 @@ def read_source(source: Source) -> PaperText:
 def _write_page(page: pymupdf.Page, writer: _Writer, judge: Judge) -> tuple[Route, str]:
     """Add what a page says; return how it is to be treated and why."""
     start = len(writer)
-    lines = page_lines(page)
-    view = judge.view(page, lines)
+    trace = page.get_texttrace()
+    lines = page_lines(page, trace)
+    view = judge.view(page, lines, trace)
     if view.route is Route.PICTURE:
         writer.words(view.words, view.turned, start)
     else:
