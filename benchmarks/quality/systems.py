@@ -10,7 +10,7 @@ from typing import get_args
 import woo_redact
 from benchmarks.quality.peers import MISSING
 from benchmarks.quality.score import Hidden
-from woo_redact.detect.engine import model_path
+from woo_redact.detect.model_files import model_path
 from woo_redact.errors import WooRedactError
 from woo_redact.profile import Names, Profile
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from presidio_analyzer import EntityRecognizer
 
-from woo_redact.detect.recognizers import identifiers
+from woo_redact.detect.recognizers.every import identifiers
 
 _RECOGNIZERS = identifiers()
 # Pieces of identifiers in any order reach deeper into the patterns than letters do.

@@ -10,7 +10,7 @@ import woo_redact.detect
 from woo_redact.detect import detect, findings_of, search, subjects
 from woo_redact.detect.engine import Engine
 from woo_redact.detect.hits import Hit
-from woo_redact.detect.recognizers import identifiers
+from woo_redact.detect.recognizers.every import identifiers
 from woo_redact.detect.structure import structure
 from woo_redact.detect.units import units
 from woo_redact.model import (

@@ -7,9 +7,10 @@ from typing import NoReturn
 import pytest
 from detecting import PROFILE, fake_engine, paper, use_model
 
-import woo_redact.detect.engine
+import woo_redact.detect.model_files
 from woo_redact.detect import detect, version, warm_up
-from woo_redact.detect.engine import load, model_path
+from woo_redact.detect.engine import load
+from woo_redact.detect.model_files import model_path
 from woo_redact.errors import WooRedactError
 from woo_redact.model import Entity
 from woo_redact.profile import Names, Profile
@@ -47,11 +48,11 @@ def test_no_connection_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_missing_model_is_told_and_not_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(woo_redact.detect.engine, "_SHIPPED", {PROFILE.names.model: (tmp_path,)})
+    monkeypatch.setattr(woo_redact.detect.model_files, "SHIPPED", {PROFILE.names.model: (tmp_path,)})
     load.cache_clear()
     with pytest.raises(WooRedactError, match="namenmodel ontbreekt"):
         warm_up(PROFILE)
-    monkeypatch.setattr(woo_redact.detect.engine, "find_spec", lambda _name: None)
+    monkeypatch.setattr(woo_redact.detect.model_files, "find_spec", lambda _name: None)
     with pytest.raises(WooRedactError, match="niet geïnstalleerd"):
         model_path("nl_core_news_lg")
     load.cache_clear()

@@ -4,7 +4,8 @@ import numpy as np
 import spacy
 from spacy.tokens import Doc
 
-from woo_redact.detect.engine import model_path, pipeline
+from woo_redact.detect.engine import pipeline
+from woo_redact.detect.model_files import model_path
 
 _TEXTS = (
     "Goedemorgen Nynke, kun jij Tariq Oumansour vragen of de stukken er zijn?",

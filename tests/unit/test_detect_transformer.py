@@ -6,7 +6,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from woo_redact.detect.engine import model_version, pipeline
+from woo_redact.detect.engine import pipeline
+from woo_redact.detect.model_files import model_version
 from woo_redact.detect.transformer import COMPONENT, Transformer
 
 _PROSE = "Het college heeft vandaag besloten dat de brug van Meppel dicht gaat. " * 60

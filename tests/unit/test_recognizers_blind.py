@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.recognizing import found, read
-from woo_redact.detect.recognizers import identifiers
+from woo_redact.detect.recognizers.every import identifiers
 
 _DATA = Path(__file__).parent / "data"
 _RECOGNIZERS = identifiers()

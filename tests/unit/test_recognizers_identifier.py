@@ -1,7 +1,7 @@
 import pytest
 
-from woo_redact.detect.recognizers import identifiers
 from woo_redact.detect.recognizers.bsn import BsnRecognizer
+from woo_redact.detect.recognizers.every import identifiers
 from woo_redact.detect.recognizers.identifier import Hit, without_overlaps
 from woo_redact.model import Entity
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from woo_redact.detect.areas import area_hits
 from woo_redact.detect.cells import labelled_cells
-from woo_redact.detect.engine import Engine, load, model_version
+from woo_redact.detect.door import Reader, load
 from woo_redact.detect.english import not_english
 from woo_redact.detect.hits import Hit, Word
 from woo_redact.detect.merge import merge
+from woo_redact.detect.model_files import model_version
 from woo_redact.detect.offices import in_office
 from woo_redact.detect.places import place_hits, sorted_out
 from woo_redact.detect.search import search
@@ -79,7 +80,7 @@ def warm_up(profile: Profile) -> None:
     _engine(profile)
 
 
-def _engine(profile: Profile) -> Engine:
+def _engine(profile: Profile) -> Reader:
     """Return the engine that a profile asks for."""
     return load(profile.names.model, tuple(profile.plugins.recognizers))
 

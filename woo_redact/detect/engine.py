@@ -1,13 +1,9 @@
 """The door to spaCy and Presidio: names and identifiers in a text, by what was learnt and by pattern."""
 
-import hashlib
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import spacy
@@ -20,14 +16,14 @@ from spacy.tokenizer import Tokenizer
 
 from woo_redact.detect.analyzer import Analyzer, LoadedEngine
 from woo_redact.detect.hits import Hit, Word
+from woo_redact.detect.model_files import SHIPPED, model_path
 from woo_redact.detect.network import quicken
 from woo_redact.detect.plugged import BY, PluggedRecognizer
-from woo_redact.detect.recognizers import identifiers
+from woo_redact.detect.recognizers.every import identifiers
 from woo_redact.detect.transformer import COMPONENT
-from woo_redact.errors import WooRedactError
 from woo_redact.language import recorded
 from woo_redact.model import Entity
-from woo_redact.resources import name_model_folder, thorough_model_folder
+from woo_redact.resources import thorough_model_folder
 
 _LABELS = {
     "PERSON": "PERSON",
@@ -39,7 +35,6 @@ _LABELS = {
     "GPE": "LOCATION",
     "FAC": "LOCATION",
 }
-_SHIPPED = {"fast": (name_model_folder(),), "thorough": (name_model_folder(), thorough_model_folder())}
 _NAMED = ("PERSON", "ORGANISATION", "LOCATION")
 _SURE = 0.85  # several words that the model calls a person
 _SINGLE = 0.7  # one word: a first name, or a surname that may be something else
@@ -134,7 +129,7 @@ def pipeline(model: str) -> Language:
     )
     getters = nlp.vocab.lex_attr_getters
     nlp.vocab.lex_attr_getters = {attribute: get for attribute, get in getters.items() if attribute in _READ}
-    if model in _SHIPPED:
+    if model in SHIPPED:
         quicken(nlp)
     if model == "thorough":
         nlp.add_pipe(COMPONENT, config={"folder": str(thorough_model_folder())})
@@ -145,39 +140,3 @@ def pipeline(model: str) -> Language:
 def _bare() -> Callable[[Language], Tokenizer]:
     """Return what makes a tokenizer without rules: the five thousand of spaCy's would be replaced."""
     return lambda nlp: Tokenizer(nlp.vocab)
-
-
-def model_path(model: str) -> str | Path:
-    """Return what spaCy loads for a model of the profile.
-
-    Raises:
-        WooRedactError: if it is not there.
-    """
-    if model in _SHIPPED:
-        if not all((folder / "meta.json").is_file() for folder in _SHIPPED[model]):
-            raise WooRedactError(
-                recorded("the name model that ships with it is missing; install woo-redact again")
-            )
-        return _SHIPPED[model][0]
-    if find_spec(model) is None:
-        raise WooRedactError(
-            f"het profiel vraagt om het namenmodel '{model}', maar dat is niet geïnstalleerd; "
-            f'installeer het, of zet [names] model = "thorough"'
-        )
-    return model
-
-
-@cache
-def model_version(model: str) -> str:
-    """Return what names the model's state: the digest of its files, or the version that is installed."""
-    where = model_path(model)
-    if model not in _SHIPPED:
-        try:
-            return version(str(where))
-        except PackageNotFoundError:
-            return "unknown"
-    found = hashlib.sha256()
-    for folder in _SHIPPED[model]:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            found.update(path.relative_to(folder.parent).as_posix().encode() + b"\0" + path.read_bytes())
-    return found.hexdigest()[:16]

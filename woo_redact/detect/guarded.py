@@ -7,10 +7,10 @@ Where each match has some of its letters at a known distance from its start, it 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import chain, product
 from math import inf, prod
 from re import _constants as sre  # type: ignore[attr-defined]  # there is no public door
@@ -49,11 +49,11 @@ class Guards:
 
     def __init__(self) -> None:
         """Start without any."""
-        self._letters: list[Letters] = []
+        self._letters: list[Callable[[], Letters | None]] = []
         self._possible = lru_cache(maxsize=_TEXTS)(self._sought)
 
-    def add(self, letters: Letters) -> int:
-        """Take the letters of one more pattern; return its number."""
+    def add(self, letters: Callable[[], Letters | None]) -> int:
+        """Take what tells the letters of one more pattern, asked when there is a text; return its number."""
         self._letters.append(letters)
         self._possible.cache_clear()
         self.__dict__.pop("_compiled", None)
@@ -68,7 +68,7 @@ class Guards:
         """Return the matcher of all letters."""
         of: dict[str, list[int]] = {}
         for number, letters in enumerate(self._letters):
-            for one in letters:
+            for one in letters() or ():
                 of.setdefault(one, []).append(number)
         automaton = ahocorasick.Automaton()
         for one, numbers in of.items():
@@ -91,11 +91,18 @@ class Guarded:
     """A compiled pattern that is only tried where a text has the letters that every match has."""
 
     def __init__(self, regex: str, flags: int = 0, guards: Guards = _ALL) -> None:
-        """Read the pattern; it is compiled when a text has its letters, which many never meet."""
+        """Take the pattern; it is read when a text is looked at, and compiled when one has its letters.
+
+        Most processes look at no text, and reading hundreds of patterns takes a second.
+        """
         self._given = regex, flags
-        self.letters = needed(regex, flags)
         self._guards = guards
-        self._number = None if self.letters is None else guards.add(self.letters)
+        self._number = guards.add(partial(needed, regex, flags))
+
+    @cached_property
+    def letters(self) -> Letters | None:
+        """Return letters one of which stands in every match, None if there are none that tell."""
+        return needed(*self._given)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -110,7 +117,7 @@ class Guarded:
 
     def may_match(self, text: str) -> bool:
         """Tell whether a text has the letters without which nothing can match."""
-        return self._number is None or self._number in self._guards.possible(text)
+        return self.letters is None or self._number in self._guards.possible(text)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return what `re.Pattern.search` does."""
@@ -162,7 +169,8 @@ class AnyOf:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Take the words, one at least."""
-        self._number = _ALL.add(frozenset(words))
+        letters = frozenset(words)
+        self._number = _ALL.add(lambda: letters)
 
     def within(self, text: str) -> bool:
         """Tell whether one of them stands in a text, if only as a part of a word."""
@@ -175,6 +183,7 @@ def lowered(text: str) -> str:
     return (text.translate(_ALSO) if odd else text).lower()
 
 
+@cache
 def needed(regex: str, flags: int = 0) -> Letters | None:
     """Return lower-case letters one of which stands in every match of a pattern, or None.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from woo_redact import detect, plugins
+from woo_redact import plugins
 from woo_redact.model import (
     CheckResult,
     Decided,
@@ -121,8 +121,10 @@ class Desk:
 
     def settings(self) -> str:
         """Return the digest of all that steers detection and decision."""
+        from woo_redact.detect import version  # noqa: PLC0415 - who checks a run is not made to wait for it
+
         steering = self.profile.model_dump_json(exclude={"dossier", "labels", "review"})  # they find no name
-        return digest(made_by(), detect.version(self.profile), steering, self.plugins())
+        return digest(made_by(), version(self.profile), steering, self.plugins())
 
     def plugins(self) -> str:
         """Return which plug-ins are used, and of which version."""
@@ -170,10 +172,12 @@ def _found(store: Store, document: Document, settings: str) -> bytes | None:
 
 def _gather_subjects(desk: Desk, settings: str) -> str:
     """Make the register of subjects when any document's findings changed."""
+    from woo_redact.detect import subjects as of_dossier  # noqa: PLC0415 - as above
+
     payloads = (_found(desk.store, document, settings) for document in desk.store.documents())
     key = digest(settings, *(digest(payload) if payload else "absent" for payload in payloads))
     if desk.store.kept(None, "subjects", key) is None:
-        subjects = detect.subjects(_with_findings(desk.store, settings), desk.profile)
+        subjects = of_dossier(_with_findings(desk.store, settings), desk.profile)
         desk.store.keep(None, "subjects", key, to_json(tuple[Subject, ...], subjects))
     tasks.lend(desk.store, "subjects", key)
     return key

@@ -1,4 +1,9 @@
-"""What a worker does with one document: each task goes from frozen values to frozen values."""
+"""What a worker does with one document: each task goes from frozen values to frozen values.
+
+Detection is imported by the tasks that detect: it takes as long as all else, and checking needs none of it.
+"""
+
+# ruff: noqa: PLC0415 - see above
 
 import dataclasses
 import hashlib
@@ -9,7 +14,6 @@ from pathlib import Path
 
 from woo_redact.check import check_output
 from woo_redact.decide import decide
-from woo_redact.detect import detect, search, sweep
 from woo_redact.errors import UnreadableError, WooRedactError
 from woo_redact.explain import explain
 from woo_redact.grounds import policy
@@ -181,6 +185,8 @@ def numbered(item: Item, number: str, parent: str | None = None) -> Item:
 
 def detect_in(given: tuple[Document, Profile]) -> Found:
     """Find what one document and its title hold, without knowledge of the others."""
+    from woo_redact.detect import detect
+
     document, profile = given
     text = () if document.unread and not document.text else detect(document, profile)
     return Found(text=text, title=detect(title_document(document), profile))
@@ -234,6 +240,8 @@ def _secrets(run: Path, key: str) -> tuple[Secret, ...]:
 
 def decide_on(given: Search) -> tuple[Found, Decided]:
     """Find every subject again in one document and decide on all that was found."""
+    from woo_redact.detect import search
+
     subjects = _subjects(given.run, given.subjects)
     by_id = {subject.id: subject for subject in subjects}
     found, decided = [], []
@@ -247,6 +255,8 @@ def decide_on(given: Search) -> tuple[Found, Decided]:
 
 def sweep_through(given: Sweep) -> Decided:
     """Decide also on what stands in one document and was hidden, as a string, elsewhere in the dossier."""
+    from woo_redact.detect import sweep
+
     secrets = _secrets(given.run, given.secrets)
     more = []
     title = title_document(given.document)
