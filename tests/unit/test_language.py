@@ -28,7 +28,7 @@ DUTCH = {
     "check/visible.py": (1, LOOKED_FOR),
     "cli/init.py": (1, PUBLISHED),
     "cli/judge.py": (2, NAMES),
-    "decide/facts.py": (9, LOOKED_FOR),
+    "decide/facts.py": (11, LOOKED_FOR),
     "grounds.py": (1, LOOKED_FOR),
     "model/document.py": (1, PUBLISHED),
     "model/result.py": (1, PUBLISHED),

@@ -46,16 +46,38 @@ _OF_BODY = re.compile(
     rf"\s*,?\s(?:van|t\.?n\.?v\.?|ten\sname\svan|op\snaam\svan)\s(?:(?:de|het)\s)?(?:{_BODY}|{_LEGAL_PERSON})|\s?\((?:{_BODY}|{_LEGAL_PERSON})"
 )
 _ACCOUNT_OF = re.compile(
-    rf"(?i:rekening(?:nummer|nr\.?)?|iban|bank)\s(?:van\s)?(?:(?:de|het|onze)\s)?(?:{_BODY}|{_LEGAL_PERSON})[^.;\n\d]{{0,40}}[:\s]$"
+    rf"(?i:\bderdengelden\w*)[^.;\n\d]{{0,30}}[:\s]$|(?i:rekening(?:nummer|nr\.?)?|iban|bank)\s(?:van\s)?(?:(?:de|het|onze)\s)?(?:{_BODY}|{_LEGAL_PERSON})[^.;\n\d]{{0,40}}[:\s]$"
 )
 _CALLED = re.compile(
     r"(?i:contact\s(?:op|opnemen)?\s?met|(?:terecht|(?:meld|navraag|aangifte)\w*(?:\s\w+){0,2})\sbij|"
     rf"\bbel(?:len)?(?:\smet)?)\s(?:(?:de|het)\s)?{_BODY}(?:\s(?:van|en|de|[A-Z][\w’-]*)){{0,5}},?\s"
     r"(?:\(|op\s|via\s|tel(?:efoon)?(?:nummer)?[.:]?\s?|nummer\s){0,3}[+(]?$"
 )
+# "0512 77 88 55 of via info@gemeente.nl": what stands beside an organisation's mailbox is its number.
+_THEN_MAILBOX = re.compile(
+    r"\)?,?\s(?:of|en)\s(?:(?:via|per|mail(?:\snaar)?|e-mail)\s){0,2}(?P<box>[\w.+-]+@[\w.-]+\w)"
+)
 _BESIDE_MAILBOX = re.compile(r"(?P<box>[\w.+-]+@[\w.-]+\w)\s(?:en|of)\s(?:tel(?:efoon)?[.:]?\s)?[+(]?$")
 # Bank Nederlandse Gemeenten and Nederlandse Waterschapsbank have no private customers.
 _PUBLIC_BANKS = frozenset({"bngh", "nwab"})
+# A legal person's name, and behind it on the line only its address: what follows is the firm's (P14, P15).
+_FIRMS = re.compile(
+    r"(?:\b(?:[BN]\.?V\.?|U\.?A\.?)|"
+    r"\b(?:Stichting|Vereniging|Coöperatie|(?:Notaris|Advocaten|Accountants)kantoor)\s[A-Z][^,;\n\d@]{1,50}|"
+    r"&\s?(?:Partners|Zonen|Zn)(?:\s[A-Z]\w+)?|\bAdvocaten|\bAccountants|\bNotarissen)"
+    r"[,|]?[ ]*(?:\((?:KvK|kvk)[^()\n]*\),?\s)?(?:gevestigd\s(?:te|in|aan)\s(?:[A-Z][\w-]+,?\s)?)?"
+    r"(?:(?:aan|op)\s(?:de|het)\s)?"
+    r"(?:[A-Z][\w .'’-]{2,30}[ ]\d{1,4}[ ]?[a-zA-Z]?[, |]+)?(?:\d{4}\s?[A-Z]{2}\s)?"
+    r"(?:(?:te\s)?[A-Z][\w'’-]+[, |]+)?(?:(?:T|[Tt]el(?:efoon)?)\b[.: ]{0,3})?[+(]?$"
+)
+_BRANCH = re.compile(
+    r"\b(?:vestiging|filiaal|fabriek|hoofdkantoor|distributiecentrum|magazijn|bedrijfspand|showroom)"
+    r"\s(?:aan|op|in)\s(?:(?:de|het)\s)?$"
+)
+# "burgemeester@", of whoever holds the office: the address of the office, not of the person.
+_OFFICES = frozenset(
+    ["burgemeester", "wethouder", "gedeputeerde", "dijkgraaf", "minister", "staatssecretaris", "cdk"]
+)
 _UNIT = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")  # "gw", "vth": letters of a unit, for want of a vowel no name
 _TELLING = 4  # letters of a name that a domain can be recognised by
 _BESIDE = re.compile(r"\b(?:naast|tegenover|achter|nabij|bij)\s+(?:het|de)\s+$", re.IGNORECASE)
@@ -64,7 +86,9 @@ _SERVICE_NUMBER = re.compile(r"^(?:14\d{2,4}|0?(?:800|900|906|909)\d{4,7}|116\d{
 _GENERAL_BEFORE = re.compile(
     r"\b(?:(?:algeme(?:en|ne)|centra(?:al|le)|hoofd)\s*(?:telefoon)?nummer|telefooncentrale|receptie)\b"
     r"[^.!?;\d]{0,80}[+(]?$|"
-    r"\b(?:algemeen|algemien|general|servicedesk|helpdesk|klantenservice|klantcontactcentrum|(?:staten|raads)?griffie|secretariaat|"
+    r"\b(?:helpdesk|servicedesk|klantenservice|meldkamer|receptie|balie)\b[^.!?;\n\d]{0,40}"
+    r"\b(?:op|via|tel(?:efoon)?\.?:?)\s[+(]?$|"
+    r"\b(?:algemeen|algemien|general|servicedesk|helpdesk|klant(?:en)?\s?contact\s?centrum|klantenservice|klantcontactcentrum|(?:staten|raads)?griffie|secretariaat|"
     r"(?:publieks)?balie|front\s?office|(?:info(?:rmatie)?|klachten|hulp)(?:lijn|punt)|school|"
     r"meldpunt(?:\s[^\W\d]+)?|persvragen|persvoorlichting|storingsnummer|meldnummer)[\s:(,]{1,3}"
     r"(?:tel\.?|telefoon|toestel|tst\.?|T)?[\s:(]{0,3}[+(]?$",
@@ -97,12 +121,12 @@ def facts(text: str, finding: Finding, words: str, subject: Subject | None, list
 
 
 def _about_mailbox(
-    _text: str, finding: Finding, words: str, subject: Subject | None, lists: Lists
+    _text: str, _: Finding, words: str, subject: Subject | None, lists: Lists
 ) -> Iterator[str]:
     """Tell whether a mailbox is the organisation's, by the profile or its name, or its domain a person's."""
     if words.casefold().removeprefix("mailto:") in lists.mailboxes:
         yield "own"
-    if finding.subject is None and _functional(words, lists):
+    if _functional(words, lists) and not _called_so(words, subject):
         yield "functional"
     elif _one_person(words, subject):
         yield ONE_PERSON
@@ -116,7 +140,9 @@ def _about_phone(text: str, finding: Finding, words: str, _: Subject | None, lis
     after = text[finding.span.end : finding.span.end + 20].lstrip()
     before = text[max(0, finding.span.start - _NEAR) : finding.span.start]
     box = _BESIDE_MAILBOX.search(before)
-    body = _CALLED.search(before) or (box and _functional(box["box"], lists))
+    then = _THEN_MAILBOX.match(text, finding.span.end)
+    boxes = [found["box"] for found in (box, then) if found]
+    body = _CALLED.search(before) or any(_functional(address, lists) for address in boxes) or _of_firm(before)
     round_number = number.endswith("00") and (
         _in_letterhead(text, finding.span)
         or _UNDER_BODY.search(before)
@@ -133,9 +159,9 @@ def _about_address(text: str, finding: Finding, words: str, _: Subject | None, l
     written = tokens(words)
     if any(_within(written, own) for own in lists.addresses):
         yield "own"
-    if _in_letterhead(text, finding.span):
-        yield "letterhead"
     before = text[max(0, finding.span.start - _NEAR) : finding.span.start]
+    if _in_letterhead(text, finding.span) or _of_firm(before):
+        yield "letterhead"
     building = _PUBLIC_BUILDING.search(before)
     if building and not _BESIDE.search(before[: building.start()]):
         yield "public building"
@@ -172,6 +198,14 @@ def _in_letterhead(text: str, span: Span) -> bool:
     return any(not _SENTENCE.search(part) for part in between)
 
 
+def _of_firm(before: str) -> bool:
+    """Tell whether a firm that is a legal person is named with an address or number, and nobody between.
+
+    "Bouwbedrijf Tolsma BV, Nijverheidsweg 12, 9001 ZR Grou, tel. ": what stands between is an address.
+    """
+    return _FIRMS.search(before) is not None or _BRANCH.search(before) is not None
+
+
 def _within(written: tuple[str, ...], own: tuple[str, ...]) -> bool:
     """Tell whether an address is (part of) one of the organisation's own, to the house number's letter."""
     if any(written == own[n : n + len(written)] for n in range(len(own))):
@@ -194,7 +228,20 @@ def _functional(address: str, lists: Lists) -> bool:
         lists.policy.is_mailbox(part) or (number > 0 and _UNIT.fullmatch(part) is not None)
         for number, part in enumerate(parts)
     ]
-    return lists.policy.is_mailbox(local) or (bool(known) and (all(known) or (own and known[0])))
+    return (
+        lists.policy.is_mailbox(local)
+        or local in _OFFICES
+        or (bool(known) and (all(known) or (own and known[0])))
+    )
+
+
+def _called_so(address: str, subject: Subject | None) -> bool:
+    """Tell whether the word of a function is the name of who has the address: "post@" of Anna Post."""
+    local = address.casefold().removeprefix("mailto:").partition("@")[0]
+    parts = set(re.split(r"[\W_]+", local))
+    return subject is not None and any(
+        parts & set(re.findall(r"\w+", name.casefold())) for name in subject.names
+    )
 
 
 def _one_person(address: str, subject: Subject | None) -> bool:

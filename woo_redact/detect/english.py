@@ -59,6 +59,11 @@ def not_english(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
             yield hit
 
 
+def is_english(word: str) -> bool:
+    """Tell whether a word is a common English one that nobody is called."""
+    return fold(word) in _words()[1]
+
+
 def _is_words(name: str) -> bool:
     """Tell whether a name is made of English words, the first one nobody's name and none a first name."""
     everything, nobodys = _words()

@@ -48,6 +48,8 @@ _COMPANION = re.compile(
 ADDRESS = re.compile(r"[^\s<>()\[\]\",;:'“”]+@[^\s<>()\[\]\",;:'“”]*[^\s<>()\[\]\",;:.'“”>]")
 _DISPLAY_END = re.compile(r"\s+[-–|/]\s|\s*\||\s*\[|\s*<|\s+via\s|\s*\((?![A-Z][a-z]+\))")
 _BEHALF = Guarded(r"(?<=[\w>\"')]) (?:namens|on behalf of) (?=[\w\"'<])")
+# "AMS-MT", "WJZ/BJ", "EXT-lijst", "_Postbus Wonen": units, lists and mailboxes, as mail systems show them.
+_LISTED = re.compile(r"[A-Z]{2,4}(?:[-/][A-Z]{2,4}|[-/][A-Z]){1,3}|[\w-]+-(?i:lijst|groep|team|mt|all)|_.*")
 _COLLECTIVE = frozenset(
     [
         "allen",
@@ -222,7 +224,7 @@ def _role_after(shown: str) -> str:
 def is_person(shown: str, address: str) -> bool:
     """Tell whether a display name is a person's, going by its words and by the address beside it."""
     core = shown[: _person_end(shown)].strip()
-    if not re.search(r"[^\W\d_]{2}", core) or any(c.isdigit() for c in core):
+    if not re.search(r"[^\W\d_]{2}", core) or any(c.isdigit() for c in core) or _LISTED.fullmatch(core):
         return False
     local, _, domain = fold(address).partition("@")
     words = [fold(word) for word in re.findall(r"[\w-]+", core)]

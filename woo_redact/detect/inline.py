@@ -10,7 +10,7 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.headers import is_person
 from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit
 from woo_redact.detect.labels import OCCUPATIONS
-from woo_redact.detect.lexicon import is_word_too
+from woo_redact.detect.lexicon import is_nobodys, is_word_too
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.outright import outright_hits
 from woo_redact.detect.pieces import possible_name
@@ -32,7 +32,9 @@ _TITLED = re.compile(
     rf"(?<![\w@-])(?P<title>(?i:{TITLES})[ \u00a0\r]+(?:(?i:{DEGREES})[ \u00a0]?)*|"
     rf"(?P<degree>(?i:(?:{DEGREES}\s?)*(?:prof|dr|drs|mr|ir|ing|jhr|ds)\.)\s?|"
     rf"(?:[dD]rs?|[mM]rs?|M[sS]|[iI]r|[iI]ng|[pP]rof|[jJ]hr|[dD]s|Herrn?|Frau|Miss|"
-    rf"[sS]eñora?){BLANK}))(?P<name>{ANY_NAME}|0[^\W\d_]{{4,}}(?!\w))"  # a scanner's nought
+    rf"[sS]eñora?){BLANK}))(?P<name>{ANY_NAME}|"
+    # What a scanner makes of a name: "0osting", "M ulder".
+    rf"0[^\W\d_]{{4,}}(?!\w)|[{UPPER}] (?P<after>[a-zà-ÿ]{{4,}})(?![\w-]))"
 )
 _CODE_BEFORE = re.compile(r"(?<!\d)[1-9]\d{3}[ \u00a0]?$")
 _MORE = re.compile(rf"{BLANK}(?:en|&){BLANK}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
@@ -82,7 +84,7 @@ _DOING = word_set("""
     """)
 # Who does something: an occupation, or who belongs to what capitals stand for ("PIW'er").
 _DOER = re.compile(
-    rf"(?<![\w@-])(?P<what>(?i:oud)-\w+|[{UPPER}]{{2,5}}['’]er|[^\W\d_]{{3,30}}){BLANK}"
+    rf"(?<![\w@-])(?P<what>(?i:oud)-\w+|[{UPPER}]{{2,5}}['’]er|(?:H?OvD|CvD)(?:-[{UPPER}]{{1,3}})?|CaCo|[^\W\d_]{{3,30}}){BLANK}"
     rf"(?={PARTICLE}{BLANK}|[{UPPER}'’])"
 )
 _DOERS_NAME = re.compile(
@@ -162,7 +164,8 @@ def _occupied(text: str) -> Iterator[Hit]:
     """Yield who is named after an occupation: "Bevelvoerder Ferry Brand", "boer De Boer"."""
     for doer in _DOER.finditer(text):
         what = fold(doer["what"])
-        if not (what in OCCUPATIONS or what.startswith("oud-") or "'" in what):
+        on_duty = what.startswith(("ovd", "hovd", "cvd", "caco"))
+        if not (what in OCCUPATIONS or what.startswith("oud-") or "'" in what or on_duty):
             continue
         match = _DOERS_NAME.match(text, doer.end())
         name = trimmed(match[0]) if match else ""
@@ -170,7 +173,7 @@ def _occupied(text: str) -> Iterator[Hit]:
         words = name.split()
         surname = name[:1].isupper() and re.fullmatch(rf"{PARTICLE}{BLANK}{WORD}(?:{BLANK}{WORD})?", name)
         double = len(words) > 1 and all(word[0].isupper() for word in words) and not name.isupper()
-        known = is_given(re.split(r"[\s-]", name or "-")[0]) or surname or double
+        known = on_duty or is_given(re.split(r"[\s-]", name or "-")[0]) or surname or double
         if known and possible_name(name) and not is_firm(text, start, end) and not is_road(text, start, end):
             yield replace(_inline(start, name, "", recorded("name after a profession")), by=TITLE)
 
@@ -268,7 +271,9 @@ def _titled(text: str) -> Iterator[Hit]:
     for match in _TITLED.finditer(text):
         if match["title"] and _CODE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
             continue  # "3331 HR Zwijndrecht"
-        damaged = match["name"].startswith("0")
+        if match["after"] and is_nobodys(match["after"]):
+            continue  # "de heer A heeft"
+        damaged = match["name"].startswith("0") or match["after"]
         name = match["name"] if damaged else trimmed(match["name"])
         if name.isupper() and (first := _SHOUTED.match(name)):
             name = first[0]

@@ -45,6 +45,8 @@ _NUMBERED = re.compile(
     rf"{BLANK}?(?:nr\.?{BLANK}?)?\d{{1,3}}",
     re.IGNORECASE,
 )
+# Who is on duty, as rescuers write it: "OvD-P", "de HOvD".
+_ON_DUTY = re.compile(r"(?:[dD]e[ \u00a0])?(?:H?OvD|CvD)(?:-[A-Z]{1,3})?")
 # What a salutation greets: "Beste examencommissie". And half of what a firm is called: "Gebr."
 _GROUP = re.compile(
     r"[a-z]*(?:commissie|bestuur|redactie|directie|afdeling|secretariaat|administratie)|(?:[Gg]ebr|[Gg]ebroeders|[Ff]a|[Ff]irma)\.?"
@@ -62,6 +64,8 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     note = _NOTE.match(words)
     if note and all(fold(word).strip(".,:") in NOT_NAMES for word in words[note.end() :].split()):
+        return True
+    if _ON_DUTY.fullmatch(words):
         return True
     return bool(_NUMBERED.fullmatch(words) or _GROUP.fullmatch(words)) or _is_word(text, start, end)
 

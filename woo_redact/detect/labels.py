@@ -108,6 +108,13 @@ _COLUMN = re.compile(
     r"vrijwilligers?",
     re.IGNORECASE,
 )
+# Systems write here who somebody is to them: a user name, or a name in full.
+_USER_COLUMN = re.compile(
+    r"(?:gebruikers?|users?|account|inlog|login|medewerker|behandelaar)[ _-]?(?:naam|name|id|code|account)?|"
+    r"(?:gewijzigd|aangemaakt|ingevoerd|geregistreerd|toegewezen|created|modified|assigned)"
+    r"[ _](?:door|aan|by|to)|"
+    r"assignee|reporter|owner|requester|aanmelder"
+)
 # Who does something, or is something in a case, above a column: "Toezichthouder", "Gemachtigde".
 _DOER = re.compile(
     r"toezichthoud(?:er|ster)|handhaver|uitvoerder|behandelend ambtenaar|(?:hoofd)?inspecteur|jurist|"
@@ -226,6 +233,11 @@ def is_column(words: str) -> bool:
     first = folded.split()[0] in {"naam", "namen"} and not set(folded.split()) & ORGANISATIONS
     doer = folded in OCCUPATIONS or _DOER.fullmatch(folded) is not None
     return first or doer or _COLUMN.fullmatch(folded) is not None
+
+
+def is_user_column(words: str) -> bool:
+    """Tell whether a heading says that user names stand below it: "Gebruiker", "gewijzigd_door"."""
+    return _USER_COLUMN.fullmatch(fold(words).strip(' *_:."')) is not None
 
 
 def is_thing_column(words: str) -> bool:

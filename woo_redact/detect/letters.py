@@ -14,6 +14,7 @@ from woo_redact.detect.pieces import IN_NAMES, Piece, organisation_words, possib
 from woo_redact.detect.roles import apposed_role, role_before, role_word, trimmed
 from woo_redact.detect.units import Line
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, TITLES, UNIT, word_set
+from woo_redact.grounds import policy
 from woo_redact.language import recorded
 from woo_redact.model import Entity
 
@@ -321,9 +322,14 @@ def _names_of(line: Line, at: int) -> Iterator[Hit]:
     if not names or any(piece is None for _, piece in names):
         names = names[:0] if len(names) != 1 else names
     for start, piece in names:
-        if piece:
+        if piece and not _is_desk(text[start + piece.start : start + piece.end]):
             moved = Piece(start=at + start + piece.start, end=at + start + piece.end, role=piece.role)
             yield _hit(line, moved, "signoff", _SIGNED)
+
+
+def _is_desk(name: str) -> bool:
+    """Tell whether not a person but a desk signs: "balie", "Crediteurenadministratie"."""
+    return " " not in name and not is_given(name) and policy().is_mailbox(fold(name))
 
 
 def _signatory(lines: Sequence[Line], number: int) -> Iterator[Hit]:

@@ -12,9 +12,10 @@ from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.labels import PEOPLE, Label, Strength, is_column, is_next_label, label_of, strength
 from woo_redact.detect.marks import mark
 from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, WORD, fold
+from woo_redact.detect.phonebook import is_user_name
 from woo_redact.detect.pieces import Piece, split_list, whole_name
 from woo_redact.detect.roles import role_word, trimmed
-from woo_redact.detect.rows import is_head, table_cells
+from woo_redact.detect.rows import Column, is_head, table_cells
 from woo_redact.detect.units import Line, Unit
 from woo_redact.detect.vocabulary import DEGREES, NOT_NAMES, TITLES
 from woo_redact.grounds import policy
@@ -103,13 +104,19 @@ def listed_hits(units: Sequence[Unit], lines: Sequence[Line]) -> Iterator[Hit]:
 
 def _typed_tables(units: Sequence[Unit]) -> Iterator[Hit]:
     """Yield the persons of tables typed in plain text, and what of them is nobody: headings, towns."""
-    for at, cell, named in table_cells(units):
-        if named and (turned := _TURNED.fullmatch(cell)) and is_given(turned["first"]):
+    for at, cell, column in table_cells(units):
+        named = column is Column.PERSONS
+        if column is not Column.THINGS and is_user_name(cell.strip(' "')):
+            start = at + cell.index(cell.strip(' "'))
+            yield _person(start, start + len(cell.strip(' "')), _IN_COLUMN, exact=True)
+        elif column is Column.USERS and _person_like(cell):
+            yield from _entries(cell, at, _IN_COLUMN, weak=True)
+        elif named and (turned := _TURNED.fullmatch(cell)) and is_given(turned["first"]):
             # "Dijkgraaf, Anton": whatever the word is, here it is a surname.
             yield _person(at + turned.start("name"), at + turned.end("name"), _IN_COLUMN, exact=True)
         elif named:
             yield from _entries(cell, at, _IN_COLUMN)
-        elif not _person_like(cell):
+        elif column is Column.THINGS and not _person_like(cell):
             yield _thing(at, cell)
 
 
@@ -236,6 +243,11 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
     """Yield the persons after a label and a colon, over the lines that the list goes on."""
     line, weak = lines[number], label.strength is Strength.WEAK
     value, start = line.text[label.end :], line.start + label.end
+    if not weak and is_user_name(value.strip(" .,")):
+        user = value.strip(" .,")
+        start += value.index(user)
+        yield _person(start, start + len(user), recorded("name after a fixed label"), exact=True)
+        return
     found = tuple(
         hit
         for part in _BETWEEN_STROKES.finditer(value)  # "Parafen: HvdB 12/9 | J. Sno 13/9"

@@ -25,7 +25,7 @@ _ABBREVIATIONS = word_set("""
     pvda pvdd cvdk cdk rvdk rvdr rvs hvj hvk rvc rvb rvt nvt mvt mva mvo vve pve pva nvi nva ovd hvd cvb
     cvd cva kvk ldh bvo uva uvt uvh hva hvt tvb tvt pvb pvt bvb svb svr svz vvv vvd wvk wvg wvo evrm evd
     ivb ivd ivm ivf tdf avg avb tvo bvt dvo lvo svp avd mvd mvm abrvs abvrvs vzr vzrvs pgrvs grvs rvdw
-    ovj rcvd lvdo hoog bzvd mvbzk mvjenv mvlnv mvszw
+    hovd covd covdp ovdbz ovdg ovdp ovdb ovdbzk rovd cvdp ovj rcvd lvdo hoog bzvd mvbzk mvjenv mvlnv mvszw
     """)
 # Units and bodies that stand where a mark may stand: "Actie: ICT", a column "Wie" with "P&O".
 _UNITS = NOT_NAMES | word_set("""
@@ -33,6 +33,7 @@ _UNITS = NOT_NAMES | word_set("""
     vz nnb ntb nvt tbd tbv ivm ivz ea eo em ed br bwl ben bvo wmo wlz zw ww pw ivb awb owo ow bor apv
     bsn avg woo wob ozb wkr kto ok nb ps pa pr pv pdf doc nl eu vn ns kpn ad fte btw kvk iban rivm cbs
     cjib ind coa dji om zm cda vvd sp pvv bbb nsc cu sgp gl mp ps si sv tk ek ja nee xx xxx vm nm do vr
+    wjz bbr fez bsg dgo bjz ioz pbo bpz dbo opp bopz vlg vrh
     za zo ma di wo afd tel mob fax asap fyi qed mw mr dr drs ir ing prof dhr mevr hr fam jr sr bv nv vof
     zzp vng ipo uvw rws rvo lvnl tno ai it om tu cv vu ah dj tv bb vs vk wa wc fc usb sms qr
     """)
@@ -76,7 +77,14 @@ def mark(text: str) -> Piece | None:
 def _is_mark(mark_: str) -> bool:
     """Tell whether initials are no abbreviation that everybody writes."""
     folded = re.sub(r"[^a-z]", "", fold(mark_))
+    if re.sub(r"[^a-z]", "", fold(mark_).partition("-")[0]) in _ABBREVIATIONS:
+        return False  # "OvD-P"
     return folded not in _ABBREVIATIONS and ("." in mark_ or not mark_.isupper() or folded not in _UNITS)
+
+
+def is_unit(letters: str) -> bool:
+    """Tell whether letters are those of a unit or body that everybody writes so: "JZ", "EZK"."""
+    return fold(letters) in _UNITS
 
 
 def _of_somebody(mark_: str) -> bool:
@@ -90,6 +98,9 @@ def mark_hits(text: str) -> Iterator[Hit]:
         if _is_mark(match[0]):
             yield _hit(match.start(), match.end())
     for labelled in _LABELLED.finditer(text):
+        parts = labelled["marks"].split("/")
+        if len(parts) > 1 and not all(map(_is_mark, map(str.strip, parts))):
+            continue  # "akkoord WJZ/OR": a unit and its part
         for match in _ONE.finditer(text, labelled.start("marks"), labelled.end()):
             if _is_mark(match[0]) and not _is_shouted(text, labelled.start()):
                 yield _hit(match.start(), match.end())

@@ -11,7 +11,7 @@ from woo_redact.detect.near import near
 from woo_redact.detect.reading import plainly, readings
 from woo_redact.detect.remembered import remembered
 from woo_redact.detect.spellings import Form, Index, index
-from woo_redact.detect.vocabulary import COMMON, STREET
+from woo_redact.detect.vocabulary import COMMON, NOT_NAMES, STREET
 from woo_redact.grounds import policy
 from woo_redact.model import Subject
 
@@ -69,7 +69,13 @@ def _automaton(subjects: tuple[Subject, ...]) -> ahocorasick.Automaton:
 
 def _a_word(local: str, every: Index) -> bool:
     """Tell whether a local part means nobody by itself: a mailbox, a number, a name or a word ("bakker")."""
-    return local in policy().mailboxes or local.isdigit() or local in COMMON or local in every.forms
+    return (
+        local in NOT_NAMES
+        or local in policy().mailboxes
+        or local.isdigit()
+        or local in COMMON
+        or local in every.forms
+    )
 
 
 def matches(text: str, subjects: tuple[Subject, ...]) -> Iterator[Match]:

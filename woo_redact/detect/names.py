@@ -50,7 +50,7 @@ BLANK = r"(?:[ \u00a0]?\r[ \u00a0]?|[ \u00a0])"  # "\r" stands for the end of a 
 _WRAP = rf"(?:{BLANK}|\s?\n\s?)"  # also a short line may break after initials or a particle
 WORD = (
     rf"(?:[dlDLO]['’]|['’][sS]-|(?:[ea]l|ben|ait)-)?[{UPPER}](?:{LETTER}|['’](?={LETTER})|"
-    rf"[015](?={LETTER}{{2}}))+"
+    rf"[015](?={LETTER}{{2}})|(?<={LETTER}{{3}})[015](?={LETTER}))+"
     rf"(?:[-‐‑](?:(?:van|de|den|der|el|ter|ten|te){BLANK}|v\.?\s?d\.{BLANK}?)*{LETTER}(?:{LETTER}|"
     rf"['’](?={LETTER}))*)*"
 )

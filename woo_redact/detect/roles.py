@@ -17,6 +17,7 @@ PORTFOLIO = rf"(?:{_FIELD}|[A-Z][A-Za-z&]*[A-Z])(?:,?{BLANK}(?:en{BLANK})?{_FIEL
 REACH = 70  # characters in which an office directly before a name stands
 _BOARD = 30  # letters of the name of a board
 _LONGEST_TAIL = 14  # words that say of what an office is
+_NO_SURNAME = r"(?!\w|-[A-Z])"  # "Burgemeester-Kok" is a name
 NOT_BEFORE = r"(?<![\w@.-])"
 _FORMERLY = (
     r"oud|ex|voormalige?|vm\.|demissionaire?|missionaire?|waarnemend[e]?|wnd\.?|kandidaat|loco|plv\.?|"
@@ -52,7 +53,7 @@ def _list_of_words() -> frozenset[str]:
 @cache
 def _exact() -> re.Pattern[str]:
     """Return a whole role word."""
-    return re.compile(rf"(?i:(?P<role>{role_words()}))(?!\w)")
+    return re.compile(rf"(?i:(?P<role>{role_words()})){_NO_SURNAME}")
 
 
 # Office, surname and street at once: as a name they stand after a title, a first name or a particle.
@@ -65,8 +66,7 @@ _ROAD = re.compile(r"^\S{3,}(?:straat|laan|plein|kade|gracht|singel|steeg|dreef|
 def at_start() -> re.Pattern[str]:
     """Return a role word at the start of a bracket or of an apposition after a name."""
     return re.compile(
-        rf"(?P<article>(?:de|onze)\s+)?(?:als\s+|tevens\s+)?{FORMER}(?P<role>{role_words()})(?!\w)",
-        re.IGNORECASE,
+        rf"(?i:(?P<article>(?:de|onze)\s+)?(?:als\s+|tevens\s+)?{FORMER}(?P<role>{role_words()})){_NO_SURNAME}"
     )
 
 
@@ -138,7 +138,7 @@ def apposed_role(tail: str) -> str:
 @cache
 def offices_in() -> re.Pattern[str]:
     """Return a role word in running text, with what stands before it ("oud-", "VVD-")."""
-    return re.compile(rf"{NOT_BEFORE}{FORMER}(?i:(?P<role>{role_words()}))(?!\w)")
+    return re.compile(rf"{NOT_BEFORE}{FORMER}(?i:(?P<role>{role_words()})){_NO_SURNAME}")
 
 
 def has_office(text: str) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
-from woo_redact.detect.labels import is_column, is_heading, is_thing_column
+from woo_redact.detect.labels import is_column, is_heading, is_thing_column, is_user_column
 from woo_redact.detect.units import Unit
 
 _STROKE, _TAB, _SEMICOLON, _BLANKS = "|", "\t", ";", "  "
@@ -13,6 +14,14 @@ _RULE = re.compile(r"[\s|+:=_-]*")
 _LONGEST = 40  # characters of a heading
 _SLACK = 3  # columns by which a cell may stand left of its heading
 _MISSES = 1  # lines without columns that a table may have in between: a note that runs on
+
+
+class Column(Enum):
+    """What stands in a column: persons by name, whoever uses a system, or what is nobody."""
+
+    PERSONS = auto()
+    USERS = auto()
+    THINGS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The headings of a table: how its rows are divided, which columns hold persons and which things."""
+    """The headings of a table: how its rows are divided, and what is known of its columns."""
 
     divider: str
     cells: tuple[Cell, ...]
-    named: frozenset[int]
-    things: frozenset[int]
+    columns: dict[int, Column]
 
     def column(self, number: int, cell: Cell) -> int:
         """Return under which heading a cell stands: by count, or by place where blanks divide."""
@@ -40,10 +48,10 @@ class _Head:
         return under[-1] if under else 0
 
 
-def table_cells(units: Sequence[Unit]) -> Iterator[tuple[int, str, bool]]:
-    """Yield cells with their offsets in the document, and whether a person stands there.
+def table_cells(units: Sequence[Unit]) -> Iterator[tuple[int, str, Column]]:
+    """Yield cells with their offsets in the document, and what stands in their column.
 
-    Those under headings like "Naam" or "Wie" do; the headings, and what stands under "Woonplaats", do not.
+    Under headings like "Naam" persons do; the headings, and what stands under "Woonplaats", are things.
     """
     head: _Head | None = None
     missed = 0
@@ -52,15 +60,15 @@ def table_cells(units: Sequence[Unit]) -> Iterator[tuple[int, str, bool]]:
         for line in unit.text.split("\n"):
             if found := _head(line):
                 head, missed = found, 0
-                yield from ((at + cell.start, cell.text, False) for cell in found.cells)
+                yield from ((at + cell.start, cell.text, Column.THINGS) for cell in found.cells)
             elif head is not None and line.strip() and not _RULE.fullmatch(line):
                 cells = _cells(line, head.divider)
                 missed = 0 if len(cells) > 1 else missed + 1
                 head = head if missed <= _MISSES else None
                 for number, cell in enumerate(cells if head and len(cells) > 1 else ()):
                     column = head.column(number, cell) if head and cell.text.strip() else -1
-                    if head and column in head.named | head.things:
-                        yield at + cell.start, cell.text, column in head.named
+                    if head and column in head.columns:
+                        yield at + cell.start, cell.text, head.columns[column]
             at += len(line) + 1
 
 
@@ -77,11 +85,20 @@ def _head(line: str) -> _Head | None:
         cells = _cells(line, divider)
         if len(cells) < 2 or any(len(cell.text.strip()) > _LONGEST or ":" in cell.text for cell in cells):
             continue
-        named = frozenset(i for i, cell in enumerate(cells) if is_column(cell.text))
-        if named and sum(is_column(cell.text) or is_heading(cell.text) for cell in cells) > 1:
-            things = frozenset(i for i, cell in enumerate(cells) if is_thing_column(cell.text)) - named
-            return _Head(divider=divider, cells=tuple(cells), named=named, things=things)
+        columns = {i: kind for i, cell in enumerate(cells) if (kind := _kind(cell.text))}
+        persons = {i for i, kind in columns.items() if kind is not Column.THINGS}
+        if persons and sum(i in persons or is_heading(cell.text) for i, cell in enumerate(cells)) > 1:
+            return _Head(divider=divider, cells=tuple(cells), columns=columns)
     return None
+
+
+def _kind(heading: str) -> Column | None:
+    """Return what a heading says of its column, None where it says nothing."""
+    if is_column(heading):
+        return Column.PERSONS
+    if is_user_column(heading):
+        return Column.USERS
+    return Column.THINGS if is_thing_column(heading) else None
 
 
 def _cells(line: str, divider: str) -> list[Cell]:

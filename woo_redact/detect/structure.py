@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from woo_redact.detect.chats import chat_hits
+from woo_redact.detect.file_names import file_hits
 from woo_redact.detect.firms import thing_hits
 from woo_redact.detect.headers import header_hits
 from woo_redact.detect.hits import Hit
@@ -12,14 +13,29 @@ from woo_redact.detect.inline import attribution_hits, inline_hits
 from woo_redact.detect.letters import letter_hits
 from woo_redact.detect.listed import listed_hits, running_hits
 from woo_redact.detect.marks import initial_hits, mark_hits
+from woo_redact.detect.parties import parties
+from woo_redact.detect.phonebook import phonebook_hits, user_hits
 from woo_redact.detect.units import Unit
 from woo_redact.model import BlockKind, Entity
+
+_IN_TEXT = (
+    inline_hits,
+    thing_hits,
+    attribution_hits,
+    running_hits,
+    mark_hits,
+    role_hits,
+    user_hits,
+    file_hits,
+)
 
 
 def structure(units: Sequence[Unit]) -> tuple[Hit, ...]:
     """Return what the fixed places of a document tell, with offsets in the document."""
-    found = tuple(_hits(units))
-    return (*found, *initial_hits(units, _names(units, found)))
+    local = parties(units)
+    found = (*(hit for hit in _hits(units) if not local.has(hit)), *local.members, *local.brackets)
+    initials = initial_hits(units, _names(units, found))
+    return (*found, *(hit for hit in initials if not local.has(hit)))
 
 
 def _names(units: Sequence[Unit], hits: Sequence[Hit]) -> frozenset[str]:
@@ -41,8 +57,9 @@ def _hits(units: Sequence[Unit]) -> Iterator[Hit]:
     yield from letter_hits(body)
     yield from listed_hits(units, body)
     yield from chat_hits(body)
+    yield from phonebook_hits(body)
     for unit in units:
-        for find in (inline_hits, thing_hits, attribution_hits, running_hits, mark_hits, role_hits):
+        for find in _IN_TEXT:
             for hit in find(unit.text):
                 yield hit.at(unit.start)
 

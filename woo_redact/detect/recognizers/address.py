@@ -45,10 +45,14 @@ _COUNTED = either(
     "extra hectare ha kilometer vergunningen bewoners auto's bomen graden x"
 )
 _NOT_A_HOUSE = re.compile(
-    rf"{_BLANK}?[%°]|{_BLANK}{{0,2}}{_COUNTED}(?!\w)|[.:,]\d|(?:e|de|ste)(?!\w)", re.IGNORECASE
+    # "Dorpsstraat 12-4-2024": a day
+    rf"[-/.]\d{{1,2}}[-/.](?:19|20)\d\d(?!\d)|[-/.](?:19|20)\d\d(?!\d)|{_BLANK}?[%°]|{_BLANK}{{0,2}}{_COUNTED}(?!\w)|[.:,]\d|(?:e|de|ste)(?!\w)",
+    re.IGNORECASE,
 )
 _CODE = rf"[1-9]\d{{3}}{_BLANK}?(?!S[ADS])[A-Z]{{2}}(?!\w|-[^\W\d])"
-_CODE_SMALL = r"[1-9]\d{3}[ ]?(?!kg|km|kw|mw|ha|mm|cm|en|of|in|op|te)[a-z]{2}(?![\w-])"
+_CODE_SMALL = (
+    r"[1-9]\d{3}[ ]?(?!kg|km|kw|mw|ha|mm|cm|en|of|in|op|te|om|is|na|al|er|ca|dd|we|ik|je|ze)[a-z]{2}(?![\w-])"
+)
 _ORDINAL = re.compile(r"\d+(?:e|de|ste)[ ](?!te\b|in\b|is\b|en\b|heeft\b|wordt\b|staat\b)[a-z]{3,}")
 _CODE_NEAR = re.compile(
     rf"(?:{_BLANK}*[,;|•·–-]?{_BLANK}*\n?{_BLANK}*|{_BLANK}+te{_BLANK}+|{_BLANK}*\(|"
