@@ -6,6 +6,7 @@ from detecting import PROFILE, paper, persons
 from woo_redact.decide import decide
 from woo_redact.detect import detect, search, subjects
 from woo_redact.detect.file_names import file_hits
+from woo_redact.detect.innocent import is_nobody
 from woo_redact.detect.phonebook import is_user_name
 from woo_redact.grounds import policy
 from woo_redact.model import Entity, Outcome
@@ -120,12 +121,21 @@ def test_local_parties(text: str, roles: dict[str, str]) -> None:
         ("Actie: PdV-K belt terug.", ["PdV-K"]),
         ("Mevrouw Wethouder-Smeding en de heer Minister-Kloos komen.", ["Wethouder-Smeding", "Minister-Kloos"]),
         ("Ik sprak de heer T immerman, en de heer A heeft afgezegd.", ["T immerman"]),
+        ("Het gaat om imker Fokkens, kweker Bomen.", ["Fokkens"]),
+        ("Keuze\nA. Wachten tot het voorjaar en dan zien\nB. Vroeger beginnen", []),
+        ("Respondent: Douwe Bouwmeester, opzichter", ["Douwe Bouwmeester"]),
+        ("Van: Joris Tak\nAan: IUC-West; Joris Tak", ["Joris Tak", "Joris Tak"]),
         ("Met vriendelijke groet,\nDebiteurenbeheer", []),
         ("Met vriendelijke groet,\nWilh0lmien", ["Wilh0lmien"]),
     ],
 )  # fmt: skip
 def test_units_and_names_that_look_like_something_else(text: str, names: list[str]) -> None:
     assert _names(text) == names
+
+
+def test_a_letter_before_a_verb_is_somebody_and_before_a_heading_nobody() -> None:
+    assert not is_nobody("S. werkt hier twee jaar.", 0, 2)
+    assert is_nobody("S. Wachten op de uitspraak", 0, 2)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +146,7 @@ def test_units_and_names_that_look_like_something_else(text: str, names: list[st
         ("Loonbedrijf Kiers BV, Tramwijk 8, 7891 AB Klazienaveen, tel. 0591 334455", "0591", Outcome.KEEP),
         ("Loonbedrijf Kiers BV, Tramwijk 8, 7891 AB Klazienaveen, tel. 0591 334455", "Tramwijk", Outcome.KEEP),
         ("Loonbedrijf Kiers BV, Jan Kiers, Tramwijk 8, 7891 AB Klazienaveen", "Tramwijk", Outcome.ASK),
+        ("Jan Kiers\nStichting Ons Veen\nTramwijk 8, 7891 AB Klazienaveen", "Tramwijk", Outcome.ASK),
         ("De heer Kiers, Tramwijk 8, 7891 AB Klazienaveen", "Tramwijk", Outcome.ASK),
         ("De servicedesk is bereikbaar op 085 222 33 44.", "085", Outcome.KEEP),
         ("De servicedesk is bereikbaar op 06 22 33 44 55.", "06 22", Outcome.REDACT),

@@ -68,7 +68,7 @@ _FIRMS = re.compile(
     r"[,|]?[ ]*(?:\((?:KvK|kvk)[^()\n]*\),?\s)?(?:gevestigd\s(?:te|in|aan)\s(?:[A-Z][\w-]+,?\s)?)?"
     r"(?:(?:aan|op)\s(?:de|het)\s)?"
     r"(?:[A-Z][\w .'’-]{2,30}[ ]\d{1,4}[ ]?[a-zA-Z]?[, |]+)?(?:\d{4}\s?[A-Z]{2}\s)?"
-    r"(?:(?:te\s)?[A-Z][\w'’-]+[, |]+)?(?:(?:T|[Tt]el(?:efoon)?)\b[.: ]{0,3})?[+(]?$"
+    r"(?:(?:te\s)?[A-Z][\w'’-]+[, |]+)?(?:(?:T|[Tt]el(?:efoon)?)\b[.: ]{0,3})?[+(]?\Z"
 )
 _BRANCH = re.compile(
     r"\b(?:vestiging|filiaal|fabriek|hoofdkantoor|distributiecentrum|magazijn|bedrijfspand|showroom)"

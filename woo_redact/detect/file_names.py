@@ -21,6 +21,7 @@ _KINDS = r"(?:pdf|docx?|xlsx?|pptx?|eml|msg|txt|odt|ods|rtf|jpe?g|png|tiff?|zip|
 _FILE = re.compile(
     rf"(?<![\w/@.-])(?P<stem>[^\W_][\w()’'+&-]*(?:[ .][\w()’'+&-]+){{0,5}}?)\.{_KINDS}\b(?![\w/])"
 )
+_THEN_KIND = re.compile(rf"[\w.()-]{{0,40}}\.{_KINDS}\b")
 _PARTS = re.compile(rf"[{UPPER}]?[^\W\d_]+")
 # Papers that are somebody's, as the last part of a word or alone.
 _OF_SOMEBODY = re.compile(
@@ -51,6 +52,11 @@ def file_hits(text: str) -> Iterator[Hit]:
             of_somebody = of_somebody or _OF_SOMEBODY.search(fold(part[0])) is not None
         if last:
             yield _hit(first, last)
+
+
+def in_file_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a word stands between the strokes of a file's name: "lijst_staal_def.xlsx"."""
+    return "_" in text[max(0, start - 1) : end + 1] and _THEN_KIND.match(text, end) is not None
 
 
 def _may_be_name(word: str) -> bool:

@@ -15,7 +15,7 @@ from woo_redact.model import Entity
 
 # What a firm does, as the last words of what it is called; with a capital, as in its name.
 _TRADES = (
-    r"transport|logistiek|logistics|recycling|metaal|bouw\w*|systems?|solutions?|services?|group|groep|"
+    r"transport|logistiek|logistics|recycling|metaal|bouw(?!m[ae]|ens|er)\w*|systems?|solutions?|services?|group|groep|"
     r"holding|"
     r"consult(?:ancy|ing|ants)?|advies|adviseurs|installaties?|techniek|technology|infra|milieu|vastgoed|"
     r"makelaars?|"

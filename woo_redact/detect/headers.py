@@ -48,8 +48,11 @@ _COMPANION = re.compile(
 ADDRESS = re.compile(r"[^\s<>()\[\]\",;:'“”]+@[^\s<>()\[\]\",;:'“”]*[^\s<>()\[\]\",;:.'“”>]")
 _DISPLAY_END = re.compile(r"\s+[-–|/]\s|\s*\||\s*\[|\s*<|\s+via\s|\s*\((?![A-Z][a-z]+\))")
 _BEHALF = Guarded(r"(?<=[\w>\"')]) (?:namens|on behalf of) (?=[\w\"'<])")
-# "AMS-MT", "WJZ/BJ", "EXT-lijst", "_Postbus Wonen": units, lists and mailboxes, as mail systems show them.
-_LISTED = re.compile(r"[A-Z]{2,4}(?:[-/][A-Z]{2,4}|[-/][A-Z]){1,3}|[\w-]+-(?i:lijst|groep|team|mt|all)|_.*")
+# Units, lists and mailboxes, as mail systems show them: "AMS-MT", "IUC-Noord", "EXT-lijst", "_Postbus Wonen".
+_LISTED = re.compile(
+    r"[A-Z]{3,5}-(?:Noord|Oost|Zuid|West|Midden)|[A-Z]{2,4}(?:[-/][A-Z]{2,4}|[-/][A-Z]){1,3}|"
+    r"[\w-]+-(?i:lijst|groep|team|mt|all)|_.*"
+)
 _COLLECTIVE = frozenset(
     [
         "allen",

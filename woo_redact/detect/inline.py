@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from woo_redact.detect.english import is_english
 from woo_redact.detect.firms import is_called_after, is_firm, is_road, is_thing, word_before
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.headers import is_person
 from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit
 from woo_redact.detect.labels import OCCUPATIONS
-from woo_redact.detect.lexicon import is_nobodys, is_word_too
+from woo_redact.detect.lexicon import is_nobodys, is_town, is_word_too
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.outright import outright_hits
 from woo_redact.detect.pieces import possible_name
@@ -174,8 +175,19 @@ def _occupied(text: str) -> Iterator[Hit]:
         surname = name[:1].isupper() and re.fullmatch(rf"{PARTICLE}{BLANK}{WORD}(?:{BLANK}{WORD})?", name)
         double = len(words) > 1 and all(word[0].isupper() for word in words) and not name.isupper()
         known = on_duty or is_given(re.split(r"[\s-]", name or "-")[0]) or surname or double
+        if not known and _is_occupied(text, doer, name) and not is_firm(text, start, end):
+            guess = _inline(start, name, "", recorded("name after a profession"))
+            yield replace(guess, by="pattern:function", score=0.6)
         if known and possible_name(name) and not is_firm(text, start, end) and not is_road(text, start, end):
             yield replace(_inline(start, name, "", recorded("name after a profession")), by=TITLE)
+
+
+def _is_occupied(text: str, doer: re.Match[str], name: str) -> bool:
+    """Tell whether one word after an occupation may be a surname: "boer Schrijver", no "rechter Almelo"."""
+    inside = doer["what"].islower() and name.istitle() and " " not in name
+    other = is_nobodys(name) or is_town(name) or is_english(name)
+    road = is_road(text, doer.end(), doer.end() + len(name))
+    return inside and not other and not road and possible_name(name)
 
 
 def _mentions(text: str) -> Iterator[Hit]:

@@ -52,7 +52,8 @@ _GROUP = re.compile(
     r"[a-z]*(?:commissie|bestuur|redactie|directie|afdeling|secretariaat|administratie)|(?:[Gg]ebr|[Gg]ebroeders|[Ff]a|[Ff]irma)\.?"
 )
 _LETTERED = re.compile(
-    r"[A-Z]\.?[ \u00a0](?P<word>[^\W\d_]{4,})(?:[ \u00a0][a-zà-ÿ]+){0,4}[ \u00a0]*(?=\n|$)"
+    r"[A-Z](?:\.[ \u00a0](?P<word>[A-Z][^\W\d_]{3,})\b|"
+    r"[ \u00a0](?P<bare>[^\W\d_]{4,})(?:[ \u00a0][a-zà-ÿ]+){0,4}[ \u00a0]*(?=\n|$))"
 )
 _ARTICLED = re.compile(r"^(?:de|het|onze|uw)[ \u00a0]")
 # "N.B. Beperkt openbaar": an abbreviation that looks like initials.
@@ -77,7 +78,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
     """
     line = text.rfind("\n", 0, start) + 1
     lettered = _LETTERED.match(text, line) if not text[line:start].strip() else None
-    if lettered and end <= lettered.end() and is_nobodys(lettered["word"]):
+    if lettered and end <= lettered.end() and is_nobodys(lettered["word"] or lettered["bare"]):
         return True
     word = _ARTICLED.sub("", fold(text[start:end]))
     return bool(FUNCTION.search(word)) and is_nobodys(word)

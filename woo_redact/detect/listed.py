@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from woo_redact.detect.bidders import are_bidders, bidder_hits, thing
 from woo_redact.detect.firms import is_firm, is_road
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
@@ -60,20 +61,9 @@ _ONE_CELL = re.compile(
     rf"{WORD}(?:{BLANK}{WORD})?(?:{BLANK}(?i:{PARTICLE}))?{BLANK}?\({INITIALS}\)))\s*"
 )
 _TURNED = re.compile(rf"\s*(?P<name>(?:{PARTICLE}{BLANK})?{WORD},{BLANK}?(?P<first>{WORD}))\s*")
-# Who bids for work or does it is a firm: "Inschrijvers: Heijmans, Van den Herik".
-_BIDDERS = re.compile(
-    r"[>*•\-–\s]*(?i:(?:in(?:geschreven|schrijvers?)|gegadigden?|aanbieders?|bieders?|(?:onder|hoofd)?aannemers?|leveranciers?|"
-    r"marktpartijen|offertes?|deelnemende bedrijven|constructeur|architect|"
-    r"(?:ingenieurs|advies|architecten)bureaus?)"
-    r"(?: door| van| bij| ontvangen van)?)[ ]?:[ \t]*"
-)
-_BIDDER = re.compile(
-    rf"(?:{PARTICLE}{BLANK})?{WORD}(?:(?:{BLANK}|{BLANK}&{BLANK})(?:(?:{PARTICLE}|&){BLANK}){{0,3}}{WORD}){{0,3}}"
-)
 _BETWEEN_STROKES = re.compile(r"[^|]+")
 _STAMPED = re.compile(r"\s*[-–]?\s*\(?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?\)?\s*$")
 _ITEM = re.compile(r"[\s>*•·–—-]*(?:\d{1,3}[.)]|[a-z]\))?\s*")
-_NAMED_BEFORE = re.compile(rf"(?:(?i:{TITLES}|{DEGREES})|[A-Z]\.|{WORD})[ \u00a0]$")
 _IN_COLUMN = recorded("name in a column of names")
 _RUN = 3  # lines in a row that are names, from which on they are a list of persons
 _MOST = 60  # entries of an attendance list
@@ -99,7 +89,7 @@ def listed_hits(units: Sequence[Unit], lines: Sequence[Line]) -> Iterator[Hit]:
     for line in lines:
         yield from _row(line)
     yield from _typed_tables(units)
-    yield from _bidders(lines)
+    yield from bidder_hits(lines)
 
 
 def _typed_tables(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -117,7 +107,7 @@ def _typed_tables(units: Sequence[Unit]) -> Iterator[Hit]:
         elif named:
             yield from _entries(cell, at, _IN_COLUMN)
         elif column is Column.THINGS and not _person_like(cell):
-            yield _thing(at, cell)
+            yield thing(at, cell)
 
 
 def running_hits(text: str) -> Iterator[Hit]:
@@ -145,39 +135,6 @@ def _person_like(cell: str) -> bool:
     first = re.match(r"\W*([^\W\d_]+)", cell)
     named = first is not None and is_given(first[1]) and " " in cell.strip()
     return named or re.search(rf"(?<!\w){INITIALS}", cell) is not None or "," in cell
-
-
-def _thing(start: int, words: str) -> Hit:
-    """Return what is nobody, whatever the model takes it for."""
-    lead = len(words) - len(words.lstrip())
-    return Hit(
-        start=start + lead,
-        end=start + len(words.rstrip()),
-        entity=Entity.ORGANISATION,
-        score=0.9,
-        by=f"{STRUCTURE}thing",
-        why=recorded("cell or list without persons"),
-    )
-
-
-def _bidders(lines: Sequence[Line]) -> Iterator[Hit]:
-    """Yield the firms that a line lists as bidders, wherever the text says their names again."""
-    names = set[str]()
-    for line in lines:
-        if label := _BIDDERS.match(line.text):
-            for part in re.split(r"[,;/\r]|\ben\b", line.text[label.end() :])[:_MOST]:
-                # Behind a stroke or in brackets stands who is of the firm: "Architect: Mecanoo (Friso)".
-                found = _BIDDER.fullmatch(re.split(r"\s[–-]\s|\(", part)[0].strip(" .\r)"))
-                if found and not is_given(re.split(r"[\s-]", found[0])[0]):
-                    names.add(found[0])
-    if not names:
-        return
-    longest_first = sorted(names, key=len, reverse=True)
-    again = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-    for line in lines:
-        for match in again.finditer(line.text):
-            if not _NAMED_BEFORE.search(line.text[: match.start()]):
-                yield _thing(line.start + match.start(), match[0])
 
 
 def _person(start: int, end: int, why: str, role: str = "", *, exact: bool = False) -> Hit:
@@ -264,7 +221,7 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
                 exact=True,
             ),
         )
-    if _BIDDERS.match(line.text):
+    if are_bidders(line.text):
         found = tuple(
             hit for hit in found if _person_like(line.text[hit.start - line.start : hit.end - line.start])
         )

@@ -39,7 +39,8 @@ _UNITS = NOT_NAMES | word_set("""
     """)
 _IN_SMALL_LETTERS = word_set("ma di wo do vr za zo tel mob afd so nee ja")
 _LABELLED = Guarded(
-    rf"(?<![\w-])(?i:(?:mede)?para(?:af|fen)|actie(?:houder)?|trekker|(?:af|op|be)\w{{4,10}} door|gezien|"
+    rf"(?<![\w-])(?i:(?:mede)?para(?:af|fen)|(?:op)?steller|actie(?:houder)?|"
+    rf"trekker|(?:af|op|be)\w{{4,10}} door|gezien|"
     rf"stem(?:t|men|de|den)? (?:voor|tegen)|"
     rf"akkoord)"
     rf"(?:[ \u00a0]?[:=][ \u00a0]?|[ \u00a0])(?P<marks>(?:{_MIXED}|{_CAPITALS})"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from woo_redact.detect.file_names import in_file_name
 from woo_redact.detect.given import is_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places
@@ -45,7 +46,6 @@ _SPOKEN = re.compile(
 _PARTICLE_BEFORE = re.compile(rf"(?<![\w-])(?P<particle>{PARTICLE}){BLANK}?$")
 _OF_PAPERS = re.compile(r"-(?:zaak|dossier|kwestie|affaire|casus|map|mail)\b")  # "in het Jansen-dossier"
 _CHARGED = Guarded(rf"(?i:\b(?:actie|trekker|taak|uitzoeken|reactie)){BLANK}$")  # "Actie Jansen: begroting"
-_FILE_AFTER = re.compile(r"[\w.()-]{0,40}\.(?:pdf|docx?|xlsx?|pptx?|eml|msg|txt|od[ts]|csv|zip|jpe?g|png)\b")
 _TITLE = 80  # characters of a title
 _LONG = 6  # letters of a surname that is looked for with one letter wrong by itself
 _COMPOUND_BEFORE = re.compile(r"(?:[^\W\d_A-Z]+-)?")
@@ -115,8 +115,7 @@ class Occurrences:
             and (named_after(self.text, match.start) or bears_name(self.text, match.start, match.end))
             else self._score(match, over)
         )
-        if not score and (self._in_title(match) or self._in_file(match)):
-            score = _DOUBTFUL
+        score = score or _DOUBTFUL * (self._in_title(match) or self._in_file(match))
         if score:
             return self._whole(match, score)
         return self._no_name(match) if not over else None
@@ -132,10 +131,9 @@ class Occurrences:
         return titled and known and not place and self._written_as_name(match)
 
     def _in_file(self, match: Match) -> bool:
-        """Tell whether somebody known in this document is named in a file's name: "lijst_staal_def.xlsx"."""
-        around = self.text[max(0, match.start - 1) : match.end + 1]
-        here = any(n in self.who.private for n, _ in match.numbers)
-        return here and "_" in around and _FILE_AFTER.match(self.text, match.end) is not None
+        """Tell whether somebody of this document is named in a file's name."""
+        here = in_file_name(self.text, match.start, match.end)
+        return here and any(n in self.who.private for n, _ in match.numbers)
 
     def _no_name(self, match: Match) -> Hit | None:
         """Return what a name is here that would else be hidden for being somebody's elsewhere."""

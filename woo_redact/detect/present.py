@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.matcher import Match
-from woo_redact.detect.names import BLANK, INITIALS, fold, parse
+from woo_redact.detect.names import BLANK, INITIALS, fold, local_part_key, parse
 from woo_redact.detect.spellings import Form, Index, squeezed
 from woo_redact.detect.vocabulary import FREQUENT, TITLES
 from woo_redact.grounds import policy
@@ -78,7 +78,8 @@ class Present:
         if hit.entity in KEPT:
             self.places[squeezed(written)] += 1
         elif hit.entity is Entity.PERSON:
-            return self.index.by_name(written)
+            user = self.index.locals.get(local_part_key(written), ()) if written.islower() else ()
+            return self.index.by_name(written) or frozenset(user)
         elif hit.entity is Entity.EMAIL_ADDRESS and not _functional(written):
             number = self.index.by_address(written)
             return frozenset() if number is None else frozenset({number})

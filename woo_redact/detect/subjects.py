@@ -96,9 +96,12 @@ class _Register:
         self._by_given: dict[str, dict[_Person, None]] = {}
         self._by_address: dict[str, list[_Person]] = {}
         self._by_part: dict[str, dict[_Person, None]] = {}
+        self._by_local: dict[str, _Person] = {}
 
     def take(self, mention: Mention, name: Name) -> None:
         """Add a mention to the one person it can only mean, or to a new one where it can mean nobody."""
+        if name.single and self._by_local.get(local_part_key(mention.written)):
+            return  # "mwiersma": the user name of somebody who is named in full
         same = self._match(mention, name)
         if len(same) > 1 and not mention.addresses and not mention.public:
             return  # "Jan" where there are two: nobody new, and whom it means each document tells
@@ -106,6 +109,7 @@ class _Register:
         if len(same) != 1:
             self.persons.append(person)
         person.add(mention, name)
+        self._by_local.update(dict.fromkeys(local_parts(name), person))
         for key in _surnames(name):
             self._by_surname.setdefault(key, {})[person] = None
         for given in name.given[:1]:
