@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from woo_redact.check.carried import keyed
+from woo_redact.check.literals import keyed
 from woo_redact.check.personal import tells
 from woo_redact.check.specimen import Specimen
 from woo_redact.language import recorded
@@ -63,7 +63,6 @@ def anywhere(specimen: Specimen) -> Iterator[Problem]:
 
 def _texts(source: bytes) -> Iterator[str]:
     """Yield the strings of an object, and the names in it that are long enough to be words."""
-    if b"(" in source or b"<" in source.replace(b"<<", b""):
-        yield from (text for key, text in keyed(source) if key not in _JUDGED and len(text) > 4)
+    yield from (text for key, text in keyed(source) if key not in _JUDGED and len(text) > 4)
     for name in _NAME.findall(source):
         yield _BYTE.sub(lambda code: chr(int(code[1], 16)), name.decode("latin-1"))

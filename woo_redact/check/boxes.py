@@ -10,7 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -68,6 +68,7 @@ def brightness(colour: tuple[float, float, float]) -> float:
     return 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2]
 
 
+@lru_cache(maxsize=1000)
 def code_of(label: str) -> str | None:
     """Return the ground of a label, None when it is none of the Woo's."""
     try:

@@ -7,30 +7,18 @@ attachments, XMP, the names of fonts and inks (`named`), what stands in the prog
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 import pikepdf
 
+from woo_redact.check.literals import LITERAL, decode, keyed, unescape
 from woo_redact.check.named import marks, named
+from woo_redact.check.objects import Thing
 from woo_redact.language import recorded
 
-_LITERAL: Final = re.compile(
-    rb"(?:/([^\s/()<>\[\]{}%]+)\s*)?(?:\(((?:\\.|[^\\()])*)\)|<((?:[0-9A-Fa-f\s])+)>)", re.DOTALL
-)
 _NAME: Final = re.compile(r"#([0-9A-Fa-f]{2})")
-_ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPED: Final = {
-    b"n": b"\n",
-    b"r": b"\r",
-    b"t": b"\t",
-    b"b": b"\b",
-    b"f": b"\f",
-    b"\r\n": b"",
-    b"\n": b"",
-    b"\r": b"",
-}
 _TAG: Final = re.compile(r"<[^>]*>")
 _SCHEMAS: Final = re.compile(r"<pdfaExtension:schemas>.*?</pdfaExtension:schemas>", re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -81,17 +69,15 @@ class Carried:
     whole: bool = False
 
 
-def carried(pdf: pikepdf.Pdf) -> tuple[Carried, ...]:
-    """Return every string of the file."""
+def carried(pdf: pikepdf.Pdf, things: Iterable[Thing]) -> tuple[Carried, ...]:
+    """Return every string of the file, of which these are all objects."""
     found = list(_destinations(pdf))
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Stream):
-            found += _strings(item.stream_dict.unparse())
-            found += _stream(item)
-        elif isinstance(item, (pikepdf.Dictionary, pikepdf.Array, pikepdf.String)):
-            found += _strings(item.unparse(resolved=True))
+    for thing in things:
+        found += _strings(thing.source)
+        if isinstance(thing.item, pikepdf.Stream):
+            found += _stream(thing.item)
     found += _strings(pdf.trailer.unparse())
-    found += (Carried(where=_CALLED, text=text, whole=whole) for text, whole in named(pdf))
+    found += (Carried(where=_CALLED, text=text, whole=whole) for text, whole in named(things))
     return tuple(dict.fromkeys(found))
 
 
@@ -102,49 +88,10 @@ def _destinations(pdf: pikepdf.Pdf) -> Iterator[Carried]:
         yield Carried(where=recorded("a named destination"), text=name)
 
 
-def keyed(unparsed: bytes) -> Iterator[tuple[str, str]]:
-    """Yield (key, text) of the strings of one object as qpdf writes it; the key is "" in an array."""
-    for match in _LITERAL.finditer(unparsed):
-        key, literal, digits = match.groups()
-        raw = _unescape(literal) if literal is not None else bytes.fromhex(_even(digits.decode()))
-        if text := decode(raw):
-            yield key.decode("latin-1") if key else "", text
-
-
 def _strings(unparsed: bytes) -> Iterator[Carried]:
     """Return the strings of one object as qpdf writes it."""
     for key, text in keyed(unparsed):
         yield Carried(where=_KINDS.get(key, recorded("the hidden data of the file")), text=text)
-
-
-def _even(digits: str) -> str:
-    """Return hexadecimal digits without spaces; a missing last one is 0 (ISO 32000-1, 7.3.4.3)."""
-    packed = "".join(digits.split())
-    return packed + "0" * (len(packed) % 2)
-
-
-def _unescape(literal: bytes) -> bytes:
-    """Undo the escapes of a literal string (ISO 32000-1, 7.3.4.2)."""
-    if b"\\" not in literal:
-        return literal
-    return _ESCAPE.sub(_one_escape, literal)
-
-
-def _one_escape(match: re.Match[bytes]) -> bytes:
-    """Undo one escape."""
-    code = match[1]
-    return bytes([int(code, 8) & 255]) if code[:1].isdigit() and code[:1] < b"8" else _ESCAPED.get(code, code)
-
-
-def decode(raw: bytes) -> str:
-    """Decode a PDF text string: UTF-16 or UTF-8 with its mark, else PDFDocEncoding; binary gives nothing."""
-    if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
-        return raw.decode("utf-16", errors="replace")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return raw[3:].decode("utf-8", errors="replace")
-    if b"\x00" in raw:  # glyph numbers or a digest: no words
-        return ""
-    return raw.decode("pdfdoc", errors="replace")
 
 
 def _stream(stream: pikepdf.Stream) -> Iterator[Carried]:
@@ -235,7 +182,7 @@ def shown(data: bytes) -> Iterator[str]:
     parts = []
     for match in _ARRAY.finditer(data):
         source = match[1] if match[1] is not None else match[0]
-        pieces = [decode(_unescape(piece)) for _, piece, _ in _LITERAL.findall(source) if _is_letters(piece)]
+        pieces = [decode(unescape(piece)) for _, piece, _ in LITERAL.findall(source) if _is_letters(piece)]
         parts.append("".join(pieces))
     if text := " ".join(part for part in parts if part):
         yield text

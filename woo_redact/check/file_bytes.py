@@ -12,7 +12,8 @@ from typing import Final
 
 import pikepdf
 
-from woo_redact.check.carried import is_content, keyed, shown
+from woo_redact.check.carried import is_content, shown
+from woo_redact.check.literals import keyed
 from woo_redact.check.objects import Thing, orphans
 from woo_redact.check.personal import tells
 from woo_redact.check.specimen import Specimen

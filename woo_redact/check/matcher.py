@@ -80,12 +80,8 @@ def _plain(text: str) -> str:
 def readings(text: str) -> tuple[str, ...]:
     """Return the plain forms of a text with line ends: as it is, and with broken words joined both ways."""
     dashed = _DASHES.sub("-", text)
-    forms = [
-        plain(text),
-        plain(_LINE_END_HYPHEN.sub("", dashed)),
-        plain(_BROKEN_ADDRESS.sub("", dashed)),
-    ]
-    return tuple(dict.fromkeys(forms))
+    written = dict.fromkeys((text, _LINE_END_HYPHEN.sub("", dashed), _BROKEN_ADDRESS.sub("", dashed)))
+    return tuple(dict.fromkeys(map(plain, written)))
 
 
 def _lower(text: str) -> str:

@@ -5,10 +5,12 @@ standard's own names (/Link, /Parent) some are surnames: only those are read tha
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pikepdf
+
+from woo_redact.check.objects import Thing
 
 _NAME: Final = rb"/([^\s/()<>\[\]{}%]+)"
 _VALUE: Final = re.compile(rb"/(?:BaseFont|FontName|S|AS|Separation)\s*" + _NAME)
@@ -51,14 +53,15 @@ FAMILIES: Final = frozenset(
 """Words in the names of common typefaces, some of which people bear too."""
 
 
-def named(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
-    """Yield what the programs that made a file called its parts, as `spelled` does."""
+def named(things: Iterable[Thing]) -> Iterator[tuple[str, bool]]:
+    """Yield what the programs that made a file called its parts, its objects, as `spelled` does."""
     found: dict[bytes, None] = {}
-    for item in pdf.objects:
+    for thing in things:
+        item = thing.item
         if isinstance(item, pikepdf.Stream):
-            found |= dict.fromkeys(_names(item.stream_dict, item.stream_dict.unparse()))
+            found |= dict.fromkeys(_names(item.stream_dict, thing.source))
         elif isinstance(item, (pikepdf.Dictionary, pikepdf.Array)):
-            found |= dict.fromkeys(_names(item, item.unparse(resolved=True)))
+            found |= dict.fromkeys(_names(item, thing.source))
     for name in found:
         yield from spelled(name)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pikepdf
 
-from woo_redact.check.carried import keyed
+from woo_redact.check.literals import keyed
 
 _REFERENCE: Final = re.compile(rb"(\d+) (\d+) R\b")
 _DRAWN: Final = re.compile(rb"/([^\s/()<>\[\]{}%]+)\s+Do\b")

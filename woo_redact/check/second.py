@@ -68,10 +68,13 @@ class Interpreter(PDFPageInterpreter):  # type: ignore[misc]  # pdfminer is foll
         except pikepdf.PdfError:
             super().execute(streams)
             return
+        known: dict[str, tuple[Any, int]] = {}
         for step in steps:
             name = str(step.operator)
-            method = getattr(self, _METHODS.get(name, f"do_{name}"))
-            wanted = method.__code__.co_argcount - 1
+            if name not in known:
+                method = getattr(self, _METHODS.get(name, f"do_{name}"))
+                known[name] = method, method.__code__.co_argcount - 1
+            method, wanted = known[name]
             arguments = [_plain(operand) for operand in step.operands]
             if len(arguments) >= wanted:
                 method(*arguments[len(arguments) - wanted :])

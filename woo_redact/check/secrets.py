@@ -74,7 +74,7 @@ def in_carriers(specimen: Specimen) -> Iterator[Problem]:
     if known is None:
         return
     where: dict[tuple[str, Entity], None] = {}
-    for item in carried(specimen.pdf):
+    for item in carried(specimen.pdf, specimen.things):
         for hit in hits_in(known, item.text):
             if " " in hit.text or not item.whole:
                 where[item.where, hit.entity] = None

@@ -7,7 +7,7 @@ decided to stay visible is explained and no alarm.
 
 import re
 from collections.abc import Callable, Iterator
-from operator import attrgetter
+from operator import itemgetter
 from typing import Final
 
 from woo_redact.check import personal
@@ -29,6 +29,8 @@ _WHAT: Final = {
     "birth_date": recorded("a date of birth"),
     "name": recorded("a name beside redacted names"),
 }
+_READING: Final = itemgetter(Glyph._fields.index("y"), Glyph._fields.index("x"))
+_ACROSS: Final = itemgetter(Glyph._fields.index("x"))
 _LIST: Final = re.compile(r"[,;/<>|]|\b(?:en|cc|van|aan|from|to)\b", re.IGNORECASE)
 
 
@@ -110,13 +112,13 @@ def _lines(specimen: Specimen, sheet: Sheet) -> tuple[Line, ...]:
         rows: list[list[Glyph]] = []
         inked = sheet.inked(specimen.sight(sheet.page.number))
         seen = (glyph for glyph, ink in zip(sheet.glyphs, inked, strict=True) if ink)
-        for glyph in sorted(seen, key=attrgetter("y", "x")):
+        for glyph in sorted(seen, key=_READING):
             high = glyph.box[3] - glyph.box[1]
             if rows and abs(rows[-1][0].y - glyph.y) < 0.4 * max(high, 1.0):
                 rows[-1].append(glyph)
             else:
                 rows.append([glyph])
-        ordered = (sorted(row, key=attrgetter("x")) for row in rows)
+        ordered = (sorted(row, key=_ACROSS) for row in rows)
         sheet.lines = tuple(Line(line, *_text(line)) for line in ordered)
     return sheet.lines
 

@@ -280,7 +280,7 @@ def tune() -> None:
     thousands of small values that no circle holds: they are not searched for circles every 700.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 50, 100)
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
         for name, value in _MEMORY_KEPT if hasattr(libc, "mallopt") else ():  # musl has none
