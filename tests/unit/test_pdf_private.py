@@ -6,6 +6,7 @@ import pikepdf
 import pymupdf
 import pytest
 
+from woo_redact.pdf import ocr
 from woo_redact.pdf.erase import erase_paper
 from woo_redact.pdf.maps import cut
 from woo_redact.pdf.text import read_pdf
@@ -28,6 +29,23 @@ def mapped(text: str, sign: str) -> bytes:
         out = io.BytesIO()
         pdf.save(out)
         return out.getvalue()
+
+
+@pytest.mark.skipif(not ocr.available(), reason="needs Tesseract's Dutch data (tesseract-ocr-nld)")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Vermeent ging naar Almelo en Emsland", True), ("Zij heet mevrouw Vermeent", False)],
+    ids=["words agree", "a word alone"],
+)
+def test_a_private_letter_says_what_several_words_show_it_to_be(text: str, *, told: bool) -> None:
+    data = mapped(text, "m" if told else "h")
+    paper = read_pdf(data)
+    assert paper.text.strip() == text
+    assert bool(paper.pictures) is not told
+    if told:
+        out = erase_paper(data, (), title="t", closing=None, paper=paper).pdf
+        with pymupdf.open(stream=out, filetype="pdf") as document:
+            assert document[0].get_text().strip() == text
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 """Judges each page: is its text all that it shows, must it be read by eye, or can it not be read at all."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
@@ -18,6 +17,7 @@ from woo_redact.pdf.areas import areas
 from woo_redact.pdf.fold import key
 from woo_redact.pdf.fonts import Fonts, Glyph
 from woo_redact.pdf.lines import Line
+from woo_redact.pdf.parts import read_part, seen_at
 from woo_redact.pdf.pictures import hides_ink
 from woo_redact.pdf.regions import Region, curved_part, pictures_of, regions_of
 from woo_redact.pdf.shapes import odd_glyphs
@@ -31,8 +31,6 @@ _ALIKE, _UNLIKE = 0.6, 0.4  # likeness of a word and what the eye reads, by diff
 _AGREE = 0.6  # share of the words of a page that its text must hold, if it is not to be a scan
 _LOOKS = 3  # words read by eye for one odd glyph
 _AROUND = 40.0  # points beside a word that are read with it: Tesseract reads single words badly
-_DARK = 100  # of 255: a ground darker than this is turned light
-_DPI = 300
 _TOUCHING = 0.25  # of the size: glyphs of one word stand no further apart
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_IGNORE_ACTUALTEXT | pymupdf.TEXT_ACCURATE_BBOXES
 _SHOWS_TEXT = re.compile(rb"\b(?:Tj|TJ|Do|BI)\b|['\"]\s")
@@ -157,7 +155,7 @@ class Judge:
                 continue
             self._looks.update(new)
             around = pymupdf.Rect(box.x0 - _AROUND, box.y0 - 4, box.x1 + _AROUND, box.y1 + 4) & page.rect
-            said_here = _seen_at(box, self._read(page, Region(around)))
+            said_here = seen_at(box, self._read(page, Region(around)))
             likeness = _likeness(text, said_here)
             if likeness is None:
                 continue
@@ -172,19 +170,7 @@ class Judge:
 
     def _read(self, page: pymupdf.Page, region: Region) -> tuple[ocr.OcrWord, ...]:
         """Return the words in a part of a page as the eye reads them; a part that returns is read once."""
-        box = region.box
-        pixmap = page.get_pixmap(clip=box, dpi=_DPI, colorspace=pymupdf.csRGB, alpha=False)
-        if pixmap.color_topusage()[1][0] < _DARK:  # light words on a dark ground: Tesseract wants them dark
-            pixmap.invert_irect()
-        told = repr((pixmap.width, pixmap.height, region.turn)).encode()
-        digest = hashlib.sha256(pixmap.samples + told).hexdigest()
-        if digest not in self._regions:
-            with pymupdf.open() as scratch:
-                part = scratch.new_page(width=box.width, height=box.height)
-                part.insert_image(part.rect, pixmap=pixmap)
-                part.set_rotation(region.turn)
-                self._regions[digest] = ocr.recognize(part).words
-        return tuple(_moved(word, box.x0, box.y0) for word in self._regions[digest])
+        return read_part(page, region, self._regions)
 
     def _uses_pattern(self, page: pymupdf.Page) -> bool:
         """Tell whether a page can reach a pattern that draws text."""
@@ -321,16 +307,6 @@ def _trace_words(trace: list[dict[str, Any]]) -> list[tuple[str, pymupdf.Rect, s
     return words
 
 
-def _seen_at(box: pymupdf.Rect, seen: Sequence[ocr.OcrWord]) -> str:
-    """Return what the eye reads at a place."""
-    return "".join(
-        word.text
-        for word in seen
-        if box.x0 - 1 <= (word.box.x0 + word.box.x1) / 2 <= box.x1 + 1
-        and box.y0 - 1 <= (word.box.y0 + word.box.y1) / 2 <= box.y1 + 1
-    )
-
-
 def _likeness(text: str, seen: str) -> float | None:
     """Return how like what is seen is to what is said; None where nothing was seen."""
     return SequenceMatcher(None, key(text), key(seen), autojunk=False).ratio() if seen else None
@@ -345,12 +321,6 @@ def _read_otherwise(text: str, seen: str) -> frozenset[str]:
             pairs = zip(said[a:b], shown[c:d], strict=True)
             found |= {one for one, other in pairs if one.isalnum() and other.isalpha()}
     return frozenset(found)
-
-
-def _moved(word: ocr.OcrWord, x: float, y: float) -> ocr.OcrWord:
-    """Return a word at its place on the page."""
-    boxes = tuple(Box(box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y) for box in (word.box, *word.boxes))
-    return replace(word, box=boxes[0], boxes=boxes[1:])
 
 
 def _box(rectangle: pymupdf.Rect) -> Box:

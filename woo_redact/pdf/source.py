@@ -13,7 +13,7 @@ from woo_redact.language import recorded
 from woo_redact.pdf import ocr
 from woo_redact.pdf.pace import begin_page
 from woo_redact.pdf.pictures import blank_masked, check_codes
-from woo_redact.pdf.private import has_private, with_hyphens
+from woo_redact.pdf.private import has_private, with_signs
 from woo_redact.pdf.reveal import reveal, without_notes
 from woo_redact.pdf.tags import Tag
 from woo_redact.pdf.unseen import Removed, remove_unseen
@@ -136,7 +136,7 @@ def open_source(untrusted_data: bytes, *, settled: frozenset[int] = frozenset())
             private += [page.number] if has_private(trace) else []
             if removed is Removed.NONE and not turned and page.number not in private:
                 still.add(page.number)
-        document = with_hyphens(document, private)
+        document = with_signs(document, private)
     told = [*remarks, *revealed.remarks]
     if tagged and revealed.tags is None:
         told.append(recorded("the redacted PDF no longer has: tags for assistive tools"))
