@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: reference demo test check lint types layers tests bench bench-mail quality docs messages sbom clean
+.PHONY: pictures reference demo test check lint types layers tests bench bench-mail quality docs messages sbom clean
 
 demo: $(VENV)/.installed
 	$(BIN)/woo-redact demo --out woo-demo
@@ -47,6 +47,10 @@ messages: $(VENV)/.developer
 # The pages of the reference that are made from the code.
 reference: $(VENV)/.developer
 	$(BIN)/python docs/generate.py
+
+# The tutorial's pictures of the report and the browser. RUN: a run of the sample dossier, or it is made first.
+pictures: $(VENV)/.developer
+	$(BIN)/python docs/pictures.py $(RUN)
 
 # The documentation as a site in build/site; links are checked, and nothing in it is fetched from elsewhere.
 docs:

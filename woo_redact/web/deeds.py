@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from starlette.background import BackgroundTask
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -14,7 +14,7 @@ from woo_redact.model import Area, Box, Decision, DocumentKind, Outcome, Span
 from woo_redact.review import OvertakenError, Reach, Session, Step
 from woo_redact.review.sheet import state_of_passage, state_of_person
 from woo_redact.web import tell
-from woo_redact.web.guard import body_of
+from woo_redact.web.guard import sent
 from woo_redact.web.office import Office
 from woo_redact.web.words import said
 
@@ -44,12 +44,10 @@ def doing(office: Office, deed: Callable[[Session, Body], tell.Told]) -> Callabl
 
     async def call(request: Request) -> Response:
         """Do it with the session of whoever asks, and let everybody know."""
+        body = await sent(request)
         try:
-            body = body_of(await request.body())
             done = await office.do(request, lambda session: deed(session, body))
-        except ClientDisconnect:
-            return JSONResponse({"error": "too large"}, 413)
-        except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+        except (KeyError, TypeError, ValueError, ArithmeticError) as error:
             return JSONResponse({"error": f"{type(error).__name__}"}, 400)
         return JSONResponse(done, background=BackgroundTask(office.room.look_round))
 

@@ -19,7 +19,7 @@ from woo_redact.errors import UsageError, WooRedactError
 from woo_redact.model import CheckResult, Problem
 from woo_redact.report.words import check_word
 from woo_redact.web import tell
-from woo_redact.web.guard import body_of
+from woo_redact.web.guard import sent
 from woo_redact.web.office import Office
 from woo_redact.web.tell import Told
 from woo_redact.web.words import said
@@ -116,7 +116,7 @@ class Finish:
 
     async def hearing(self, request: Request) -> Response:
         """Write the concept for one third party."""
-        party = str(body_of(await request.body()).get("party") or "").strip()
+        party = str((await sent(request)).get("party") or "").strip()
         if not party:
             raise UsageError(said("no party"))
 
@@ -137,7 +137,7 @@ class Finish:
 
     async def _begin(self, request: Request, kind: str, work: Callable[[Progress], Told]) -> Response:
         """Begin a task, unless one is at work."""
-        await request.body()
+        await sent(request)
         if self._job.running:
             raise UsageError(said("at work"))
         job = self._job = Job(kind=kind, running=True)

@@ -1,21 +1,28 @@
 """Who may speak with the server: only this machine's browser, with a cookie it got for a one-time link."""
 
+import asyncio
 import hmac
 import json
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
+from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST = 64 * 1024  # bytes of a request: an answer with its motivation is far less
+SLOWEST = 20.0  # seconds in which a request must be there; a browser of this machine sends it at once
 _VISITORS = 8  # browsers that are in; who comes in beyond them takes the place of the first
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+    "trusted-types 'none'"
 )
 _HEADERS = {
     "Content-Security-Policy": _CSP,
@@ -98,7 +105,11 @@ class Guard:
         async def sealed(message: Message) -> None:
             """Send an answer with the headers that every answer has."""
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers[name] = value
+                if scope["path"] == "/assets/mark.svg":  # a browser asks for it wherever one goes
+                    headers["Cache-Control"] = "max-age=3600"
             await send(message)
 
         refusal = self._refusal(scope)
@@ -131,26 +142,34 @@ class Guard:
 
 
 def _limited(receive: Receive) -> Receive:
-    """Return what reads a request no further than it may be long, whatever it says of itself."""
-    read = 0
+    """Return what reads a request no further than it may be long and take, whatever it says of itself."""
+    read, whole, until = 0, False, time.monotonic() + SLOWEST
 
     async def counted() -> Message:
-        """Read on."""
-        nonlocal read
-        message = await receive()
-        read += len(message.get("body", b""))
-        if read > MOST:
+        """Read on; once all is read this only waits until the browser goes."""
+        nonlocal read, whole
+        try:
+            left = None if whole else until - time.monotonic()
+            message = await asyncio.wait_for(receive(), left)
+        except TimeoutError:
             return {"type": "http.disconnect"}
-        return message
+        read += len(message.get("body", b""))
+        whole = not message.get("more_body", False)
+        return message if read <= MOST else {"type": "http.disconnect"}
 
     return counted
 
 
-def body_of(untrusted_body: bytes) -> dict[str, object]:
+async def sent(request: Request) -> dict[str, Any]:
     """Return what a page sent.
 
     Raises:
-        ValueError: when it is no JSON.
+        HTTPException: when it is too long or too slow, or no JSON.
     """
-    found = json.loads(untrusted_body)
+    try:
+        found = json.loads(await request.body())
+    except ClientDisconnect as error:
+        raise HTTPException(413) from error
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(400) from error
     return dict(found) if isinstance(found, dict) else {}

@@ -151,8 +151,8 @@ def is_open(session: Session, kind: str, key: str) -> bool:
     return found is not None and found.open
 
 
-def asked_for(request: Request, name: str, default: int) -> int:
-    """Return a number that a page asks for.
+def asked_for(request: Request, name: str, default: int, *, least: int = 0) -> int:
+    """Return a number that a page asks for, `least` for one below.
 
     Raises:
         UsageError: when it is none.
@@ -160,7 +160,7 @@ def asked_for(request: Request, name: str, default: int) -> int:
     value = request.query_params.get(name, str(default))
     if not value.lstrip("-").isdecimal() or len(value) > 9:
         raise UsageError(said("no number", name=name))
-    return int(value)
+    return max(least, int(value))
 
 
 def _to_lay(session: Session, number: str) -> tuple[ToLay, str]:

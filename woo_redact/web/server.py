@@ -25,7 +25,7 @@ from starlette.routing import Route
 from woo_redact.errors import UsageError, WooRedactError
 from woo_redact.language import language, shown
 from woo_redact.review import OvertakenError
-from woo_redact.web import deeds, finish, search, views, whole
+from woo_redact.web import deeds, finish, search, tell, views, whole
 from woo_redact.web.deeds import TakenError
 from woo_redact.web.guard import Door, Guard
 from woo_redact.web.office import Office
@@ -118,7 +118,7 @@ def _refused(_: Request, error: Exception) -> Response:
     kinds = {TakenError: "taken", OvertakenError: "overtaken"}
     kind = next((name for of, name in kinds.items() if isinstance(error, of)), "")
     status = 409 if kind else 404 if isinstance(error, UsageError) else 422
-    return JSONResponse({"error": shown(str(error)), "kind": kind}, status)
+    return JSONResponse({"error": tell.plain(shown(str(error)), tell.LONG), "kind": kind}, status)
 
 
 def _assets() -> dict[str, bytes]:

@@ -101,7 +101,7 @@ class Views:
     async def place(self, request: Request) -> Response:
         """Tell at which row something stands, or the next or previous open one from there."""
         kind, key = request.path_params["kind"], request.query_params.get("key", "")
-        way, only_open = asked_for(request, "way", 0), request.query_params.get("open") == "1"
+        way, only_open = asked_for(request, "way", 0, least=-1), request.query_params.get("open") == "1"
 
         def told(session: Session) -> Told:
             """Tell it."""
@@ -278,7 +278,7 @@ class Views:
     async def next(self, request: Request) -> Response:
         """Tell the next or previous open passage from one on, in the order of the documents."""
         key, document = request.query_params.get("key", ""), request.query_params.get("document", "")
-        way = 1 if asked_for(request, "way", 1) > 0 else -1
+        way = 1 if asked_for(request, "way", 1, least=-1) > 0 else -1
 
         def told(session: Session) -> Told:
             """Tell it."""

@@ -6,6 +6,7 @@ import { Detail } from "./detail.js";
 import { DocumentView } from "./document.js";
 import { FinishView } from "./finish.js";
 import { KEYS } from "./keys.js";
+import { DRAW } from "./lists.js";
 import { PersonView } from "./person.js";
 import { act, ask, listen, said } from "./net.js";
 import { Rows } from "./rows.js";
@@ -14,7 +15,6 @@ import { doubles } from "./whole.js";
 
 const LISTS = ["questions", "people", "documents"];
 const TABS = [...LISTS, "search", "finish"];
-const GROUND_SIGNS = { redact: "sign redact", keep: "sign keep", ask: "sign ask" };
 
 class App {
   constructor() {
@@ -46,9 +46,8 @@ class App {
   }
 
   list(tab) {
-    const draw = { questions: (row, n) => this.questionRow(row, n), people: (row) => this.personRow(row), documents: (row) => this.documentRow(row) }[tab];
     return new Rows({
-      label: said(tab), identity: tab, draw,
+      label: said(tab), identity: tab, draw: DRAW[tab],
       load: (from) => ask(`/api/list/${tab}`, { from }),
       chosen: (row) => this.to(tab, row.key ?? row.id),
     });
@@ -186,22 +185,25 @@ class App {
 
   // What stands at the top
 
+  // The bar: made once; what changes in it is filled in.
   head() {
     this.drawTies();
     const { answered, questions, by, toPass, run } = this.state;
+    if (!this.progress) {
+      this.tabs = h("nav", { "aria-label": said("views") });
+      this.progress = h("div", { class: "progress" });
+      fill(this.bar, h("h1", { class: "brand" }, bare(run)), this.tabs, this.progress, h("div", { class: "me" }, bare(by),
+        button("◐", () => this.theme(), { class: "plain", "aria-label": said("theme"), title: said("theme") }),
+        button("?", () => this.help(), { class: "plain", "aria-label": said("help"), title: said("help") })));
+    }
     const done = questions ? Math.round((answered / questions) * 100) : 100;
     const tabs = TABS.map((tab, number) => h("a", {
       href: `#/${tab}`, class: "tab", "aria-current": tab === this.tab ? "page" : undefined, "aria-keyshortcuts": String(number + 1),
     }, said(tab), tab === "questions" && questions > answered ? h("span", { class: "count" }, String(questions - answered)) : null));
-    refill(this.bar,
-      h("h1", { class: "brand" }, bare(run)),
-      h("nav", { "aria-label": said("views") }, tabs),
-      h("div", { class: "progress" },
-        h("progress", { max: String(questions || 1), value: String(questions ? answered : 1), "aria-label": said("progress") }, `${done}%`),
-        h("span", {}, said("so far", { answered, questions }), toPass ? ` · ${said("to pass", { count: toPass })}` : "")),
-      h("div", { class: "me" }, bare(by),
-        button("◐", () => this.theme(), { class: "plain", "aria-label": said("theme"), title: said("theme") }),
-        button("?", () => this.help(), { class: "plain", "aria-label": said("help"), title: said("help") })));
+    refill(this.tabs, tabs);
+    fill(this.progress,
+      h("progress", { max: String(questions || 1), value: String(questions ? answered : 1), "aria-label": said("progress") }, `${done}%`),
+      h("span", {}, said("so far", { answered, questions }), toPass ? ` · ${said("to pass", { count: toPass })}` : ""));
   }
 
   // Above the documents: the duplicates, and how many of them wait.
@@ -223,37 +225,6 @@ class App {
     localStorage.setItem("theme", document.documentElement.dataset.theme);
   }
 
-  // What stands in the lists
-
-  questionRow(row, number) {
-    if (!row.outcome) return "";
-    const decided = row.outcome === "ask" ? "" : `${said(`outcome ${row.outcome}`)} ${row.ground}`;
-    return [
-      h("span", { class: GROUND_SIGNS[row.outcome], "aria-hidden": "true" }),
-      h("span", { class: "two" }, h("span", { class: "name" }, bare(row.words)),
-        h("span", { class: "soft" }, `${number + 1} · ${said("document short", { document: row.document })} · ${row.entity}`)),
-      h("span", { class: "end" }, decided || h("span", { class: "open" }, said("outcome ask"))),
-    ];
-  }
-
-  personRow(row) {
-    return [
-      h("span", { class: row.open ? "sign ask" : "sign none", "aria-hidden": "true" }),
-      h("span", { class: "two" }, h("span", { class: "name" }, bare(row.name)),
-        h("span", { class: "soft" }, `${row.number} · ${said("places in", { places: row.places, documents: row.documents })}`)),
-      h("span", { class: "end" }, row.open ? h("span", { class: "open" }, said("open count", { count: row.open })) : row.decided || bare(row.role)),
-    ];
-  }
-
-  documentRow(row) {
-    const state = row.unread ? said("withheld") : row.whole ? row.whole : row.open === null ? said("aside") : row.open ? said("open count", { count: row.open }) : row.missing ? said("unread") : said("done");
-    return [
-      h("span", { class: row.unread ? "sign stop" : row.open ? "sign ask" : row.missing ? "sign wait" : "sign none", "aria-hidden": "true" }),
-      h("span", { class: "two" }, h("span", { class: "name" }, bare(row.title)), h("span", { class: "soft", title: row.unread || undefined }, `${row.id} · `, row.unread ? bare(row.unread) : said(row.paper ? "paper" : "flow"))),
-      h("span", { class: row.whole ? "end whole" : "end" }, row.open && !row.unread ? h("span", { class: "open" }, state) : state),
-    ];
-  }
-
   // What happened
 
   say(text, fault = false) {
@@ -273,12 +244,15 @@ class App {
     if (news === "job") await this.finish.heard();
     if (news === "changed" || news === "again") {
       if (news === "again") this.say(said("back again"));
+      await this.detail.turn?.catch(() => {}); // what this page itself is deciding is shown by then
+      await this.deciding?.catch(() => {});
       await this.refresh({ anyway: news === "again" });
     }
   }
 
   // Show everything as it counts now: never two at once, and once more when something changed meanwhile.
-  async refresh({ anyway = false } = {}) {
+  // With `shown` the document and what is decided on were asked for after the last change.
+  async refresh({ anyway = false, shown = false } = {}) {
     if (this.refreshing) {
       this.stale = true;
       return this.refreshing;
@@ -293,7 +267,8 @@ class App {
         this.head();
         await this.lists[this.tab]?.reload();
         if (this.tab === "finish") await this.finish.refresh();
-        await this.document.refresh();
+        await this.document.refresh({ shown });
+        if (shown) continue;
         if (this.tab === "people" && this.where[0]) await this.person.open(this.where[0]);
         else if (this.detail.target?.kind === "passage") await this.detail.show(this.detail.target);
       } while (this.stale);
@@ -313,11 +288,16 @@ class App {
     const text = said(answer.outcome === "keep" ? "kept" : "redacted", { count: done.decisions });
     this.say(done.decisions > 1 ? `${text} ${said("decisions", { count: done.decisions })}` : text);
     if (target.kind === "words" || target.kind === "area") this.document.forget();
-    if (this.tab === "questions" && target.kind === "passage") {
-      await this.next(1);
-      this.tellNext();
-    }
-    this.refresh();
+    const going = this.tab === "questions" && target.kind === "passage" ? this.next(1) : null;
+    this.deciding = this.after(going, target).finally(() => { this.deciding = null; });
+    await going;
+  }
+
+  // After a decision and going on: what is shown by then need not be asked for again.
+  async after(going, target) {
+    await going;
+    if (going) this.tellNext();
+    await this.refresh({ shown: Boolean(going) && this.detail.target?.kind === "passage" && this.detail.target.key !== target.key });
   }
 
   // What stands there now, for who does not see it.

@@ -38,7 +38,8 @@ export class DocumentView {
     const same = this.number === number && this.app.main.contains(this.element);
     const { turn } = this.app;
     if (this.number !== number) {
-      const found = await (known ?? this.ask(number));
+      const late = setTimeout(() => this.app.say(said("one moment")), 700);
+      const found = await (known ?? this.ask(number)).finally(() => clearTimeout(late));
       if (turn !== this.app.turn) return;
       this.number = number;
       this.found = found;
@@ -93,7 +94,7 @@ export class DocumentView {
   }
 
   where() {
-    if (this.at && this.found?.pages.length) this.at.textContent = said("page of", { page: this.before.page + 1, of: this.found.pages.length });
+    if (this.at && this.found?.pages.length && this.mode !== "text") this.at.textContent = said("page of", { page: this.before.page + 1, of: this.found.pages.length });
   }
 
   async showPanes({ page } = {}) {
@@ -109,6 +110,7 @@ export class DocumentView {
     if (mode === "text") await this.text.open(this.number, this.key);
     else this.before.open(this.number, pages, { paper, page, key: this.key, state: "" });
     if (mode === "both") {
+      if (this.after.number !== this.number) this.after.blank(said("one moment"));
       try {
         const found = await ask(`/api/document/${encodeURIComponent(this.number)}/after`);
         this.after.open(this.number, found.pages, { state, page: this.before.page });
@@ -118,10 +120,15 @@ export class DocumentView {
     }
   }
 
-  async refresh() {
+  // Show what counts now; with `shown` the boxes are those of now already.
+  async refresh({ shown = false } = {}) {
     if (!this.number || !this.app.main.contains(this.element)) return;
-    this.found = await ask(`/api/document/${encodeURIComponent(this.number)}`);
+    const { number } = this;
+    const found = await ask(`/api/document/${encodeURIComponent(number)}`);
+    if (number !== this.number) return;
+    this.found = found;
     this.draw();
+    if (shown && this.mode === "page") return;
     if (document.body.dataset.mode === "text") await this.text.reload(this.key);
     else {
       this.before.refresh();
@@ -141,10 +148,12 @@ export class DocumentView {
   async look(mode) {
     if (!this.number) return;
     const { page } = this.before;
+    const inside = this.panes.contains(document.activeElement);
     this.mode = mode;
     this.draw();
     const shown = this.showPanes({ page });
     if (mode === "text") this.text.element.focus();
+    else if (inside && document.activeElement === document.body) this.before.element.focus({ preventScroll: true });
     await shown;
   }
 

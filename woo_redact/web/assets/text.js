@@ -1,6 +1,6 @@
 // A document as running text: it fits any width, a screen reader reads it, and words can be chosen with keys.
 
-import { bare, button, fill, h } from "./dom.js";
+import { bare, button, h, refill } from "./dom.js";
 import { ask, said } from "./net.js";
 
 export class TextView {
@@ -63,8 +63,8 @@ export class TextView {
     const last = this.parts.at(-1);
     const top = this.element.scrollTop;
     const { title } = this.parts[0];
-    fill(this.title, this.pieces({ ...title, from: 0, end: title.text.length }));
-    fill(this.flow, this.parts.flatMap((part) => this.pieces(part)),
+    refill(this.title, this.pieces({ ...title, from: 0, end: title.text.length }));
+    refill(this.flow, this.parts.flatMap((part) => this.pieces(part)),
       last.end < last.length ? button(said("more text"), () => this.more(), { class: "more" }) : null,
       last.length === 0 ? h("p", { class: "soft" }, said("no text")) : null);
     this.element.scrollTop = top;
@@ -83,7 +83,7 @@ export class TextView {
       plain(at, start);
       found.push(h("button", {
         type: "button", class: `inline ${passage.outcome}${passage.family ? ` f${passage.family}` : ""}`, title: passage.label,
-        data: { key: passage.key, start }, onclick: () => { if (getSelection().isCollapsed) this.chosen(passage); },
+        data: { key: passage.key, start, act: passage.key }, onclick: () => { if (getSelection().isCollapsed) this.chosen(passage); },
       }, bare(text.slice(start - from, stop - from).replaceAll("\ufffc", "▣")), h("span", { class: "hidden" }, ` (${passage.label})`)));
       at = stop;
     }

@@ -39,6 +39,14 @@ export class Viewer {
     else if (same && page !== undefined && !this.onScreen(page)) this.turn(page);
   }
 
+  // Show no pages yet, but that they are under way.
+  blank(text) {
+    this.number = null;
+    this.sizes = null;
+    this.pages.clear();
+    this.room.replaceChildren(h("p", { class: "empty soft" }, text));
+  }
+
   get scale() {
     const widest = Math.max(1, ...this.sizes.map(([width]) => width));
     return (Math.min(WIDEST, this.element.clientWidth - 2 * GAP) * this.zoom) / widest;
@@ -139,6 +147,7 @@ export class Viewer {
     const element = h("section", {
       class: "page", "aria-label": said("page of", { page: page + 1, of: this.sizes.length }), data: { page },
       place: { top: `${this.tops[page]}px`, left: `${left}px`, width: `${width * scale}px`, height: `${height * scale}px` },
+      "aria-busy": this.which === "before" ? "true" : undefined, // until its words and boxes are known
     }, image, h("div", { class: "boxes" }), h("div", { class: "marks", "aria-hidden": "true" }));
     this.pages.set(page, element);
     const before = [...this.pages.keys()].filter((other) => other > page).sort((a, b) => a - b)[0];
@@ -184,10 +193,11 @@ export class Viewer {
     const found = this.known.get(page);
     if (!element || !found) return;
     const [width, height] = this.sizes[page];
-    const focused = document.activeElement?.dataset?.key;
     const layer = element.querySelector(".boxes");
+    const focused = layer.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    element.setAttribute("aria-busy", "false");
     layer.replaceChildren(...found.boxes.flatMap((box) => box.boxes.map((sides, part) => this.box(box, sides, part, width, height))));
-    if (focused) layer.querySelector(`button[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    if (focused) (layer.querySelector(`button[data-key="${CSS.escape(focused)}"]`) ?? this.element).focus({ preventScroll: true });
   }
 
   box(box, [x0, y0, x1, y1], part, width, height) {

@@ -56,6 +56,7 @@ export function doubles(app) {
   async function again() {
     await rows.reload();
     if (rows.count) await rows.go(Math.min(Math.max(0, rows.at), rows.count - 1), true);
+    else rows.element.closest("dialog")?.querySelector("button").focus();
   }
 
   const done = dialog(said("doubles"), () => [h("p", { class: "soft" }, said("doubles explained")), rows.element, told, below], { wide: true, focus: rows.element });
@@ -73,7 +74,7 @@ export function judge(app, { id, whole }) {
   return dialog(said("judge", { document: id }), (close) => {
     const chosen = new Set(whole.grounds ?? []);
     let kind = whole.as;
-    const why = h("textarea", { rows: "3", maxlength: "4000", "aria-label": said("why"), id: "judge-why" }, whole.as === "ordinary" ? "" : whole.why);
+    const why = h("textarea", { rows: "3", maxlength: "4000", id: "judge-why" }, whole.as === "ordinary" ? "" : whole.why);
     const links = h("textarea", { rows: "2", maxlength: "4000", id: "judge-links" }, (whole.links ?? []).join("\n"));
     const fault = h("p", { class: "missing", role: "alert" });
     const parts = h("div", { class: "judging" });
