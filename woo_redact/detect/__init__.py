@@ -72,12 +72,12 @@ def _inside(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def warm_up(profile: Profile) -> None:
-    """Load the engine, once per process.
+    """Load the engine and read its patterns, once per process.
 
     Raises:
         WooRedactError: if the profile's name model is not installed.
     """
-    _engine(profile)
+    _engine(profile).find(["Geachte heer, mevrouw,"])
 
 
 def _engine(profile: Profile) -> Reader:
