@@ -24,6 +24,7 @@ from woo_redact.web.words import said
 
 Made = TypeVar("Made")
 
+ROWS = 200  # of a list, told at a time
 _SPREADS = 50  # laid out documents at hand
 
 
@@ -53,7 +54,7 @@ class Office:
         self.room.close()
 
     async def get_ready(self) -> None:
-        """Wait until the run is read, and have the document laid out that is looked at first.
+        """Wait until the run is read, and have ready what is looked at first: a document, the list beside it.
 
         Raises:
             UsageError: when the reviewer has no name; another WooRedactError when the run cannot be read.
@@ -64,6 +65,12 @@ class Office:
             with suppress(UnreadableError, UsageError):
                 task = await asyncio.wrap_future(self.room.submit(lambda: _to_lay(session, first)[0]))
                 await self.studio.layout(task)
+        await asyncio.wrap_future(self.room.submit(lambda: self._count_first(session)))
+
+    def _count_first(self, session: Session) -> None:
+        """Count the places of the people in the first rows of the questions, which takes its time."""
+        for found in session.questions[:ROWS]:
+            self.numbers(session).place(found)
 
     async def do(self, request: Request, deed: Callable[[Session], Made]) -> Made:
         """Do something with the session of whoever asks."""

@@ -12,12 +12,11 @@ from woo_redact.language import shown
 from woo_redact.model import Span
 from woo_redact.review import Passage, Reach, Session
 from woo_redact.web import tell
-from woo_redact.web.office import Office, asked_for
+from woo_redact.web.office import ROWS, Office, asked_for
 from woo_redact.web.tell import Told
 from woo_redact.web.whole import label, whole
 from woo_redact.web.words import said
 
-_WINDOW = 200  # rows told at a time
 _DPI = (72, 96, 120, 144, 192, 240, 288)  # sizes at which pages are painted: few, so that they are kept
 _PART = 20_000  # characters of a running text told at a time
 
@@ -83,7 +82,7 @@ class Views:
             return {
                 "count": len(keys),
                 "from": first,
-                "rows": [self._row(session, kind, key) for key in keys[first : first + _WINDOW]],
+                "rows": [self._row(session, kind, key) for key in keys[first : first + ROWS]],
             }
 
         return await self._told(request, told)

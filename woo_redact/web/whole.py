@@ -18,11 +18,10 @@ from woo_redact.review import OvertakenError, Session
 from woo_redact.store import digest
 from woo_redact.web import tell
 from woo_redact.web.deeds import LONGEST, Body, doing
-from woo_redact.web.office import Office, asked_for
+from woo_redact.web.office import ROWS, Office, asked_for
 from woo_redact.web.tell import Told
 from woo_redact.web.words import said
 
-_WINDOW = 200  # ties told at a time
 _JUDGEMENTS = {"refused": Judgement.WITHHELD, "public": Judgement.ALREADY, "ordinary": None}
 
 
@@ -51,7 +50,7 @@ def _doubles(session: Session, first: int) -> Told:
         "count": len(found),
         "from": first,
         "waiting": sum(one.waits for one in found),
-        "rows": [_tie(one) for one in found[first : first + _WINDOW]],
+        "rows": [_tie(one) for one in found[first : first + ROWS]],
     }
 
 

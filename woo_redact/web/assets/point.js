@@ -4,7 +4,7 @@ const STILL = 5; // CSS pixels within which a hand that clicks stays
 
 // Where on which page an event is, in points.
 function spot(viewer, event) {
-  const element = event.target.closest?.(".page") ?? document.elementFromPoint(event.clientX, event.clientY)?.closest?.(".page");
+  const element = document.elementFromPoint(event.clientX, event.clientY)?.closest(".page");
   if (!element || !viewer.element.contains(element)) return null;
   const page = Number(element.dataset.page);
   const frame = element.getBoundingClientRect();
@@ -33,6 +33,7 @@ function between(words, one, other) {
 
 export function pointing(viewer) {
   let began = null;
+  let last = null; // what was pointed at, for who lets go beside the page or outside the window
 
   const drag = (event) => {
     const here = spot(viewer, event);
@@ -56,6 +57,7 @@ export function pointing(viewer) {
     if (event.button !== 0 || viewer.which !== "before" || event.pointerType === "touch" && !viewer.touch) return;
     const here = spot(viewer, event);
     if (!here) return;
+    last = null;
     const area = viewer.paper && (viewer.tool === "area" || event.shiftKey);
     began = { ...here, clientX: event.clientX, clientY: event.clientY, area };
     viewer.element.classList.toggle("areas", area);
@@ -63,13 +65,14 @@ export function pointing(viewer) {
   viewer.element.addEventListener("pointermove", (event) => {
     if (!began) return;
     if (Math.hypot(event.clientX - began.clientX, event.clientY - began.clientY) < STILL && !viewer.justDragged) return;
+    if (!viewer.justDragged) viewer.element.setPointerCapture(event.pointerId);
     viewer.justDragged = true;
-    drag(event);
+    last = drag(event) ?? last;
     event.preventDefault();
   });
   const end = (event) => {
     if (!began) return;
-    const found = viewer.justDragged ? drag(event) : null;
+    const found = viewer.justDragged ? drag(event) ?? last : null;
     began = null;
     if (found) viewer.dragged(found);
     setTimeout(() => { viewer.justDragged = false; }, 0);
