@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pikepdf
+import pymupdf
 import pytest
 
 from tests.unit.check_samples import paper_pdf, spoil
@@ -14,6 +15,7 @@ from woo_redact.check.fonts import _letters
 from woo_redact.check.personal import is_organisation, phones
 from woo_redact.check.specimen import Specimen
 from woo_redact.pdf.inspect import Inspector
+from woo_redact.resources import font_folder
 
 
 def told(check: str, data: bytes) -> int:
@@ -157,3 +159,23 @@ def test_a_piece_of_a_bracket_is_no_word(name: str, alarms: int) -> None:
     check = CATALOGUE["fonts.unmapped"].page
     assert check is not None
     assert len(tuple(check(cast("Specimen", None), cast("Sheet", sheet)))) == alarms
+
+
+@pytest.mark.parametrize(
+    ("top", "alarms"), [(90.0, 0), (100.0, 1)], ids=["beside a line", "over half a line"]
+)
+def test_a_label_that_fills_its_box_on_a_scan_is_no_row_of_letters_cut_by_half(
+    top: float, alarms: int
+) -> None:
+    box = pymupdf.Rect(70, top, 90, top + 12)
+    with pymupdf.open() as drawn, pymupdf.open() as scan:
+        page = drawn.new_page(width=300, height=200)
+        page.insert_text((50, 116), "Wij behandelen het hele dossier", fontsize=13)
+        page.draw_rect((69.5, top - 0.5, 90.5, top + 12.5), fill=(0, 0, 0), width=0)
+        picture = page.get_pixmap(dpi=200, colorspace=pymupdf.csGRAY)
+        page = scan.new_page(width=300, height=200)
+        page.insert_image(page.rect, pixmap=picture)
+        page.draw_rect(box, fill=(0, 0, 0), width=0)
+        font = {"fontname": "noto", "fontfile": str(font_folder() / "NotoSans-Regular.ttf")}
+        page.insert_text((71, top + 8.2), "5.1.2e", fontsize=6.2, color=(1, 1, 1), **font)
+        assert min(told("under_box.half", scan.tobytes()), 1) == alarms

@@ -303,3 +303,12 @@ def test_a_ligature_that_says_two_letters_has_its_own_place_and_no_more() -> Non
     assert not made.pictures
     with pymupdf.open(stream=made.pdf, filetype="pdf") as document:
         assert document[0].get_text().split() in (["J", ",", "kwam."], [",", "kwam.", "J"])
+
+
+def test_words_drawn_from_right_to_left_keep_the_narrow_space_between_them() -> None:
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.insert_text((100, 100), "Olthof kwam langs", fontsize=11)
+        page.insert_text((98.1 - pymupdf.get_text_length("Fenna", fontsize=11), 100), "Fenna", fontsize=11)
+        text = read_pdf(document.tobytes()).text
+    assert text.strip() == "Fenna Olthof kwam langs"

@@ -5,10 +5,13 @@ import pymupdf
 import pytest
 
 from benchmarks.sheets import Scanner, sheet
-from woo_redact.model import Box
+from woo_redact.model import Box, Span
 from woo_redact.pdf import ocr
+from woo_redact.pdf.erase import Mark, erase_paper
 from woo_redact.pdf.look import view
 from woo_redact.pdf.raster import replace_page
+from woo_redact.pdf.text import read_pdf
+from woo_redact.resources import font_folder
 
 pytestmark = pytest.mark.skipif(
     not ocr.available(), reason="needs Tesseract's Dutch data (apt-get install tesseract-ocr-nld)"
@@ -97,3 +100,28 @@ def test_a_page_without_words_becomes_a_picture_too() -> None:
     assert (done.unread, target.page_count) == (0, 1)
     image = pymupdf.Pixmap(target, target[0].get_images()[0][0])
     assert image.n == 3, "colours stay"
+
+
+def test_upright_text_that_the_eye_passes_over_is_read_and_hidden_all_the_same() -> None:
+    with pymupdf.open() as document:
+        page = document.new_page(width=420, height=300)
+        page.insert_font(fontname="noto", fontfile=str(font_folder() / "NotoSans-Regular.ttf"))
+        page.insert_text((40, 80), "Besproken met de buurt, die instemt.", fontname="noto", fontsize=12)
+        page.insert_text((300, 260), "Fenna Hoogterp", fontsize=12, rotate=90)
+        document.subset_fonts()
+        for xref, *_ in page.get_fonts():
+            document.xref_set_key(xref, "ToUnicode", "null")
+        data = document.tobytes()
+    paper = read_pdf(data)
+    assert [number for number, _ in paper.pictures] == [0], "a font that says nothing"
+    assert paper.text.count("Besproken") == 1
+    start = paper.text.index("Fenna Hoogterp")
+    (place,) = paper.places(Span(start, start + 14))
+    made = erase_paper(data, (Mark(place=place, labels=("J",)),), title="t", closing=None, paper=paper)
+    with pymupdf.open(stream=made.pdf, filetype="pdf") as document:
+        box = place.area.box
+        upright = pymupdf.Rect(box.x0, box.y0, box.x1, box.y1)
+        tones = np.frombuffer(
+            document[0].get_pixmap(clip=upright, dpi=100, colorspace=pymupdf.csGRAY).samples, np.uint8
+        )
+    assert (tones < 60).mean() > 0.9

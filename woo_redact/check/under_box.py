@@ -22,6 +22,8 @@ from woo_redact.pdf.inspect import Fill, PageView, Picture, Rectangle
 
 _MOSTLY: Final = 0.6
 """A glyph is covered when this part of it lies below a box."""
+_INSIDE: Final = 0.8
+"""Part of a burnt-in box that lies in a painted one where both are the same box."""
 _PARTLY: Final = 0.15
 """A glyph of which less lies below a box is not cut by it: boxes touch their neighbours."""
 _SAME: Final = 20
@@ -217,10 +219,17 @@ def half(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
         if len(cut) >= 2 or (cut and covered):
             yield _halved(page.number, box, 0.8)
     if page.pictures:
-        found = [*sight.burnt, *(box for box, _ in boxes)]
+        # A label that fills its box makes a burnt one end there: what is painted over it tells its rim.
+        burnt = [box for box in sight.burnt if not any(_holds(other, box) for other, _ in boxes)]
+        found = [*burnt, *(box for box, _ in boxes)]
         yield from (
             _halved(page.number, box, 0.6) for box in found if _on_picture(box, page) and sight.cut(box)
         )
+
+
+def _holds(box: Box, other: Box) -> bool:
+    """Tell whether a box holds all of another but its rim."""
+    return overlap(box, (other.x0, other.y0, other.x1, other.y1)) > _INSIDE
 
 
 def _on_picture(box: Box, page: PageView) -> bool:

@@ -16,7 +16,7 @@ from woo_redact.pdf.letters import Letter, Lie, Line, once
 # ActualText says something else than the page shows; the glyphs are what a reader sees and copies.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_IGNORE_ACTUALTEXT
 _SAME_BASELINE = 0.3  # of the size: letters whose baselines differ less stand on one line
-_GAP = 0.2  # of the size: a wider gap between letters is a space
+_GAP = 0.15  # of the size: a wider gap between letters is a space (as MuPDF has it)
 _UNSAID = 0.35  # of the size: a gap so wide between two letters is a space though MuPDF makes none of it
 _COLUMN = 1.8  # of the size: a wider gap ends the line
 _TOUCHING = 0.7  # of the size: two lines that end and start this near are one

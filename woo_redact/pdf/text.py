@@ -3,7 +3,8 @@
 import bisect
 import functools
 import itertools
-from collections.abc import Iterable
+import operator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pymupdf
@@ -11,11 +12,12 @@ import pymupdf
 from woo_redact.model import HIDDEN, Area, Box, Page, Span
 from woo_redact.pdf import ocr
 from woo_redact.pdf.celled import celled
-from woo_redact.pdf.fold import plain_words
+from woo_redact.pdf.fold import key, plain_words
 from woo_redact.pdf.images import images
 from woo_redact.pdf.judge import Judge, Route
 from woo_redact.pdf.lines import Letter, Lie, Line, Sides, page_lines
 from woo_redact.pdf.pace import begin_page
+from woo_redact.pdf.parts import seen_at
 from woo_redact.pdf.source import Source, guarded, open_source
 
 __all__ = ["Lie", "PaperText", "Place", "Sides", "read_pdf", "read_source"]
@@ -283,12 +285,29 @@ def _write_page(page: pymupdf.Page, writer: _Writer, judge: Judge) -> tuple[Rout
     view = judge.view(page, lines, trace)
     if view.route is Route.PICTURE:
         writer.words(view.words, view.turned, start)
+        writer.lines(_unread(lines, view.words), start)
     else:
         writer.lines(celled(page, lines), start)
         writer.words(view.words, 0, start)
     for box, kind in view.areas:
         writer.area(box, kind, start)
     return view.route, view.reason
+
+
+def _unread(lines: Iterable[Line], words: Sequence[ocr.OcrWord]) -> Iterator[Line]:
+    """Yield what a page says itself where the eye read nothing, or took upright letters one by one."""
+    for line in lines:
+        letters: list[Letter] = []
+        for inked, group in itertools.groupby(line.letters, key=lambda letter: letter.ink):
+            piece = tuple(group)
+            box = functools.reduce(operator.or_, (pymupdf.Rect(letter.sides) for letter in piece))
+            seen = seen_at(box, words)
+            said = "".join(letter.text for letter in piece)
+            heard = seen if line.lie is Lie.LEVEL else key(said) in key(seen)
+            if letters if not inked else not heard and any(map(str.isalnum, said)):
+                letters += piece
+        if letters:
+            yield Line(tuple(letters), line.lie, new=True, forward=line.forward)
 
 
 def _ink(page: pymupdf.Page) -> Iterable[Sides]:
