@@ -195,6 +195,11 @@ def test_a_header_field() -> None:
     assert sum(entity is Entity.EMAIL_ADDRESS for entity, _ in found) == 5
 
 
+@pytest.mark.parametrize("name", ["De Vries, A.", "Vries, A.B. de", "Koç, Z."])
+def test_a_surname_with_initials_behind_it_is_one_person_in_a_column(name: str) -> None:
+    assert [n for n, _ in persons(f"Naam\tRol\tDatum\n{name}\tderde\t1 mei")] == [name]
+
+
 def test_a_printed_header_and_what_only_looks_like_one() -> None:
     mail = "Van: Jan Smitsma\nVerzonden: maandag 3 juni 2024 08:47\nAan: Omar Haddes; Lotte Veldsma\nOnderwerp: x\n"
     assert [n for n, _ in persons(mail)] == ["Jan Smitsma", "Omar Haddes", "Lotte Veldsma"]

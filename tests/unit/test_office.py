@@ -153,6 +153,15 @@ def test_the_words_of_a_file_are_read_without_libreoffice():
     assert found == ("Dag Piet", "Klopt dit?")
 
 
+def test_a_break_in_a_paragraph_parts_words():
+    body = (
+        f'<w:d {W}><w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>het college,</w:t><w:br/>'
+        "<w:t>Piet Vos</w:t><w:tab/><w:t>griffier</w:t><w:cr/><w:t>Zuid</w:t><w:noBreakHyphen/><w:t>Oost</w:t></w:r></w:p></w:d>"
+    )
+    (found,) = package.paragraphs(zipped([("word/document.xml", body)]))
+    assert found.split() == ["het", "college,", "Piet", "Vos", "griffier", "Zuid-Oost"]
+
+
 def test_of_a_comment_the_text_is_read_and_not_who_made_it():
     body = (
         '<text:p xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '

@@ -1,12 +1,15 @@
 """Tables that were read by eye and whose cells run over several lines: cell by cell, offsets back to the words."""
 
+from dataclasses import replace
+
 import numpy as np
 import pymupdf
 import pytest
 
 from woo_redact.model import Span
 from woo_redact.pdf import ocr
-from woo_redact.pdf.cells import Rules, by_cells
+from woo_redact.pdf.cells import by_cells
+from woo_redact.pdf.grid import Rules
 from woo_redact.pdf.readings import Pairs, Reading
 from woo_redact.pdf.text import read_pdf
 
@@ -48,19 +51,43 @@ PADDED = read_across(
 
 
 def test_cells_are_written_one_after_another_and_their_broken_lines_joined() -> None:
-    passages = said(by_cells(PADDED, NONE)).split("\n\n")
-    assert passages == [
-        "Naam Functie Nummer",
-        "Hanneke van der Olthof",
-        "adviseur bij de provincie",
-        "06 12 34 56 78",
-        "Sjoerd Wiersma",
-        "medewerker vergunningen",
-        "06-41",
-        "Tjitske ten Broecke-Veldkamp",
-        "jurist",
-        "tjitske@noord.nl",
+    assert said(by_cells(PADDED, NONE)).split("\n") == [
+        "Naam\tFunctie\tNummer",
+        "Hanneke van der Olthof\tadviseur bij de provincie\t06 12 34 56 78",
+        "Sjoerd Wiersma\tmedewerker vergunningen\t06-41",
+        "Tjitske ten Broecke-Veldkamp\tjurist\ttjitske@noord.nl",
     ]
+
+
+def test_without_figures_below_headings_cells_are_passages_of_their_own() -> None:
+    words = tuple(
+        (replace(w, text=w.text.translate(str.maketrans("0123456789", "abcdefghij"))), s) for w, s in PADDED
+    )
+    passages = said(by_cells(words, NONE)).split("\n\n")
+    assert passages[:3] == ["Naam Functie Nummer", "Hanneke van der Olthof", "adviseur bij de provincie"]
+    assert passages[-1] == "tjitske@noord.nl"
+
+
+def test_headings_with_data_in_line_below_are_a_table_without_rules() -> None:
+    rows = [
+        (100, ((20, "Naam"), (130, "Geboren"), (260, "Rol"))),
+        (112, ((20, "Jelle Broecke"), (130, "3-5-1960"), (260, "aanvrager"))),
+        (124, ((20, "Anke Vos"), (260, "derde"))),
+        (136, ((20, "Bo Ten Cate"), (130, "8-1-1971"))),
+    ]
+    assert said(by_cells(read_across(*rows), NONE)).split("\n") == [
+        "Naam\tGeboren\tRol",
+        "Jelle Broecke\t3-5-1960\taanvrager",
+        "Anke Vos\t\tderde",
+        "Bo Ten Cate\t8-1-1971",
+    ]
+
+
+def test_columns_of_prose_are_no_table() -> None:
+    left = ("Op deze dag sprak", "de raad over 2 zaken", "en werd er in maart", "niets besloten over")
+    right = ("het plan van mei dat", "in 2024 kwam en dat", "nog altijd loopt in", "de hele gemeente nu")
+    rows = [(100 + 12 * n, ((20, a), (190, b))) for n, (a, b) in enumerate(zip(left, right, strict=True))]
+    assert "\t" not in said(by_cells(read_across(*rows), NONE))
 
 
 def test_no_word_is_lost_or_written_twice() -> None:
@@ -127,9 +154,58 @@ def test_rules_part_cells_that_stand_close_together() -> None:
     level, upright = np.zeros((300, 300), bool), np.zeros((300, 300), bool)
     level[124, 10:200] = True
     upright[90:160, 89] = True
-    passages = said(by_cells(words, Rules(level, upright))).split("\n\n")
-    assert passages == ["Hanneke van der Olthof", "adviseur", "Tjitske ten Broecke", "jurist en lid"]
+    assert said(by_cells(words, Rules(level, upright))).split("\n") == [
+        "Hanneke van der Olthof\tadviseur",
+        "Tjitske ten Broecke\tjurist en lid",
+    ]
     assert by_cells(words, NONE) is words, "nothing shows where a cell ends"
+
+
+FORM = (
+    (60, ((20, "Overzicht van de bezoeken"),)),
+    (100, ((22, "Bedrijf"), (93, "Wie"), (162, "Nummer"), (232, "Opmerking"))),
+    (120, ((22, "De Roos"), (93, "Roos Bakker"), (232, "geen"))),
+    (140, ((93, "Anke Vos"), (162, "06 12"))),
+    (160, ((22, "Twee dagen lang"), (162, "06 34"), (232, "belt"))),
+)
+
+
+def ruled(*edges: int, top: int = 95, bottom: int = 175) -> Rules:
+    """Return rules that part rows twenty pixels high, and columns at these places."""
+    level, upright = np.zeros((300, 300), bool), np.zeros((300, 300), bool)
+    level[top : bottom + 1 : 20, 15:295] = True
+    upright[top:bottom, list(edges)] = True
+    return Rules(level, upright)
+
+
+def test_a_row_between_rules_is_a_line_whose_tabs_tell_the_column() -> None:
+    words = read_across(*FORM[:4])
+    assert said(by_cells(words, ruled(90, 160, 230, bottom=155))) == (
+        "Overzicht van de bezoeken\n\n"
+        "Bedrijf\tWie\tNummer\tOpmerking\n"
+        "De Roos\tRoos Bakker\t\tgeen\n"
+        "\tAnke Vos\t06 12"
+    )
+    assert by_cells(words, NONE) is words
+
+
+def test_a_table_with_a_cell_over_two_columns_tells_no_columns() -> None:
+    words = read_across(*FORM)
+    rules = ruled(90, 160, 230)
+    rules.upright[155:, 90] = False
+    assert "\t" not in said(by_cells(words, rules))
+
+
+def test_a_row_with_a_line_end_that_was_meant_is_no_line() -> None:
+    rows = (
+        (100, ((20, "Fenna Olthof"), (200, "indiener"))),
+        (112, ((20, "Dorpsweg 3"), (200, "van bezwaar"))),
+    )
+    more = tuple((y + 40, cells) for y, cells in rows)
+    rules = ruled(180, bottom=175)
+    rules.level[:] = False
+    rules.level[[95, 130, 175], 15:295] = True
+    assert said(by_cells(read_across(*rows, *more), rules)).startswith("Fenna Olthof\nDorpsweg 3\n\nindiener")
 
 
 @pytest.mark.skipif(not ocr.available(), reason="needs Tesseract's Dutch data (tesseract-ocr-nld)")

@@ -13,6 +13,7 @@ from woo_redact.detect.recognizers.phone import PhoneRecognizer
         "Naam | Geboren | BSN\nJansen | 1980 | 1\nBakker | 1981 | 2",
         "| Naam | Geboren | BSN |\n|---|---|---|\n| Jansen | 1980 | 1 |\n| Bakker | 1981 | 2 |",
         "Naam\tGeboren\tBSN\nJansen\t1980\t1\nBakker\t1981\t2",
+        "Naam\t\tGeboren\t\tBSN\nJansen\t\t1980\t1\nBakker\t1981\t\t2",
         "Naam;Geboren;BSN\nJansen;1980;1\nBakker;1981;2",
         "Lijst van vorig jaar:\nNaam     Geboren   BSN\nJansen   1980      1\nBakker   1981      2\nEinde",
     ],
@@ -50,3 +51,10 @@ def test_a_heading_is_a_label() -> None:
 def test_without_its_heads_a_text_keeps_its_places() -> None:
     text = "Lijst\nNaam | BSN\nBos | 123456782\nEinde"
     assert tables(text).headless == "Lijst\n          \nBos | 123456782\nEinde"
+
+
+def test_a_cell_between_two_tabs_is_empty_and_so_are_those_that_a_row_lacks() -> None:
+    name, born, number = tables("Naam\tGeboren\tBSN\nJansen\t\t1\nBakker\t1981").columns
+    assert [cell for _, cell in name.cells] == ["Jansen", "Bakker"]
+    assert [cell for _, cell in born.cells] == ["", "1981"]
+    assert [cell for _, cell in number.cells] == ["1", ""]

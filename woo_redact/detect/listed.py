@@ -57,6 +57,7 @@ _CALLED = re.compile(rf"\s?\((?:{INITIALS}|{WORD})\)")  # "Groot, Ad de (A.)"
 # One person in one cell: "Bos, Annemiek (A.)", "Sluis, van der, Ties (T.J.)", "Jonge, de, Marijn".
 _ONE_CELL = re.compile(
     rf"\s*(?P<name>(?:(?i:{PARTICLE}){BLANK})?{WORD},{BLANK}?(?:"
+    rf"{INITIALS}(?:{BLANK}(?i:{PARTICLE}))?|"
     rf"(?i:{PARTICLE}),{BLANK}?(?:{WORD}(?:{BLANK}{WORD})?|{INITIALS})(?:{BLANK}?\((?:{INITIALS}|{WORD})\))?|"
     rf"{WORD}(?:{BLANK}{WORD})?(?:{BLANK}(?i:{PARTICLE}))?{BLANK}?\({INITIALS}\)))\s*"
 )

@@ -19,6 +19,7 @@ _PART = re.compile(
 )
 _PARAGRAPHS = frozenset({"p", "h", "si", "is", "comment", "threadedComment", "cm"})
 _TEXTS = frozenset({"t", "delText", "text"})
+_BLANKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _LARGEST = 200 * 1024 * 1024
 _WORD = re.compile(r"\w+")
@@ -78,8 +79,8 @@ def _texts(part: bytes) -> list[str]:
         if name.namespace == _ODF:
             text = text_of(element)  # without the comments in it and who made them: those come by themselves
         else:
-            inner = (e for e in element.iter() if isinstance(e.tag, str))
-            text = "".join(e.text or "" for e in inner if etree.QName(e).localname in _TEXTS)
+            inner = ((e, etree.QName(e).localname) for e in element.iter() if isinstance(e.tag, str))
+            text = "".join(_BLANKS.get(kind) or (e.text or "" if kind in _TEXTS else "") for e, kind in inner)
         if text.strip():
             found.append(text)
     return found

@@ -1,4 +1,4 @@
-"""Writes tables of a page's own text cell by cell, where a cell runs over several lines."""
+"""Writes tables of a page's own text cell by cell, where cells wrap or rules part the columns."""
 
 import itertools
 import math
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pymupdf
 
-from woo_redact.pdf.cells import Rules, by_cells
+from woo_redact.pdf.cells import by_cells
+from woo_redact.pdf.grid import Rules
 from woo_redact.pdf.letters import Letter, Lie, Line
 from woo_redact.pdf.look import MAX_PIXELS
 from woo_redact.pdf.readings import Reading
@@ -37,13 +38,13 @@ def celled(page: pymupdf.Page, lines: Sequence[Line]) -> tuple[Line, ...]:
     made = []
     for _, group in itertools.groupby(told, key=lambda pair: pair[0].line):
         pairs = list(group)
-        link = pairs[0][0].link
         whole = lines[words[pairs[0][1]][0]]
-        if link == "\n" and len(pairs) == len(list(_words(whole))):
+        first = pairs[0][0]
+        if not first.in_cell and len(pairs) == len(list(_words(whole))):
             made.append(whole)
         else:
             letters = _joined([words[at][1] for _, at in pairs])
-            made.append(Line(letters, Lie.LEVEL, new=link == "\n\n", link=link))
+            made.append(Line(letters, Lie.LEVEL, new=first.link == "\n\n", link=first.link))
     return tuple(made)
 
 

@@ -1,20 +1,19 @@
-"""Writes tables that were read by eye cell by cell, where a cell runs over several lines.
+"""Writes tables cell by cell, where a cell runs over several lines or rules part the columns.
 
 Tesseract reads a table across: "Hanneke van | adviseur bij" and, below it, "der Olthof | de provincie". No
 name is in one piece in that. What parts cells can be seen: rules, and white that runs down between words of
-several lines. Tables of which every cell is one line stay as they were read, and so do pages without tables,
-unless their lines stand beside one another as cells do.
+several lines. Without rules, tables of which every cell is one line stay as they were read, and so do pages
+without tables, unless their lines stand beside one another as cells do.
 """
 
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from woo_redact.pdf.look import Mask
-from woo_redact.pdf.readings import Pairs, Reading
+from woo_redact.pdf.grid import Cell, Piece, Rules, Sure, headed_tables, table_rows
+from woo_redact.pdf.readings import Pairs
 
 _SAME_ROW = 0.4  # of a line's height: middles nearer than this stand on one row
 _WHITE = 0.55  # of a line's height: a narrower gap is a space, also in justified text
@@ -22,7 +21,6 @@ _WIDE = 1.0  # of a line's height: so wide a gap over several lines needs no wor
 _LONE = 1.5  # times the gaps beside it
 _IN_LINE = 0.3  # of a line's height: words that begin this near one another begin in line
 _ROWS = 3  # rows with words on both sides of a white that parts columns
-_RULED = 0.6  # of the height or width between two words: so much of a rule parts them
 _APART = 1.2  # times the least distance of a cell's lines: what is further down is another cell
 _FAR = 2.2  # times a line's height: lines further apart never share a cell
 _FEW = 6  # rows that a lone cell between rules may have; a longer one is a list of rows
@@ -33,68 +31,31 @@ _MAIL_BEGUN = re.compile(r"[\w+-]+(?:[._-][\w+-]+)+[._-]?|[\w+-]+[._]")
 _NUMBER = re.compile(r"[+(]?\d[\d().-]{5,}")
 _DIGITS = 10  # of a Dutch telephone number
 
-Sure = tuple[Reading, int]
-"""A word and how sure it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Where level and upright rules stand in a picture."""
-
-    level: Mask
-    upright: Mask
-
-    def beside(self, a: Reading, b: Reading) -> bool:
-        """Tell whether an upright rule stands between two words of a row."""
-        top, bottom = int(max(a.y0, b.y0)), int(min(a.y1, b.y1)) + 1
-        part = self.upright[max(0, top) : bottom, max(0, int(a.x1) - 3) : int(b.x0) + 4]
-        return bool(part.size) and float(part.any(axis=1).mean()) > _RULED
-
-    def below(self, a: "_Piece", b: "_Piece") -> bool:
-        """Tell whether a level rule stands between two pieces, the second of which is lower."""
-        left, right = int(max(a.x0, b.x0)), int(min(a.x1, b.x1)) + 1
-        part = self.level[max(0, int(a.middle)) : int(b.middle) + 1, max(0, left) : right]
-        return bool(part.size) and float(part.any(axis=0).mean()) > _RULED
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words of one row that nothing parts; `middle` is the row's, `parted` tells of others on it."""
-
-    words: tuple[Sure, ...] = field(repr=False)
-    middle: float
-    parted: bool
-
-    @property
-    def x0(self) -> float:
-        """Return the left side."""
-        return self.words[0][0].x0
-
-    @property
-    def x1(self) -> float:
-        """Return the right side."""
-        return max(word.x1 for word, _ in self.words)
-
-
 _Row = list[Sure]
-_Cell = list[_Piece]
 
 
 def by_cells(words: Pairs, rules: Rules) -> Pairs:
     """Return the words of a page, in pixels, with tables whose cells run over several lines cell by cell.
 
     Each cell is a passage of its own (`link` of its first word), its lines joined where the next word would
-    not have fitted. Lines are counted anew; where nothing wraps, all stays as it is.
+    not have fitted; a row of a table with ruled columns is a line, its cells divided by tabs, so that each
+    can be told by what stands above its column. Lines are counted anew; without either, all stays as it is.
     """
     high = median(word.y1 - word.y0 for word, _ in words) if words else 0.0
     if not high:
         return words
-    cells, ruled = _cells(_pieces(_rows(words, high), rules, high), rules, high)
+    pieces = _pieces(_rows(words, high), rules, high)
+    lines = _even_rows(pieces, high)
+    alone = {id(cell[0]) for row in lines for cell in row}
+    cells, barred = _cells([piece for piece in pieces if id(piece) not in alone], rules, high)
+    bands = sorted([*_bands(cells), *lines], key=_top)
+    rows = table_rows(bands, rules, high)
     order = {id(pair): number for number, pair in enumerate(words)}
-    bands = [band for band in _bands(cells) if _wrapped(band) and not _in_columns(band, order)]
-    if len(bands) < 2:  # rows that stand close are no cells, unless rules say so
-        bands = [band for band in bands if ruled and _lone(band)]
-    return tuple(_written(words, bands, high)) if bands else words
+    wrapped = [number for number, band in enumerate(bands) if _wrapped(band) and not _in_columns(band, order)]
+    if len(wrapped) < 2:  # rows that stand close are no cells, unless rules say so
+        wrapped = [number for number, band in enumerate(bands) if barred and _lone(band)]
+    chosen = {number: bands[number] for number in sorted({*wrapped, *rows})}
+    return tuple(_written(words, chosen, rows, high)) if chosen else words
 
 
 def _rows(words: Pairs, high: float) -> list[_Row]:
@@ -116,7 +77,7 @@ def _middle(row: _Row) -> float:
     return median((word.y0 + word.y1) / 2 for word, _ in row)
 
 
-def _pieces(rows: list[_Row], rules: Rules, high: float) -> list[_Piece]:
+def _pieces(rows: list[_Row], rules: Rules, high: float) -> list[Piece]:
     """Return the rows cut where a rule or a white that runs down parts their words."""
     white = {
         cut
@@ -133,10 +94,33 @@ def _pieces(rows: list[_Row], rules: Rules, high: float) -> list[_Piece]:
             if (number, at) in white or rules.beside(row[at - 1][0], row[at][0])
         ]
         pieces += [
-            _Piece(tuple(row[a:b]), _middle(row), parted=bool(cuts))
+            Piece(tuple(row[a:b]), _middle(row), parted=bool(cuts))
             for a, b in itertools.pairwise((0, *cuts, len(row)))
         ]
     return pieces
+
+
+def _even_rows(pieces: list[Piece], high: float) -> list[list[Cell]]:
+    """Return the rows of tables in which every line is a row: headings with data below, evenly apart.
+
+    Lines of a cell that wraps are as even, but then come few or go on in a line that is no row.
+    """
+    rows = [
+        [[piece] for piece in row] for _, row in itertools.groupby(pieces, key=lambda piece: piece.middle)
+    ]
+    even: list[list[Cell]] = []
+    for table in headed_tables(rows, high):
+        steps = [_top(rows[number + 1]) - _top(rows[number]) for number in list(table)[1:-1]]
+        after = max(table) + 1
+        ends = after == len(rows) or _top(rows[after]) - _top(rows[after - 1]) > _APART * max(steps)
+        if len(table) > _ROWS and max(steps) < _APART * min(steps) and ends:
+            even += [rows[number] for number in table]
+    return even
+
+
+def _top(band: list[Cell]) -> float:
+    """Return the height of the first line of a row."""
+    return min(cell[0].middle for cell in band)
 
 
 def _followed(rows: list[_Row], start: int, at: int, high: float) -> list[tuple[int, int]]:
@@ -169,9 +153,9 @@ def _lone_gap(row: _Row, at: int) -> bool:
     return all(gaps[at - 1] > _LONE * gap for gap in (*gaps[max(0, at - 2) : at - 1], *gaps[at : at + 1]))
 
 
-def _cells(pieces: list[_Piece], rules: Rules, high: float) -> tuple[list[_Cell], bool]:
+def _cells(pieces: list[Piece], rules: Rules, high: float) -> tuple[list[Cell], bool]:
     """Return the pieces stacked in cells, and whether level rules part any of them."""
-    stacks: list[_Cell] = []
+    stacks: list[Cell] = []
     ruled = False
     for piece in pieces:
         above = [
@@ -197,7 +181,7 @@ def _cells(pieces: list[_Piece], rules: Rules, high: float) -> tuple[list[_Cell]
     return [cell for stack in stacks for cell in _cut(stack, most)], ruled
 
 
-def _cut(stack: _Cell, most: float) -> Iterator[_Cell]:
+def _cut(stack: Cell, most: float) -> Iterator[Cell]:
     """Yield a stack in cells whose lines stand no further apart than this."""
     cell = [stack[0]]
     for before, piece in itertools.pairwise(stack):
@@ -208,9 +192,9 @@ def _cut(stack: _Cell, most: float) -> Iterator[_Cell]:
     yield cell
 
 
-def _bands(cells: list[_Cell]) -> Iterator[list[_Cell]]:
+def _bands(cells: list[Cell]) -> Iterator[list[Cell]]:
     """Yield the cells that stand beside one another, from left to right: the rows of a table."""
-    band: list[_Cell] = []
+    band: list[Cell] = []
     bottom = 0.0
     for cell in sorted(cells, key=lambda cell: cell[0].middle):
         if band and cell[0].middle > bottom:
@@ -222,7 +206,7 @@ def _bands(cells: list[_Cell]) -> Iterator[list[_Cell]]:
         yield sorted(band, key=lambda cell: min(piece.x0 for piece in cell))
 
 
-def _wrapped(band: list[_Cell]) -> bool:
+def _wrapped(band: list[Cell]) -> bool:
     """Tell whether cells beside one another, none below one, have several lines that are no labels."""
     labels = any(sum(piece.words[-1][0].text.endswith(":") for piece in cell) > 1 for cell in band)
     stacked = any(
@@ -231,7 +215,7 @@ def _wrapped(band: list[_Cell]) -> bool:
     return len(band) > 1 and max(map(len, band)) > 1 and not labels and not stacked
 
 
-def _in_columns(band: list[_Cell], order: dict[int, int]) -> bool:
+def _in_columns(band: list[Cell], order: dict[int, int]) -> bool:
     """Tell whether cells were read in one go each, others between them: columns, read in turn."""
     read = [[order[id(pair)] for piece in cell for pair in piece.words] for cell in band]
     every = [number for cell in read for number in cell]
@@ -243,22 +227,24 @@ def _gapless(numbers: list[int]) -> bool:
     return max(numbers) - min(numbers) < len(numbers)
 
 
-def _lone(band: list[_Cell]) -> bool:
+def _lone(band: list[Cell]) -> bool:
     """Tell whether the cells have few lines and not all as many, as rows of a list would have."""
     return max(map(len, band)) <= _FEW and min(map(len, band)) < max(map(len, band))
 
 
-def _written(words: Pairs, bands: Sequence[list[_Cell]], high: float) -> Iterator[Sure]:
+def _written(
+    words: Pairs, bands: Mapping[int, list[Cell]], rows: Mapping[int, tuple[int, ...]], high: float
+) -> Iterator[Sure]:
     """Yield the words, those of each band cell by cell where its first word was read."""
-    right = max(piece.x1 for band in bands for cell in band for piece in cell)
+    right = max(piece.x1 for band in bands.values() for cell in band for piece in cell)
     inside = {
         id(pair): number
-        for number, band in enumerate(bands)
+        for number, band in bands.items()
         for cell in band
         for piece in cell
         for pair in piece.words
     }
-    written: set[int] = set()
+    written: list[int] = []
     line, before = -1, None
     for pair in words:
         number = inside.get(id(pair))
@@ -268,18 +254,35 @@ def _written(words: Pairs, bands: Sequence[list[_Cell]], high: float) -> Iterato
             yield _placed(pair, line, "\n" if before is not None or not written else "\n\n")
             before = pair[0].line
         elif number not in written:
-            written.add(number)
+            goes_on = before is None and number in rows and written[-1:] == [number - 1]
+            written.append(number)
             before = None
-            band = bands[number]
-            for place, (cell, end) in enumerate(_ended(band, right)):
-                link = _follows(band, place)
-                for at, piece in enumerate(cell):
-                    line += 1
-                    link = _link(cell[at - 1], piece, end, high) if at else link
-                    yield from (_placed(word, line, link) for word in piece.words)
+            start = "\n" if goes_on else "\n\n"
+            for link, piece in _linked(bands[number], rows.get(number, ()), start, right, high):
+                line += 1
+                yield from (_placed(word, line, link, in_cell=True) for word in piece.words)
 
 
-def _follows(band: list[_Cell], place: int) -> str:
+def _linked(
+    band: list[Cell], columns: Sequence[int], start: str, right: float, high: float
+) -> Iterator[tuple[str, Piece]]:
+    """Yield the lines of a row's cells, each with what stands before it, the first one `start`."""
+    cells = [
+        [(_link(cell[at - 1], piece, end, high) if at else "", piece) for at, piece in enumerate(cell)]
+        for cell, end in _ended(band, right)
+    ]
+    if any(link == "\n" for cell in cells for link, _ in cell):
+        columns = ()  # a line end that was meant stays: such a row is no line
+    for place, cell in enumerate(cells):
+        begin = _follows(band, place) if place else start
+        if columns and begin != " ":
+            tabs = "\t" * (columns[place] - (columns[place - 1] if place else 0))
+            begin = tabs if place else start + tabs
+        for at, (link, piece) in enumerate(cell):
+            yield link if at else begin, piece
+
+
+def _follows(band: list[Cell], place: int) -> str:
     """Return what stands before a cell: what has a label beside it goes on with that."""
     label = band[place - 1] if place else []
     if len(label) == 1 and label[0].words[-1][0].text.endswith(":"):
@@ -287,12 +290,12 @@ def _follows(band: list[_Cell], place: int) -> str:
     return "\n" if len(label) == 1 and len(band) == 2 else "\n\n"
 
 
-def _placed(pair: Sure, line: int, link: str) -> Sure:
+def _placed(pair: Sure, line: int, link: str, *, in_cell: bool = False) -> Sure:
     """Return a word on a line that follows so on the one before."""
-    return dataclasses.replace(pair[0], line=line, link=link), pair[1]
+    return dataclasses.replace(pair[0], line=line, link=link, in_cell=in_cell), pair[1]
 
 
-def _ended(band: list[_Cell], right: float) -> Iterator[tuple[_Cell, float]]:
+def _ended(band: list[Cell], right: float) -> Iterator[tuple[Cell, float]]:
     """Yield the cells of a band, each with where the next one begins, or the table ends."""
     for number, cell in enumerate(band):
         ends = max(piece.x1 for piece in cell)
@@ -300,7 +303,7 @@ def _ended(band: list[_Cell], right: float) -> Iterator[tuple[_Cell, float]]:
         yield cell, min(after, default=right)
 
 
-def _link(before: _Piece, piece: _Piece, end: float, high: float) -> str:
+def _link(before: Piece, piece: Piece, end: float, high: float) -> str:
     """Return what stands between two lines of a cell: nothing, a blank, or a line end that was meant.
 
     A line was broken by the width of its cell when the next word would not have fitted, or is no beginning.

@@ -17,7 +17,8 @@ from woo_redact.errors import UnreadableError
 from woo_redact.language import recorded
 from woo_redact.model import Box
 from woo_redact.pdf.blobs import rules, without_rules
-from woo_redact.pdf.cells import Rules, by_cells
+from woo_redact.pdf.cells import by_cells
+from woo_redact.pdf.grid import Rules
 from woo_redact.pdf.look import Mask, Tones, View, ink_of, skew_of, view, without_specks
 from woo_redact.pdf.readings import Pairs, Reading, agree, covered, dutch, print_left, split, woven
 from woo_redact.pdf.rows import placed

@@ -41,7 +41,8 @@ class Worded(Protocol):
 class Reading:
     """One word as it was read, in pixels of the picture; `line` counts the lines from 0.
 
-    `link` is what stands between its line and the one before: a line end, or what `by_cells` put there.
+    `link` is what stands between its line and the one before: a line end, or what `by_cells` put there
+    before the words of a table (`in_cell`).
     """
 
     text: str
@@ -51,6 +52,7 @@ class Reading:
     y1: float
     line: int
     link: str = "\n"
+    in_cell: bool = False
 
     def scaled(self, scale: float) -> "Reading":
         """Return the word as it would stand in a picture `scale` times as large."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_DIVIDERS = tuple(re.compile(pattern) for pattern in (r"\|", r"\t+", r";", r"[ \u00a0]{2,}"))
+_DIVIDERS = tuple(re.compile(pattern) for pattern in (r"\|", r"\t", r"\t+", r";", r"[ \u00a0]{2,}"))
+_TAB = _DIVIDERS[1]
 _RULE = re.compile(r"[\s|+:=_-]*")
 _LONGEST = 40  # characters of a heading
 
@@ -63,9 +64,13 @@ def _table(lines: Sequence[tuple[int, str]], first: int) -> tuple[int, list[Colu
         head = _cells(lines[first], divider)
         if len(head) < 2 or any(not _heading(words) for _, words in head):
             continue
+        if divider is _TAB and not all(words for _, words in head):
+            continue  # tabs set until it looked right: they count as one
         rows: list[list[tuple[int, str]]] = []
         for line in lines[first + 1 :]:
             row = _cells(line, divider)
+            if divider is _TAB and 1 < len(row) < len(head):  # the last cells are empty
+                row += [(row[-1][0], "")] * (len(head) - len(row))
             if len(row) != len(head):
                 break
             rows.append(row)
