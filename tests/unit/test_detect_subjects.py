@@ -60,6 +60,16 @@ def test_a_person_is_found_again_in_every_spelling(body: str, found: str) -> Non
     assert {f.subject for f in findings} == {register[0].id}
 
 
+def test_a_surname_in_small_letters_where_somebody_who_writes_so_is_quoted() -> None:
+    quoting = (
+        "Zie hieronder wat hij schreef.",
+        "marloes,\ndie ploegema moet nu eens ophouden. ik ben er klaar mee",
+    )
+    other = paper("\n".join(quoting), "2")
+    _, (_, findings) = dossier(mail('"Ploegema, Marloes" <m.ploegema@prov.example>'), other)
+    assert named(other, findings) == ["marloes", "ploegema"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

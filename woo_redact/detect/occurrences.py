@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from woo_redact.detect.capitals import begins_small, is_informal, written_as_name
 from woo_redact.detect.file_names import in_file_name
 from woo_redact.detect.given import is_given
 from woo_redact.detect.guarded import Guarded
@@ -48,6 +49,10 @@ _OF_PAPERS = re.compile(r"-(?:zaak|dossier|kwestie|affaire|casus|map|mail)\b")  
 _CHARGED = Guarded(rf"(?i:\b(?:actie|trekker|taak|uitzoeken|reactie)){BLANK}$")  # "Actie Jansen: begroting"
 _TITLE = 80  # characters of a title
 _LONG = 6  # letters of a surname that is looked for with one letter wrong by itself
+_SMALL = re.compile(
+    r"(?:[^\w]+|[^\W_]*\d\w*|[A-Z]+\b|[^\WA-Z]+)*"
+)  # words in small letters, numbers, abbreviations
+_ENDED = frozenset(".!?:,;)\n")  # what a line ends with, before one that begins a sentence
 _COMPOUND_BEFORE = re.compile(r"(?:[^\W\d_A-Z]+-)?")
 _COMPOUND = re.compile(r"(?:-[^\W\d_A-Z]+|['’]?s)?")
 _COMPANY_AFTER = re.compile(rf"{BLANK}(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|& (?:Zn|Zonen|Co)|[Ee]n Zonen)")
@@ -69,7 +74,7 @@ class Occurrences:
 
     def __post_init__(self) -> None:
         """See whether the text cares for capitals."""
-        self.informal = _informal(self.text)
+        self.informal = is_informal(self.text)
         self.who = Present(self.text, self.index)
 
     def link(self, hits: list[Hit], spots: list[Match]) -> list[Hit]:
@@ -139,7 +144,7 @@ class Occurrences:
         """Return what a name is here that would else be hidden for being somebody's elsewhere."""
         written, last = self.text[match.start : match.end], match.spelling.split()[-1]
         before = self.text[max(0, match.start - 40) : match.start]
-        small = " " in written and not _as_a_name(written)  # "om de vos te weren", "De haan kraait"
+        small = " " in written and not written_as_name(written)  # "om de vos te weren", "De haan kraait"
         bare = match.form in {Form.SURNAME, Form.GIVEN}
         entity, why = Entity.LOCATION, ""
         if named_after(self.text, match.start) or bears_name(self.text, match.start, match.end):
@@ -246,12 +251,16 @@ class Occurrences:
         There an everyday word is nobody, unless it does what people do: "de vos", but "de vos belde".
         """
         written = self.text[match.start : match.end]
-        if _as_a_name(written):
+        if written_as_name(written):
             return True
         last = match.spelling.split()[-1]
-        if not self.informal or len(written) <= _SHORTEST or last in NOT_NAMES:
+        if not self._careless(match) or len(written) <= _SHORTEST or last in NOT_NAMES:
             return False
         return last not in COMMON or bool(_SPEAKS.match(self.text[match.end : match.end + 20]))
+
+    def _careless(self, match: Match) -> bool:
+        """Tell whether capitals are not cared for where a name stands."""
+        return self.informal or begins_small(self.text, match.start)
 
     def _elsewise(self, match: Match, before: str) -> bool:
         """Tell whether a surname or first name is a firm, a place or a language here."""
@@ -317,7 +326,7 @@ class Occurrences:
         """Tell whether a word is an everyday one, by the list or because the text has it in lower case."""
         if " " in match.spelling:
             return False
-        if match.spelling in COMMON or self.informal:
+        if match.spelling in COMMON or self._careless(match):
             return match.spelling in COMMON
         return self._as_word(self.text[match.start : match.end])
 
@@ -371,18 +380,6 @@ class Occurrences:
             role=role_before(self.text, match.start) if entity is Entity.PERSON else "",
         )
         return self.who.linked(hit, numbers) if numbers else hit
-
-
-def _informal(text: str) -> bool:
-    """Tell whether most sentences of a text begin without a capital: then names do so too."""
-    starts = re.findall(r"(?:^|[.!?:\n])\s*([^\W\d_])", text)
-    return bool(starts) and 2 * sum(letter.islower() for letter in starts) > len(starts)
-
-
-def _as_a_name(written: str) -> bool:
-    """Tell whether a surname or first name is written as one: its last word has a capital."""
-    last = written.rsplit(maxsplit=1)[-1].lstrip("'’")
-    return any(part[:1].isupper() for part in re.split(r"[-'’]", last))
 
 
 def _company(before: str, after: str) -> bool:
