@@ -200,6 +200,12 @@ def test_a_surname_with_initials_behind_it_is_one_person_in_a_column(name: str) 
     assert [n for n, _ in persons(f"Naam\tRol\tDatum\n{name}\tderde\t1 mei")] == [name]
 
 
+def test_the_last_heading_of_a_row_is_no_label_of_the_next_row() -> None:
+    rows = "Gemeente\tOpgave\tContactpersoon\nHaarveen\t310\tP.J. van Dijk\nZandmeer\t120\tM. Vos\n"
+    assert [n for n, _ in persons(rows)] == ["P.J. van Dijk", "M. Vos"]
+    assert [n for n, _ in persons("Contactpersoon\nHilde Vaandrager")] == ["Hilde Vaandrager"]
+
+
 def test_a_printed_header_and_what_only_looks_like_one() -> None:
     mail = "Van: Jan Smitsma\nVerzonden: maandag 3 juni 2024 08:47\nAan: Omar Haddes; Lotte Veldsma\nOnderwerp: x\n"
     assert [n for n, _ in persons(mail)] == ["Jan Smitsma", "Omar Haddes", "Lotte Veldsma"]

@@ -119,16 +119,24 @@ def running_hits(text: str) -> Iterator[Hit]:
     for match in _RUNNING_LOWER.finditer(folded):
         written = text[match.start("name") : match.end("name")]
         words = match["name"].split()
-        if written.islower() and is_only_given(words[0]) and words[-1] not in NOT_NAMES:
+        small = written.islower() and not _ends_row(text, match)
+        if small and is_only_given(words[0]) and words[-1] not in NOT_NAMES:
             yield _person(match.start("name"), match.end("name"), recorded("name after a fixed label"))
     for match in _RUNNING.finditer(text):
         name = trimmed(match["name"])
         if name.isupper() and not (is_given(name.split()[0]) or "." in name):
             continue  # "IK BEN HET ZAT"
-        if name:
+        if name and not _ends_row(text, match):
             yield _person(
                 match.start("name"), match.start("name") + len(name), recorded("name after a fixed label")
             )
+
+
+def _ends_row(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a label is the last heading of a row: what follows is the first cell of the next one."""
+    return "\n" in text[match.start() : match.start("name")] and text[: match.start()].rstrip(" ").endswith(
+        "\t"
+    )
 
 
 def _person_like(cell: str) -> bool:
