@@ -113,3 +113,8 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 )
 def test_leaves_look_alikes_alone(line: str) -> None:
     assert_finds(AddressRecognizer(), line)
+
+
+def test_a_municipality_before_a_count_is_no_street_unless_the_heading_says_so() -> None:
+    assert_finds(AddressRecognizer(), "Gemeente\tOpgave\nWolderdijk\t110\nZandmeer\t80")
+    assert_finds(AddressRecognizer(), "Naam\tStraat\tNr.\nA. Vos\t{Wolderdijk}\t110\nB. Bos\t{Kerklaan}\t8")

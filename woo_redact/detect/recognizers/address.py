@@ -268,10 +268,13 @@ def _is_house_number(text: str, match: re.Match[str], *, sure: bool) -> bool:
 
 
 def _in_a_table(text: str, match: re.Match[str]) -> bool:
-    """Tell whether name and number each have a line of their own, as the cells of a table read from a page.
+    """Tell whether name and number each have a line or a cell of their own, as in a table read from a page.
 
-    A municipality that ends as a street does ("Wolderdijk") then stands before a count.
+    A municipality that ends as a street does ("Wolderdijk") then stands before a count. Below the heading
+    "Straat" its column tells of the street.
     """
+    if "\t" in match["gap"]:
+        return True
     if match["gap"] != "\n":
         return False
     line_before = text[: match.start()].rsplit("\n", 1)[-1]
