@@ -123,6 +123,11 @@ def test_local_parties(text: str, roles: dict[str, str]) -> None:
         ("Ik sprak de heer T immerman, en de heer A heeft afgezegd.", ["T immerman"]),
         ("Het gaat om imker Fokkens, kweker Bomen.", ["Fokkens"]),
         ("Keuze\nA. Wachten tot het voorjaar en dan zien\nB. Vroeger beginnen", []),
+        ("Van: Gebouwbeheer\nAan: Storingsteam; Wendy Roos", ["Wendy Roos"]),
+        ("Zie art. 38 RvO van de raad. Vastgesteld door TvdM.", ["TvdM"]),
+        ("Medewerker | Tarief | Apr | Mei\nBakboord, T. | 90 | 12 | 14", ["Bakboord, T. "]),
+        ("Van: Tjerk Postma\nOan: Sytske Bouma", ["Tjerk Postma", "Sytske Bouma"]),
+        ("Namens de maatschap tekent H. Hu1zinga het stuk.", ["H. Hu1zinga"]),
         ("Respondent: Douwe Bouwmeester, opzichter", ["Douwe Bouwmeester"]),
         ("Van: Joris Tak\nAan: IUC-West; Joris Tak", ["Joris Tak", "Joris Tak"]),
         ("Met vriendelijke groet,\nDebiteurenbeheer", []),
@@ -148,6 +153,9 @@ def test_a_letter_before_a_verb_is_somebody_and_before_a_heading_nobody() -> Non
         ("Loonbedrijf Kiers BV, Jan Kiers, Tramwijk 8, 7891 AB Klazienaveen", "Tramwijk", Outcome.ASK),
         ("Jan Kiers\nStichting Ons Veen\nTramwijk 8, 7891 AB Klazienaveen", "Tramwijk", Outcome.ASK),
         ("De heer Kiers, Tramwijk 8, 7891 AB Klazienaveen", "Tramwijk", Outcome.ASK),
+        ("Mail naar griffie@meerhuizen.example, 0592-445566.", "0592", Outcome.KEEP),
+        ("The reception is at +31 592 44 55 66.", "+31", Outcome.KEEP),
+        ("Plaats: Gemeentewerf, Havenstraat 4.", "Havenstraat", Outcome.KEEP),
         ("De servicedesk is bereikbaar op 085 222 33 44.", "085", Outcome.KEEP),
         ("De servicedesk is bereikbaar op 06 22 33 44 55.", "06 22", Outcome.REDACT),
         ("Brand Kerkstraat 3-5-2023 om 14 uur.", "3-5", None),
@@ -160,3 +168,8 @@ def test_what_is_an_organisations_own(text: str, datum: str, outcome: Outcome | 
     at = text.index(datum)
     over = [d.outcome for d in decided if d.span.start <= at < d.span.end and d.entity is not Entity.LOCATION]
     assert (over[:1] or [None]) == [outcome]
+
+
+def test_a_directorate_behind_a_sender_is_no_office() -> None:
+    roles = dict(persons("From: Agnieszka Mazur (DG HOME)\nTo: Joris Tak\nSubject: x"))
+    assert roles == {"Agnieszka Mazur": "", "Joris Tak": ""}

@@ -30,7 +30,7 @@ _BODY = (
 # "in het gemeentehuis van Assen, Noordersingel 33": where the public is received.
 _PUBLIC_BUILDING = re.compile(
     r"\b(?i:(?:gemeente|provincie|stad|raad|waterschaps|dorps|buurt|rechts|politie)(?:huis|kantoor|bureau)|"
-    r"stadskantoor|rechtbank|wijkcentrum|ministerie)(?:\s+(?:van|in|te)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?[,(]\s*$|"
+    r"stadskantoor|rechtbank|wijkcentrum|ministerie|gemeentewerf|rathaus)(?:\s+(?:van|in|te)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?[,(]\s*$|"
     rf"\b[Bb]ezoekadres\s(?:van\s)?(?:(?:de|het|ons|onze)\s)?{_BODY}[^.;:\n\d]{{0,40}}:\s*$|"
     # Where somebody works: "bij jullie op kantoor, Stationsplein 2".
     r"\b(?:op|ons|jullie|hun|het)\s(?:hoofd)?kantoor(?:\s(?:aan|op)\s(?:de|het)\s|[,:(]?\s*)$|"
@@ -57,7 +57,9 @@ _CALLED = re.compile(
 _THEN_MAILBOX = re.compile(
     r"\)?,?\s(?:of|en)\s(?:(?:via|per|mail(?:\snaar)?|e-mail)\s){0,2}(?P<box>[\w.+-]+@[\w.-]+\w)"
 )
-_BESIDE_MAILBOX = re.compile(r"(?P<box>[\w.+-]+@[\w.-]+\w)\s(?:en|of)\s(?:tel(?:efoon)?[.:]?\s)?[+(]?$")
+_BESIDE_MAILBOX = re.compile(
+    r"(?P<box>[\w.+-]+@[\w.-]+\w)(?:\s(?:en|of)|,)\s(?:(?:tel(?:efoon)?|toestel)[.:]?\s)?[+(]?$"
+)
 # Bank Nederlandse Gemeenten and Nederlandse Waterschapsbank have no private customers.
 _PUBLIC_BANKS = frozenset({"bngh", "nwab"})
 # A legal person's name, and behind it on the line only its address: what follows is the firm's (P14, P15).
@@ -84,7 +86,7 @@ _BESIDE = re.compile(r"\b(?:naast|tegenover|achter|nabij|bij)\s+(?:het|de)\s+$",
 # Numbers anyone may call: 14 + area code, 0800/0900/116, alarm numbers (P14).
 _SERVICE_NUMBER = re.compile(r"^(?:14\d{2,4}|0?(?:800|900|906|909)\d{4,7}|116\d{3}|112|113|144)$")
 _GENERAL_BEFORE = re.compile(
-    r"\b(?:(?:algeme(?:en|ne)|centra(?:al|le)|hoofd)\s*(?:telefoon)?nummer|telefooncentrale|receptie)\b"
+    r"\b(?:(?:algeme(?:en|ne)|centra(?:al|le)|hoofd)\s*(?:telefoon)?nummer|telefooncentrale|receptie|reception|zentrale|(?:general|front)\sdesk)\b"
     r"[^.!?;\d]{0,80}[+(]?$|"
     r"\b(?:helpdesk|servicedesk|klantenservice|meldkamer|receptie|balie)\b[^.!?;\n\d]{0,40}"
     r"\b(?:op|via|tel(?:efoon)?\.?:?)\s[+(]?$|"

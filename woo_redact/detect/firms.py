@@ -15,7 +15,7 @@ from woo_redact.model import Entity
 
 # What a firm does, as the last words of what it is called; with a capital, as in its name.
 _TRADES = (
-    r"transport|logistiek|logistics|recycling|metaal|bouw(?!m[ae]|ens|er)\w*|systems?|solutions?|services?|group|groep|"
+    r"transport|logistiek|logistics|recycling|metaal|bouw(?!m[ae]|ens|er)\w*|(?:staal|woning|weg)bouw|loonwerk(?:en)?|systems?|solutions?|services?|group|groep|"
     r"holding|"
     r"consult(?:ancy|ing|ants)?|advies|adviseurs|installaties?|techniek|technology|infra|milieu|vastgoed|"
     r"makelaars?|"
@@ -49,7 +49,7 @@ _AFTER = re.compile(rf"{BLANK}(?:(?=[A-Z])(?i:{_TRADES})|{_PARTNERS})(?!\w)")
 _KINDS = (
     r"(?:gemeente|stad|raad|dorps|buurt|wijk|zieken|provincie|verzorgings|verpleeg|waterschaps)huis|"
     r"gebr\.?|gebroeders|"
-    r"gezusters|maatschap|firma|fa\.|vof|v\.o\.f\.|eenmanszaak|\w*(?:bedrijf|bedrijven|bureau|kantoor|handel|kwekerij|bakkerij|"
+    r"bouwgroep|gezusters|maatschap|firma|fa\.|vof|v\.o\.f\.|eenmanszaak|\w*(?:bedrijf|bedrijven|bureau|kantoor|handel|kwekerij|bakkerij|"
     r"slagerij|slijterij|"
     r"boerderij|makelaardij|drukkerij|timmerij|smederij|molen|garage|apotheek|praktijk|stichting|"
     r"vereniging|manege|"

@@ -39,7 +39,7 @@ _FIELDS = frozenset(
     ]
 )
 _LABEL = re.compile(
-    r"[>*\s]*(?P<label>Van|Aan|Cc|CC|Bcc|BCC|Kopie|From|To|Sent by|Namens|Antwoord aan|Reply-To|"
+    r"[>*\s]*(?P<label>Van|Aan|Cc|CC|Bcc|BCC|Kopie|From|To|Oan|Sent by|Namens|Antwoord aan|Reply-To|"
     r"Organisator)\s*:\*?[ \t]*",
 )
 _COMPANION = re.compile(
@@ -53,6 +53,7 @@ _LISTED = re.compile(
     r"[A-Z]{3,5}-(?:Noord|Oost|Zuid|West|Midden)|[A-Z]{2,4}(?:[-/][A-Z]{2,4}|[-/][A-Z]){1,3}|"
     r"[\w-]+-(?i:lijst|groep|team|mt|all)|_.*"
 )
+_GROUP = re.compile(r"[a-z]{3}(?:team|groep|desk)$")
 _COLLECTIVE = frozenset(
     [
         "allen",
@@ -245,6 +246,8 @@ def is_person(shown: str, address: str) -> bool:
         return False
     functional = local in mailboxes or re.split(r"[._+-]", local)[0] in mailboxes
     if len(words) == 1:
+        if not is_given(words[0]) and (policy().is_mailbox(words[0]) or _GROUP.search(words[0])):
+            return False  # "Vastgoedbeheer", "Piketgroep"
         acronym = core.isupper() and len(core) <= 5
         return not (functional or acronym or words[0] == domain.split(".")[0] or words[0] in NOT_NAMES)
     first_is_acronym = re.match(r"[A-Z]{3,5}\s", core) and not core.isupper() and "," not in core

@@ -62,7 +62,7 @@ def role_hits(text: str) -> Iterator[Hit]:
             continue  # "Anouk Beumer, wethouder Zandmeer" on a line of its own
         at = _past_portfolio(text, match.start("name"), match.end("name"))
         name = trimmed(text[at : match.end("name")])
-        if name and not _OF_PARTY.match(name):
+        if name and not _OF_PARTY.match(name) and not (role in {"dg", "sg"} and name.isupper()):
             yield _hit(at, name, role)
             if role in PLURAL:
                 yield from _list(text, at + len(name), role)

@@ -159,6 +159,7 @@ _HEADINGS = word_set("""
     besluit aanwezig afwezig paraaf handtekening datum/tijd aankomst vertrek kenteken bsn
     personeelsnummer klantnummer zaaknummer kenmerk reden verlof dienst ploeg begin einde start eind van
     tot per m/v document bron antwoord vraag score punten risico maatregel taak taken werkzaamheden
+    tarief feb mrt apr mei jun jul aug sep sept okt nov dec q1 q2 q3 q4
     rolverdeling kern borg link stand kosten budget inzet duur frequentie doelgroep werkwijze
     """)
 

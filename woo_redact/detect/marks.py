@@ -25,7 +25,7 @@ _ABBREVIATIONS = word_set("""
     pvda pvdd cvdk cdk rvdk rvdr rvs hvj hvk rvc rvb rvt nvt mvt mva mvo vve pve pva nvi nva ovd hvd cvb
     cvd cva kvk ldh bvo uva uvt uvh hva hvt tvb tvt pvb pvt bvb svb svr svz vvv vvd wvk wvg wvo evrm evd
     ivb ivd ivm ivf tdf avg avb tvo bvt dvo lvo svp avd mvd mvm abrvs abvrvs vzr vzrvs pgrvs grvs rvdw
-    hovd covd covdp ovdbz ovdg ovdp ovdb ovdbzk rovd cvdp ovj rcvd lvdo hoog bzvd mvbzk mvjenv mvlnv mvszw
+    rvo hovd covd covdp ovdbz ovdg ovdp ovdb ovdbzk rovd cvdp ovj rcvd lvdo hoog bzvd mvbzk mvjenv mvlnv mvszw
     """)
 # Units and bodies that stand where a mark may stand: "Actie: ICT", a column "Wie" with "P&O".
 _UNITS = NOT_NAMES | word_set("""
@@ -40,7 +40,7 @@ _UNITS = NOT_NAMES | word_set("""
 _IN_SMALL_LETTERS = word_set("ma di wo do vr za zo tel mob afd so nee ja")
 _LABELLED = Guarded(
     rf"(?<![\w-])(?i:(?:mede)?para(?:af|fen)|(?:op)?steller|actie(?:houder)?|"
-    rf"trekker|(?:af|op|be)\w{{4,10}} door|gezien|"
+    rf"trekker|(?:af|op|be|vast)\w{{4,10}} door|gezien|"
     rf"stem(?:t|men|de|den)? (?:voor|tegen)|"
     rf"akkoord)"
     rf"(?:[ \u00a0]?[:=][ \u00a0]?|[ \u00a0])(?P<marks>(?:{_MIXED}|{_CAPITALS})"

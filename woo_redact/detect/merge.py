@@ -38,6 +38,8 @@ _STRETCH = re.compile(r"(?:(?![a-zà-ÿ]{5}\.\s+[A-Z])[^\n])+(?:[a-zà-ÿ]{5})?"
 _SHORT_VALUE = re.compile(r"[ \t]{0,12}:[ \t]{1,12}\S+(?:[ \t]\S+)?(?<![.!?])\s*")
 _COLON = re.compile(r"\.?[ \t]{0,12}(?:\([\w .]{1,20}\))?[ \t]{0,12}:")
 _ABBREVIATED = re.compile(r"(?:[dD]e|[hH]et)[ \u00a0][A-Z&]{2,4}")
+# Figures that no scanner made of a letter: "H. Schu1tinga" is a name, "Vak 12" and "B2a" are none.
+_FIGURES = re.compile(r"(?<![^\W\d_]{2})\d|\d(?![^\W\d_]{2})")
 _LIKELY = 0.5
 _FROM = re.compile(rf"(?:{BLANK}(?:van|bij|uit|namens)(?:{BLANK}(?:de|het))?{BLANK}|{BLANK}\(|,{BLANK})$")
 _BEFORE = re.compile(
@@ -266,7 +268,7 @@ def _may_be_person(text: str, start: int, end: int) -> bool:
     if not named and TOPIC.search(words[-1]) and FUNCTION.search(word_before(text, start)):
         return False  # "projectleider Dijkversterking"
     label = not text[:start].rpartition("\n")[2].strip() and _LABEL.match(text, end)
-    if len(name) < 2 or label or any(map(str.isdigit, name)) or all(word in NOT_NAMES for word in words):
+    if len(name) < 2 or label or _FIGURES.search(name) or all(word in NOT_NAMES for word in words):
         return False
     return len(words) > 1 or possible_name(name.title() if name.isupper() and is_given(name) else name)
 

@@ -101,10 +101,13 @@ def _of_office(word: str) -> bool:
     return word[:1].isupper() or plain in TAIL_WORDS or plain in PORTFOLIO_WORDS
 
 
+_DIRECTORATE = re.compile(r"DG\s[A-Z]{3,}\b(?!\s[a-z])")  # "(DG HOME)": a directorate of the Commission
+
+
 def role_word(text: str) -> str:
     """Return the role word that `text` begins with ("de wethouder van X" → "wethouder"), or ""."""
     match = at_start().match(text)
-    if not match or board_at(text, match.start("role")):
+    if not match or board_at(text, match.start("role")) or _DIRECTORATE.match(text):
         return ""
     role = " ".join(match["role"].casefold().split())
     called = role in ROYAL and THING_OF.match(text, match.end())  # "(Prinses Margrietschool)"

@@ -62,6 +62,7 @@ NOT_NAMES = ORGANISATIONS | word_set("""
     idem diverse diversen vergaderzaal vergaderkamer spreekkamer zaal lokaal ruimte functie
     telefoonnummer geslacht beroep nationaliteit burgerlijke woonplaats geboortedatum geboorteplaats
     ministerraad gemeenteraad rijksweg stadsdeel projectleider
+    antw oan underwerp tarief uurtarief
     afzender geadresseerde ontvanger confrere confreres sir madam sirs gentlemen ladies everyone everybody
     all team sent subject from date attachment attachments importance urgent reminder minutes meeting
     server remote account mailbox l.s ls r.s.v.p rsvp grusen damen herren chere cher bonne lecture
