@@ -61,6 +61,7 @@ def test_what_is_none(word: str) -> None:
         ),
         ("Nr\tBehandelaar\tStatus\n1\tpvdlaan2\topen", ["pvdlaan2"]),
         ("Behandelaar: hrozema", ["hrozema"]),
+        ("Bijlagen: Verslag x.docx, y.html en z.jpeg", []),
         ("Account w.dijkema kan weg, zie p.bijlage en o.a. www.w.example", ["w.dijkema"]),
         ("Eigenaar overgedragen van l.wiegman naar thoekema.", ["l.wiegman", "thoekema"]),
         ("Document goedgekeurd door s.elidrissi op 2 mei", ["s.elidrissi"]),

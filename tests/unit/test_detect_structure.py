@@ -206,6 +206,14 @@ def test_the_last_heading_of_a_row_is_no_label_of_the_next_row() -> None:
     assert [n for n, _ in persons("Contactpersoon\nHilde Vaandrager")] == ["Hilde Vaandrager"]
 
 
+def test_a_row_of_a_table_is_no_signature() -> None:
+    rows = (
+        "Bedrijf\tContactpersoon\tTelefoon\tOpmerking\nBakkerij De Zon\tGerlof Jansma\t0591-612345\tgeen\n"
+        "Garage De Haan\tAnke Vos\t0591-612346\tgeen\n"
+    )
+    assert [n for n, _ in persons(rows)] == ["Gerlof Jansma", "Anke Vos"]
+
+
 def test_a_printed_header_and_what_only_looks_like_one() -> None:
     mail = "Van: Jan Smitsma\nVerzonden: maandag 3 juni 2024 08:47\nAan: Omar Haddes; Lotte Veldsma\nOnderwerp: x\n"
     assert [n for n, _ in persons(mail)] == ["Jan Smitsma", "Omar Haddes", "Lotte Veldsma"]

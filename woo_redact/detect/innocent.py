@@ -90,7 +90,9 @@ def is_number_label(words: str) -> bool:
 
 
 def starts_sentence(text: str, start: int) -> bool:
-    """Tell whether nothing but a bullet or a quote stands between `start` and the end of a sentence."""
+    """Tell whether only a bullet or a quote stands between `start` and the end of a sentence or a cell."""
+    if text[start - 1 : start] == "\t":
+        return True
     before = text[max(0, start - 12) : start].rstrip(" \t\u00a0\r\"'“‘„(")
     return not before or before[-1] in ".!?:\n•*" or bool(re.search(r"(?:^|\s)[-–]$", before))
 

@@ -372,7 +372,7 @@ def _office_holders(lines: Sequence[Line], number: int) -> Iterator[Hit]:
 def _signature_name(lines: Sequence[Line], number: int, *, near_closing: bool) -> Piece | None:
     """Return the name that a line consists of, if what stands below it is a function, number or address."""
     line = lines[number]
-    if len(line.text) > 70 or line.text.endswith(":"):
+    if len(line.text) > 70 or line.text.endswith(":") or line.text.count("\t") > 1:  # a row of a table
         return None
     piece = whole_name(line.text, inverted=True)
     if piece is None or " " not in line.text[piece.start : piece.end]:

@@ -53,8 +53,9 @@ _DONE_BY = Guarded(
     r"opgeslagen|ingelogd|goedgekeurd|geaccordeerd|gepubliceerd|toegevoegd|created|modified|updated|closed|approved)\s"
     rf"(?:door|als|by|as))\s(?P<user>{_USER.pattern})(?![\w@])"
 )
-# "l.jagersma kan weg": so nothing else is written.
-_DOTTED = re.compile(r"(?<![\w@./\\-])[a-z]\.[a-z]{4,20}\d{0,3}(?![\w@/\\-]|\.\w)")
+# "l.jagersma kan weg": so nothing else is written, but "x.docx".
+_KINDS = r"docx|docm|xlsx|xlsm|pptx|pptm|html|xhtml|jpeg|tiff|heic|mbox|json|webp|mpeg"
+_DOTTED = re.compile(rf"(?<![\w@./\\-])[a-z]\.(?!(?:{_KINDS})\b)[a-z]{{4,20}}\d{{0,3}}(?![\w@/\\-]|\.\w)")
 _LISTED_WHY = recorded("name in a list of numbers")
 _USER_WHY = recorded("user name of a person")
 
