@@ -22,6 +22,7 @@ def mail(sender: str, *body: str, to: str = "", name: str = "1") -> Document:
     return flow(*header, *((BlockKind.PARAGRAPH, words, ()) for words in body), name=name)
 
 
+LINDA = '"Terpsma, Linda (wethouder)" <l.terpsma@gem.example>'
 MARLOES = '"Ploegema, Marloes van der" <m.vanderploegema@prov.example>'
 
 
@@ -58,6 +59,23 @@ def test_a_person_is_found_again_in_every_spelling(body: str, found: str) -> Non
     register, (_, findings) = dossier(mail(MARLOES), other)
     assert named(other, findings) == [found]
     assert {f.subject for f in findings} == {register[0].id}
+
+
+@pytest.mark.parametrize(
+    ("other", "kept"),
+    [
+        (("Beste collega,", "Dank!"), True),
+        (("Beste collega,", "Met groet,\nLinda de Boer"), False),
+        (("Beste collega,", "Mijn dochter Linda de Boer belt."), False),
+    ],
+)
+def test_who_greets_an_office_holder_by_the_first_name_means_nobody_else(
+    other: tuple[str, str], *, kept: bool
+) -> None:
+    letter = mail("Wiebe Hoekzema <w.hoekzema@prov.example>", "Beste Linda,", "Ik bel je.", to=LINDA)
+    register, (findings, _) = dossier(letter, mail("Jan Smitsma <j.smitsma@prov.example>", *other, name="2"))
+    public = {s.id for s in register if s.role is Role.PUBLIC}
+    assert [f.subject in public for f in findings if f.span.of(letter.text) == "Linda"] == [kept]
 
 
 def test_a_surname_in_small_letters_where_somebody_who_writes_so_is_quoted() -> None:

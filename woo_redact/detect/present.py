@@ -20,6 +20,7 @@ KEPT = frozenset({Entity.ORGANISATION, Entity.LOCATION})
 TITLED = re.compile(rf"(?:^|\W)(?i:{TITLES})(?:{BLANK}{INITIALS})?{BLANK}$")
 """A title directly before a name: "mevrouw ", "dhr. J."."""
 _DOUBTFUL = 0.4
+_GREETED = (":salutation", ":signoff")
 _BESIDE = 60  # characters between a name and its address
 
 
@@ -38,6 +39,8 @@ class Present:
     private: AbstractSet[int] = frozenset()
     """Those without an office who are named with more than a surname."""
     in_office: frozenset[int] = frozenset()
+    in_header: frozenset[int] = frozenset()
+    """Office holders who sent or received it."""
     first_office: int = 0
 
     def link(self, hits: list[Hit], spots: list[Match]) -> list[Hit]:
@@ -59,6 +62,13 @@ class Present:
         )
         offices = [(hit, n) for hit, who in pairs if _office(hit.role) for n in who if self.index.public(n)]
         self.in_office = frozenset(n for _, n in offices)
+        self.in_header = frozenset(
+            n
+            for hit, who in pairs
+            if hit.by.endswith(":header") and hit.entity is Entity.PERSON and len(who) == 1
+            for n in who
+            if self.index.public(n)
+        )
         self.first_office = min((hit.start for hit, _ in offices), default=0)
         return [self.linked(hit, who) for hit, who in zip(hits, named, strict=True)]
 
@@ -124,7 +134,19 @@ class Present:
             return number if full or self._surely(number, hit) else None
         if private and not public:
             return min(private & self.present or private)
-        return self._of_this_document(public, private, hit) if public and not full else None
+        if not public or full:
+            return None
+        addressed = self._addressed(public, private, hit)
+        return self._of_this_document(public, private, hit) if addressed is None else addressed
+
+    def _addressed(self, public: frozenset[int], private: frozenset[int], hit: Hit) -> int | None:
+        """Return the office holder whom a mail to or from them greets, or who signs it: "Beste Linda".
+
+        Somebody else who is called so must be nowhere in the dossier with more than that one name.
+        """
+        here = public & self.in_header
+        others = {n for n in private if any(not name.single for name in self.index.known[n].names)}
+        return min(here) if len(here) == 1 and not others and hit.by.endswith(_GREETED) else None
 
     def _of_this_document(self, public: frozenset[int], private: frozenset[int], hit: Hit) -> int | None:
         """Return who is meant by a surname that an office holder shares: whoever of them stands in the text.
