@@ -1,5 +1,9 @@
 """The workers: order, limits, and that one bad document stops no other."""
 
+import multiprocessing
+import os
+import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
 from typing import cast
@@ -49,6 +53,20 @@ def test_a_task_that_kills_its_worker_fells_no_other(jobs: int) -> None:
             assert result == Failed(reason="beveiligd", exit_code=ExitCode.UNREADABLE, retry=True)
         else:
             assert result == Done(kind)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_ctrl_c_does_not_reach_a_worker_that_is_still_starting(capfd: pytest.CaptureFixture[str]) -> None:
+    with Crew(2) as crew:
+        results = crew.each(double, range(4))
+        first = next(results)  # one worker is there, the other is only just started
+        pool = crew._pool
+        for child in multiprocessing.active_children():
+            assert child.pid is not None
+            os.kill(child.pid, signal.SIGINT)
+        assert [first, *results] == [(n, Done(2 * n)) for n in range(4)]
+        assert crew._pool is pool, "no worker fell"
+    assert "Traceback" not in capfd.readouterr().err
 
 
 class KilledError(Exception):

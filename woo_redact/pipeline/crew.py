@@ -11,6 +11,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, Self, TypeVar
@@ -189,7 +190,8 @@ class Crew:
             )
             self._probe(self._pool)
         try:
-            return self._pool.submit(guarded, task, thing, seconds)
+            with _undisturbed():
+                return self._pool.submit(guarded, task, thing, seconds)
         except BrokenExecutor as error:
             lost: Future[Done[Made] | Failed] = Future()
             lost.set_exception(error)
@@ -203,7 +205,9 @@ class Crew:
             UsageError: when they do not: then it is the script that called us, and no document is to blame.
         """
         try:
-            pool.submit(_limit).result()
+            with _undisturbed():
+                first = pool.submit(_limit)
+            first.result()
         except BrokenExecutor as error:
             raise UsageError(
                 _(
@@ -211,6 +215,22 @@ class Crew:
                     '__name__ == "__main__":'
                 )
             ) from error
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep Ctrl-C from the workers that are started in here: it would fell them before they are set up.
+
+    They inherit that it is held back; we get it when we are out of here.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _UnderWay = dict[Future[Any], tuple[int, Any]]
