@@ -9,15 +9,17 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from woo_redact.model import CheckResult, Decision, Document, RunResult
-from woo_redact.profile import Profile, load_profile
+if TYPE_CHECKING:
+    from woo_redact.model import CheckResult, Decision, Document, RunResult
+    from woo_redact.profile import Profile, load_profile
 
 __all__ = ["Profile", "analyze", "check", "load_profile", "read", "run"]
 __version__ = "0.1.0"
 
 
-def read(path: str | Path, password: str = "") -> tuple[Document, ...]:
+def read(path: str | Path, password: str = "") -> "tuple[Document, ...]":
     """Return the documents of a file: itself first, then what hangs on it (attachments, nested mails).
 
     `password` opens what is protected.
@@ -34,7 +36,7 @@ def read(path: str | Path, password: str = "") -> tuple[Document, ...]:
     return tuple(item.document for item in finished(items))
 
 
-def analyze(text: str, profile: Profile | str | Path | None = None) -> tuple[Decision, ...]:
+def analyze(text: str, profile: "Profile | str | Path | None" = None) -> "tuple[Decision, ...]":
     """Return what a run would decide on a text alone: start, end, entity, score, outcome, ground, why."""
     from woo_redact.pipeline.order import analyze as analyze_text
 
@@ -44,10 +46,10 @@ def analyze(text: str, profile: Profile | str | Path | None = None) -> tuple[Dec
 def run(
     paths: Iterable[str | Path],
     out: str | Path,
-    profile: Profile | str | Path | None = None,
+    profile: "Profile | str | Path | None" = None,
     jobs: int | None = None,
     passwords: dict[str, str] | None = None,
-) -> RunResult:
+) -> "RunResult":
     """Take a dossier as far as it can go; see `woo-redact run`.
 
     `passwords` open protected files: by the pattern of their name, "*" for all.
@@ -63,16 +65,32 @@ def run(
     return run_all(map(Path, paths), Path(out), profile=known, passwords=opening, jobs=jobs)
 
 
-def check(path: str | Path) -> tuple[CheckResult, ...]:
+def check(path: str | Path) -> "tuple[CheckResult, ...]":
     """Return the results of the pre-publication checks on any PDF, or on the released part of a run."""
     from woo_redact.pipeline.checking import check_path
 
     return check_path(Path(path))
 
 
-def _profile(profile: Profile | str | Path | None) -> Profile:
+def _profile(profile: "Profile | str | Path | None") -> "Profile":
     """Return a profile as given, or read from its file, or the defaults."""
+    from woo_redact.profile import Profile, load_profile
+
     return profile if isinstance(profile, Profile) else load_profile(profile) if profile else Profile()
+
+
+def __getattr__(name: str) -> object:
+    """Return what is not loaded at once: the profile and how it is read.
+
+    Raises:
+        AttributeError: when there is no such thing.
+    """
+    if name not in {"Profile", "load_profile"}:
+        message = f"module 'woo_redact' has no attribute {name!r}"
+        raise AttributeError(message)
+    import woo_redact.profile
+
+    return getattr(woo_redact.profile, name)
 
 
 class _Package(ModuleType):

@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
+import click
 import pytest
+
+from woo_redact.cli import group
 
 
 def _loaded(code: str) -> set[str]:
@@ -29,6 +32,12 @@ def test_who_detects_nothing_loads_no_detection(module: str) -> None:
         "onnxruntime",
         "woo_redact.detect",
     }
+
+
+@pytest.mark.parametrize("command", group.list_commands(click.Context(group)))
+def test_help_is_told_without_what_a_command_works_with(command: str) -> None:
+    loaded = _loaded(f"import importlib; importlib.import_module('woo_redact.cli.{command}')")
+    assert not loaded & {"pymupdf", "woo_redact.profile", "woo_redact.store", "woo_redact.read"}
 
 
 def test_detection_itself_is_imported_without_its_engine() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,8 +18,9 @@ from woo_redact.cli.show import (
     verbose_option,
 )
 from woo_redact.language import _, shown
-from woo_redact.model import RunResult
-from woo_redact.profile import load_passwords, load_profile
+
+if TYPE_CHECKING:
+    from woo_redact.model import RunResult
 
 
 @click.command(
@@ -79,6 +81,8 @@ def command(  # noqa: PLR0913 - one parameter per option
     """Process files and folders as far as it can."""
     if scheduler and jobs:
         raise click.UsageError(_("Choose --jobs or --scheduler: a cluster counts its own workers."))
+    from woo_redact.profile import load_passwords, load_profile
+
     profile = load_profile(profile_path) if profile_path else None
     by_file = load_passwords(passwords_path) if passwords_path else {}
     from woo_redact.pipeline.order import run
@@ -94,7 +98,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     return result.exit_code
 
 
-def tell_result(result: RunResult, out: Path, *, as_json: bool = False, quiet: bool = False) -> None:
+def tell_result(result: "RunResult", out: Path, *, as_json: bool = False, quiet: bool = False) -> None:
     """Print what came of the run; files that could not be read are named on stderr, each with its reason."""
     if as_json:
         click.echo(json.dumps(_told(result), ensure_ascii=False))
@@ -104,7 +108,7 @@ def tell_result(result: RunResult, out: Path, *, as_json: bool = False, quiet: b
         echo(f"{printable(source)}: {shown(reason)}", err=True)
 
 
-def _told(result: RunResult) -> dict[str, object]:
+def _told(result: "RunResult") -> dict[str, object]:
     """Return what came of a run as plain values."""
     waiting = [row for row in result.rows if not row.released and row.withheld_because]
     return {

@@ -2,11 +2,14 @@
 
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from woo_redact.language import _
-from woo_redact.profile import Profile, load_profile
+
+if TYPE_CHECKING:
+    from woo_redact.profile import Profile
 
 profile_option = click.option(
     "--profile",
@@ -59,12 +62,14 @@ def _printed(character: str) -> str:
     return character if character.isprintable() else " " if unicodedata.category(character) == "Zs" else "·"
 
 
-def profile_from(path: Path | None) -> Profile:
+def profile_from(path: Path | None) -> "Profile":
     """Return the profile of a file, or the defaults.
 
     Raises:
         ProfileError: with all faults of the file.
     """
+    from woo_redact.profile import Profile, load_profile
+
     return load_profile(path) if path else Profile()
 
 
