@@ -165,6 +165,22 @@ def test_what_the_terminal_decides_is_heard_within_two_seconds(run: Path) -> Non
         assert browser.ask("/api/state")["answered"] == 1
 
 
+def test_a_state_never_has_the_pulse_of_what_it_does_not_tell(
+    run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("woo_redact.web.room.EVERY", 3600)  # nobody looks round meanwhile
+    with house(run) as home:
+        browser = home.browser("Mia")
+        before = browser.ask("/api/state")
+        with by_terminal(run).store as store:
+            session = session_on(store, "Jan")
+            left = next(q for q in session.questions if session.passage(q.key).open)
+            session.answer(session.passage(left.key), (Outcome.REDACT, None, ""))
+        after = browser.ask("/api/state")
+    assert after["pulse"] != before["pulse"]
+    assert (before["answered"], after["answered"]) == (0, 1)
+
+
 def test_the_news_is_a_stream_of_events(run: Path) -> None:
     with house(run) as home:
         browser = home.browser("Mia")

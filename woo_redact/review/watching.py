@@ -69,6 +69,11 @@ class Watch:
 
     # Seeing
 
+    @property
+    def pulse(self) -> tuple[int, ...]:
+        """The pulse of the store up to which everything is taken in."""
+        return self._pulse
+
     def refresh(self) -> bool:
         """Take in what others did since; tell whether anything changed."""
         pulse = self.store.pulse()

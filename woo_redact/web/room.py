@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -95,17 +95,18 @@ class Room:
         """Take in what anybody decided, here or elsewhere; tell whether anything changed (in our thread)."""
         pulse = self.store.pulse()
         changed = pulse != self._pulse
-        self._pulse = pulse
         if changed:
             for session in self._sessions.values():
                 session.refresh()
+            self._pulse = pulse
         return changed
 
     async def watch(self) -> None:
         """Look round as long as the server runs, and tell every browser."""
         self._loop = asyncio.get_running_loop()
         while True:
-            await self.look_round()
+            with suppress(Exception):  # a database that somebody holds, or lets go of, is looked at again
+                await self.look_round()
             await asyncio.sleep(EVERY)
 
     async def look_round(self) -> None:

@@ -58,14 +58,15 @@ class Views:
         office = self._office
 
         def told(session: Session) -> Told:
-            """Tell it."""
+            """Tell it, with the pulse up to which it tells: a page asks again when that is not the last."""
+            session.refresh()
             aside = office.aside(session)
             return tell.progress(session) | {
                 "grounds": tell.ground_list(),
                 "run": tell.plain(office.name),
                 "ties": aside.ties,
                 "waiting": aside.waiting,
-                "pulse": session.store.pulse(),
+                "pulse": session.pulse,
             }
 
         found = await office.do(request, told)
