@@ -11,15 +11,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from woo_redact.model import CheckResult, Decision, Document, RunResult
+
 if TYPE_CHECKING:
-    from woo_redact.model import CheckResult, Decision, Document, RunResult
     from woo_redact.profile import Profile, load_profile
 
 __all__ = ["Profile", "analyze", "check", "load_profile", "read", "run"]
 __version__ = "0.1.0"
 
 
-def read(path: str | Path, password: str = "") -> "tuple[Document, ...]":
+def read(path: str | Path, password: str = "") -> tuple[Document, ...]:
     """Return the documents of a file: itself first, then what hangs on it (attachments, nested mails).
 
     `password` opens what is protected.
@@ -36,7 +37,7 @@ def read(path: str | Path, password: str = "") -> "tuple[Document, ...]":
     return tuple(item.document for item in finished(items))
 
 
-def analyze(text: str, profile: "Profile | str | Path | None" = None) -> "tuple[Decision, ...]":
+def analyze(text: str, profile: "Profile | str | Path | None" = None) -> tuple[Decision, ...]:
     """Return what a run would decide on a text alone: start, end, entity, score, outcome, ground, why."""
     from woo_redact.pipeline.order import analyze as analyze_text
 
@@ -49,7 +50,7 @@ def run(
     profile: "Profile | str | Path | None" = None,
     jobs: int | None = None,
     passwords: dict[str, str] | None = None,
-) -> "RunResult":
+) -> RunResult:
     """Take a dossier as far as it can go; see `woo-redact run`.
 
     `passwords` open protected files: by the pattern of their name, "*" for all.
@@ -65,7 +66,7 @@ def run(
     return run_all(map(Path, paths), Path(out), profile=known, passwords=opening, jobs=jobs)
 
 
-def check(path: str | Path) -> "tuple[CheckResult, ...]":
+def check(path: str | Path) -> tuple[CheckResult, ...]:
     """Return the results of the pre-publication checks on any PDF, or on the released part of a run."""
     from woo_redact.pipeline.checking import check_path
 
