@@ -41,9 +41,6 @@ def teach(data: Path, work: Path) -> Teacher:
     for seed in (SEED + 10, SEED + 11):
         last = distil.last_lesson(data, silver, seed=seed)
         teacher.train(last, rate=1.2e-4, seed=seed, size=16, head=8, offices=0.5)
-    for seed in (SEED + 20, SEED + 21):
-        further = distil.further_lesson(data, silver, seed=seed)
-        teacher.train(further, rate=1e-4, seed=seed, size=16, head=8, offices=0.5)
     teacher.save(work / "teacher.pt")
     return teacher
 

@@ -82,22 +82,6 @@ def last_lesson(data: Path, silver: Sequence[Example], *, seed: int) -> list[Exa
     return some + made_up_pieces(data, 400, seed=seed + 1)
 
 
-def further_lesson(data: Path, silver: Sequence[Example], *, seed: int) -> list[Example]:
-    """The composed texts that came later, as they are and under other names, the older ones renamed; few others."""
-    rng = random.Random(seed)
-    lists = NameLists(data / "names", read_origins(), held_out=False)
-    older, later = (written.texts(held_out=False, later=later) for later in (False, True))
-    composed = [*written.lesson(later, lists, versions=1, rng=rng)]
-    composed += [written.renamed(written.example(text), lists, rng) for text in older]
-    parts = [p for e in composed for p in (paragraphs(e) if rng.random() < BY_PARAGRAPH else [e])]
-    pieces = [piece for e in parts for piece in pieces_of(e, limit=600)]
-    natural = list(silver)
-    rng.shuffle(natural)
-    natural = [with_other_names(e, lists, rng) if rng.random() < OTHER_NAMES else e for e in natural[:400]]
-    some = [lowered(e) if rng.random() < SMALL_LETTERS else e for e in [*natural, *pieces]]
-    return some + made_up_pieces(data, 200, seed=seed + 1)
-
-
 def paragraphs(example: Example) -> Iterator[Example]:
     """Cuts a text at its blank lines."""
     at = 0

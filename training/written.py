@@ -18,7 +18,6 @@ from woo_redact.detect.names import fold
 from woo_redact.detect.vocabulary import word_set
 
 FOLDER = Path(__file__).parent / "written"
-LATER = "w3"  # the names of the files of the ordinary texts, from which the models learnt last
 HELD_OUT_SHARE = 5  # one text in five measures, and is trained on only for what ships
 # A PERSON of whom the text says whether he acts in a public office.
 PRIVATE, IN_OFFICE = "PRIVATE", "OFFICIAL"
@@ -31,15 +30,9 @@ _PARTICLES = word_set("""
 _LABELS = {PERSON: PRIVATE, OFFICIAL: IN_OFFICE} | {name: name for name in NAMES}
 
 
-def texts(
-    folder: Path = FOLDER, *, held_out: bool | None = None, later: bool | None = None
-) -> list[MarkedText]:
-    """The texts in the order of their files; with `held_out`, one text in five or the other four.
-
-    With `later` those that came after the first models (`LATER`), or those that were there.
-    """
-    paths = [path for path in sorted(folder.glob("*.txt")) if later in {None, path.name >= LATER}]
-    found = [text for path in paths for text in read_set(path)]
+def texts(folder: Path = FOLDER, *, held_out: bool | None = None) -> list[MarkedText]:
+    """The texts in the order of their files; with `held_out`, one text in five or the other four."""
+    found = [text for path in sorted(folder.glob("*.txt")) for text in read_set(path)]
     return [t for t in found if held_out is None or _is_held_out(t.text) == held_out]
 
 
