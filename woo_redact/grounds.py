@@ -73,6 +73,8 @@ class OtherRule:
     ground: str | None = None
 
 
+_TELLING = 4  # letters of a word that a compound may be made of
+
 PERHAPS = recorded("presumably in office")
 """The role word of whom only the sense of a sentence puts in a public office: asked about, never kept."""
 Choices = tuple[tuple[str, str, str | None], ...]
@@ -93,7 +95,14 @@ class Policy:
     def is_mailbox(self, word: str) -> bool:
         """Tell whether a (part of a) local part names a function: "griffie", "wijkzaken", "statenstukken"."""
         whole = word in self.mailboxes or word.endswith(self.mailbox_endings)
-        return whole or word.startswith(self.mailbox_beginnings)
+        return whole or word.startswith(self.mailbox_beginnings) or self._compound.fullmatch(word) is not None
+
+    @cached_property
+    def _compound(self) -> re.Pattern[str]:
+        """Return a pattern of two or three words of functions written as one: "kwaliteitszorg"."""
+        known = {word for word in (*self.mailboxes, *self.mailbox_endings) if len(word) >= _TELLING}
+        part = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
+        return re.compile(rf"(?:{part})s?-?(?:{part})(?:s?-?(?:{part}))?")
 
     @cached_property
     def _by_word(self) -> dict[str, RoleRule]:

@@ -158,7 +158,7 @@ def one(text: str, words: str, entity: Entity, **finding: object) -> Decision:
         ("0597 123456 (algemeen)", "0597 123456", "PHONE_NUMBER", {}, "keep", "rule:P14"),
         ("Westerbrink 1 | Postbus", "Westerbrink 1", "NL_ADDRESS", {}, "keep", "rule:P15"),
         ("in het gemeentehuis van Assen, Singel 33", "Singel 33", "NL_ADDRESS", {}, "keep", "rule:P15"),
-        ("bij het gemeentehuis, Singel 33", "Singel 33", "NL_ADDRESS", {}, "ask", "rule:P15"),
+        ("naast het gemeentehuis, Singel 33", "Singel 33", "NL_ADDRESS", {}, "ask", "rule:P15"),
         ("Kerkstraat 12\n\nGemeente X\nPostbus 12", "Kerkstraat 12", "NL_ADDRESS", {}, "ask", "rule:P15"),
         ("Ik woon aan Singel 33, Postbus 12", "Singel 33", "NL_ADDRESS", {}, "ask", "rule:P15"),
         ("woont op Westerbrink 15", "Westerbrink 15", "NL_ADDRESS", {}, "ask", "rule:P15"),

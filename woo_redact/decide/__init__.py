@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from woo_redact.decide.facts import DOUBTFUL, ONE_PERSON, facts
 from woo_redact.decide.lists import Lists, squeezed
+from woo_redact.decide.owners import Owners
 from woo_redact.grounds import PERHAPS, Policy
 from woo_redact.language import recorded
 from woo_redact.model import Decision, Document, Entity, Finding, Outcome, Role, Span, Subject
@@ -28,18 +29,20 @@ def decide(
     lists = Lists(profile=profile, policy=policy.with_choices(profile.choices))
     never = [match.span() for match in lists.never.finditer(document.text)] if lists.never else []
     decisions = []
-    for finding in sorted(findings, key=lambda f: (f.span, f.entity)):
+    found = tuple(findings)
+    near = Owners(text=document.text, findings=found)
+    for finding in sorted(found, key=lambda f: (f.span, f.entity)):
         inside = any(start <= finding.span.start and finding.span.end <= end for start, end in never)
         subject = subjects.get(finding.subject or "")
-        decisions.append(_decide_one(document.text, finding, subject, lists, never=inside))
+        decisions.append(_decide_one(near, finding, subject, lists, never=inside))
     return tuple(decisions)
 
 
 def _decide_one(
-    text: str, finding: Finding, subject: Subject | None, lists: Lists, *, never: bool
+    near: Owners, finding: Finding, subject: Subject | None, lists: Lists, *, never: bool
 ) -> Decision:
     """Return the decision on one finding."""
-    words = finding.span.of(text)
+    words = finding.span.of(near.text)
     if code := lists.always.get(squeezed(words)):
         why = recorded("Stands in the profile under [always].")
         return _decision(finding, Outcome.REDACT, "rule:always", why, ground=code)
@@ -55,7 +58,7 @@ def _decide_one(
         return decided
     # A fixed place (header, signature, salutation) or a subject that stands in one makes a person known.
     known = finding.found_by.startswith("structure") or (subject is not None and subject.known)
-    told = facts(text, finding, words, subject, lists)
+    told = facts(near.text, finding, words, subject, lists=lists, owners=near)
     rule = lists.policy.rule(finding.entity, found_by=finding.found_by, known=known, facts=told)
     if rule is None:
         why = recorded("Unknown kind of data: judge it.")

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
+from woo_redact.decide.bodies import SEATS, TOWNS_TOO
 from woo_redact.decide.lists import Lists, national, plain, tokens
+from woo_redact.decide.owners import Owners
 from woo_redact.model import Entity, Finding, Span, Subject, SubjectKind
 
 DOUBTFUL = 0.5
@@ -21,7 +23,7 @@ _SENTENCE = re.compile(
     r"\b(?:o\.?v\.?v|t\.?n\.?v|is|zijn|was|heeft|hebben|wordt|werd|geweest)\b"
 )
 _HOME = re.compile(
-    r"\b(?:woon|woont|wonen|wonende|woonadres|thuis\w*|privé\w*|mijn|aan:)(?!\w)", re.IGNORECASE
+    r"\b(?:woon|woont|wonen|wonende|woonadres|thuis\w*|privé\w*|mijn|eenmanszaak|aan:)(?!\w)", re.IGNORECASE
 )
 _BODY = (
     r"(?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Hh]oogheemraadschap|[Mm]inisterie|[Oo]mgevingsdienst|"
@@ -35,7 +37,7 @@ _PUBLIC_BUILDING = re.compile(
     # Where somebody works: "bij jullie op kantoor, Stationsplein 2".
     r"\b(?:op|ons|jullie|hun|het)\s(?:hoofd)?kantoor(?:\s(?:aan|op)\s(?:de|het)\s|[,:(]?\s*)$|"
     # A line of a signature or letterhead under the body's own name.
-    rf"(?:^|\n)(?:[^\n\d@]{{0,60}}\W)?(?:{_BODY}|Ministry\b)[^\n\d,@]{{0,60}}\n[^\n\w]{{0,4}}$"
+    rf"(?:^|\n)(?:[^\n\d@]{{0,60}}\W)?(?:{_BODY}|Ministry\b)[^\n\d,@]{{0,60}}\n[^\n\w]{{0,4}}\Z"
 )
 _LEGAL_PERSON = (
     r"(?:[Ss]tichting|[Vv]ereniging|[Cc]o[öo]peratie|[Ff]onds|[Kk]erk\w*|VvE|[Bb]edrijf|"
@@ -81,8 +83,11 @@ _OFFICES = frozenset(
     ["burgemeester", "wethouder", "gedeputeerde", "dijkgraaf", "minister", "staatssecretaris", "cdk"]
 )
 _UNIT = re.compile(r"[b-df-hj-np-tv-xz]{2,5}")  # "gw", "vth": letters of a unit, for want of a vowel no name
+_QUARTERS = frozenset(
+    ["noord", "oost", "zuid", "west", "midden", "centrum", "binnenstad", "stad", "regio", "algemeen", "nl"]
+)
 _TELLING = 4  # letters of a name that a domain can be recognised by
-_BESIDE = re.compile(r"\b(?:naast|tegenover|achter|nabij|bij)\s+(?:het|de)\s+$", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:naast|tegenover|achter|nabij)\s+(?:het|de)\s+$", re.IGNORECASE)
 # Numbers anyone may call: 14 + area code, 0800/0900/116, alarm numbers (P14).
 _SERVICE_NUMBER = re.compile(r"^(?:14\d{2,4}|0?(?:800|900|906|909)\d{4,7}|116\d{3}|112|113|144)$")
 _GENERAL_BEFORE = re.compile(
@@ -100,15 +105,23 @@ _GENERAL_BEFORE = re.compile(
 _UNDER_BODY = re.compile(
     rf"(?:^|\n)[^\n]{{0,60}}{_BODY}[^\n\d@]{{0,60}}\n(?:T|[Tt]el(?:efoon)?)?[.: ]{{0,3}}[+(]?$"
 )
-_THEN_MOBILE = re.compile(r"(?:\n|[|,;/]\s?)\s*(?:M|[Mm]ob(?:iel)?)[.: ]{1,3}\(?(?:\+31|0)")
+_THEN_MOBILE = re.compile(r"[ ]?(?:\n|[|,;/]\s?)\s*(?:M|[Mm]ob(?:iel)?)[.: ]{1,3}\(?(?:\+\d\d|0)")
+_OFFICE = re.compile(r"(?i:\bkantoor)[:\s]{1,2}[+(]?$")
 _GENERAL = re.compile(
     r"\(\s*(?:algemeen|centrale|receptie|hoofdnummer|secretariaat|griffie|servicedesk)\s*\)", re.IGNORECASE
 )
 
+_MOBILE = re.compile(r"6\d{8}")
+_SEVERAL = re.compile(r"\d\w?\s?(?:t/m|tot en met)\s?\d")
+_TOWN = re.compile(r"[ ,;|(]*(['’]?[sS][-\s][A-Z][\w'’]*|(?:Den|The)[ ][A-Z]\w+|[A-Z]\w+)")
+_DIALLED = 9  # digits of a Dutch number without its first zero
+
 _Way = Callable[[str, Finding, str, Subject | None, Lists], Iterator[str]]
 
 
-def facts(text: str, finding: Finding, words: str, subject: Subject | None, lists: Lists) -> frozenset[str]:
+def facts(
+    text: str, finding: Finding, words: str, subject: Subject | None, *, lists: Lists, owners: Owners
+) -> frozenset[str]:
     """Return what the text and the profile tell of a datum: the words of `when` in policy.toml."""
     if finding.entity is Entity.PERSON:
         return frozenset({"doubtful"} if finding.score < DOUBTFUL else ())
@@ -119,7 +132,30 @@ def facts(text: str, finding: Finding, words: str, subject: Subject | None, list
         Entity.IBAN_CODE: _about_account,
     }
     way = ways.get(finding.entity)
-    return frozenset(way(text, finding, words, subject, lists)) if way else frozenset()
+    told = frozenset(way(text, finding, words, subject, lists)) if way else frozenset()
+    swept = finding.found_by.endswith("sweep")  # hidden elsewhere, and nobody was looked for round it here
+    return told if swept else told | _told_by_owner(finding, words, owners)
+
+
+def _told_by_owner(finding: Finding, words: str, owners: Owners) -> frozenset[str]:
+    """Return what the persons and bodies that are named with a datum tell of it (P14, P15, P17)."""
+    span = finding.span
+    if finding.entity is Entity.NL_ADDRESS:
+        several = _SEVERAL.search(words) and owners.unhoused(span)
+        return frozenset({"of a body"} if owners.at_body(span) else {"several houses"} if several else ())
+    if finding.entity is Entity.EMAIL_ADDRESS and owners.mailbox_of_body(span, words):
+        return frozenset({"functional"})
+    if finding.entity is Entity.IBAN_CODE and owners.account_of_body(span):
+        return frozenset({"letterhead"})
+    number = national(words) if finding.entity is Entity.PHONE_NUMBER else ""
+    if number and not _MOBILE.fullmatch(number):
+        shared = len(number) == _DIALLED and (
+            (number.startswith("88") and owners.alone(span))
+            or (number.endswith("000") and not owners.own(span))
+        )
+        if shared or owners.answered(span):
+            return frozenset({"general"})
+    return frozenset()
 
 
 def _about_mailbox(
@@ -148,10 +184,11 @@ def _about_phone(text: str, finding: Finding, words: str, _: Subject | None, lis
     round_number = number.endswith("00") and (
         _in_letterhead(text, finding.span)
         or _UNDER_BODY.search(before)
+        or _OFFICE.search(before)
         or _THEN_MOBILE.match(text, finding.span.end)
     )
     named = _GENERAL.match(after) or _GENERAL_BEFORE.search(before) or body or round_number
-    mobile = re.fullmatch(r"6\d{8}", number)  # somebody's, whatever desk stands before it
+    mobile = _MOBILE.fullmatch(number)  # somebody's, whatever desk stands before it
     if _SERVICE_NUMBER.match(number) or (named and not mobile):
         yield "general"
 
@@ -161,6 +198,8 @@ def _about_address(text: str, finding: Finding, words: str, _: Subject | None, l
     written = tokens(words)
     if any(_within(written, own) for own in lists.addresses):
         yield "own"
+    if _is_seat(written, text[finding.span.end : finding.span.end + 40]):
+        yield "public building"
     before = text[max(0, finding.span.start - _NEAR) : finding.span.start]
     if _in_letterhead(text, finding.span) or _of_firm(before):
         yield "letterhead"
@@ -208,6 +247,19 @@ def _of_firm(before: str) -> bool:
     return _FIRMS.search(before) is not None or _BRANCH.search(before) is not None
 
 
+def _is_seat(written: tuple[str, ...], after: str) -> bool:
+    """Tell whether a ministry, high council or province sits there: its town, or none, stands behind it."""
+    named = _TOWN.match(after)
+    town = " ".join(tokens(named[1])) if named else ""
+    town = TOWNS_TOO.get(town, town)
+    return any(
+        _within(written, tokens(seat))
+        for name, seats in SEATS.items()
+        if town in {"", name.casefold()}
+        for seat in seats
+    )
+
+
 def _within(written: tuple[str, ...], own: tuple[str, ...]) -> bool:
     """Tell whether an address is (part of) one of the organisation's own, to the house number's letter."""
     if any(written == own[n : n + len(written)] for n in range(len(own))):
@@ -227,7 +279,8 @@ def _functional(address: str, lists: Lists) -> bool:
     parts = [part for part in re.split(r"[._+-]", local) if part and not part.isdecimal()]
     own = domain in lists.profile.organisation.domains
     known = [
-        lists.policy.is_mailbox(part) or (number > 0 and _UNIT.fullmatch(part) is not None)
+        lists.policy.is_mailbox(part)
+        or (number > 0 and (part in _QUARTERS or _UNIT.fullmatch(part) is not None))
         for number, part in enumerate(parts)
     ]
     return (

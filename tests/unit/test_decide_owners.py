@@ -1,0 +1,115 @@
+"""Whose an address, number, account or mailbox is: a body's stays, a person's goes, and what is unclear goes too."""
+
+import re
+
+import pytest
+
+from woo_redact.decide import decide
+from woo_redact.grounds import policy
+from woo_redact.model import Document, DocumentKind, Entity, Finding, Span
+from woo_redact.profile import Profile
+
+_MARKS = {
+    "P": Entity.PERSON,
+    "O": Entity.ORGANISATION,
+    "L": Entity.LOCATION,
+    "A": Entity.NL_ADDRESS,
+    "T": Entity.PHONE_NUMBER,
+    "I": Entity.IBAN_CODE,
+    "M": Entity.EMAIL_ADDRESS,
+}
+_MARK = re.compile(r"\[(?P<kind>[POLATIM]):(?P<words>[^\]]+)\]")
+
+
+def hidden(marked: str, found_by: str = "model") -> list[str]:
+    """Return what is hidden of the addresses, numbers, accounts and mailboxes in a marked text."""
+    text, found = "", []
+    at = 0
+    for mark in _MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        span = Span(len(text), len(text) + len(mark["words"]))
+        entity = _MARKS[mark["kind"]]
+        found.append(
+            Finding(document="1", digest="0", span=span, entity=entity, score=0.9, found_by=found_by)
+        )
+        text += mark["words"]
+        at = mark.end()
+    text += marked[at:]
+    document = Document(id="1", kind=DocumentKind.PAPER, title="", source="", sha256="0", text=text)
+    decisions = decide(document, found, {}, policy=policy(), profile=Profile())
+    return [d.span.of(text) for d in decisions if d.hides and d.span and d.entity is not Entity.PERSON]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dat doet bureau Sonant, [A:Industrieweg 22] in [L:Drachten].",
+        "De pomp van gemaal De Kolk ([A:Kolkweg 2], Ammerveen) viel uit.",
+        "Vergadering in buurthuis De Schakel, [A:Amstellaan 3].",
+        "[P:Salima Ouahbi]\nadviseur | [O:gemeente Heuvelrijk]\nT 0318 57 34 19\n[A:Raadhuisplein 2, 3911 AV] Rhenen",
+        "[O:Beckers Van Santvoort]\n[A:Keizersgracht 1008, 1017 XT] Amsterdam",
+        "Derde-partij: Zuivelhandel Lauwers B.V., gevestigd [A:Trekweg 7] te Grou",
+        "Aan het college van burgemeester en wethouders\n[A:Raadhuisplein 1]",
+        "Melding: [A:Stationsplein 4] (fietsenstalling)",
+        "Ga naar [A:Turfmarkt 147], Den Haag.",
+        "De [A:Aletta Jacobsweg 14 t/m 28] wordt vernummerd.",
+        "Inschrijver: [O:Infra De Linden] V.O.F., [A:Marktplein 90], Ommen, contact: [P:R. de Linden]",
+        "Vragen? Team Heffing, [T:058 241 77 31].",
+        "Er is [P:Jip] te weinig. Bij storing: meldkamer, [T:0341 26 00 12].",
+        "Jan komt met [P:Lotte Vos] of bel de persdienst: [T:0412 45 81 01].",
+        "Was u dit niet? Bel [T:088 123 65 55].",
+        "Bel [T:0320-267 000].",
+        "Pompservice Kuiper BV ([A:Handelskade 41, 8071 DK] [L:Nunspeet], tel [T:0341 26 41 90]) was er.",
+        "CDA;[P:S. Wagenaar];[I:NL86RABO0123456789] t.n.v. Fractie CDA",
+        "Rekening [I:NL57SNSB0912334455] t.n.v. penningmeester Stichting Speeltuin Bellevue",
+        "Secretariaat [O:Stichting Speeltuin Bellevue]: [M:speeltuinbellevue@gmail.com]",
+        "Van: [O:Kwaliteit en Zorg] <[M:kwz@waterrand.nl]>",
+        "Aan: [M:kwaliteitszorg@waterrand.nl]; [M:sluizenteam-noord@waterrand.nl]",
+    ],
+)
+def test_what_is_a_bodys_stays(text: str) -> None:
+    assert hidden(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("[P:Jan Smit], [A:Dorpsstraat 3]", "Dorpsstraat 3"),
+        ("De heer [P:Smit] ([O:Bureau Sonant BV]), [A:Dorpsstraat 3] te Assen", "Dorpsstraat 3"),
+        ("Ik woon boven snackbar De Hoek, [A:Dorpsstraat 3]", "Dorpsstraat 3"),
+        ("Tegenover de school, [A:Dorpsstraat 3], is het donker.", "Dorpsstraat 3"),
+        ("[O:Gemeente Emmen]\n\nAan de bewoner van\n[A:Dorpsstraat 3]", "Dorpsstraat 3"),
+        ("[O:Gemeente Emmen]\n\n[A:Dorpsstraat 3]", "Dorpsstraat 3"),
+        ("[O:Gemeente Emmen]\nR.0. Wijnga4rde\n[A:Dorpsstraat 3]", "Dorpsstraat 3"),
+        ("[O:Adres]: [A:Dorpsstraat 3]", "Dorpsstraat 3"),
+        ("[O:Kuipers], [A:Dorpsstraat 3]", "Dorpsstraat 3"),
+        ("[P:H. Rezaei] | [O:COA Emmen] | [A:Dorpsstraat 3]", "Dorpsstraat 3"),
+        ("Stichting Speeltuin, p/a [A:Dorpsstraat 3]", "Dorpsstraat 3"),
+        ("maatschap Scholten, [A:Dorpsstraat 3]", "Dorpsstraat 3"),
+        ("Het college besluit over perceel [A:Dorpsstraat 3]", "Dorpsstraat 3"),
+        ("De gemeente sluit de woning [A:Dorpsstraat 3 t/m 5]", "Dorpsstraat 3 t/m 5"),
+        ("Mijn vader woont aan de [A:Rijnstraat 8], Emmen", "Rijnstraat 8"),
+        ("[P:Jan Smit]\nTeam Heffing\nT [T:058 241 77 31]", "058 241 77 31"),
+        ("Team Heffing, [T:058 241 77 31] ([P:Jan])", "058 241 77 31"),
+        ("Meldkamer, [T:06 24 17 73 11]", "06 24 17 73 11"),
+        ("Jip, team Heffing, tel. [T:058 241 77 31]", "058 241 77 31"),
+        ("Jip\nT [T:088 123 65 55]", "088 123 65 55"),
+        ("Doorkiesnummer [T:088 123 65 55]", "088 123 65 55"),
+        ("Bel [P:Jan] op [T:088 123 65 55]", "088 123 65 55"),
+        ("Inbellen: [T:085 208 44 10]", "085 208 44 10"),
+        ("[I:NL86RABO0123456789] t.n.v. [P:J. Quax]", "NL86RABO0123456789"),
+        ("[I:NL86RABO0123456789] t.n.v. maatschap Quax", "NL86RABO0123456789"),
+        ("Stichting Open Kaart, [P:J. Quax]: [I:NL86RABO0123456789]", "NL86RABO0123456789"),
+        ("Van: [P:Jan Smit], [O:Gemeente Emmen] <[M:jsmit@emmen.nl]>", "jsmit"),
+        ("Van: [O:Gemeente Emmen] <[M:j.smit@emmen.nl]>", "j.smit"),
+        ("[O:Bakkerij Smit Emmen]: [M:smit@bakkerij.nl]", "smit"),
+        ("Aan: [M:koenraad@emmen.nl]", "koenraad"),
+        ("Aan: [M:marjolijn@emmen.nl]", "marjolijn"),
+    ],
+)
+def test_what_may_be_a_persons_goes(text: str, gone: str) -> None:
+    assert hidden(text) == [gone]
+
+
+def test_what_was_hidden_elsewhere_is_not_kept_for_who_stands_near() -> None:
+    assert hidden("Team Heffing, [T:058 241 77 31].", found_by="sweep") == ["058 241 77 31"]

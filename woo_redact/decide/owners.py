@@ -1,0 +1,211 @@
+"""Whose an address, a number or an account is: the body's or the person's that is named nearest before it.
+
+"Bureau Sonant, Industrieweg 22" is where a firm sits; "Jan Smit (Bureau Sonant), Industrieweg 22" may
+be where somebody lives. What no body is named with is asked about or hidden.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from woo_redact.decide.bodies import BODY, CLUB, DESK, HOME, LINKS, ONE_HOUSE, ONE_MANS
+from woo_redact.model import Entity, Finding, Span
+
+_FAR = 240  # characters back: the lines of one letterhead
+_NEAR = 40  # characters back: within a clause
+_MANY = 64  # bodies that can stand in such a stretch
+_MASKED = frozenset(
+    [Entity.NL_ADDRESS, Entity.PHONE_NUMBER, Entity.EMAIL_ADDRESS, Entity.IBAN_CODE, Entity.LOCATION]
+)
+_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+_SENTENCE_ENDS = re.compile(
+    r"(?<=[a-zà-ÿ\d)\"”’'][.!?])(?<![A-Z][a-z][a-z]\.)\s+(?!Postadres|Bezoek|Tel|Fax|E-?mail|Mail|Website|IBAN|Bank|BIC|K\.?[vV]\.?K|BTW|Btw)"
+    r"(?=[A-Z])|[•✓]|\n[-–*]\s"
+)
+_CELLS = re.compile(r"[|;\t]")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[./'’-][^\W\d_]+)*(?!\w)")
+_BESIDE = re.compile(
+    r"(?i:\b(?:naast|tegenover|achter|nabij|boven|langs|rond|vanaf|tussen|t/o))\s+(?:(?i:de|het|een|onze|ons|die|dat)\s+)?$"
+)
+_EMPLOYED = re.compile(
+    r"(?i:\b(?:werkt|werkzaam|medewerk(?:er|ster)|student|leerling|lid|cliënt)\s(?:bij|van|op|aan))\s[^\n]{0,12}$"
+)
+_NAMED_SO = re.compile(r"\W{0,3}(?i:t\.?n\.?v\.?|ten\s+name\s+van|op\s+naam\s+van|van)\W{1,3}")
+_OWN = re.compile(
+    r"(?i)\b(?:doorkies\w*|rechtstreeks?|direct(?:e|nummer)?|mijn|privé\w*|thuis\w*|my|mobiel|inbel\w*|dial-?in)\b"
+)
+_ONE_WORD = re.compile(r"[a-z]{3,}\d{0,2}")
+_DISPLAY = re.compile(r"(?:[:;>]|^)[ \t,\"']*(?P<name>[^:;<>\n\"]{2,60}?)[ \"']*[<(\[]$", re.MULTILINE)
+_APPOSED = re.compile(r"[A-Z][\w'’-]+(?:,|\s\(|\s[-–|])\s?\Z")  # "Jip, gemeente X": who is of it
+_TOLD = re.compile(r"\s?(?::|\(|(?:op|via|tel\.?|telefoon)\s)[\s:(+]*")
+_IN_BRACKET = re.compile(r"(?:,\s\d\w*\s(?:verdieping|etage))?\s?\((?:(?:de|het|voormalige?|vm\.)\s)*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owners:
+    """The persons and bodies of one text, for asking whose a datum is."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def _persons(self) -> list[tuple[int, int]]:
+        """Return where persons are named, in the order of the text."""
+        return sorted((f.span.start, f.span.end) for f in self.findings if f.entity is Entity.PERSON)
+
+    @cached_property
+    def _bodies(self) -> list[tuple[int, int]]:
+        """Return where bodies stand that were found as such and are more than one word or a known one."""
+        named = (f for f in self.findings if f.entity is Entity.ORGANISATION)
+        return sorted((f.span.start, f.span.end) for f in named if self._sure(f))
+
+    def _sure(self, finding: Finding) -> bool:
+        """Tell whether an organisation is one: no heading of a column, nor one word the model guessed."""
+        name = finding.span.of(self.text)
+        several = len(re.findall(r"[^\W\d_]{2,}", name)) > 1
+        return several or finding.found_by == "structure:thing" or BODY.fullmatch(name) is not None
+
+    @cached_property
+    def _plain(self) -> str:
+        """Return the text with addresses, numbers and places as blanks: they part no body from its datum."""
+        chars = list(self.text)
+        for finding in self.findings:
+            if finding.entity in _MASKED:
+                for at in range(finding.span.start, finding.span.end):
+                    chars[at] = " " if chars[at] != "\n" else "\n"
+        return "".join(chars)
+
+    def at_body(self, span: Span) -> bool:
+        """Tell whether an address is a body's or a building's, and no home."""
+        begin = self._stretch(span)
+        before = self._plain[begin : span.start]
+        if HOME.search(before.rpartition("\n")[2]):
+            return False
+        told = _IN_BRACKET.match(self.text, span.end)
+        if BODY.match(self.text, span.start) or (told and BODY.match(self.text, told.end())):
+            return True
+        body = None if ONE_HOUSE.search(before) else self._nearest(begin, span.start)
+        if body is None or not self._joined(body.end, span.start):
+            return False
+        if CLUB.search(body.of(self.text)) or ONE_MANS.search(body.of(self.text)):
+            return False
+        lead = self.text[max(0, body.start - 40) : body.start]
+        if _BESIDE.search(lead) or _EMPLOYED.search(lead):
+            return False
+        line = self.text.rfind("\n", 0, span.start) + 1
+        in_row = _CELLS.search(self.text, body.end, span.start) is not None
+        bracketed = ")" in self.text[body.end : span.start] and "(" not in self.text[body.end : span.start]
+        return not (
+            (in_row and self._person(line, span.start)) or (bracketed and self._person(begin, body.start))
+        )
+
+    def answered(self, span: Span) -> bool:
+        """Tell whether a telephone number is a body's or a desk's: nobody is named with it."""
+        begin = self._stretch(span)
+        line_end = self.text.find("\n", span.end) % (len(self.text) + 1)
+        if self.own(span) or self._person(span.end, min(line_end, span.end + 20)):
+            return False
+        body = self._nearest(begin, span.start, DESK)
+        if body is None or not self._joined(body.end, span.start):
+            return False
+        if _APPOSED.search(self.text, begin, body.start):
+            return False
+        desk = _TOLD.fullmatch(self.text, body.end, span.start) and DESK.fullmatch(body.of(self.text))
+        return not self._person(max(begin, body.start - 6) if desk else begin, span.start)
+
+    def alone(self, span: Span) -> bool:
+        """Tell whether nobody is named with a number, nobody calls it his own, and no signature has it."""
+        line = self.text.rfind("\n", 0, span.start) + 1
+        labelled = self._joined(line, span.start) and self._stretch(span) <= line
+        return not labelled and not (self.own(span) or self._person(self._stretch(span), span.start))
+
+    def own(self, span: Span) -> bool:
+        """Tell whether somebody's own number is spoken of: "mijn", "doorkies", "thuis"."""
+        before = self.text[self._stretch(span) : span.start]
+        return bool(_OWN.search(before) or HOME.search(before))
+
+    def unhoused(self, span: Span) -> bool:
+        """Tell whether nothing directly before an address says that somebody lives there."""
+        line = self.text.rfind("\n", 0, span.start) + 1
+        begin = max(line, span.start - _NEAR)
+        return not (HOME.search(self.text[begin : span.start]) or self._person(begin, span.start))
+
+    def account_of_body(self, span: Span) -> bool:
+        """Tell whether an account is in the name of a body: told behind it, or named before it alone."""
+        if named := _NAMED_SO.match(self.text, span.end):
+            end = min(self.text.find("\n", named.end()) % (len(self.text) + 1), named.end() + 60)
+            body = self._nearest(named.end(), end)
+            return (
+                body is not None
+                and not ONE_MANS.search(body.of(self.text))
+                and not self._person(named.end(), body.end)
+            )
+        begin = self._stretch(span)
+        body = self._nearest(begin, span.start)
+        return (
+            body is not None
+            and not ONE_MANS.search(body.of(self.text))
+            and not self._person(begin, span.start)
+            and self._joined(body.end, span.start)
+            and not HOME.search(self.text[begin : span.start])
+        )
+
+    def mailbox_of_body(self, span: Span, address: str) -> bool:
+        """Tell whether a mailbox is a body's: its display name is one's, or it is called as one named.
+
+        "Kwaliteitszorg <kwzorg@…>" in a header, "speeltuinbellevue@" of Stichting Speeltuin Bellevue.
+        """
+        local = address.casefold().removeprefix("mailto:").partition("@")[0]
+        if not _ONE_WORD.fullmatch(local):
+            return False
+        display = _DISPLAY.search(self.text, max(0, span.start - _FAR), span.start)
+        if display and self._is_body(display.start("name"), display.end("name")):
+            return True
+        return any(local in called for called in self._called)
+
+    def _is_body(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is one organisation's name, with no person in it."""
+        named = (f.span for f in self.findings if f.entity is Entity.ORGANISATION)
+        return not self._person(start, end) and any(n.start <= start + 1 and n.end >= end - 1 for n in named)
+
+    @cached_property
+    def _called(self) -> tuple[frozenset[str], ...]:
+        """Return what each body's mailbox may be called: two or more words of its name on end."""
+        every = []
+        for start, end in self._bodies:
+            words = re.findall(r"\w+", self.text[start:end].casefold())
+            pairs = ("".join(words[a:b]) for a in range(len(words)) for b in range(a + 2, len(words) + 1))
+            every.append(frozenset(pairs))
+        return tuple(every)
+
+    def _stretch(self, span: Span) -> int:
+        """Return where what belongs together begins: a sentence, lines up to a blank one, or a row."""
+        line = self.text.rfind("\n", 0, span.start) + 1
+        if _CELLS.search(self.text, line, span.start):
+            return max(line, span.start - _FAR)
+        begin = max(0, span.start - _FAR)
+        before = self._plain[begin : span.start]
+        ends = [match.end() for match in _BLANK_LINE.finditer(before)]
+        ends += [match.end() for match in _SENTENCE_ENDS.finditer(self.text[begin : span.start])]
+        return begin + max(ends, default=0)
+
+    def _nearest(self, start: int, end: int, *words: re.Pattern[str]) -> Span | None:
+        """Return the last body named between two places, None where a person is named after it."""
+        ranges = [
+            match.span() for pattern in (BODY, *words) for match in pattern.finditer(self.text, start, end)
+        ]
+        at = bisect_left(self._bodies, (start, 0))
+        ranges += [place for place in self._bodies[at : at + _MANY] if place[1] <= end]
+        last = max(ranges, key=lambda place: (place[1], -place[0]), default=None)
+        return None if last is None or self._person(last[1], end) else Span(*last)
+
+    def _joined(self, start: int, end: int) -> bool:
+        """Tell whether only words that join stand between a body and its datum: "gevestigd te", "tel."."""
+        words = _WORD.findall(self._plain[start:end])
+        return all(word.casefold().rstrip(".") in LINKS for word in words)
+
+    def _person(self, start: int, end: int) -> bool:
+        """Tell whether a person is named between two places."""
+        at = bisect_left(self._persons, (start, 0))
+        return at < len(self._persons) and self._persons[at][0] < end
