@@ -178,6 +178,16 @@ def lying_tounicode() -> bytes:
     return _codes_changed(keep_map=True, shift=7)
 
 
+@case(2, "a composite font whose descendant is lost: some programs read its map", _ALL, KEEP, must=Must.PICTURE)
+def lost_descendant() -> bytes:
+    data = noto(simple(b"", note(), size=A5), (48, 400, 12, _LINE))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/DescendantFonts" in thing:
+                thing.DescendantFonts = Array([None])
+        return saved(pdf)
+
+
 def _claiming(shown: str, said: str) -> bytes:
     """Show one text in a base font whose ToUnicode map claims that it is another, letter by letter."""
     pdf = document(b"")

@@ -117,6 +117,28 @@ def test_characters_are_counted_through_forms_and_wide_fonts() -> None:
         assert characters_shown(pdf) == (12 + 5 + 8,)
 
 
+@pytest.mark.parametrize(
+    ("font", "agreed"),
+    [
+        ("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>", True),
+        ("<</Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [null]>>", False),
+        ("<</Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts []>>", False),
+        ("<</Type /Font /Subtype /Type0 /DescendantFonts [<</Subtype /CIDFontType2>>]>>", False),
+        ("<</Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<</Subtype /Type1>>]>>", False),
+        ("<</Type /Font /Subtype /Type7 /BaseFont /Helvetica>>", False),
+        ("null", False),
+    ],
+)
+def test_a_font_of_which_programs_make_different_ones_shows_more_than_is_read(font: str, agreed: bool) -> None:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        page.Resources = pikepdf.Object.parse(f"<</Font <</F0 {font}>>>>".encode())
+        page.Contents = pdf.make_stream(b"BT /F0 11 Tf (acht) Tj ET")
+        (shown,) = characters_shown(pdf)
+    assert (shown == 4) is agreed
+    assert (shown > 1_000_000) is not agreed
+
+
 def test_a_font_keeps_only_the_tables_it_is_drawn_with() -> None:
     program = (font_folder() / "NotoSans-Regular.ttf").read_bytes()
     bare = without_names(program)

@@ -6,6 +6,8 @@ from woo_redact.pdf.contents import steps
 
 _DEEPEST = 12  # forms within forms
 _MOST = 20_000_000  # characters: a form drawn over and over again is a trick
+_SIMPLE = frozenset({"/Type1", "/MMType1", "/TrueType", "/Type3"})
+_DESCENDANTS = frozenset({"/CIDFontType0", "/CIDFontType2"})
 
 
 def characters_shown(pdf: pikepdf.Pdf) -> tuple[int, ...]:
@@ -37,7 +39,7 @@ class _Counter:
         known = resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
         fonts = known.get("/Font", pikepdf.Dictionary())
         forms = known.get("/XObject", pikepdf.Dictionary())
-        total, wide, saved = 0, False, []
+        total, wide, saved = 0, 1, []
         for step in steps(stream, "q Q Tf Tj TJ Do"):
             name = str(step.operator)
             if name == "q":
@@ -45,11 +47,11 @@ class _Counter:
             elif name == "Q" and saved:
                 wide = saved.pop()
             elif name == "Tf" and step.operands:
-                font = fonts.get(str(step.operands[0]))
-                wide = isinstance(font, pikepdf.Dictionary) and font.get("/Subtype") == "/Type0"
-                total += font is None  # each program takes another font then: let the eye decide
+                wide = _wide(fonts.get(str(step.operands[0])))
             elif name in {"Tj", "TJ"} and step.operands:
-                total += _codes(step.operands[0], wide=wide)
+                if not wide:
+                    return _MOST
+                total += _codes(step.operands[0], wide)
             elif name == "Do" and step.operands:
                 total += self._form(forms.get(str(step.operands[0])), known, depth)
             if total > _MOST:
@@ -66,8 +68,23 @@ class _Counter:
         return self._forms[form.objgen]
 
 
-def _codes(shown: pikepdf.Object, *, wide: bool) -> int:
-    """Return how many codes a string or an array of strings has; composite fonts take two bytes a code."""
+def _wide(font: pikepdf.Object | None) -> int:
+    """Return how many bytes a code of a font takes: composite fonts two; 0 where programs do not agree on it.
+
+    Of a font that is not there, or a composite one whose descendant is not, each program takes another and
+    reads other letters: let the eye decide.
+    """
+    if not isinstance(font, pikepdf.Dictionary):
+        return 0
+    if font.get("/Subtype") != "/Type0":
+        return int(font.get("/Subtype") in _SIMPLE)
+    descendants = font.get("/DescendantFonts")
+    first = next(iter(descendants), None) if isinstance(descendants, pikepdf.Array) else None
+    whole = isinstance(first, pikepdf.Dictionary) and first.get("/Subtype") in _DESCENDANTS
+    return 2 if whole and isinstance(font.get("/Encoding"), pikepdf.Name | pikepdf.Stream) else 0
+
+
+def _codes(shown: pikepdf.Object, wide: int) -> int:
+    """Return how many codes of so many bytes a string or an array of strings has."""
     pieces = list(shown) if isinstance(shown, pikepdf.Array) else [shown]
-    lengths = [len(bytes(piece)) for piece in pieces if isinstance(piece, pikepdf.String)]
-    return sum(length // 2 for length in lengths) if wide else sum(lengths)
+    return sum(len(bytes(piece)) // wide for piece in pieces if isinstance(piece, pikepdf.String))
