@@ -178,7 +178,9 @@ def lying_tounicode() -> bytes:
     return _codes_changed(keep_map=True, shift=7)
 
 
-@case(2, "a composite font whose descendant is lost: some programs read its map", _ALL, KEEP, must=Must.PICTURE)
+@case(
+    2, "a composite font whose descendant is lost: some programs read its map", _ALL, KEEP, must=Must.PICTURE
+)
 def lost_descendant() -> bytes:
     data = noto(simple(b"", note(), size=A5), (48, 400, 12, _LINE))
     with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -87,6 +87,21 @@ def test_a_word_printed_twice_to_look_bold_is_read_once() -> None:
     assert text.text.count("Ekster") == 1
 
 
+@pytest.mark.parametrize("spaced", ["", "g e s p r e k s v e r s l a g"])
+def test_words_printed_over_others_are_read_apart(spaced: str) -> None:
+    """One half of each is the same; a letter-spaced heading has the page read by place."""
+    text = paper(
+        (
+            (72, 60, spaced),
+            (72, 100, "Bel Aukje Ekster op 0612345678"),
+            (72, 100, "Bel Aukje Eksteren is de oudste zoon"),
+        )
+    )
+    for term in ("Ekster", "Eksteren", "0612345678", "oudste zoon"):
+        assert find(text, term, whole=True), term
+    assert len(find(text, "Aukje")) == 1
+
+
 def test_whole_words_are_told_from_parts() -> None:
     text = paper(((72, 100, "De Eksterweg en mevrouw Ekster"),))
     assert len(find(text, "Ekster")) == 2

@@ -1,6 +1,9 @@
 """Letters and lines of a page with their places; letters that were printed twice count once."""
 
+import bisect
+import itertools
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -9,6 +12,8 @@ from woo_redact.pdf.columns import Sides
 
 _OVERPRINT = 0.2  # of the size: the same letter this near is the same letter, printed twice to look bold
 _CELL, _PART = 16.0, 4.0  # points: letters are kept by cells, few of which are looked in for each
+_COLLIDING = 3  # letters over letters of another line: fewer are an overhang
+_SAME, _ROW = 0.3, 3.0  # of the size, and points: baselines so near are one
 
 Places = defaultdict[tuple[str, int, int], list[tuple[float, float]]]
 """Where each letter stands, by letter, column and row of cells."""
@@ -70,11 +75,22 @@ class Line:
 
 
 def once(lines: list[Line]) -> list[Line]:
-    """Return the lines without letters that were printed again over themselves."""
+    """Return the lines without letters that were printed again over themselves.
+
+    A word of which only a part is printed over another stays whole: it is a word of its own.
+    """
     seen: Places = defaultdict(list)
     kept = []
     for line in lines:
-        letters = [letter for letter in line.letters if letter.text.isspace() or _first(letter, seen)]
+        mine: Places = defaultdict(list)
+        letters: list[Letter] = []
+        for blank, group in itertools.groupby(line.letters, key=_is_blank):
+            word = list(group)
+            word = word if blank else [letter for letter in word if _first(letter, mine)]
+            if blank or not all(_stands(letter, seen) for letter in word):
+                letters += word
+        for place, spots in mine.items():
+            seen[place] += spots
         if len(letters) == len(line.letters):
             kept.append(line)
         elif any(letter.ink for letter in letters):
@@ -82,8 +98,55 @@ def once(lines: list[Line]) -> list[Line]:
     return kept
 
 
+def layers(lines: Iterable[Line]) -> list[list[Line]]:
+    """Return lines in groups in which none is printed over another: a stamp over print, cells that overflow.
+
+    Set in order by their places, the letters of both would make one word that nobody reads.
+    """
+    found: list[defaultdict[int, list[Line]]] = []
+    for line in lines:
+        row = round(line.letters[0].v / _ROW)
+        for layer in found:
+            beside = (other for near in (row - 1, row, row + 1) for other in layer.get(near, ()))
+            if len(line.letters) < _COLLIDING or not any(_printed_over(line, other) for other in beside):
+                layer[row].append(line)
+                break
+        else:
+            found.append(defaultdict(list, {row: [line]}))
+    return [[line for row in layer.values() for line in row] for layer in found]
+
+
+def _printed_over(line: Line, other: Line) -> bool:
+    """Tell whether the middles of some letters of one line lie in letters of another, on one baseline."""
+    first = line.letters[0]
+    if abs(first.v - other.letters[0].v) > _SAME * first.size or len(other.letters) < _COLLIDING:
+        return False
+    spans = sorted((letter.u0, letter.u1) for letter in other.letters if letter.ink)
+    starts = [start for start, _ in spans]
+    hit = 0
+    for letter in line.letters:
+        middle = (letter.u0 + letter.u1) / 2
+        at = bisect.bisect_right(starts, middle) - 1
+        hit += letter.ink and at >= 0 and middle < spans[at][1]
+    return hit >= _COLLIDING
+
+
+def _is_blank(letter: Letter) -> bool:
+    """Tell whether a letter parts words."""
+    return letter.text.isspace()
+
+
 def _first(letter: Letter, seen: Places) -> bool:
-    """Tell whether a letter stands where the same one did not, in its four points or the next; keep it."""
+    """Tell whether a letter stands where the same one did not, and keep it."""
+    if _stands(letter, seen):
+        return False
+    x, y, _, _ = letter.sides
+    seen[letter.text, int(x // _CELL), int(y // _CELL)].append((x, y))
+    return True
+
+
+def _stands(letter: Letter, seen: Places) -> bool:
+    """Tell whether a letter stands where the same one did, in its four points or the next."""
     text, (x, y, _, _) = letter.text, letter.sides
     near = max(_OVERPRINT * letter.size, 0.1)
     reach = min(near, 2 * _PART)
@@ -93,9 +156,8 @@ def _first(letter: Letter, seen: Places) -> bool:
         for row in (top,) if top == bottom else range(top, bottom + 1):
             for a, b in seen.get((text, column, row), ()):
                 if abs(x - a) < near and abs(y - b) < near and _beside(x, a) and _beside(y, b):
-                    return False
-    seen[text, int(x // _CELL), int(y // _CELL)].append((x, y))
-    return True
+                    return True
+    return False
 
 
 def _beside(one: float, other: float) -> bool:

@@ -11,7 +11,7 @@ import pymupdf
 
 from woo_redact.pdf.columns import Sides, column_order
 from woo_redact.pdf.fold import shown
-from woo_redact.pdf.letters import Letter, Lie, Line, once
+from woo_redact.pdf.letters import Letter, Lie, Line, layers, once
 
 # ActualText says something else than the page shows; the glyphs are what a reader sees and copies.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_IGNORE_ACTUALTEXT
@@ -251,8 +251,11 @@ def _by_place(lines: list[Line]) -> list[Line]:
         sorted(lines, key=lambda line: (line.lie, not line.forward)),
         key=lambda line: (line.lie, line.forward),
     ):
-        letters = [letter for line in group for letter in line.letters if not letter.synthetic]
-        segments = [Line(tuple(part), lie, new=True, forward=forward) for part in _segments(letters)]
+        segments = [
+            Line(tuple(part), lie, new=True, forward=forward)
+            for layer in layers(group)
+            for part in _segments([one for line in layer for one in line.letters if not one.synthetic])
+        ]
         order = column_order([segment.sides for segment in segments])
         made += [segments[number] for number in order]
     return [
