@@ -48,6 +48,25 @@ def test_letterheads_tables_and_forms_are_nobodys(seed: int) -> None:
     assert found_on(sheet(seed, None).pdf) == ()
 
 
+@pytest.mark.parametrize("across", [False, True])
+def test_a_panel_of_a_slide_whose_tone_changes_is_nobodys(*, across: bool) -> None:
+    """Bands that go from pale to dark, with a name and an office on them."""
+    with pymupdf.open() as document:
+        page = document.new_page()
+        for step in range(60):
+            tone = 0.85 - 0.6 * step / 60
+            area = (
+                (100 + 2.5 * step, 100, 103 + 2.5 * step, 180)
+                if across
+                else (100, 100 + 1.2 * step, 250, 102 + 1.2 * step)
+            )
+            page.draw_rect(area, color=None, fill=(tone, tone, 0.9), width=0)
+        page.insert_text((112, 135), "Fedde de Dood", fontsize=14, color=(1, 1, 1))
+        page.insert_text((112, 155), "teamleider", fontsize=14, color=(1, 1, 1))
+        data = bytes(document.tobytes())
+    assert found_on(data) == ()
+
+
 def test_shadows_and_punched_holes_are_nobodys() -> None:
     made = sheet(2, Scanner(edges=True, noise=6))
     printed = sheet(2, None)

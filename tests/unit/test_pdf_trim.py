@@ -2,13 +2,15 @@
 
 import itertools
 
+import numpy as np
 import pymupdf
 import pytest
 
-from woo_redact.model import Span
+from woo_redact.model import Box, Span
 from woo_redact.pdf.erase import Erased, erase_paper
-from woo_redact.pdf.marks import Mark, fit
+from woo_redact.pdf.marks import Lie, Mark, fit
 from woo_redact.pdf.text import read_pdf
+from woo_redact.pdf.trim import _cut
 from woo_redact.resources import font_folder
 
 NOTO = str(font_folder() / "NotoSans-Regular.ttf")
@@ -74,6 +76,12 @@ def test_on_wide_lines_a_box_is_as_high_as_its_letters() -> None:
 def test_the_frame_of_a_cell_stays_and_a_line_through_words_goes(frame: float, covered: bool) -> None:  # noqa: FBT001
     (mark,) = without(page(leading=10, frame=frame), "Byljouw").marks
     assert (mark.box.y0 < frame < mark.box.y1) is covered
+
+
+@pytest.mark.parametrize(("comma", "high"), [(49.97, 10), (49.2, 8)])
+def test_a_comma_that_only_touches_a_box_does_not_make_it_lower(comma: float, high: float) -> None:
+    box = _cut(Box(0, 0, 50, 10), Lie.LEVEL, np.array([[comma, 8.15, 52, 11]]), np.zeros((0, 4)))
+    assert box.y1 == pytest.approx(high)
 
 
 def test_boxes_of_two_lines_do_not_overlap() -> None:

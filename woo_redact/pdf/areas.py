@@ -33,6 +33,7 @@ _FILLED = 0.8  # of the paper's tone: darker than this is filled
 _TINT = 0.88  # of the paper's tone: darker than this is tinted
 _TONES = 5  # so many steps of tone make a photograph; a logo or a panel has one or two
 _STEP = 14  # of 255: one step of tone
+_EVENLY = 0.8  # of its little squares have the usual tone of their row or column: a ground, and no photograph
 _SIGNED = 17.0  # points: handwriting that stands higher than this is taken for a signature
 
 
@@ -223,8 +224,20 @@ def _kind_of_tint(page: pymupdf.Page, sheet: _Sheet, blob: Blob) -> str:
     part = means[blob.y0 // _SQUARE : blob.y1 // _SQUARE, blob.x0 // _SQUARE : blob.x1 // _SQUARE]
     tinted = part < _TINT * sheet.paper
     core = part[cored(tinted)]  # without its edges, where tones run over into the paper's
-    full = tinted.mean() > 0.6 and len(core) > 0
+    full = tinted.mean() > 0.6 and len(core) > 0 and not _gradual(part, cored(tinted))
     return "photo" if min(wide, high) > _PHOTO and full and _steps(core) >= _TONES else ""
+
+
+def _gradual(means: npt.NDArray[np.float64], core: Mask) -> bool:
+    """Tell whether tone changes one way only, down or across: a panel of a slide, words on it or not."""
+    tones = np.where(core, means, np.nan)
+    for axis in (0, 1):
+        there = core.any(axis=axis)
+        usual = np.nanmedian(tones[:, there] if axis == 0 else tones[there], axis=axis, keepdims=True)
+        off = np.abs((tones[:, there] if axis == 0 else tones[there]) - usual)
+        if float((off < _STEP / 2).sum()) > _EVENLY * float(core.sum()):
+            return True
+    return False
 
 
 def _solid(sheet: _Sheet, blob: Blob) -> bool:

@@ -16,6 +16,7 @@ from woo_redact.pdf.readings import Reading
 _SCALE = 2  # dots a point in which rules are drawn
 _THIN = 3.0  # points: a filled rectangle thinner than this is a line
 _LONG = 8.0  # points: a shorter stroke is no rule
+_TOUCHING = 0.05  # of the size: a blank that is not wider parts nothing on the page
 
 Word = tuple[Letter, ...]
 """Letters with the blanks that follow them."""
@@ -49,10 +50,13 @@ def celled(page: pymupdf.Page, lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _words(line: Line) -> Iterator[Word]:
-    """Yield the words of a line; blanks before the first one are left out."""
+    """Yield the words of a line; blanks before the first one are left out.
+
+    The number of a note stays with its word: between them is a blank without any width (see `flow`).
+    """
     word: list[Letter] = []
     for letter in line.letters:
-        if word and letter.ink and not word[-1].ink:
+        if word and letter.ink and not word[-1].ink and word[-1].u1 - word[-1].u0 > _TOUCHING * letter.size:
             yield tuple(word)
             word = []
         if word or letter.ink:

@@ -28,6 +28,7 @@ _MARGIN = 1.8  # of a line's height: the white between two columns and that betw
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}[;,]?", re.IGNORECASE)
 _MAIL_SO_FAR = re.compile(r"[\w.+-]+@[\w.-]+[;,]?")
 _MAIL_BEGUN = re.compile(r"[\w+-]+(?:[._-][\w+-]+)+[._-]?|[\w+-]+[._]")
+_HYPHENS = ("-", "\u2010", "\u00ad")
 _NUMBER = re.compile(r"[+(]?\d[\d().-]{5,}")
 _DIGITS = 10  # of a Dutch telephone number
 
@@ -51,9 +52,10 @@ def by_cells(words: Pairs, rules: Rules) -> Pairs:
     bands = sorted([*_bands(cells), *lines], key=_top)
     rows = table_rows(bands, rules, high)
     order = {id(pair): number for number, pair in enumerate(words)}
-    wrapped = [number for number, band in enumerate(bands) if _wrapped(band) and not _in_columns(band, order)]
+    across = [number for number, band in enumerate(bands) if not _in_columns(band, order)]
+    wrapped = [number for number in across if _wrapped(bands[number])]
     if len(wrapped) < 2:  # rows that stand close are no cells, unless rules say so
-        wrapped = [number for number, band in enumerate(bands) if barred and _lone(band)]
+        wrapped = [number for number in across if barred and _lone(bands[number])]
     chosen = {number: bands[number] for number in sorted({*wrapped, *rows})}
     return tuple(_written(words, chosen, rows, high)) if chosen else words
 
@@ -318,6 +320,6 @@ def _link(before: Piece, piece: Piece, end: float, high: float) -> str:
     if room >= first.x1 - first.x0 and not then[:1].islower():
         return "\n"
     digits = sum(map(str.isdigit, said + then))
-    if said.endswith("-") or (_NUMBER.fullmatch(said) and then.isdigit() and digits <= _DIGITS):
+    if said.endswith(_HYPHENS) or (_NUMBER.fullmatch(said) and then.isdigit() and digits <= _DIGITS):
         return ""
     return " "

@@ -163,3 +163,15 @@ def _stands(letter: Letter, seen: Places) -> bool:
 def _beside(one: float, other: float) -> bool:
     """Tell whether two places lie in one part of a cell, or in two that touch."""
     return abs(one // _PART - other // _PART) <= 1
+
+
+def space(before: Letter, after: Letter) -> Letter:
+    """Return the space between two letters."""
+    a, b = before.sides, after.sides
+    sides = (
+        min(a[2], b[0]),
+        max(min(a[1], b[1]), 0.0),
+        max(a[2], b[0]),
+        max(a[3], b[3]),
+    )
+    return Letter(" ", sides, before.u1, after.u0, before.v, before.size, synthetic=True)

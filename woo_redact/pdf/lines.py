@@ -10,8 +10,9 @@ from typing import Any
 import pymupdf
 
 from woo_redact.pdf.columns import Sides, column_order
+from woo_redact.pdf.flow import flowing
 from woo_redact.pdf.fold import shown
-from woo_redact.pdf.letters import Letter, Lie, Line, layers, once
+from woo_redact.pdf.letters import Letter, Lie, Line, layers, once, space
 
 # ActualText says something else than the page shows; the glyphs are what a reader sees and copies.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_IGNORE_ACTUALTEXT
@@ -34,7 +35,7 @@ def page_lines(page: pymupdf.Page, trace: Sequence[dict[str, Any]]) -> tuple[Lin
     drawn backwards, one by one or letter-spaced do not make lines, and then place decides.
     """
     raw = page.get_text("rawdict", flags=_FLAGS, clip=pymupdf.INFINITE_RECT())
-    lines = once(list(_drawn(raw, _tails(trace))))
+    lines = flowing(once(list(_drawn(raw, _tails(trace)))))
     if not _odd(lines):
         return tuple(_stacked(lines))
     straight = [line for line in lines if line.lie is not Lie.SLANTED]
@@ -137,7 +138,7 @@ def _letters(line: dict[str, Any], lie: Lie, tails: dict[Point, str], *, forward
                 if before is not None:
                     yield before
                     if before.ink and letter.ink and letter.u0 - before.u1 > _UNSAID * size:
-                        yield _space(before, letter)
+                        yield space(before, letter)
                 before = letter
     if before is not None:
         yield before
@@ -286,7 +287,7 @@ def _segments(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
                     yield part
                     part = []
                 elif white > gap and letter.ink and part[-1].ink:
-                    part.append(_space(part[-1], letter))
+                    part.append(space(part[-1], letter))
             if letter.ink or part:
                 part.append(letter)
         if part:
@@ -313,18 +314,6 @@ def _word_gap(row: Sequence[Letter]) -> float:
         return _GAP * size
     usual = statistics.median(gaps)
     return _GAP * size if usual < 0.12 * size else 1.5 * usual + 0.1 * size
-
-
-def _space(before: Letter, after: Letter) -> Letter:
-    """Return the space between two letters."""
-    a, b = before.sides, after.sides
-    sides = (
-        min(a[2], b[0]),
-        max(min(a[1], b[1]), 0.0),
-        max(a[2], b[0]),
-        max(a[3], b[3]),
-    )
-    return Letter(" ", sides, before.u1, after.u0, before.v, before.size, synthetic=True)
 
 
 def _stacked(lines: Iterable[Line]) -> Iterator[Line]:

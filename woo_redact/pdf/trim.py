@@ -21,6 +21,7 @@ from woo_redact.pdf.marks import Lie, Mark
 
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_IGNORE_ACTUALTEXT | pymupdf.TEXT_ACCURATE_BBOXES
 _AIR = 0.15  # points between a box and the ink beside it
+_SLIVER = 0.25  # points: ink that reaches less far over the end of a box stands beside it; a dot has 0.36
 _PAST = 1.0  # points by which a line runs on past a box at least
 _RIM = 0.15  # of a box's height: lines this near its rim are a frame, those further in run through words
 _STROKE = 0.4  # points: half the width of a usual line
@@ -82,7 +83,7 @@ def _cut(box: Box, lie: Lie, ink: Ink, lines: Ink) -> Box:
     sides = np.array([box.x0, box.y0, box.x1, box.y1])
     start, end, low, high = sides[[left, right, top, foot]]
     middle, rest = (low + high) / 2, _LEAST * (high - low) / 2
-    beside = ink[(ink[:, left] < end) & (start < ink[:, right])]
+    beside = ink[(ink[:, left] < end - _SLIVER) & (start + _SLIVER < ink[:, right])]
     along = lines[(lines[:, left] < start - _PAST) & (end + _PAST < lines[:, right])]
     rim = _RIM * (high - low)
     before = np.concatenate(
