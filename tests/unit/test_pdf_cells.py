@@ -143,6 +143,24 @@ def test_columns_of_prose_that_were_read_in_turn_stay_in_turn() -> None:
     assert by_cells(across, NONE) is not across, "read across, they are as cells are"
 
 
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u00ad"])
+def test_a_line_of_a_cell_that_ends_in_a_hyphen_goes_on_without_a_space(hyphen: str) -> None:
+    changed = tuple(
+        (replace(w, text=w.text.replace("Broecke-", f"Broecke{hyphen}")), sure) for w, sure in PADDED
+    )
+    assert f"Broecke{hyphen}Veldkamp" in said(by_cells(changed, NONE))
+
+
+def test_the_rule_above_a_footnote_makes_no_cells_of_columns_read_in_turn() -> None:
+    left = [(y, ((20, "de raad van het dorp"),)) for y in (100, 112, 124)]
+    notes = [(y, ((20, "zie het verslag"),)) for y in (142, 154)]
+    right = [(y, ((220, "en wat daarbij hoort"),)) for y in (100, 112, 124, 136)]
+    words = read_across(*left, *notes, *right, (166, ((220, "met de buren"),)), (178, ((220, "in gesprek"),)))
+    level = np.zeros((300, 400), bool)
+    level[137, 20:180] = True
+    assert by_cells(words, Rules(level, np.zeros((300, 400), bool))) is words
+
+
 def test_rules_part_cells_that_stand_close_together() -> None:
     rows = (
         (100, ((20, "Hanneke van"), (93, "adviseur"))),
