@@ -60,6 +60,18 @@ def test_a_list_that_names_what_was_hidden_stops_everything_until_it_is_mended(o
     assert "besluit-12" in (out / "release" / "inventory.csv").read_text(encoding="utf-8")
 
 
+def test_a_name_of_the_decision_that_tells_is_named_as_the_cause(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Yentl Roekgans belt over de brug.\n", encoding="utf-8")
+    named = PROFILE.model_copy(
+        update={"dossier": PROFILE.dossier.model_copy(update={"decision": "Verzoek Yentl Roekgans"})}
+    )
+    result = run([tmp_path / "a.txt"], tmp_path / "run", profile=named, jobs=0)
+    assert result.released == ()
+    assert result.exit_code == ExitCode.CHECK_FAILED
+    report = (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
+    assert "In de naam van het besluit ([dossier] decision in het profiel)" in report
+
+
 @pytest.mark.parametrize(("sure", "out_there"), [(1.0, ("0002",)), (0.5, ("0001", "0002"))])
 def test_a_broken_rule_of_law_withholds_and_a_suspicion_is_told(
     out: Path, monkeypatch: pytest.MonkeyPatch, sure: float, out_there: tuple[str, ...]

@@ -19,6 +19,10 @@ from detecting import persons
         ("Vraag: wanneer?\nAntwoord: in mei.\nVraag: waarom?\nAntwoord: daarom.", []),
         ("Let op: parkeren kan niet.\nDinsdag: overleg\nTe verwachten inbreng: geen", []),
         ("09.00 Opening\n10.30 Sluiting", []),
+        # labels that signatures and reports of servers repeat
+        ("Bezoekadres: Raadhuisplein\n\nBezoekadres: Raadhuisplein\nOpeningstijden: ma\nOpeningstijden: di", []),
+        ("Final-Recipient: rfc822\nAction: failed\n\nFinal-Recipient: rfc822\nAction: failed", []),
+        ("[notities en opmerkingen bij dia 2]", []),
         ("I: Wie gaf u dat?\nG: Een collega.", []),
         ("Date: vandaag\nTo: Kees Roelofsma\n\nzie onder\n\nDate: gisteren\nTo: Linda Postmans", ["Kees Roelofsma", "Linda Postmans"]),
     ],

@@ -63,3 +63,23 @@ def test_wrapped_lines_are_joined_and_a_signature_is_not():
     assert "\n" not in first[1]
     assert "kan terugbellen" in first[1]
     assert second[1].count("\n") == 2
+
+
+def test_three_lines_of_a_signature_in_a_narrow_column_stay_lines() -> None:
+    text = (
+        "mvrgr, Anne-Jan Hoekema, vz ZV De Meeuwen (sinds 1962)\n"
+        "Zwaluwlaan 3 - 7942 HL Noorderveen - 0612345678\n"
+        "ledenadministratie: Els Vink, leden@zvdemeeuwen.example\n"
+    )
+    assert [draft.text for draft in read_text(text).drafts] == [text.strip()]
+
+
+def test_a_line_that_begins_with_a_label_was_begun_on_purpose() -> None:
+    text = (
+        "Dit is een alinea die door het programma is afgebroken op een vaste\n"
+        "kolom, zodat de regels bij elkaar horen en weer worden samengevoegd,\n"
+        "telefoon: 14 0528 en verder nog een aantal woorden tot aan het einde\n"
+        "van de alinea.\n"
+    )
+    (draft,) = read_text(text).drafts
+    assert [line.split()[0] for line in draft.text.split("\n")] == ["Dit", "telefoon:"]

@@ -53,3 +53,9 @@ def test_commands_can_be_typed_as_they_stand() -> None:
 def test_a_release_that_does_not_fit_is_said_first() -> None:
     bad = CheckResult(check="files", verdict=Verdict.FAILED)
     assert "Publiceer nog niets" in conclude(replace(dossier(), checks=(bad,))).steps[0].text
+
+
+def test_while_nothing_is_out_it_is_a_list_that_keeps_it_in() -> None:
+    bad = CheckResult(check="C06", verdict=Verdict.FAILED)
+    report = Report(matter="Z1", run="run", entries=(waiting(1, "x"),), checks=(bad,))
+    assert "Er kan nog niets naar buiten" in conclude(report).steps[0].text

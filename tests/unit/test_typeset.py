@@ -223,3 +223,15 @@ def test_a_thousand_recipients_are_all_there() -> None:
     runs = [run for n in range(1000) for run in (BOX, f" <x{n}@dienst.example>; ")]
     shown = text_of(made(piece(K.FIELD, "Aan: ", *runs, name="Aan")))
     assert all(f"<x{n}@dienst.example>;" in shown for n in range(1000))
+
+
+@pytest.mark.parametrize("quote", [0, 1])
+def test_items_in_a_row_are_one_list_as_tight_in_a_quote_as_outside(quote: int) -> None:
+    items = (piece(K.ITEM, f"punt {n}", level=1, marker=f"{n}.", quote=quote) for n in (4, 5, 6))
+    pdf = made(piece(K.PARAGRAPH, "Vooraf", quote=quote), *items, piece(K.PARAGRAPH, "Na", quote=quote))
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        heights = [word[1] for word in document[0].get_text("words") if word[4] == "punt"]
+    assert [round(two - one) for one, two in itertools.pairwise(heights)] == [15, 15]
+    with pikepdf.open(io.BytesIO(pdf)) as tagged:
+        lists = [o for o in tagged.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/L"]
+    assert [len(one.K) for one in lists] == [3]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from woo_redact.detect.english import is_english
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
@@ -60,6 +61,10 @@ _LOWER_SURNAME = re.compile(
     r"moet|wil|haar|z['’]n|d['’]r)\b)))\s(?P<word>[^\W\d_]{3,})(?!\w)"
 )
 _COMMENT = re.compile(r"[>\s]*\[(?P<name>[^\W\d_][^\[\]\d\n]{1,40}?)\s?\d{1,3}\]")
+# The last word of a label that signatures, forms and reports of servers repeat: "Bezoekadres:".
+_LABELS_END = re.compile(
+    r"\w*(?:adres|nummer|datum|naam|plaats|code|tijd(?:en)?|uren|straat|pagina|dag(?:en)?|soort|kenmerk|website)"
+)
 # Who posts under a user name ("4. n.hoang: …"), or does something in a log ("user=asoekhai").
 _POSTED = re.compile(r"[>•*–\-\s]*(?:\d{1,3}[.)]\s)?(?P<name>[a-z]\.(?:[a-z]{2,3}\.)?[a-z]{3,20}):\s")
 _LOGGED_IN = Guarded(
@@ -135,7 +140,7 @@ def chat_hits(lines: Sequence[Line]) -> Iterator[Hit]:
     )
     for line in lines:
         at = 0
-        if comment := _COMMENT.match(line.text):
+        if (comment := _COMMENT.match(line.text)) and not _is_note(comment["name"]):
             yield _hit(line, *comment.span("name"), "speaker", recorded("name of who made a comment"))
         for match in _speakers(line.text):
             if _is_speaker(match, labels):
@@ -222,12 +227,25 @@ def _is_named(match: re.Match[str], name: str, labels: Counter[str]) -> bool:
     firm = (match.groupdict().get("stamp") or "").strip()
     dated = firm.startswith("[") or re.search(r"\d[-/]\d", firm) is not None
     capitals = sum(word[0].isupper() for word in name.split())
+    if not dated and (_LABELS_END.fullmatch(words[-1]) or _all_english(words)):
+        return False
     return (
         (dated and match.re is not _LOGGED)
         or bool(_SURNAME.match(name))
         or (capitals == len(name.split()) and labels[fold(name)] > 1)
         or (match.re is _LOGGED and capitals == 1)
     )
+
+
+def _is_note(name: str) -> bool:
+    """Tell whether words in square brackets are a remark and not who makes one: "[opmerking bij dia 2]"."""
+    words = name.split()
+    return len(words) > 1 and not any(word[0].isupper() or is_only_given(word) for word in words)
+
+
+def _all_english(words: list[str]) -> bool:
+    """Tell whether a label is made of common English words: "Final-Recipient:", "Action:"."""
+    return all(is_english(part) for word in words for part in word.split("-"))
 
 
 def _lower_case(line: Line, at: int) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.known import KNOWN_FIRMS
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
-from woo_redact.detect.vocabulary import DEGREES
+from woo_redact.detect.vocabulary import DEGREES, FREQUENT
 from woo_redact.language import recorded
 from woo_redact.model import Entity
 
@@ -107,6 +107,12 @@ _CALLED = re.compile(
     r"lunchroom|kinderopvang|kinderdagverblijf|kdv|bso|(?:woon|volks|nieuwbouw)?wijk|ship|vessel|veer|veerboot|zeilschip|motorschip|"
     r"peuterspeelzaal|speeltuin|hofje|beurs|bokaal|cup|toernooi)"
 )
+# What a municipality opens, hires out and closes: called "De Waterlelie", with its article.
+_PUBLIC_PLACE = Guarded(
+    rf"(?<!\w)(?i:\w*(?:bad|ijsbaan|sporthal|sportpark|dorpshuis|buurthuis|clubhuis|centrum|bibliotheek|"
+    rf"kinderboerderij|jachthaven|hospice|vereniging|stichting|school|bos|park|locatie|gebouw|theater|zv|vv|sv))"
+    rf"{BLANK}[\"“„‘']?(?P<name>(?:De|Het|['’]t){BLANK}(?P<word>{WORD}))(?!\w|{BLANK}(?:{WORD}|{PARTICLE}))"
+)
 # A house with a sign: "snackbar Bij Nel", "eetcafé Ome Toon"; and a foundation for somebody's heritage.
 _HOUSE = Guarded(
     rf"(?<!\w)(?:(?i:\w*café|\w*cafe|snackbar|cafetaria|restaurant|bistro|brasserie|pizzeria|lunchroom|kapsalon|"
@@ -173,6 +179,8 @@ _VERSION_AFTER = re.compile(
 )
 _ROAD_AND_NUMBER = Guarded(r"[a-z](?:straat|laan|weg|plein|kade|gracht|singel|dijk|hof|pad)\s\d+[\w-]*,\s$")
 _ARTICLES = frozenset({"de", "het", "'t"})
+# In English a woman is called so; the ship is "ms" or "MS".
+_MS = re.compile(r"(?<!\w)Ms\.?[ \u00a0]$")
 _DEGREE = re.compile(rf"(?<!\w)(?i:{DEGREES})[ \u00a0]?$")
 _BACK = 36  # characters: the word before a name, and an article
 _LETTER = 2  # characters: "B."
@@ -202,11 +210,19 @@ def word_before(text: str, start: int, *, over: bool = True) -> str:
     return fold(last[0]) if over and word in _ARTICLES and len(last) > 1 else word
 
 
+def public_places(text: str) -> Iterator[str]:
+    """Yield the names of public places and clubs, unless many people bear them: "zwembad De Waterlelie"."""
+    for match in _PUBLIC_PLACE.finditer(text):
+        if fold(match["word"]) not in FREQUENT:
+            yield match["name"]
+
+
 @lru_cache(maxsize=_ASKED)
 def is_called_after(text: str, start: int) -> bool:
     """Tell whether the word before says that a thing is called so."""
     degree = _DEGREE.search(text, max(0, start - 12), start)  # "Gemaal Mr. P.D. Kleij"
-    return _matches(_CALLED, word_before(text, degree.start() if degree else start))
+    at = degree.start() if degree else start
+    return not _MS.search(text, max(0, at - _LETTER - 3), at) and _matches(_CALLED, word_before(text, at))
 
 
 @lru_cache(maxsize=_ASKED)

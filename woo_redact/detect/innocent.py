@@ -56,6 +56,8 @@ _LETTERED = re.compile(
     r"[ \u00a0](?P<bare>[^\W\d_]{4,})(?:[ \u00a0][a-zà-ÿ]+){0,4}[ \u00a0]*(?=\n|$))"
 )
 _ARTICLED = re.compile(r"^(?:de|het|onze|uw)[ \u00a0]")
+# What a company is by law, without its name.
+_LEGAL_FORM = re.compile(r"(?:B\.[ \u00a0]?V|N\.[ \u00a0]?V|C\.V|V\.O\.F|U\.A|B\.A)\.?")
 # "N.B. Beperkt openbaar": an abbreviation that looks like initials.
 _NOTE = re.compile(r"(?:N\.?B|P\.?S|I\.O|T\.A\.V|D\.D)\.?(?!\w)")
 
@@ -66,7 +68,7 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     note = _NOTE.match(words)
     if note and all(fold(word).strip(".,:") in NOT_NAMES for word in words[note.end() :].split()):
         return True
-    if _ON_DUTY.fullmatch(words):
+    if _ON_DUTY.fullmatch(words) or _LEGAL_FORM.fullmatch(words):
         return True
     return bool(_NUMBERED.fullmatch(words) or _GROUP.fullmatch(words)) or _is_word(text, start, end)
 

@@ -10,11 +10,22 @@ from woo_redact.detect.firms import is_firm, is_road
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.labels import PEOPLE, Label, Strength, is_column, is_next_label, label_of, strength
+from woo_redact.detect.labels import (
+    PEOPLE,
+    Label,
+    Strength,
+    is_column,
+    is_heading,
+    is_next_label,
+    is_thing_column,
+    label_of,
+    strength,
+)
+from woo_redact.detect.lexicon import is_nobodys
 from woo_redact.detect.marks import mark
 from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.phonebook import is_user_name
-from woo_redact.detect.pieces import Piece, split_list, whole_name
+from woo_redact.detect.pieces import IN_NAMES, Piece, split_list, whole_name
 from woo_redact.detect.roles import role_word, trimmed
 from woo_redact.detect.rows import Column, is_head, table_cells
 from woo_redact.detect.units import Line, Unit
@@ -209,6 +220,8 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
     """Yield the persons after a label and a colon, over the lines that the list goes on."""
     line, weak = lines[number], label.strength is Strength.WEAK
     value, start = line.text[label.end :], line.start + label.end
+    if is_thing_column(value) or is_heading(value):
+        return  # "Naam      Straat": the headings of a table
     if not weak and is_user_name(value.strip(" .,")):
         user = value.strip(" .,")
         start += value.index(user)
@@ -283,7 +296,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[Hit]:
         at = body.end() if body else 0
         short = len(line.text) < _CELL and line.text[at:] and line.text[-1] not in ":?!"
         piece = _entry(line.text[at:]) if short else None
-        if piece is not None:
+        if piece is not None and not _of_a_word(line.text[at + piece.start : at + piece.end]):
             moved = replace(piece, start=at + piece.start, end=at + piece.end)
             name = line.text[moved.start : moved.end]
             run.append((line, moved))
@@ -296,6 +309,12 @@ def _runs(lines: Sequence[Line]) -> Iterator[Hit]:
                     start + found.start, start + found.end, recorded("name in a list"), found.role, exact=True
                 )
         run, sure = [], 0
+
+
+def _of_a_word(name: str) -> bool:
+    """Tell whether a line like a name begins with a word that nobody is called: "Rapport De Eik"."""
+    first, *more = name.split()
+    return bool(more) and fold(first) not in IN_NAMES and is_nobodys(first)
 
 
 def _row(line: Line) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from woo_redact.detect.firms import public_places
 from woo_redact.detect.given import is_given
 from woo_redact.detect.hits import STRUCTURE
 from woo_redact.detect.names import fold, parse
@@ -19,6 +20,7 @@ _LIKELY = 0.5  # a model's finding below this makes no subject
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LOOSE = ("list", "signature", "signoff", "thing")  # structure in which the name of a club may stand too
 # A name and the sentence after it, taken for one: "Smit, J. In Meppel", "j.smit De cursus Engels".
 _RUNS_ON = re.compile(
     r"\s(?:Het|Een|Dit|Dat|Wij|Er|Om|Als|Ook|De [a-z]{4,}|In (?=\w)(?!['’]|den?\b|het\b))\b"
@@ -52,6 +54,7 @@ class Mention:
     public: bool = False
     private: bool = False
     listed: bool = False
+    addressed: bool = False
     office: str = ""
     addresses: dict[str, None] = field(default_factory=dict)
 
@@ -67,7 +70,9 @@ def mentions(
     elsewhere: Counter[str] = Counter()  # what the model also took for a place or an organisation
     number = 0
     words: Counter[str] = Counter()
+    things: set[str] = set()
     for document, findings in documents:
+        things.update(map(squeezed, public_places(document.text)))
         words.update(_WORD.findall(fold(document.text)))
         for written, address, finding in _seen(document, findings):
             number += 1
@@ -84,9 +89,31 @@ def mentions(
     never = {squeezed(term) for term in profile.never.terms}
     in_names = {word for key, _ in gathered if " " in key for word in key.split()}
     nobody = {key for (key, _), m in gathered.items() if key not in in_names and _mostly_a_word(m, words)}
+    nobody |= _things_here(gathered, things)
     never |= nobody
     sure = [m for (key, _), m in gathered.items() if key not in never and _counts(m, elsewhere)]
     return [part for mention in sure for part in _namesakes(mention)], nobody
+
+
+def _things_here(gathered: dict[tuple[str, bool], Mention], things: set[str]) -> set[str]:
+    """Return the names of public places, with and without article, and what seemed a person with them.
+
+    Unless the dossier shows somebody who bears it: by a title, a mail address, an office or a first name.
+    """
+    named = [(mention, parse(mention.written)) for mention in gathered.values()]
+    borne = {
+        name.surname
+        for mention, name in named
+        if mention.addressed or "." in mention.written or any(map(is_given, name.given))
+    }
+    mine = {thing for thing in things if thing.split()[-1] not in borne}
+    taken = {
+        key
+        for (key, _), mention in gathered.items()
+        if not (mention.addresses or mention.public or mention.addressed)
+        and any(key == thing or key.endswith(f" {thing}") for thing in mine)
+    }
+    return taken | mine | {thing.split(maxsplit=1)[1] for thing in mine}
 
 
 def _mostly_a_word(mention: Mention, words: Counter[str]) -> bool:
@@ -177,6 +204,7 @@ def _note(mention: Mention, finding: Finding, address: str) -> None:
     office = _office(finding)
     fixed = finding.found_by.startswith(STRUCTURE) and not finding.found_by.endswith("role")
     mention.count += 1
+    mention.addressed |= finding.found_by == "title" or (fixed and not finding.found_by.endswith(_LOOSE))
     mention.fixed |= fixed or office
     mention.public |= office
     mention.office = mention.office or (finding.role if office else "")

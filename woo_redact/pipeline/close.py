@@ -20,6 +20,7 @@ from woo_redact.model import (
     Entity,
     Outcome,
     Output,
+    Problem,
     Row,
     RunResult,
     SubjectKind,
@@ -145,8 +146,22 @@ def matter_of(profile: Profile) -> Matter:
 
 
 def _lists(desk: Desk, rows: tuple[Row, ...]) -> CheckResult:
-    """Return whether the lists that would go out hold nothing that was hidden: looked at before they do."""
+    """Return whether the lists that would go out hold nothing that was hidden, or whose name does."""
     matter = matter_of(desk.profile)
+    result = _written(desk, rows, matter)
+    if result.passed or not _written(desk, rows, replace(matter, decision="")).passed:
+        return result
+    problem = Problem(
+        what=recorded("The name of the decision ([dossier] decision in the profile) holds what is redacted."),
+        mend=recorded(
+            "Change that name, or decide in woo-redact review that those words stay, and release again."
+        ),
+    )
+    return replace(result, problems=(problem,))
+
+
+def _written(desk: Desk, rows: tuple[Row, ...], matter: Matter) -> CheckResult:
+    """Return what the check on lists says of the lists of a release, looked at before they go out."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "release")
         folder.mkdir()

@@ -12,12 +12,13 @@ _SHORTEST_WORD = 4  # letters of a name's word that tells by itself
 _LONGEST_RUN = 8  # words of a title that may make up one hidden name or number
 # Words that are hidden where they stand beside a person but are no secret by themselves.
 _NOT_SECRET = frozenset({Entity.SPECIAL_CATEGORY, Entity.SIGNATURE, Entity.ORGANISATION, Entity.LOCATION})
+_BEFORE_POSTCODE = re.compile(r"[^\W\d_].*?\d[\w-]*[ ,]+(?=\d{4} ?[A-Za-z]{2}(?!\w))")
 # The words of a file name: "20240304_verslagWilmaBos" is 20240304, verslag, Wilma, Bos.
 _WORD = re.compile(r"[^\W\d_a-zß-ÿ]?[a-zß-öø-ÿ]+|[^\W\d_]+|\d+")
 
 
 def hidden_strings(text: str, decisions: Iterable[Decision]) -> Iterator[tuple[Entity, str]]:
-    """Yield what decisions hide that may stand nowhere else; of a mail address the whole."""
+    """Yield what decisions hide that may stand nowhere else: mail addresses whole, streets also alone."""
     for decision in decisions:
         if not decision.hides or decision.span is None or decision.entity in _NOT_SECRET:
             continue
@@ -26,6 +27,8 @@ def hidden_strings(text: str, decisions: Iterable[Decision]) -> Iterator[tuple[E
         length = sum(map(str.isalnum, words))
         if length >= (_SHORTEST_NAME if entity is Entity.PERSON else _SHORTEST_NUMBER):
             yield entity, words
+        if entity is Entity.NL_ADDRESS and (street := _BEFORE_POSTCODE.match(words)):
+            yield entity, street[0].rstrip(" ,")  # elsewhere the same house stands without its postcode
 
 
 def whole(text: str, decision: Decision) -> str:

@@ -40,12 +40,23 @@ LOST = (
     recorded("the redacted PDF no longer has: tags for assistive tools"),
 )
 """What a redacted PDF may no longer be: who takes it from the inventory should know."""
-_FIRST_WORDS = {  # what the inventory calls the kind of file (nl-rdo-woo-web, PRACTICE §4.1)
-    "message/rfc822": "email",
-    "application/pdf": "pdf",
-    "text/plain": "doc",
-    "text/html": "html",
-}
+_SOURCE_TYPES = (  # what the inventory calls the kind of file (nl-rdo-woo-web, PRACTICE §4.1)
+    ("message/rfc822", "email"),
+    ("application/pdf", "pdf"),
+    ("text/html", "html"),
+    ("text/calendar", "note"),
+    ("image/", "image"),
+    ("application/vnd.oasis.opendocument.graphics", "image"),
+    ("spreadsheet", "spreadsheet"),
+    ("ms-excel", "spreadsheet"),
+    ("presentation", "presentation"),
+    ("ms-powerpoint", "presentation"),
+    ("wordprocessing", "doc"),
+    ("opendocument.text", "doc"),
+    ("msword", "doc"),
+    ("rtf", "doc"),
+    ("text/plain", "doc"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +69,11 @@ class State:
     questions: int = 0
     exit_code: ExitCode = ExitCode.FINE
     law: tuple[CheckResult, ...] = ()
+
+
+def source_type(media_type: str) -> str:
+    """Return what the inventory calls the kind of a file, "unknown" for one of another program."""
+    return next((word for part, word in _SOURCE_TYPES if part in media_type), "unknown")
 
 
 def states(store: Store, profile: Profile) -> Iterator[State]:
@@ -146,7 +162,7 @@ class _Gate:
             date=document.date,
             family=self.families[document.id],
             thread=self.threads.get(document.id),
-            source_type=_FIRST_WORDS.get(document.media_type, "unknown"),
+            source_type=source_type(document.media_type),
             remark=self._note(document),
             withheld_because=reasons,
             related=self.ties[document.id].other if self._compare(document) else "",
@@ -165,7 +181,7 @@ class _Gate:
             date=document.date,
             family=self.families[document.id],
             thread=self.threads.get(document.id),
-            source_type=_FIRST_WORDS.get(document.media_type, "unknown"),
+            source_type=source_type(document.media_type),
             remark=recorded("Duplicate: stands in {other} ({why})", other=tie.other, why=tie.why),
             related=tie.other,
             double=True,
@@ -182,7 +198,7 @@ class _Gate:
             date=document.date,
             family=self.families[document.id],
             thread=self.threads.get(document.id),
-            source_type=_FIRST_WORDS.get(document.media_type, "unknown"),
+            source_type=source_type(document.media_type),
             links=judged.links,
         )
 

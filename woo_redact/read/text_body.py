@@ -16,7 +16,11 @@ _LINE = re.compile(r"^[-_=─—]{3,}$")
 _PICTURE = re.compile(r"\[cid:[^\]\s]*\]")  # Outlook's stand-in for a picture in its plain text
 _AMOUNT = re.compile(r"^(?:[€$£]\s?)?\d")
 _COLUMNS = range(55, 101)  # where people and programs break lines
-_ENOUGH_LINES = 3  # a paragraph of fewer lines does not show where its lines are broken
+# A paragraph of fewer lines does not show where its lines are broken; in a narrow column more are needed,
+# for three lines of a signature can look broken too.
+_ENOUGH_LINES, _ENOUGH_NARROW, _NARROW = 3, 5, 65
+# "ledenadministratie: …", "E-mail …": a line that begins so was begun on purpose.
+_LABELLED = re.compile(r"[^\W\d_][\w.-]{1,30}\s?:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ def _columns(paragraphs: tuple[list[_Line], ...]) -> dict[int, int]:
     columns: dict[int, int] = {}
     for lines in paragraphs:
         widest = max(line.width for line in lines)
-        if len(lines) >= _ENOUGH_LINES and widest in _COLUMNS and _is_wrapped(lines, widest):
+        enough = _ENOUGH_LINES if widest >= _NARROW else _ENOUGH_NARROW
+        if len(lines) >= enough and widest in _COLUMNS and _is_wrapped(lines, widest):
             columns[lines[0].quote] = max(columns.get(lines[0].quote, 0), widest)
     return columns
 
@@ -156,7 +161,7 @@ def _forced(lines: list[_Line], number: int, wrap: int) -> bool:
     """Tell whether a line in a wrapped paragraph goes on with the one before; "Groet, Jan" does not."""
     line, before = lines[number], lines[number - 1]
     words = line.text.split()
-    if not wrap:
+    if not wrap or _LABELLED.match(line.text):
         return False
     closes = number == len(lines) - 1 and len(words) <= 3
     return not (closes and before.text.rstrip().endswith((".", "!", "?", ":")))

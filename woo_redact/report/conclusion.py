@@ -128,7 +128,8 @@ def _steps(report: Report, states: Counter[State]) -> tuple[Step, ...]:
     if states[State.RELEASED]:
         steps.append(Step(text=_("Read the documents in the folder release before you publish them.")))
     if failed:
-        steps.insert(
-            0, Step(text=_("Publish nothing yet: the folder release is not in order (see report.html)."))
-        )
+        out = states[State.RELEASED]
+        told = _("Publish nothing yet: the folder release is not in order (see report.html).")
+        none = _("Nothing can go out: a list of the release would name what is redacted (see report.html).")
+        steps.insert(0, Step(text=told if out else none))
     return tuple(steps)

@@ -1,0 +1,66 @@
+"""What a place or club is called is nobody's name in the whole dossier. All people made up."""
+
+import pytest
+from detecting import dossier, named, paper, use_model
+
+from woo_redact.detect.firms import public_places
+
+LIST = "Adema, J.\nBoonstra, G.J.\nWit, R. de\n{}\n"
+
+
+@pytest.fixture(autouse=True)
+def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the model take the clubs for people, as it does."""
+    use_model(monkeypatch, ("PERSON", "De Reigerplas"), ("PERSON", "SV De Zilvermeeuwen"))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("het dak van zwembad De Waterlelie is lek", ["De Waterlelie"]),
+        ("op naam van zwemvereniging De Otters, sinds 1962", ["De Otters"]),
+        ('in dorpshuis "Het Anker" om acht uur', ["Het Anker"]),
+        ("de beheerder van sporthal De Vries belde", []),  # many are called so
+        ("de trainer van zwembad De Boer van der Meer", []),
+        ("de leden, De Zwart en De Kraai", []),
+    ],
+)
+def test_what_public_places_are_called(text: str, places: list[str]) -> None:
+    assert list(public_places(text)) == places
+
+
+def test_a_place_of_the_dossier_is_nobody_in_any_document() -> None:
+    first = paper("De sluiting van zwembad De Reigerplas is uitgesteld. De Reigerplas blijft open.")
+    second = paper("Planning De Reigerplas, en wat De Reigerplas kost.", name="2")
+    _, (one, two) = dossier(first, second)
+    assert named(first, one) == []
+    assert named(second, two) == []
+
+
+def test_a_line_that_begins_with_a_common_word_is_not_in_the_list_of_names() -> None:
+    text = LIST.format("Onderzoeksrapport De Reigerplas")
+    register, (found,) = dossier(paper(text + "Bezoek aan zwembad De Reigerplas."))
+    assert named(paper(text), found) == ["Adema, J.", "Boonstra, G.J.", "Wit, R. de"]
+    assert not any("Reigerplas" in name for subject in register for name in subject.names if subject.known)
+
+
+def test_who_is_called_so_too_is_still_hidden() -> None:
+    text = "Bij zwembad De Reigerplas klaagde mevrouw De Reigerplas. Dhr. T. de Reigerplas ook."
+    _, (found,) = dossier(paper(text))
+    assert [name for name in named(paper(text), found) if "T." in name] == ["Dhr. T. de Reigerplas"]
+    assert named(paper(text), found).count("De Reigerplas") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("please thank Ms Roelofsma for the photographs", ["Roelofsma"]),
+        ("Geleverd door Bouwbedrijf Sterk B.V.", []),
+        ("Naam                    Straat\nH. Roelofsma            Kievitstraat 77", ["H. Roelofsma"]),
+    ],
+)
+def test_titles_legal_forms_and_headings(text: str, found: list[str]) -> None:
+    mail = "Van: Kees Roelofsma <k.roelofsma@gem.example>\n\nzie onder\n"
+    other = paper(mail + "Aanwezig: Kees Roelofsma, B.V., Jip Zwaan", name="2")
+    _, (mine, _) = dossier(paper(text), other)
+    assert named(paper(text), mine) == found
