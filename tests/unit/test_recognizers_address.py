@@ -8,6 +8,9 @@ from woo_redact.detect.recognizers.address import AddressRecognizer
     "line",
     [
         "{Op 't Zand 4}",
+        "wonende {Heidestraat l1, 1971 KV} IJmuiden",
+        "Prinsenlaan als {Kerkstraat 1O7}.",
+        "de bewenners fan de {Mounebuorren 26}",
         "ADRES: {LINDELAAN 3 BIS}.",
         "angelique van {bosweg 12} belde",
         "Vroeger {Singel 12hs}.",

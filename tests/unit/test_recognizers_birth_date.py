@@ -8,6 +8,7 @@ from woo_redact.detect.recognizers.birth_date import BirthDateRecognizer
     "line",
     [
         "Geb0ren {l2-O3-1968}",
+        "Jeugdige: L. ({3-3-2011}), in zorg",
         "geboren op {O3-l1-1957}",
         "geboren op {12 maart 1980}",
         "Jip ({1967-04-03}, geb.)",

@@ -9,6 +9,9 @@ from woo_redact.detect.recognizers.id_document import IdDocumentRecognizer
     [
         "paspoort met nummer {NXR5B4L78} en ID-kaart nr. {IKR8D2PL4}",
         "paspoort {N 884215}",
+        "Rijbew. nr {4028 1177 02}",
+        "please send the ID number of your note taker. I have yours ({IVL7R2084}) from June",
+        "een verblijfsdocument op naam van Marija Novak, doc.nr {IXR7726034}",
         "paspoort {NXR5B4L78}",
         "Paspoortnummer: {NP3BC7H21}, geldig tot 14-06-2031",
         "identiteitskaart nr. {IKR8D2PL4}",

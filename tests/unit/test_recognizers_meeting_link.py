@@ -7,6 +7,7 @@ from woo_redact.detect.recognizers.meeting_link import MeetingLinkRecognizer
 @pytest.mark.parametrize(
     "line",
     [
+        "Dial-in 088 040 40 40 code {4471 220#}",
         "{https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc%40thread.v2/0?context=%7b%7d}",
         "<{https://teams.microsoft.com/meet/1234567?p=abc}>",
         "{https://us02web.zoom.us/j/84512345678?pwd=abc}.",

@@ -8,6 +8,8 @@ from woo_redact.detect.recognizers.phone import PhoneRecognizer
     "line",
     [
         "tel. {O592-36 5O 54}",
+        "te1. of tel. {0255—51 46 2O}",
+        "Over inkoop: toestel {026-359 8871}.",
         "{06-12345678}",
         "{06 12 34 56 78}",
         "{06 1234 5678}",

@@ -8,6 +8,7 @@ from woo_redact.detect.recognizers.v_number import VNumberRecognizer
     "line",
     [
         "V-nummer: {2851234567}",
+        "Gijs: V-nr?⏎Esra: {283 441 9075}",
         "V-nummer {285.123.4567}",
         "v-nr {279 123 4569}",
         "vnummer {2851234567}",

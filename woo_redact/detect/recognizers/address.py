@@ -130,14 +130,14 @@ class AddressRecognizer(Identifier):
     """
 
     ENTITY = Entity.NL_ADDRESS
-    TRIGGER = re.compile(r"\s[1-9]|\d{4}[ \u00a0]?[A-Za-z]{2}\b|#[1-9]")
+    TRIGGER = re.compile(r"\s[1-9lI]|\d{4}[ \u00a0]?[A-Za-z]{2}\b|#[1-9]")
     PATTERNS = (
         Pattern(
             "huisnummer",
             r"(?<=[\w.'’])"
             r"(?P<gap>[ \t\u00a0]{1,3}|\n|,?[ ](?i:(?:op[ ])?(?:huis)?(?:nrs?\.?|no\.|nummers?)|hnr\.?|"
             r"#)[ ]?|,[ ])"
-            rf"(?P<value>[1-9]\d{{0,4}}(?!\d){_ADDITION})",
+            rf"(?P<value>(?=[1lI\d]*[OolI]\d|[lI]\d)[1-9lI][\dOlI]{{1,3}}(?!\w|[.,]\d)|[1-9]\d{{0,4}}(?!\d){_ADDITION})",
             street.SURE,
         ),
         Pattern("postcode", rf"(?<![\w.,/-])(?P<value>{_CODE}|{_CODE_SMALL})", 0.85),

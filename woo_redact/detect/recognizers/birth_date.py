@@ -164,6 +164,12 @@ class BirthDateRecognizer(Identifier):
             rf"(?P<far>\)))",
             0.6,
         ),
+        Pattern(
+            "van een gezin",
+            r"(?<!\w)(?i:jeugdige|minderjarige|pupil|cli[eë]nt|pati[eë]nt|leerling|verdachte|slachtoffer|betrokkene|"
+            rf"kind(?:eren)?|huurder|aangever)[: ]{{1,2}}(?:[A-Z][\w.'’-]*[ ]){{1,4}}\((?P<value>{_DATE})\)",
+            0.7,
+        ),
         Pattern("achter een naam", rf"(?<=\w)[ ]?[(,][ ](?P<value>{_DATE}){_PERSON_AFTER}", 0.6),
         Pattern(
             "van een gezin",

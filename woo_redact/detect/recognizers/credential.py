@@ -8,7 +8,7 @@ from presidio_analyzer import Pattern
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.meeting_link import is_meeting_number
-from woo_redact.detect.recognizers.surroundings import either, words
+from woo_redact.detect.recognizers.surroundings import ANSWER, either, words
 from woo_redact.language import recorded
 from woo_redact.model import Entity
 
@@ -23,7 +23,7 @@ _PLACES = either(
     "netwerk printer pas toegangspas badge laptop tablet telefoon simkaart mobiel account portaal app "
     "zaaksysteem systeem vergadering meeting overleg webinar digid kluisdeur fietsenstalling fietsenhok "
     "school locatie wachtkamer toilet mtg call sessie bijeenkomst kamer kelder ruimte hok stalling loods "
-    "kantine trap tankpas rolluik schuifdeur"
+    "kantine trap tankpas rolluik schuifdeur pasje afvalpas dashboard keet bouwkeet"
 )
 _PLACE = rf"(?:[a-z]{{2,14}}-?)?{_PLACES}"  # "alarmkast", "fietsenkelder"
 _ACCESS = either(
@@ -34,11 +34,12 @@ _ACCESS = either(
     "sleutelkluis sleutelkastje sleutelkast cijfer nood dwang lift garage parkeer berging ingang "
     "hoofdingang voicemail eenmalige eenmalig wifi wi-fi netwerk digid bevestigings autorisatie mfa 2fa "
     "login access security "
-    "verification lock meeting vergader vergaderings door alarm_system koppel reset uitschakel inschakel"
+    "verification lock meeting vergader vergaderings door alarm_system koppel reset uitschakel inschakel "
+    "machtigings hek brandpoort keet"
 )
 _KEY = either("api secret client access private licentie license bearer auth sas ssh encryptie")
 _LABEL = (
-    r"(?:wachtwoord(?:code|en|zin)?|wachtzin|wwoord|w8woord|(?P<short>ww|pw|pass)|passwor[dt]|passwd|passw|"
+    r"(?:(?<!\w)[a-z]{0,12}wachtwoord(?:code|en|zin)?|wachtzin|wwoord|w8woord|(?P<short>ww|pw|pass)|passwor[dt]|passwd|passw|"
     r"pwd|"
     r"passcode|passphrase|codewoord|"
     rf"{_ACCESS}-?\s?(?:code|sleutel|pin|key|wachtwoord|password|passcode|token)|"
@@ -52,7 +53,7 @@ _LABEL = (
     rf"personal)\s(?:access\s)?token|bearer|token|secret)"
 )
 _OF = r"\s(?:voor|van|op|bij|om|tot|naar)\s(?:[^\n.:;]|\.(?=\d))"  # "de pincode van de poort"
-_WHERE = r"(?:\s[^\W\d_]{2,24}){1,3}"  # "alarmcode hoofdingang: "
+_WHERE = r"(?:[ \u00a0][^\W\d_]{2,24}){1,3}"  # "alarmcode hoofdingang: "
 _STILL = (
     r"(?:\s(?:(?:deze|volgende)\s(?:week|maand)|nu|dan|nog|steeds|gewoon|weer|voorlopig|momenteel|tijdelijk|vandaag|(?:per|"
     r"vanaf)\s\d{1,2}\s\w{3,9})){0,2}"
@@ -76,7 +77,9 @@ _WORDS = words(
 )
 _GROUPS = re.compile(r"\d{1,6}(?:[ ]\d{1,6}){1,5}#?(?![\w%])")
 _NO_SECRET = re.compile(r"(?:19|20)\d\d|\d{1,3}%?|\d{1,2}[-/.:]\d{1,2}(?:[-/.:]\d{2,4})?|\d+[%e]")
-_DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T\S*)?")  # the next line of a log begins with its day
+_DAY = re.compile(
+    r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T\S*)?|\[?\d{1,2}:\d\d(?::\d\d)?\]?"
+)  # the next line of a log begins with its day
 _SECRET = re.compile(r"\d|\w[!@#$%^&*?]|[a-z][A-Z]")
 # "Het wachtwoord is zomervakantie." and "is geblokkeerd.", "is tijdelijk.": what is said of a password.
 _SAID = re.compile(
@@ -125,6 +128,32 @@ class CredentialRecognizer(Identifier):
         Pattern(
             "direct na het woord",
             rf"(?i)(?<![^\W_]){_LABEL}(?:\s(?:(?:van|voor|v/?d)\s(?:(?:de|het)\s)?)?{_PLACE})?\s{_VALUE}",
+            0.85,
+        ),
+        Pattern(  # asked in a chat, told on the next line
+            "als antwoord",
+            rf"(?i)(?<![^\W_])(?:wachtwoord|ww|wifi(?:code)?|pin(?:code)?|code)(?![^\W_])"
+            rf"[^\n?:=]{{0,60}}{ANSWER}"
+            r"(?P<value>(?P<quoted>(?!))|(?P<plain>(?=\S*\d)(?=\S*[^\W\d_])\S{5,40}|\d{4,8}[#*]?(?!\w)))",
+            0.8,
+        ),
+        Pattern(
+            "van een netwerk ergens",
+            r"(?i)(?<![^\W_])wi-?fi(?:-\w+)?(?:[ ](?:in|op|van|voor|bij)[ ][^\n.:]{2,30}?)?"
+            r"(?:[ ]is[ ]|[ ]?[:=][ ]?)"
+            r"(?P<value>(?P<quoted>(?!))|(?P<plain>(?=\S*\d)\S{6,40}))",
+            0.8,
+        ),
+        Pattern(
+            "achter wat ermee opengaat",
+            r"(?im)(?<![^\W_])(?:alarm|kluis|slot|poort|sleutelkast(?:je)?)[ ][a-z]{3,20}[ ]"
+            r"(?P<value>(?P<quoted>(?!))|(?P<plain>\d{4,6}[#*]?))(?=[ ]*$)",
+            0.7,
+        ),
+        Pattern(
+            "als een datum",
+            rf"(?i)(?<![^\W_]){_ACCESS}-?code[ :]{{1,2}}"
+            r"(?P<value>(?P<quoted>\d\d-\d\d-\d\d)|(?P<plain>(?!)))(?![\w-])",
             0.85,
         ),
         Pattern(

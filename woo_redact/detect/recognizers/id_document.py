@@ -13,11 +13,11 @@ from woo_redact.model import Entity
 
 _NUMBER = r"(?:-?\s?(?:nummers?\b|number\b|nrs?\b\.?|no\b\.?|id\b))"
 _DOCUMENT = (
-    r"(?:paspoort|pasp\.|reisdocument|passport|(?:vreemdelingen)?identiteits-?(?:kaart|bewijs|document)|"
+    r"(?:paspoort|pasp\.|rijbew\.|reisdocument|passport|(?:vreemdelingen)?identiteits-?(?:kaart|bewijs|document)|"
     r"legitimatie(?:bewijs)?|id-?\s?(?:kaart|bewijs|document|card)|(?-i:NIK\b)|rijbewijs|"
     r"verblijfs(?:document|vergunning|titel|kaart|pas)|vreemdelingendocument|w-?document|"
     r"nationaliteitsbewijs|"
-    r"visum|driving\slicen[cs]e|identity\scard|laissez-?\s?passer|chauffeurs(?:kaart|pas)|taxipas|"
+    r"visum|driving\slicen[cs]e|identity\scard|laissez-?\s?passer|id\snumber|chauffeurs(?:kaart|pas)|taxipas|"
     r"residence\s(?:card|permit|document))"
 )
 _LINK_WORDS = either(
@@ -50,8 +50,8 @@ class IdDocumentRecognizer(Identifier):
     ENTITY = Entity.NL_ID_DOCUMENT
     WORDS = words(
         "paspoort pasp. passport document identiteit identity legitimatie id- nik rijbewijs verblijf "
-        "visum driving nationaliteitsb residence laissez chauffeurs taxipas"
-    ) | {"id kaart", "id bewijs", "id card"}
+        "rijbew visum driving nationaliteitsb residence laissez chauffeurs taxipas"
+    ) | {"id kaart", "id bewijs", "id card", "id number"}
     PATTERNS = (
         Pattern(
             "identiteitsbewijs",
@@ -66,6 +66,12 @@ class IdDocumentRecognizer(Identifier):
             _FORM,
             r"(?<![\w/.@-])(?P<value>(?=[A-Z\d]*\d[A-Z\d]*\d)[A-NP-Z]{2}[A-NP-Z0-9]{6}\d)(?![\w/@-])",
             0.8,
+        ),
+        Pattern(
+            _FORM,
+            r"(?<![\w-])(?i:doc(?:ument)?\.?-?[ ]?(?:nr|nummer)\.?)[: ]{1,3}"
+            r"(?P<value>(?=[A-Z]{1,3}[A-Z\d]*\d{3})[A-Z\d]{7,12})(?![\w/-])",
+            0.85,
         ),
         Pattern(_STRIP, r"(?<!\S)(?P<value>(?=\S*<<)(?=\S*\d)[A-Z0-9<]{28,44})(?!\S)", 0.95),
     )

@@ -60,7 +60,7 @@ class MeetingLinkRecognizer(Identifier):
     WORDS = words(
         "teams zoom webex meet. g.co/ whereby goto jeans skype lync starleaf chime webinar pexip "
         "vergader meeting confer ,, toegangsnummer deelname deelnemers inbel participant host "
-        "uc.overheid /room vtc video-id # toegangscode pin conf mtg verg"
+        "uc.overheid /room vtc video-id # toegangscode pin conf mtg verg dial"
     ) | {"id: ", "id ", "video id", "access code"}
     PATTERNS = (
         Pattern("vergaderlink", web_address.PATTERN, 1.0),
@@ -90,6 +90,12 @@ class MeetingLinkRecognizer(Identifier):
             r"(?:[ ](?:van[ ](?:de[ ])?)?(?:vergadering|meeting))?"
             rf"[ ]?:?[ ](?P<value>{_ACCESS_NUMBER.pattern})",
             0.97,
+        ),
+        Pattern(
+            "inbelcode",
+            r"(?i)(?<![^\W_])(?:dial-?in|inbel\w*|bel[ ]in)[^\n.;]{0,50}?(?:code|pin)[ :]{1,2}"
+            r"(?P<value>\d(?:[ ]?\d){3,10}(?:[ ]?\#)?)(?![ ]?\d|\w)",
+            0.9,
         ),
         Pattern("inbelcode", r"(?<=\d),{1,4}(?P<value>\*?\d{4,12}\#(?:,{1,4}\*?\d{3,12}\#)*)", 0.9),
         Pattern("inbelcode", r"(?<=\d),{2,4}(?P<value>\*?\d{6,12})(?![\d\#])", 0.9),

@@ -42,6 +42,7 @@ _HOURS = re.compile(r"\s?(?:uur\b|u\b|[-–]\s?\d{4}\s?(?:uur|u)\b|euro\b|%|m[23
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d\d(?:[ \u00a0.]?[A-Z0-9]{1,4}){0,7}[ \u00a0.]?$")
 _CODE_BEFORE = re.compile(r"(?<![^\W_])[A-LN-SU-Z]\d*-$")  # "Z-0612345678"; T- and M- are labels
 _DIALLED = Guarded(r"(?:tel:|callto:|sip:|wa\.me/|phone=|tel=)(?:\+|%2b|00)?$")
+_GOES_ON = re.compile(r"[ \-]\d{2}")  # the first digits of a longer number
 _MISREAD = str.maketrans("OolIB", "00118")
 _MOBILE = re.compile(r"0?6[1-9]\d{7}")
 
@@ -79,7 +80,7 @@ class PhoneRecognizer(Identifier):
         Pattern("zonder plus", rf"{_START}(?P<value>31[ \-]?6[ \-]?[1-9](?:[ \-]?\d){{7}}){_STOP}", 0.6),
         Pattern(
             "slecht gelezen",
-            r"(?<!\w)(?P<value>[0O][1-9lI](?:[ \-./]{0,3}[\dOolIB]){8})(?!\w)",
+            r"(?<!\w)(?P<value>[0O][1-9lI](?:[ \-–—./]{0,3}[\dOolIB]){8})(?!\w)",
             0.7,
         ),
         Pattern(
@@ -242,7 +243,7 @@ def _short(text: str, start: int, end: int) -> Iterator[Hit]:
     """Yield an extension after its label, or a local number after the word telephone."""
     value = text[start:end]
     count = len(_digits(value))
-    if _DATE.match(value) or _HOURS.match(text, end):
+    if _DATE.match(value) or _HOURS.match(text, end) or _GOES_ON.match(text, end):
         return
     if 3 <= count <= 7 and labelled(text, start, _EXTENSION):
         yield Hit(start=start, end=end, score=0.9, why=recorded("after a word for an extension"))

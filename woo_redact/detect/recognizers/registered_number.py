@@ -8,17 +8,18 @@ from typing import ClassVar
 from presidio_analyzer import Pattern
 
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
-from woo_redact.detect.recognizers.surroundings import either, words
+from woo_redact.detect.recognizers.surroundings import ANSWER, either, words
 from woo_redact.model import Entity
 
-NUMBER = r"(?:-?[ ]?(?:nummers?|nrs?\.?|no\.?|id|code)(?![^\W_]))"
+NUMBER = r"(?:-?[ ]?(?:nummers?|nrs?\.?|no\.?|id|code|numbers?)(?![^\W_]))"
 """What makes of a word the label of a number: "cliënt" and "-nummer", "nr.", "-id"."""
 
 # Between label and number: a few words of the sentence ("Cliëntnummer Wmo:", "BIG-nummer van de arts is").
 _BETWEEN = (
     r"(?:[ ]?\([^)\n\d]{1,30}\))?[^\w\n;]{0,4}"
-    r"(?:(?!(?i:en|of|volgt|onbekend|ontbreekt|niet|zie|per|[^\W\d_]*nummer)(?![^\W_]))"
-    r"[^\W\d_][^\W\d_'’.-]{0,18}\.?[^\w\n;-]{1,4}){0,4}\n?[ \t|]*"
+    r"(?:(?![A-Z]{1,3}[ .\-]\d)(?!(?i:en|of|volgt|onbekend|ontbreekt|niet|zie|per|[^\W\d_]*nummer)(?![^\W_]))"
+    r"[^\W\d_][^\W\d_'’.-]{0,18}\.?(?:[^\w\n;-]{1,4}|(?=\n))){0,6}"
+    rf"(?:\n?[>| \t]*(?:\((?:bv|bijv|zoals)\.?[ ])?|{ANSWER})"
 )
 # Words between them that lead to another number or to a date.
 _ANOTHER = re.compile(
@@ -31,6 +32,8 @@ _ITEM = re.compile(
     r"(?:[ ]?\([^()\n\d]{1,30}\))?"  # whose the one before is: "20037718 (Tijn) en 20041190"
     r"[ ]*(?:,|;|/|&|\||\ben\b|\bof\b|\(oud:?)[ ]*(?P<value>\d[\d.\- ]{2,14}\d)(?![^\W_])"
 )
+_BRACKETED = re.compile(r"[A-Z][\w'’-]+[ ]\((?P<value>\d{6,10})\)")
+_SOON = 200  # characters: within a paragraph
 _LETTER_BEFORE = re.compile(r"(?<![^\W_])[A-Z][.\-]$")  # "C.448821"
 _COUNTED = re.compile(r"[ ](?:euro|stuks|personen|mensen|keer|uur|dagen|weken|maanden|jaar)\b|[ ]?%")
 
@@ -57,8 +60,11 @@ class RegisteredNumber(Identifier, ABC):
                 start, value = start - len(lettered[0]), lettered[0] + value
             if not self._fits(text, start + len(value), value):
                 return
-            yield Hit(start=start, end=start + len(value), score=pattern.score, why=pattern.name)
-            item = _ITEM.match(text, start + len(value))
+            end = start + len(value)
+            yield Hit(start=start, end=end, score=pattern.score, why=pattern.name)
+            item = _ITEM.match(text, end)
+            if item is None:
+                yield from _alike(text, end, value, pattern)
 
     def _fits(self, text: str, end: int, value: str) -> bool:
         """Tell whether the value can be such a number."""
@@ -66,6 +72,15 @@ class RegisteredNumber(Identifier, ABC):
         if _DATE.match(value) or _YEAR.fullmatch(value) or _COUNTED.match(text, end):
             return False
         return least <= sum(map(str.isdigit, value)) <= most
+
+
+def _alike(text: str, end: int, value: str, pattern: Pattern) -> Iterator[Hit]:
+    """Yield the numbers of the same form in brackets behind a name soon after: "van Achmed (20051236)"."""
+    if re.fullmatch(r"\d{6,10}", value):
+        for match in _BRACKETED.finditer(text, end, end + _SOON):
+            other = match["value"]
+            if len(other) == len(value) and other[:2] == value[:2]:
+                yield Hit(start=match.start("value"), end=match.end("value"), score=0.6, why=pattern.name)
 
 
 def trimmed(value: str) -> str:
@@ -159,15 +174,16 @@ class AgbCodeRecognizer(RegisteredNumber):
 
 _STAFF = either(
     "personeel personeels pers. pers werknemer werknemers medewerker medewerkers stam dienst sap pas p "
-    "toegangspas rijkspas employee staff functionaris"
+    "toegangspas rijkspas employee staff functionaris badge pers medew medew. "
+    "bezoekerspas afvalpas zorgpas lid leden"
 )
 
 
 class PersonnelNumberRecognizer(RegisteredNumber):
-    """The number of an employee, or of the pass an employee carries."""
+    """The number of an employee or a member, or of the pass that somebody carries."""
 
     NAME = "personnel_number"
-    WORDS = words("nummer nr -id pas code") | {" id"}
+    WORDS = words("nummer nr -id pas code number") | {" id"}
     DIGITS = (3, 10)
     PATTERNS = _labelled("personeelsnummer", rf"{_STAFF}-?{NUMBER}|(?:toegangs|rijks|dienst)pas{NUMBER}?")
 
@@ -177,7 +193,13 @@ _CLIENTS = either(
     "verzekerden verzekering verzekerings zorgverzekering zorgverzekerings leerling leerlingen student "
     "studenten kandidaat kandidaten detentie gedetineerde gedetineerden uitkering uitkerings jeugd burger "
     "ziekenhuis ziekenfonds bewoner bewoners inburgeraar inburgerings coa bvv pensioen "
-    "klant klanten "
+    "klant klanten kl kl. subject gpk pgb woningzoekende woningzoekenden "
+    "belastingplichtige rekeninghouder abonnee "
+    "lidmaatschaps huurders huurder aangever slachtoffer dader verdachte "
+    "ouder pleegkind asielzoeker statushouder "
+    "uitkeringsgerechtigde bijstandsgerechtigde wmo-cliënt wmo-client "
+    "jeugdhulp zorgvrager persoon "
+    "uw_relatie mijn_relatie je_relatie zijn_relatie haar_relatie "
     "epd hulpvrager jeugdige kind persoons lid lidmaatschaps deelnemer deelnemers donor verzekeringnemer"
 )
 
@@ -185,7 +207,8 @@ _CLIENTS = either(
 class ClientNumberRecognizer(RegisteredNumber):
     """The number of a client, patient, insured person, pupil or prisoner (PRACTICE P20).
 
-    "Relatienummer" and "debiteurnummer" are words for firms and name nobody: P21. After a bare "cliënt" or
+    "Relatienummer" and "debiteurnummer" are words for firms and name nobody (P21), unless "uw" or
+    "zijn" stands before it. After a bare "cliënt" or
     "patiënt" the number must have letters before it, as administrations write it: "cliënt C-448103".
     """
 
@@ -205,11 +228,33 @@ class ClientNumberRecognizer(RegisteredNumber):
         ),
         Pattern(
             "cliënt met nummer",
+            r"(?<![^\W_])(?P<label>(?i:(?:wmo|pgb|jeugd|zorg)-?[ ]?cli[eë]nte?))"
+            r"[ ]?[:(]?[ ]?(?P<value>\d{4,9})(?![^\W_]|-\w)",
+            0.7,
+        ),
+        Pattern(
+            "cliënt met nummer",
             r"(?<![^\W_])(?P<label>(?i:cli[eë]nte?|pati[eë]nte?|leerling|verzekerde|"
             r"(?:zorg)?polis))[ ]?[:(]?[ ]?"
             r"(?P<value>[A-Z]{1,4}[- ]?\d{4}(?:[ ]?\d{1,6}){0,3}|"
             r"\#\d{4,10}|(?<=olis[ ])\d(?:[. ]?\d){6,11})(?![^\W_]|-\w)",
             0.8,
+        ),
+    )
+
+
+class SoleTraderNumberRecognizer(RegisteredNumber):
+    """The number of a one-man firm in the trade register, which is its owner's (PRACTICE P22)."""
+
+    NAME = "sole_trader_number"
+    WORDS = ("eenmanszaak", "zzp")
+    DIGITS = (8, 8)
+    PATTERNS = (
+        Pattern(
+            "KvK-nummer van een eenmanszaak",
+            r"(?<![^\W_])(?P<label>(?i:eenmanszaak|zzp(?:['’]?er)?)(?![^\W_])[^\n]{0,60}?"
+            r"(?i:k\.?v\.?k\.?)(?:-?nummer|-?nr\.?)?)[: ]{1,3}(?P<value>\d{8})(?!\w)",
+            0.9,
         ),
     )
 
@@ -222,5 +267,6 @@ RECOGNIZERS = (
     AgbCodeRecognizer,
     PersonnelNumberRecognizer,
     ClientNumberRecognizer,
+    SoleTraderNumberRecognizer,
 )
 """All of them, in the order in which they are registered."""

@@ -12,7 +12,7 @@ SURE, NAMED, LIKELY, POSSIBLE, UNKNOWN = 0.85, 0.7, 0.6, 0.35, 0.3
 _SURE = either(
     "straat straatje str str. straße strasse laan laantje gracht grachtje kade kadijk steeg steegje plein "
     "pleintje singel dreef plantsoen boulevard allee lane avenue weg wegje dijk dijkje pad paadje hof hofje "
-    "brink park wal markt baan kwartier strjitte strjittewei dyk leane reed"
+    "brink park wal markt baan kwartier strjitte strjittewei dyk leane reed buorren"
 )
 # Endings of many other words too: a postcode, or a word for an address, must say that it is a street.
 _LIKELY = either(

@@ -20,6 +20,10 @@ def either(listed: str) -> str:
     return "(?:" + "|".join(re.escape(word).replace("_", "[ ]") for word in ordered) + ")"
 
 
+_STAMP = r"(?:\[[^\]\n]{2,24}\][ ]?|\d[\d:.]{2,7}[ ])"
+ANSWER = rf"(?:(?:\?[ ]?\n{_STAMP}?|\n{_STAMP})[^\n:\d]{{2,30}}:[ ])"
+"""Between the question in a chat and the answer on the next line: "V-nr?", "Esra: 283 441 9075"."""
+
 # What may stand between a label and its number: "zaaknummer van de klant is: 12".
 _LINK_WORDS = either(
     "is was luidt nummer nummers nr nrs no id van met het de den deze zijn haar mijn uw je als volgt onder "

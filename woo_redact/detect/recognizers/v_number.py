@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from presidio_analyzer import Pattern
 
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
-from woo_redact.detect.recognizers.surroundings import is_reference, words
+from woo_redact.detect.recognizers.surroundings import ANSWER, is_reference, words
 from woo_redact.language import recorded
 from woo_redact.model import Entity
 
@@ -32,7 +32,7 @@ class VNumberRecognizer(Identifier):
     PATTERNS = (
         Pattern(
             "V-nummer",
-            rf"(?i)(?<![^\W_]){_LABEL}[^\d\n.;]{{0,40}}?\n?"
+            rf"(?i)(?<![^\W_]){_LABEL}(?:[^\d\n.;]{{0,40}}?\n?|{ANSWER})"
             rf"(?P<value>(?:(?<!\w)V[-. ]{{1,2}})?{_NUMBER})(?!\w)",
             0.95,
         ),
