@@ -87,6 +87,16 @@ def test_allowed_phrases_are_whole_words(text: str, spans: tuple[Span, ...]) -> 
     assert allowed_spans(text, ("minister Faber",)) == spans
 
 
+def test_a_name_that_stays_may_be_broken_after_its_initials() -> None:
+    text = "de heren S.\nDekema en\nT.\nDekema"
+    kept = [allowed_spans(reading, ("S.\nDekema", "T.\nDekema")) for reading in readings(text)]
+    assert len(kept) > 1
+    for reading, spans in zip(readings(text), kept, strict=True):
+        found = matcher((Secret(text="Dekema", entity=Entity.PERSON),)).find(reading)
+        assert len(found) == 2
+        assert all(any(span.contains(hit.span) for span in spans) for hit in found)
+
+
 @pytest.mark.parametrize(
     ("text", "form"),
     [

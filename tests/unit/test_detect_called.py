@@ -44,6 +44,24 @@ def test_a_line_that_begins_with_a_common_word_is_not_in_the_list_of_names() -> 
     assert not any("Reigerplas" in name for subject in register for name in subject.names if subject.known)
 
 
+def test_the_title_of_a_page_and_a_club_in_a_column_are_nobody() -> None:
+    first = paper("De leden van zwemvereniging De Meeuwen, in zwembad De Zeebries.")
+    title = paper("De Zeebries: hoe verder?\n\nBewonersavond", name="2")
+    column = paper("Naam\nADEMA, J.\nSV De Meeuwen\n", name="3")
+    _, (_, two, three) = dossier(first, title, column)
+    assert named(title, two) == []
+    assert "SV De Meeuwen" not in named(column, three)
+
+
+def test_a_club_is_no_wrong_spelling_of_somebody() -> None:
+    mail = paper("Van: Petra Ottens <p.ottens@gem.example>\n\nDe brief van mevrouw Otters is binnen.")
+    _, (found,) = dossier(mail)
+    assert "Otters" in named(mail, found)
+    club = paper("Klacht van zwemvereniging De Otters. Volgens Otters klopt het.", name="2")
+    _, (_, second) = dossier(mail, club)
+    assert "Otters" not in named(club, second)
+
+
 def test_who_is_called_so_too_is_still_hidden() -> None:
     text = "Bij zwembad De Reigerplas klaagde mevrouw De Reigerplas. Dhr. T. de Reigerplas ook."
     _, (found,) = dossier(paper(text))

@@ -331,3 +331,15 @@ def test_an_index_of_many_is_asked_by_name() -> None:
 def test_a_known_person_is_found_in_titles_papers_and_tasks(surname: str, text: str) -> None:
     _, (_, findings) = dossier(mail(f"Anna {surname} <a.x@x.example>"), paper(text, "2"))
     assert surname.rsplit(maxsplit=1)[-1] in " ".join(named(paper(text, "2"), findings))
+
+
+def test_a_surname_with_ait_is_one_person_in_every_order() -> None:
+    letter = mail(
+        '"Aït Haddou, Rachid" <r.aithaddou@raad.example>',
+        "Namens de fractie, R. Aït Haddou",
+        "Raadslid Rachid Aït Haddou vraagt het college om uitleg.",
+    )
+    register, _ = dossier(letter)
+    mine = [subject for subject in register if any("Haddou" in name for name in subject.names)]
+    assert len(mine) == 1
+    assert mine[0].role is Role.PUBLIC

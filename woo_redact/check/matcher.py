@@ -217,7 +217,8 @@ def allowed_spans(text: str, allowed: tuple[str, ...]) -> tuple[Span, ...]:
     """Return where the allowed phrases stand in a plain text, as whole words in any case."""
     spans = []
     lowered = _lower(text)
-    for phrase in {_lower(plain(phrase)) for phrase in allowed} - {""}:
+    # Every way in which the text is read: "S.⏎Tichelaar" is "S. Tichelaar" in one, "S.Tichelaar" in another.
+    for phrase in {_lower(reading) for kept in allowed for reading in readings(kept)} - {""}:
         start = lowered.find(phrase)
         while start >= 0:
             end = start + len(phrase)

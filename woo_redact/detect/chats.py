@@ -15,7 +15,7 @@ from woo_redact.detect.marks import mark
 from woo_redact.detect.names import ANY_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.units import Line
-from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, TITLES, word_set
+from woo_redact.detect.vocabulary import DEGREES, FREQUENT, FUNCTION, NOT_NAMES, TITLES, word_set
 from woo_redact.language import recorded
 from woo_redact.model import Entity
 
@@ -227,7 +227,12 @@ def _is_named(match: re.Match[str], name: str, labels: Counter[str]) -> bool:
     firm = (match.groupdict().get("stamp") or "").strip()
     dated = firm.startswith("[") or re.search(r"\d[-/]\d", firm) is not None
     capitals = sum(word[0].isupper() for word in name.split())
-    if not dated and (_LABELS_END.fullmatch(words[-1]) or _all_english(words)):
+    once = labels[fold(name)] < 2
+    if not dated and (
+        _LABELS_END.fullmatch(words[-1])
+        or _all_english(words)
+        or (once and words[0] in {"de", "het"} and words[-1] not in FREQUENT)  # "De Waterlelie: hoe verder?"
+    ):
         return False
     return (
         (dated and match.re is not _LOGGED)

@@ -20,7 +20,13 @@ _LIKELY = 0.5  # a model's finding below this makes no subject
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_LOOSE = ("list", "signature", "signoff", "thing")  # structure in which the name of a club may stand too
+_LOOSE = (
+    "list",
+    "signature",
+    "signoff",
+    "speaker",
+    "thing",
+)  # structure in which the name of a club may stand too
 # A name and the sentence after it, taken for one: "Smit, J. In Meppel", "j.smit De cursus Engels".
 _RUNS_ON = re.compile(
     r"\s(?:Het|Een|Dit|Dat|Wij|Er|Om|Als|Ook|De [a-z]{4,}|In (?=\w)(?!['’]|den?\b|het\b))\b"

@@ -75,7 +75,10 @@ ANY_NAME = rf"(?:(?:{PARTICLE}){_WRAP}{WORD}(?:{_NEXT}){{0,3}}|{CAPITAL_NAME})"
 """A name after a title, where it may start with a particle in lower case."""
 
 _CAPITAL_PARTICLES = frozenset(
-    ["van", "de", "den", "der", "ter", "ten", "te", "el", "al", "'t", "von", "v.d.", "vd", "v/d"]
+    (
+        *("van", "de", "den", "der", "ter", "ten", "te", "el", "al", "ait", "oulad", "ould"),
+        *("'t", "von", "v.d.", "vd", "v/d"),
+    )
 )
 _PARTICLES = _CAPITAL_PARTICLES | frozenset(
     [

@@ -80,6 +80,9 @@ _ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:se|sche)")
 _ARTICLE = Guarded(rf"(?<!\w)(?i:de|het|een|alle|deze|onze|andere){_BLANK}$")
 
 
+_ARTICLED = re.compile(rf"(?:[A-Z]{{2,4}}{_BLANK})?(?:[Dd]e|[Hh]et|['’]t){_BLANK}")
+
+
 def place_hits(text: str) -> Iterator[Hit]:
     """Yield the places that their surroundings prove: after a postcode, after "gemeente"."""
     for match in _LONG_TOWN.finditer(text):
@@ -174,23 +177,29 @@ def place_subjects(places: Iterable[str]) -> tuple[Subject, ...]:
 
 
 @remembered
-def _known(subjects: tuple[Subject, ...]) -> frozenset[str]:
+def known_places(subjects: tuple[Subject, ...]) -> frozenset[str]:
     """Return the dossier's places, folded."""
     return frozenset(squeezed(name) for s in subjects if s.kind is SubjectKind.PLACE for name in s.names)
 
 
 def as_places(text: str, hits: Iterable[Hit], subjects: tuple[Subject, ...]) -> list[Hit]:
     """Return the hits; what only the model took for a person and the dossier knows as a place is that."""
-    known = _known(subjects)
+    known = known_places(subjects)
     return [
         replace(hit, entity=Entity.LOCATION, why=recorded("a place or a word elsewhere in the dossier"))
-        if hit.by.startswith(("model", "pattern"))
+        if (hit.by.startswith(("model", "pattern")) or _called(text, hit))
         and not hit.subject
         and hit.entity is Entity.PERSON
         and _placed(text[hit.start : hit.end], known)
         else hit
         for hit in hits
     ]
+
+
+def _called(text: str, hit: Hit) -> bool:
+    """Tell whether a list or heading may name a club or public place: "ZV De Otters" below "Naam"."""
+    loose = hit.by in {f"{STRUCTURE}list", f"{STRUCTURE}speaker"}
+    return loose and _ARTICLED.match(text, hit.start, hit.end) is not None
 
 
 def _placed(words: str, known: frozenset[str]) -> bool:

@@ -8,9 +8,9 @@ from woo_redact.detect.hits import Hit, Places
 from woo_redact.detect.matcher import Match, matches
 from woo_redact.detect.names import BLANK
 from woo_redact.detect.occurrences import Occurrences
-from woo_redact.detect.places import as_places
+from woo_redact.detect.places import as_places, known_places
 from woo_redact.detect.present import KEPT
-from woo_redact.detect.spellings import Index, index
+from woo_redact.detect.spellings import Form, Index, index, squeezed
 from woo_redact.detect.terms import never_spans
 from woo_redact.detect.units import flowing
 from woo_redact.model import Document, Entity, Finding, Subject
@@ -27,7 +27,8 @@ def search(
     every = index(subjects)
     text = flowing(document.text)
     occurrences = Occurrences(text, every)
-    spots = _longest(matches(text, subjects))
+    places = known_places(subjects)
+    spots = [spot for spot in _longest(matches(text, subjects)) if not _is_place(text, spot, places)]
     hits = [_person_part(text, Hit.of(finding), every) for finding in findings]
     linked = as_places(text, occurrences.link(hits, spots), subjects)
     never = never_spans(document.text, profile)
@@ -39,6 +40,11 @@ def search(
         and not any(s <= hit.start and hit.end <= e for s, e in never)
     ]
     return tuple(hit.finding(document) for hit in _combined(linked, found))
+
+
+def _is_place(text: str, match: Match, places: frozenset[str]) -> bool:
+    """Tell whether what looks like a name with a letter wrong is a place or club of the dossier."""
+    return match.form is Form.NEAR and squeezed(text[match.start : match.end]) in places
 
 
 def _person_part(text: str, hit: Hit, every: Index) -> Hit:
