@@ -97,6 +97,11 @@ def test_a_name_that_stays_may_be_broken_after_its_initials() -> None:
         assert all(any(span.contains(hit.span) for span in spans) for hit in found)
 
 
+def test_an_allowed_phrase_may_be_broken_behind_its_hyphen() -> None:
+    (text, *_) = readings("Mts Wolters-\nEising")
+    assert allowed_spans(text, ("Mts Wolters-Eising",)) == (Span(0, len(text)),)
+
+
 @pytest.mark.parametrize(
     ("text", "form"),
     [

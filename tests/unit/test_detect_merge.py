@@ -30,6 +30,10 @@ def hit(text: str, words: str, entity: Entity, score: float = 0.9, by: str = "mo
         ("een mail van Jansma over", "Jansma", "Jansma"),
         ("een mail aan ten Damsma over", "Damsma", "ten Damsma"),
         ("gesproken met R. Bakkema van Zandmeer over", "R. Bakkema", "R. Bakkema"),
+        ("heb gisteren met loes bakkema gebeld", "loes bakkema", "loes bakkema"),
+        ("Kun je loes bakkema toevoegen?", "loes bakkema", "loes bakkema"),
+        ("overleg met c. de wittema gehad", "c. de wittema", "c. de wittema"),
+        ("stuur maar naar bram of de wethouder", "bram", "bram"),
     ],
 )
 def test_where_a_name_begins_and_ends(text: str, model: str, expected: str) -> None:
@@ -62,6 +66,9 @@ def test_where_a_name_begins_and_ends(text: str, model: str, expected: str) -> N
         ("de Pier Panderstrjitte is opgebroken", "Pier"),
         ("Twee opmerkingen van onze kant: nee", "kant"),
         ("n.v.t. in de Veluwe en de Betuwe", "Betuwe"),
+        ("we doen dat met de rekenkamer en oost", "de rekenkamer"),
+        ("stuur het aan jan stukken door", "jan stukken"),
+        ("zie punt a. vergadering van vorige week", "a. vergadering"),
     ],
 )
 def test_what_the_model_may_not_call_a_person(text: str, model: str) -> None:
@@ -98,6 +105,13 @@ def test_a_label_a_number_or_a_group_is_nobody_whoever_found_it(text: str, found
 )
 def test_a_person_beside_such_a_word_stays_one(text: str, model: str) -> None:
     assert model in [text[h.start : h.end] for h in merge(text, [person(text, model)])]
+
+
+def test_a_first_name_in_small_letters_yields_to_the_whole_name() -> None:
+    text = "wat zegt geert timmersma van de dienst"
+    first = hit(text, "geert", Entity.PERSON, 0.6, "pattern:lower")
+    found = merge(text, [person(text, "geert timmersma"), first])
+    assert [text[h.start : h.end] for h in found] == ["geert timmersma"]
 
 
 def test_a_role_before_a_name_that_the_model_found_is_kept_with_it() -> None:

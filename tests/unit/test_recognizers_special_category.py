@@ -35,6 +35,11 @@ from woo_redact.detect.recognizers.special_terms import Gate, beginnings
         "Zij is van {Marokkaanse afkomst}",
         "Hij is lid van de {SP}",
         "Verdachte is {aangehouden wegens mishandeling}",
+        "Marije is tot 18/3 {met ziekteverlof}, dus niet",
+        "Mevrouw Bakker gaat in mei {met zwangerschapsverlof}.",
+        "Zij heeft {reumatoïde artritis}",
+        "Uw klachten ({astma}) zijn bekend",
+        "zoon wil door; vrouw {ziek}",
     ],
 )
 def test_finds_exactly_what_is_marked(line: str) -> None:
@@ -62,6 +67,10 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
         "Wethouder Jansma is lid van de VVD",
         "De meerderheid van de Belgen is katholiek",
         "Jan is blind voor kritiek",
+        "Wie met ziekteverlof gaat, meldt dat",
+        "de klachten (42) zijn afgehandeld",
+        "De zorg voor mensen met artritis is duur",
+        "de man ziek van de regels vinden",
         "verslavingszorg en psychische klachten in de wijk",
     ],
 )

@@ -37,6 +37,7 @@ _LINE_END_HYPHEN: Final = re.compile(r"(?<=\w)-[ \t]*[\r\n\f]+\s*(?=\w)")
 _SOFT_HYPHEN: Final = re.compile("\u00ad[ \t]*[\r\n\f]+\\s*")
 _BROKEN_ADDRESS: Final = re.compile(r"(?<=[-@._/])\s*[\r\n\f]+\s*(?=\w)|(?<=\w)\s*[\r\n\f]+\s*(?=[@._])")
 _SPACE: Final = re.compile(r"\s+")
+_INNER_HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _NUMBER_GAP: Final = re.compile(r"[ .\-/()+:]{0,4}")
 _NO_GAPS: Final = str.maketrans(dict.fromkeys(" .-/()+:"))
@@ -214,11 +215,16 @@ def matcher(secrets: tuple[Secret, ...]) -> Matcher:
 
 
 def allowed_spans(text: str, allowed: tuple[str, ...]) -> tuple[Span, ...]:
-    """Return where the allowed phrases stand in a plain text, as whole words in any case."""
+    """Return where the allowed phrases stand in a plain text, as whole words in any case.
+
+    A line may have ended behind a hyphen of the phrase: "Gebroeders Wolters- Eising" is that firm.
+    """
     spans = []
     lowered = _lower(text)
     # Every way in which the text is read: "S.⏎Tichelaar" is "S. Tichelaar" in one, "S.Tichelaar" in another.
-    for phrase in {_lower(reading) for kept in allowed for reading in readings(kept)} - {""}:
+    phrases = {_lower(reading) for kept in allowed for reading in readings(kept)} - {""}
+    broken = {f"{p[: dash.end()]} {p[dash.end() :]}" for p in phrases for dash in _INNER_HYPHEN.finditer(p)}
+    for phrase in phrases | broken:
         start = lowered.find(phrase)
         while start >= 0:
             end = start + len(phrase)

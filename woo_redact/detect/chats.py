@@ -279,7 +279,12 @@ def _lower_case(line: Line, at: int) -> Iterator[Hit]:
             plain = len(word[0]) >= _UNMISTAKABLE and not is_word_too(word[0]) and not is_town(word[0])
             beside = before in _BEFORE or after in _AFTER or surname or not (before or after)
             if doer or beside or (lower and plain and before not in _THINGS):
-                end = surname.end() if surname and fold(surname["word"]) not in NOT_NAMES else word.end()
+                last = fold(surname["word"]) if surname else ""
+                end = (
+                    surname.end()
+                    if surname and last not in NOT_NAMES and not is_nobodys(last)
+                    else word.end()
+                )
                 yield _hit(line, word.start(), end, "lower", recorded("first name in small letters"), _LIKELY)
 
 
@@ -378,5 +383,5 @@ def _hit(line: Line, start: int, end: int, place: str, why: str, score: float = 
         score=score,
         by=f"{STRUCTURE}{place}" if score == _SURE else f"pattern:{place}",
         why=why,
-        exact=True,
+        exact=place != "lower",  # the first name that a word gives away; a surname may follow it
     )

@@ -17,7 +17,7 @@ from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit, Places
 from woo_redact.detect.innocent import in_place, is_fixed_word, is_nobody, is_number_label
 from woo_redact.detect.labels import Strength, is_heading, is_thing_label, strength
-from woo_redact.detect.lexicon import is_only_town, is_town
+from woo_redact.detect.lexicon import is_nobodys, is_only_town, is_town
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import IN_NAMES, MONTHS_BORNE, possible_name
 from woo_redact.detect.roles import ROYAL, role_before, role_word
@@ -257,7 +257,11 @@ def _may_be_person(text: str, start: int, end: int) -> bool:
     word = len(words) == 1 and (is_fixed_word(text, start, end) or _ADVERB.match(words[0]))
     numbered = _HOUSE_NUMBER.match(text[end : end + 6])
     road = STREET.fullmatch(words[-1]) if len(words) > 1 else numbered and STREET.search(words[-1])
-    lower = name.islower() and (len(words) > 2 or not name.isalpha() or _begins_with_capital(text, start))
+    lower = (
+        name.islower()
+        and not _is_small_name(words)
+        and (not name.isalpha() or _begins_with_capital(text, start))
+    )
     if firm or word or road or lower or is_road(text, start, end) or is_option(text, start, end):
         return False
     if _ABBREVIATED.fullmatch(name) or _is_label(text, start, end) or is_thing(text, start, end):
@@ -270,7 +274,16 @@ def _may_be_person(text: str, start: int, end: int) -> bool:
     label = not text[:start].rpartition("\n")[2].strip() and _LABEL.match(text, end)
     if len(name) < 2 or label or _FIGURES.search(name) or all(word in NOT_NAMES for word in words):
         return False
-    return len(words) > 1 or possible_name(name.title() if name.isupper() and is_given(name) else name)
+    shouted_or_small = (name.isupper() and is_given(name)) or (name.islower() and is_only_given(name))
+    return len(words) > 1 or possible_name(name.title() if shouted_or_small else name)
+
+
+def _is_small_name(words: Sequence[str]) -> bool:
+    """Tell whether words in lower case are a whole name: "ilse kamstra", "c. de wit"."""
+    first, *others = words
+    lead = is_only_given(first) or (len(first) == 1 and first.isalpha())
+    last = others[-1] if others else ""
+    return lead and len(last) > 1 and last not in NOT_NAMES and not is_nobodys(last)
 
 
 def _is_label(text: str, start: int, end: int) -> bool:

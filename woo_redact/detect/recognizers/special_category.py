@@ -13,6 +13,7 @@ from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _NOUN, _DISEASE, _STATE = either(terms.NOUNS), either(terms.DISEASES), either(terms.STATES)
+_LEAVE = either(terms.LEAVES)
 _DONE, _CARER, _CRIME, _PARTY = map(either, (terms.DONE, terms.CARERS, terms.CRIMES, terms.PARTIES))
 _RELATIVE = either(
     "man vrouw zoon zoontje dochter dochtertje moeder vader partner echtgenoot echtgenote collega kind "
@@ -75,9 +76,14 @@ _NO_PERSON = words(
 _VERBAL = re.compile(r"\b(?:er|dat|dit|we|wij|ze|zij|die|alle|(?:de|deze|die|dit|het)\s[\w-]+(?:en|s))\s$")
 
 
+# Patterns that begin with no clause: what they begin with is somebody's by itself.
+_WITHOUT_SUBJECT = frozenset({"bezit", "van iemand", "diagnose", "ziekte tussen haakjes", "aantekening"})
 # What must occur for a pattern to be worth a search: the words that only it looks for.
 _GATES = {
     "bezit": terms.Gate.of(terms.NOUNS),
+    "verlof": terms.Gate.of(terms.LEAVES),
+    "ziekte tussen haakjes": terms.Gate.of(terms.DISEASES),
+    "aantekening": terms.Gate.of(terms.STATES),
     "van iemand": terms.Gate.of(terms.NOUNS),
     "toestand": terms.Gate.of(terms.STATES),
     "ziekte": terms.Gate.of(terms.DISEASES),
@@ -118,6 +124,27 @@ class SpecialCategoryRecognizer(Identifier):
         Pattern(
             "toestand",
             rf"(?<!\w){_CLAUSE}{_ADVERB}{{0,4}}\s(?P<value>(?i:{_STATE}))(?!\w)(?!\s(?:van|voor)\s)",
+            0.5,
+        ),
+        # "Marije is tot 18/3 met ziekteverlof"
+        Pattern(
+            "verlof",
+            rf"(?<!\w){_PERSON}\s(?:is|was|gaat|ging|zit|zat|blijft|bleef)(?:\s(?!niet\b)[\w/:.-]{{1,12}}){{0,4}}\s"
+            rf"(?P<value>(?:met|in|op)\s(?:de\s)?{_LEAVE})(?!\w)",
+            0.5,
+        ),
+        # What health is told of in brackets: "wegens haar gezondheid (reumatoïde artritis) niet".
+        Pattern(
+            "ziekte tussen haakjes",
+            rf"(?<!\w)(?i:zijn|haar|mijn|jouw|uw)\s(?:[\w-]+\s)?[\w-]*(?:gezondheid|gezondheidssituatie|ziekte|"
+            rf"aandoening|klachten|beperking|toestand)\s\((?P<value>[^()\n]{{0,30}}?{_DISEASE}[^()\n]{{0,30}})\)",
+            0.5,
+        ),
+        # "zoon wil door; vrouw ziek": what somebody notes about somebody's family
+        Pattern(
+            "aantekening",
+            rf"(?:^|[;,(/]\s?|\t)(?:(?:zijn|haar|z['’]n|d['’]r)\s)?{_RELATIVE}\s(?:(?:is|ernstig|erg|nu|ook)\s)?"
+            rf"(?P<value>{_STATE})(?=\s*(?:$|[;,.)/\t\n]))",
             0.5,
         ),
         Pattern("ziekte", rf"(?<!\w){_CLAUSE}{_ADVERB}{{0,4}}\s(?P<value>{_DISEASE})(?!\w)", 0.5),
@@ -176,11 +203,7 @@ class SpecialCategoryRecognizer(Identifier):
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
         """Yield the term, unless what stands before it is nobody."""
         first = match[0].split(maxsplit=1)[0]
-        if (
-            pattern.name not in {"bezit", "van iemand", "diagnose"}
-            and first in _NO_PERSON
-            and not re.match(_TITLE, match[0])
-        ):
+        if pattern.name not in _WITHOUT_SUBJECT and first in _NO_PERSON and not re.match(_TITLE, match[0]):
             return
         before = text[max(0, match.start() - 24) : match.start()].lower()
         if pattern.name == "partij" and _OFFICE.search(before + match[0]):

@@ -32,6 +32,10 @@ NOUNS = (
 )
 # What one suffers from; in capitals where the lower-case word is another one ("ms", "ass").
 DISEASES = (
+    "reumatoïde_artritis artritis artrose jicht lupus osteoporose endometriose trombose multiple_sclerose "
+    "ziekte_van_crohn de_ziekte_van_crohn ziekte_van_lyme de_ziekte_van_lyme colitis_ulcerosa "
+    "taaislijmziekte spierziekte hartritmestoornis schildklieraandoening nierziekte levercirrose psoriasis "
+    "blaaskanker alvleesklierkanker baarmoederhalskanker slokdarmkanker lymfoom melanoom "
     "kanker borstkanker longkanker darmkanker huidkanker prostaatkanker leukemie lymfeklierkanker diabetes "
     "suikerziekte autisme ASS ADHD ADD PDD-NOS PTSS OCD LVB NAH borderline schizofrenie bipolaire_stoornis "
     "persoonlijkheidsstoornis angststoornis dwangstoornis eetstoornis boulimia anorexia epilepsie dementie "
@@ -74,6 +78,8 @@ DONE = (
     "een_operatie een_hartoperatie een_abortus een_hoofddoek een_keppel een_kruisje een_boerka een_nikab "
     "therapie traumatherapie EMDR een_behandeling_bij_de_GGZ een_kankerbehandeling een_afkickprogramma"
 )
+# What one is on, with the days that it lasts before it.
+LEAVES = "ziekteverlof zwangerschapsverlof bevallingsverlof ziektewet"
 CARERS = (
     "psycholoog psychiater oncoloog cardioloog neuroloog therapeut psychotherapeut verslavingsarts "
     "revalidatiearts fertiliteitsarts GGZ ggz-instelling verslavingszorg verslavingskliniek internist "
