@@ -34,12 +34,14 @@ PORTFOLIO_WORDS = _set("""
 TAIL_WORDS = _set("""
     van voor de het den der des en in te op bij t s aan onder tot gemeente gemeenten provincie waterschap
     hoogheemraadschap eiland lichaam stad dorp tevens ook plaatsvervangend waarnemend a.i wnd locoburgemeester
-    ministerie o.a w.o waaronder fractie lid voorzitter namens
+    ministerie o.a w.o waaronder fractie lid voorzitter namens u jou jullie ons mij
     """)
 PARTY = (
     r"(?:VVD|CDA|PvdA(?:[-/]GroenLinks|[-/]GL)?|D['’]?66|GroenLinks(?:[-/ ]PvdA)?|GL(?:[-/]PvdA)?|SP|SGP|PVV|"
     r"ChristenUnie|CU(?:[-/]SGP)?|PvdD|Partij voor de Dieren|DENK|Denk|Volt|BBB|NSC|JA21|FVD|FvD|BVNL|OSF|"
-    r"AWP|Forum voor Democratie|50PLUS|50Plus|BIJ1|Bij1|Water Natuurlijk|Algemene Waterschapspartij|"
+    r"AWP|FNP|PvhN|Partij voor het Noorden|Code Oranje|NIDA|Groep (?:(?:de|van|van de[nr]?) )?[A-Z][\w-]+|"
+    r"(?:Beter|Samen|Trots|Passie) voor [A-Z][\w-]+|Forum voor Democratie|50PLUS|50Plus|BIJ1|"
+    r"Bij1|Water Natuurlijk|Algemene Waterschapspartij|"
     r"Ongebouwd|Gemeentebelangen(?: [A-Z][\w-]+)?|Dorpsbelangen?(?: [A-Z][\w-]+)?|Burgerbelangen?|"
     r"Inwonersbelangen?|Algemeen Belang|Sterk Lokaal|Lokaal Belang|Ouderenpartij|Stadspartij|"
     r"[A-Z][\w-]+ (?:Lokaal|Belang(?:en)?)|"

@@ -7,7 +7,7 @@ never to who works for or lives with its holder: "de secretaris van minister Smi
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -15,8 +15,9 @@ from itertools import pairwise
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places, Word
 from woo_redact.detect.moved import role_by_paper
-from woo_redact.detect.names import BLANK, INITIALS, fold, parse
+from woo_redact.detect.names import BLANK, fold, parse
 from woo_redact.detect.office_words import OF_A_PLACE, PARTY, PLURAL, PORTFOLIO_WORDS
+from woo_redact.detect.passages import parted, place_or_holder, told_apart
 from woo_redact.detect.roles import (
     NOT_BEFORE,
     POLITE,
@@ -49,14 +50,15 @@ _OF_PARTY = re.compile(
     rf"(?:,{BLANK})?(?:van|namens|fractie|voor){BLANK}(?:(?:de|het){BLANK})?"
     rf"(?:fractie{BLANK}(?:van{BLANK})?(?:(?:de|het){BLANK})?)?{PARTY}(?:-?fractie)?(?!\w))"
 )
-_PARTY_IN = re.compile(
-    rf"(?:^(?:(?:de|het){BLANK})?|{BLANK}(?:van|namens){BLANK}(?:(?:de|het){BLANK})?(?:fractie{BLANK})?)"
-    rf"{PARTY}(?:-?fractie)?$"
-)
 _PARTY_BEFORE = Guarded(rf"{NOT_BEFORE}{PARTY}(?:-?fractie)?{BLANK}?(?::\s*|\()(?i:{POLITE})$")
 _BY_MOUTH = Guarded(rf"(?i:fractie\b[^.;:\n]{{0,40}}bij monde van{BLANK}{POLITE})$")
 _BRACKET = re.compile(rf"{BLANK}?\((?P<inside>[^()\n]{{2,90}})\)?")
 _APPOSITION = re.compile(rf"(?:,{BLANK}?|{BLANK}[-–|]{BLANK}|{BLANK}?\|{BLANK}?|\t+|{BLANK}/{BLANK})(?=\S)")
+# "met de wethouder, Jungbluth, en toen …" goes on; "…, en de griffier" names the next of a list.
+_AND_ANOTHER = re.compile(
+    r"(?:en|alsmede|evenals)\b(?! (?:zijn|haar|toen|dan|dat|die|hij|zij|ze|ook|nu|we|wij|ik|het|u|daar)\b)"
+)
+_AS = re.compile(rf"{BLANK}(?:was|werd|blijft|heeft|had|sprak|stemde|tekende|opende){BLANK}als{BLANK}")
 _COPULA = re.compile(
     rf"{BLANK}(?:is|was|werd|wordt|blijft|(?:(?:kan|komt|gaat|tekent|treedt op|valt in|spreekt){BLANK})?als|"
     rf"treedt aan als|(?:benoemd|beëdigd|gekozen) (?:tot|als)){BLANK}"
@@ -83,30 +85,9 @@ def in_office(text: str, hits: Sequence[Hit], words: Sequence[Word] = ()) -> tup
 
     `text` has "\\r" where only the width of a page broke a line; `words` is what the name model holds.
     """
-    known = _Offices(text=text, hits=tuple(_parted(text, hits)))
+    known = _Offices(text=text, hits=tuple(parted(text, tuple(place_or_holder(text, hits)))))
     told = _Offices(text=text, hits=tuple(hit for hit in known.hits if not known.portfolio(hit))).told()
-    return tuple(by_sense(text, told, words))
-
-
-def _parted(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Yield the hits; where one took in an office holder and the next in line, each for itself.
-
-    "de zoon van minister Smit, Thijs Smit": after an office a name is never turned round. What party somebody
-    is of is no part of the name.
-    """
-    for hit in hits:
-        words = text[hit.start : hit.end]
-        if hit.entity is Entity.PERSON and (party := _PARTY_IN.search(words)):
-            if party.start():
-                yield replace(hit, end=hit.start + party.start())
-            continue
-        comma = re.search(rf",{BLANK}(?=\w)", words) if hit.entity is Entity.PERSON else None
-        rest = words[comma.end() :] if comma else ""
-        if comma is None or not role_before(text, hit.start) or re.fullmatch(rf"{INITIALS}\W*", rest):
-            yield hit
-        else:
-            yield replace(hit, end=hit.start + comma.start())
-            yield replace(hit, start=hit.start + comma.end(), role="")
+    return tuple(told_apart(text, tuple(by_sense(text, told, words))))
 
 
 @dataclass(kw_only=True)
@@ -219,12 +200,7 @@ class _Offices:
             word = re.match(r"[\w-]+", rest)
             another = self._person_at(hit.end + match.end())
             function = bool(word and FUNCTION.search(fold(word[0])))
-            return not (
-                listed
-                or another
-                or function
-                or re.match(r"(?:en|alsmede|evenals)\b(?! (?:zijn|haar)\b)", rest)
-            )
+            return not (listed or another or function or _AND_ANOTHER.match(rest))
         # "na akkoord van de griffier, de heer Smit.": no "en" and no comma makes a list of it.
         alone = re.search(r"(?i:\b(?:de|onze))\s$", lead) and not re.search(
             r",|\ben\s|\b(?:zoals|o\.a)\b", lead
@@ -272,6 +248,8 @@ class _Offices:
         skipped = bracket.end() if bracket else 0
         if apposition := _APPOSITION.match(after, skipped):
             return self._office_at(hit, hit.end + apposition.end(), after[apposition.end() :])
+        if acted := _AS.match(after):
+            return role_word(after[acted.end() :])
         if copula := _COPULA.match(after):
             return self._office_at(hit, hit.end + copula.end(), after[copula.end() :])
         return ""

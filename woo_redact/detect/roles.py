@@ -66,7 +66,7 @@ _ROAD = re.compile(r"^\S{3,}(?:straat|laan|plein|kade|gracht|singel|steeg|dreef|
 def at_start() -> re.Pattern[str]:
     """Return a role word at the start of a bracket or of an apposition after a name."""
     return re.compile(
-        rf"(?i:(?P<article>(?:de|onze)\s+)?(?:als\s+|tevens\s+)?{FORMER}(?P<role>{role_words()})){_NO_SURNAME}"
+        rf"(?i:(?P<article>(?:de|die|onze|jullie|uw)\s+)?(?:als\s+|tevens\s+)?{FORMER}(?P<role>{role_words()})){_NO_SURNAME}"
     )
 
 
