@@ -69,6 +69,7 @@ def test_two_signs_that_agree_tell_an_office(text: str, role: str) -> None:
         "Komt de burgemeester nog? Vraag het [?Sanne].",  # a first name alone
         "Komt de burgemeester nog?\n\nDit is een andere alinea, van [?Koelewijn].",
         "Van: [@Smit]\nWethouder [=Smit] opent. Later zei [?Smit] nog iets.",  # a namesake writes
+        "Wethouder [=Koster] komt, en [?Koster], koster van de kerk.",
         "Wethouder [=B. Smit] opent. Later zei [?A. Smit] nog iets.",
         "Aan de wethouder, de heer [=B. Smit]\n\nGeachte heer [!A. Smit],",
         "De wethouder, de heer [=Smit], zei het.\n\nGeachte mevrouw [!Bos],",

@@ -78,6 +78,7 @@ def test_user_names(text: str, names: list[str]) -> None:
         ("Zie Zienswijze_Oosterbaan_def.pdf en verder.", ["Oosterbaan"]),
         ("Bijlage: CV Jelmer Kloosterman.docx", ["Jelmer Kloosterman"]),
         ("Bijlage: gespreksverslag_Benali.docx", ["Benali"]),
+        ("bezwaar_vdVegt_def.pdf en verslag_deVries.docx", ["vdVegt", "deVries"]),
         ("Bijlage: Verslag_Woningbouwbeleid_Noord.docx en Besluit_Kapvergunning.pdf", []),
         ("Bijlage: Offerte_Quadrant.pdf, Rapport_Zuidoostbeek.pdf", []),  # no paper of a person
         ("Besluit over Oosterbaan en de zienswijze.", []),

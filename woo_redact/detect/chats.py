@@ -11,7 +11,7 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.labels import OCCUPATIONS, Strength, label_of, strength
 from woo_redact.detect.lexicon import is_nobodys, is_town, is_word_too
-from woo_redact.detect.marks import mark
+from woo_redact.detect.marks import is_unit, mark
 from woo_redact.detect.names import ANY_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.units import Line
@@ -48,6 +48,7 @@ _HEADED_INVERTED = re.compile(
 # Two mails below each other have these twice, and none of them speaks.
 _OF_MAILS = word_set("van aan cc bcc kopie from to date datum sent verzonden subject onderwerp betreft")
 _NUMBERED = re.compile(r"[^\W\d_]{1,2}\d{1,2}")  # "M1: hallo", "V2: en toen?"
+_SMALL = re.compile(r"[a-z]{2,3}")  # initials in small letters
 _ASKED = frozenset("VAQM")  # vraag, antwoord, question, man: no speaker's letter
 _SURE, _LIKELY = 0.95, 0.6
 _UNMISTAKABLE = 5  # letters of a first name that is none of the frequent words: it needs no neighbour
@@ -89,10 +90,10 @@ _SHOUTED = re.compile(
     rf"(?<![\w@.-])(?:VAN (?:DER|DEN|DE|HET|'T)|VAN|DE|TER|TEN|DEN) (?P<surname>[{UPPER}]{{4,}})(?![\w@-])|"
     rf"(?<![\w@.-])(?P<first>[{UPPER}]{{3,}})(?![\w@-]|\.\w)"
 )
-_HINT_OF_TITLE = re.compile("(?:[Mm]evr|heer|[Mm]eneer|[Mm]ijnheer|[Dd]hr|[Mm]w|[Ff]am|met|hier|namens)")
+_HINT_OF_TITLE = re.compile("(?:[Mm]e?vr|heer|[Mm]eneer|[Mm]ijnheer|[Dd]hr|[Mm]w|[Ff]am|met|hier|namens)")
 _TITLED_LOWER = Guarded(
-    r"(?<!\w)(?i:mevrouw|meneer|mijnheer|mevr\.?|dhr\.?|mw\.?|fam\.?|familie|(?:spreekt|sprak) met|(?:hier|"
-    r"namens|heer)(?= (?:van|de) ))"
+    r"(?<!\w)(?i:mevrouw|meneer|mijnheer|mevr\.?|mvr\.?|dhr\.?|mw\.?|fam\.?|familie|(?:spreekt|sprak) met|"
+    r"(?:hier|namens|heer)(?= (?:van|de) ))"
     r" (?P<name>(?:[a-z]\. ?)*(?:(?:van|de|der|den|ter|ten|el|al|'t|"
     r"te) ){0,2}(?P<word>[^\W\d_]{3,}(?:-[^\W\d_]{2,})?))(?=(?P<rest>.{0,12}))"
 )
@@ -136,7 +137,9 @@ _AFTER = word_set("""
 def chat_hits(lines: Sequence[Line]) -> Iterator[Hit]:
     """Yield the persons who write or speak, and those whom a text without capitals names."""
     labels = Counter(
-        fold(match["name"]) for line in lines if (match := _SAYS.match(line.text)) and not match["stamp"]
+        f"{match['name']}:" if match["stamp"] else fold(match["name"])
+        for line in lines
+        if (match := _SAYS.match(line.text)) and (not match["stamp"] or _SMALL.fullmatch(match["name"]))
     )
     for line in lines:
         at = 0
@@ -198,6 +201,8 @@ def _is_speaker(match: re.Match[str], labels: Counter[str]) -> bool:
         return False
     if match.re is _HEADED_INVERTED:
         return possible_name(name.replace(",", " ").partition(" (")[0])
+    if _SMALL.fullmatch(name) and labels[f"{match['name']}:"] > 1 and not is_unit(name):
+        return True  # "11:02 jw: iemand contact?", more than once
     letter = len(name) == 1 and name.isupper() and name not in _ASKED
     return _is_marked(match, name, labels) if letter or mark(name) else _is_named(match, name, labels)
 

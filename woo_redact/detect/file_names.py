@@ -34,6 +34,9 @@ _OF_SOMEBODY = re.compile(
 _PLACES = re.compile(
     r"(?:straat|laan|weg|plein|kade|gracht|singel|steeg|plantsoen)$|^(?:noord|oost|zuid|west|midden)$"
 )
+_PARTICLE = re.compile(
+    rf"(?:v[dn]?|van(?:d(?:e[nr]?)?)?|de[nr]?|te[nr])(?=[{UPPER}][a-z])"
+)  # "vdVegt", "deVries"
 _SHORTEST, _TAIL, _LONG = 3, 5, 6  # letters of a name or half a compound, and of its second half
 
 
@@ -61,10 +64,12 @@ def in_file_name(text: str, start: int, end: int) -> bool:
 
 def _may_be_name(word: str) -> bool:
     """Tell whether a part of a file's name is written as a name and is no word, place or road."""
+    particle = _PARTICLE.match(word)
+    word = word[particle.end() :] if particle else word
     plain = fold(word)
     if not word.istitle() or len(word) < _SHORTEST or plain in NOT_NAMES or plain in ALWAYS_CAPITAL:
         return False
-    if is_given(word) and not is_nobodys(word):
+    if particle or (is_given(word) and not is_nobodys(word)):
         return True
     other = is_nobodys(word) or is_english(word) or is_town(word) or _PLACES.search(plain)
     return not (other or FUNCTION.search(plain) or UNIT.search(plain) or _is_compound(plain))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.names import UPPER, Name, fold, parse
+from woo_redact.detect.names import ANY_NAME, UPPER, Name, fold, parse
 from woo_redact.detect.pieces import Piece
 from woo_redact.detect.units import Unit
 from woo_redact.detect.vocabulary import NOT_NAMES, word_set
@@ -54,6 +54,10 @@ _ANSWERS = Guarded(rf"^[>\s]*\[(?P<mark>{_MIXED}|{_CAPITALS})\]", re.MULTILINE)
 _IN_MARGIN = Guarded(
     rf"(?i:opmerking(?:en)?|comment(?:ed)?)\s\[(?P<mark>[{UPPER}][^\W\d_]{{1,5}})\d{{1,3}}\]"
 )
+_BEHIND = re.compile(rf"(?P<name>{ANY_NAME})[ \u00a0]\((?P<mark>{_CAPITALS})(?=[),;])")
+# "Actiepunten: SA: OR; OK: factsheet; JPe: plattegrond.": whose each of them is.
+_TASKS = Guarded(r"(?im:^)(?i:acti(?:es?|epunten|elijst)|afspraken|taken)[ ]?:[ ](?P<tasks>[^\n]+)")
+_TASK = re.compile(rf"(?:^|[;.][ ])(?P<mark>{_MIXED}|{_CAPITALS}|[{UPPER}]{{1,2}}[a-z]):[ ]")
 _TWICE = 2
 # "besproken met H. en K.", "K. is ziek": one letter where a person must stand.
 _LETTER = re.compile(
@@ -105,6 +109,7 @@ def mark_hits(text: str) -> Iterator[Hit]:
         for match in _ONE.finditer(text, labelled.start("marks"), labelled.end()):
             if _is_mark(match[0]) and not _is_shouted(text, labelled.start()):
                 yield _hit(match.start(), match.end())
+    yield from _tasked(text)
     for match in _IN_MARGIN.finditer(text):
         yield _hit(*match.span("mark"))
     letters = {match["after"] or match["before"] for match in _LETTER.finditer(text)}
@@ -112,6 +117,15 @@ def mark_hits(text: str) -> Iterator[Hit]:
         again = rf"(?<![\w.]){re.escape(letter)}(?![ \u00a0]?[{UPPER}]|\w)"
         for match in re.finditer(again, text):
             yield _hit(match.start(), match.end())
+
+
+def _tasked(text: str) -> Iterator[Hit]:
+    """Yield the marks before what each has to do, where two or more are told on a line."""
+    for tasks in _TASKS.finditer(text):
+        of = list(_TASK.finditer(tasks["tasks"]))
+        for match in of if len(of) >= _TWICE else ():
+            start, end = match.span("mark")
+            yield _hit(tasks.start("tasks") + start, tasks.start("tasks") + end)
 
 
 def _is_shouted(text: str, at: int) -> bool:
@@ -126,6 +140,7 @@ def initial_hits(units: Sequence[Unit], names: Iterable[str]) -> Iterator[Hit]:
     "Actie MA" with Mehmet Aydin among those present; "[SB] Ja, graag." below two questions.
     """
     known = {form for name in names for form in _initials(parse(name))}
+    known.update(form for unit in units for form in _declared(unit.text))
     answers = Counter(match["mark"] for unit in units for match in _ANSWERS.finditer(unit.text))
     marks = {letters for letters, times in answers.items() if times >= _TWICE and _is_mark(letters)}
     if not known and not marks:
@@ -136,6 +151,13 @@ def initial_hits(units: Sequence[Unit], names: Iterable[str]) -> Iterator[Hit]:
         for match in _ALONE.finditer(unit.text):
             if match[0] in marks or (fold(match[0]) in known and _of_somebody(match[0])):
                 yield _hit(unit.start + match.start(), unit.start + match.end())
+
+
+def _declared(text: str) -> Iterator[str]:
+    """Yield the marks, folded, that stand in brackets behind whose they are: "Ruurd Kalsbeek (RK)"."""
+    for match in _BEHIND.finditer(text):
+        if fold(match["mark"]) in _initials(parse(match["name"])):
+            yield fold(match["mark"])
 
 
 def _initials(name: Name) -> frozenset[str]:

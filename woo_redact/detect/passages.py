@@ -33,6 +33,10 @@ _GREETS = re.compile(
     r"(?i)^\W*(?:(?:mijnheer|meneer|mevrouw|hoog\w*|geachte|beste|dag)\s)?(?:(?:mijnheer|mevrouw|de)\s){0,2}"
 )
 _AND_GREETS = re.compile(r"(?i)\W*,\s?(?:en\s)?(?:geachte|beste|hooggeachte)\s(?:heer|mevrouw|de)?\s?")
+# "Koster, burgemeester aldaar; en Koster, koster van de kerk": a namesake is told apart.
+_OTHERWISE = re.compile(
+    rf",{BLANK}(?:(?:de|een|onze|zijn|haar){BLANK})?[a-zà-ÿ-]{{4,}}{BLANK}(?:van|bij|te|in|uit)\b|{BLANK}?\("
+)
 _COMMISSIONER = Guarded(r"(?i)\b(?:commissaris|commissioner)\s$")
 _CROWN = re.compile(r"(?i)\b(?:cdk|commissaris\svan\sde\skoning|gedeputeerde|provincie|provinciale)\b")
 _UNION = re.compile(r"(?i)\b(?:european|europese|commission|eu)\b")
@@ -120,7 +124,8 @@ def _told(text: str, hit: Hit, before: Hit | None, holders: Sequence[Hit], priva
         return ""
     surname = _surname(text, hit)
     same = [other for other in holders if _surname(text, other) == surname]
-    if same and surname not in private and _letters_agree(text, hit, same):
+    other = _OTHERWISE.match(text, hit.end)
+    if same and not other and surname not in private and _letters_agree(text, hit, same):
         return same[0].role
     return _commissioner(text, hit) or _bare_office(text, hit, before)
 

@@ -212,7 +212,7 @@ ALWAYS_CAPITAL = word_set("""
 
 TITLES = (
     r"(?:de\s+|den\s+)?(?:wel)?(?:edelgestrenge\s+|edele\s+|eerwaarde\s+)?"
-    r"(?:heer|heren|dames|hr\.?|dhr\.?|meneer|mijnheer|mevrouw|mevr\.?|mw\.?|mej\.?|mejuffrouw|juffrouw|"
+    r"(?:heer|heren|dames|hr\.?|dhr\.?|meneer|mijnheer|mevrouw|mevr\.?|mvr\.?|mw\.?|mrs\.?|miss|mej\.?|mejuffrouw|juffrouw|"
     r"familie|fam\.|erven|weduwe|wed\.|collega)"
 )
 DEGREES = r"(?:prof\.?|professor|dr\.?|drs\.?|mr\.?|ir\.?|ing\.?|jhr\.?|jkvr\.?|ds\.?|bc\.?|em\.)"
