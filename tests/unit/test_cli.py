@@ -117,6 +117,9 @@ def test_from_a_text_to_a_release_by_answering_every_question(tmp_path: Path) ->
         json.loads(line) for line in woo("review", run, "--list", "--open", "--json").stdout.splitlines()
     ]
     assert any(question["words"].startswith("Dorpsstraat 12") for question in questions)
+    stays = [line for line in woo("review", run, "--list").stdout.splitlines() if "  zichtbaar" in line]
+    assert stays
+    assert not any("5.1.2.e" in line for line in stays)  # what stays has no ground
     first, *others = questions
     assert (
         woo("review", run, "--decide", first["finding"], "--outcome", "redact", "--by", "an").returncode == 0

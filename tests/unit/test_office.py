@@ -274,3 +274,26 @@ def test_a_program_that_takes_too_long_is_ended(monkeypatch, groups):
     ) as process:
         program._end(process)
         assert process.wait(timeout=30) != 0
+
+
+def test_an_added_sheet_has_the_page_of_the_others():
+    table = '<table:table table:name="A" table:style-name="ta1"><table:table-column/><table:table-row/></table:table>'
+    added = etree.fromstring(sheet_file(table, source=("een opmerking",)).xml)
+    sheets = [e for e in added.iter() if e.tag == flat.name("table:table")]
+    assert [sheet.get(flat.name("table:style-name")) for sheet in sheets] == ["ta1", "ta1"]
+
+
+def test_notes_of_slides_stand_on_white():
+    page = (
+        "<draw:page><presentation:notes><draw:frame><draw:text-box><text:p>Bel Piet</text:p></draw:text-box>"
+        "</draw:frame></presentation:notes></draw:page>"
+    )
+    xml = (
+        f"{HEAD}<office:automatic-styles/><office:body><office:presentation>{page * 2}</office:presentation>"
+        "</office:body></office:document>"
+    )
+    made = etree.fromstring(flat.shown(xml.encode(), ()).xml)
+    frames = [e for e in made.iter() if e.tag == flat.name("draw:frame")]
+    styles = [e for e in made.iter() if e.get(flat.name("style:name")) == "woo-plain"]
+    assert [frame.get(flat.name("draw:style-name")) for frame in frames] == ["woo-plain"] * 2
+    assert [style[0].get(flat.name("draw:fill")) for style in styles] == ["none"]

@@ -93,7 +93,8 @@ def _line(asked: Question) -> str:
     """Return a passage on one line."""
     words = printable(" ".join(asked.words.split()), limit=50)
     outcome = _OUTCOMES[asked.outcome]
-    what = f"{outcome:<9} {asked.ground:<8} {asked.entity.value:<16}"
+    ground = "" if asked.outcome is Outcome.KEEP else asked.ground
+    what = f"{outcome:<9} {ground:<8} {asked.entity.value:<16}"
     return f"{asked.finding:<16}  {asked.document}  {what} {words}"
 
 

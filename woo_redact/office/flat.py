@@ -279,13 +279,17 @@ def _add(content: etree._Element, texts: list[str], counts: Counter[str]) -> Non
         for text in lines:
             content.append(paragraph(text))
     elif content.tag == name("office:spreadsheet"):
+        sheets_there = content.findall(name("table:table"))
         table = etree.Element(name("table:table"), {name("table:name"): "Niet overgenomen"})
+        if sheets_there and (style := sheets_there[-1].get(name("table:style-name"))):
+            table.set(
+                name("table:style-name"), style
+            )  # else LibreOffice heads and numbers its page in English
         etree.SubElement(table, name("table:table-column"))
         for text in lines:
             row = etree.SubElement(table, name("table:table-row"))
             cell = etree.SubElement(row, name("table:table-cell"), {name("office:value-type"): "string"})
             cell.append(paragraph(text))
-        sheets_there = content.findall(name("table:table"))
         if sheets_there:
             sheets_there[-1].addnext(table)
         else:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from woo_redact.office.names import name, paragraph, remove, text_of
 
+_PLAIN = "woo-plain"
 _LINE, _LINES = 90, 24  # letters in a line and lines on an added page, so that nothing runs over its edge
 
 
@@ -45,13 +46,27 @@ def _beside(page: etree._Element) -> Iterator[str]:
         remove(notes)
 
 
+def _plain_style(page: etree._Element) -> str:
+    """Return the name of a style without fill or frame, added where it is not there yet."""
+    automatic = page.getroottree().getroot().find(name("office:automatic-styles"))
+    if automatic is None:
+        return ""
+    told = {name("style:name"): _PLAIN, name("style:family"): "graphic"}
+    if not any(style.get(name("style:name")) == _PLAIN for style in automatic):
+        style = etree.SubElement(automatic, name("style:style"), told)
+        bare = {name("draw:fill"): "none", name("draw:stroke"): "none"}
+        etree.SubElement(style, name("style:graphic-properties"), bare)
+    return _PLAIN
+
+
 def _add_after(page: etree._Element, texts: list[str]) -> None:
     """Add as many pages as texts need behind a slide."""
     lines = [line for text in texts for line in textwrap.wrap(text, _LINE) or [""]]
+    style = _plain_style(page)
     for start in range(0, len(lines), _LINES):
         made = etree.Element(name("draw:page"))
         made.set(name("draw:master-page-name"), page.get(name("draw:master-page-name")) or "")
-        frame = etree.SubElement(made, name("draw:frame"))
+        frame = etree.SubElement(made, name("draw:frame"), {name("draw:style-name"): style})
         for side, size in (("x", "1cm"), ("y", "1cm"), ("width", "23cm"), ("height", "16cm")):
             frame.set(name(f"svg:{side}"), size)
         box = etree.SubElement(frame, name("draw:text-box"))
