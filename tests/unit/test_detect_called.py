@@ -62,6 +62,30 @@ def test_a_club_is_no_wrong_spelling_of_somebody() -> None:
     assert "Otters" not in named(club, second)
 
 
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Advies inzake gemeente Noorderveen / Van Dalen Bouw (dossier 12)", []),
+        ("Zienswijze Van Dalen 171", ["Van Dalen"]),
+    ],
+)
+def test_a_firm_in_a_title_is_no_person(title: str, found: list[str]) -> None:
+    mail = paper("Van: Arie van Dalen <a.vandalen@firma.example>\n\nZie de bijlage.")
+    _, (_, mine) = dossier(mail, paper(title, name="2"))
+    assert named(paper(title), mine) == found
+
+
+def test_a_label_in_a_cell_of_its_own_and_a_heading_below_one_are_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    use_model(monkeypatch, ("PERSON", "Steller"))
+    text = "Portefeuillehouder\tH. Postma\nSteller\tKees Roelofsma\n\nNaam\nStraat\n\nH. Zwaan\n"
+    _, (found,) = dossier(paper(text))
+    assert "Steller" not in named(paper(text), found)
+    assert "Straat" not in named(paper(text), found)
+    assert "Kees Roelofsma" in named(paper(text), found)
+
+
 def test_who_is_called_so_too_is_still_hidden() -> None:
     text = "Bij zwembad De Reigerplas klaagde mevrouw De Reigerplas. Dhr. T. de Reigerplas ook."
     _, (found,) = dossier(paper(text))

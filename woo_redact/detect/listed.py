@@ -220,7 +220,7 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
     """Yield the persons after a label and a colon, over the lines that the list goes on."""
     line, weak = lines[number], label.strength is Strength.WEAK
     value, start = line.text[label.end :], line.start + label.end
-    if is_thing_column(value) or is_heading(value):
+    if _is_head(value):
         return  # "Naam      Straat": the headings of a table
     if not weak and is_user_name(value.strip(" .,")):
         user = value.strip(" .,")
@@ -282,7 +282,7 @@ def _below(lines: Sequence[Line], number: int) -> Iterator[Hit]:
         len(lines) <= number + 1 or lines[number + 1].unit != label.unit
     )
     for line in lines[number + 1 : number + 2]:
-        if (line.unit != label.unit and not alone) or is_next_label(line.text):
+        if (line.unit != label.unit and not alone) or is_next_label(line.text) or _is_head(line.text):
             return  # the last heading of a table on paper, or the next one
         yield from _entries(line.text, line.start, recorded("name after a fixed label"))
 
@@ -309,6 +309,11 @@ def _runs(lines: Sequence[Line]) -> Iterator[Hit]:
                     start + found.start, start + found.end, recorded("name in a list"), found.role, exact=True
                 )
         run, sure = [], 0
+
+
+def _is_head(words: str) -> bool:
+    """Tell whether words are the heading of a column that holds no persons: "Straat"."""
+    return is_thing_column(words) or (is_heading(words) and " " not in words.strip())
 
 
 def _of_a_word(name: str) -> bool:

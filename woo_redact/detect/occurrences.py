@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from woo_redact.detect.capitals import begins_small, is_informal, written_as_name
 from woo_redact.detect.file_names import in_file_name
+from woo_redact.detect.firms import is_firm
 from woo_redact.detect.given import is_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places
@@ -133,6 +134,7 @@ class Occurrences:
         titled = "\n" not in self.text.strip() and len(self.text) <= _TITLE and "." not in self.text
         known = any(self.index.known[n].subject.known and not self.index.public(n) for n, _ in match.numbers)
         place = in_place(self.text[max(0, match.start - 40) : match.start])
+        place = place or (" " in match.spelling and is_firm(self.text, match.start, match.end))
         return titled and known and not place and self._written_as_name(match)
 
     def _in_file(self, match: Match) -> bool:

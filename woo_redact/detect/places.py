@@ -8,6 +8,7 @@ from woo_redact.detect.given import is_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.innocent import in_place
+from woo_redact.detect.labels import Strength, strength
 from woo_redact.detect.lexicon import is_nobodys, is_only_town, is_town
 from woo_redact.detect.remembered import remembered
 from woo_redact.detect.spellings import squeezed
@@ -130,6 +131,8 @@ def _told(text: str, hit: Hit) -> Iterator[Hit]:
     """Yield one of the model's persons as what it is, or nothing."""
     words, before = text[hit.start : hit.end], text[max(0, hit.start - 40) : hit.start]
     letters = _CODE_LETTERS.match(words)
+    if strength(words) is Strength.STRONG and _alone(text, hit):
+        return  # "Steller" in the cell before the name
     if letters and _CODE_BEFORE.search(before):
         yield replace(hit, start=hit.start + letters.end(), entity=Entity.LOCATION)
     elif _ADJECTIVE.fullmatch(words) and _ARTICLE.search(before):
@@ -140,6 +143,11 @@ def _told(text: str, hit: Hit) -> Iterator[Hit]:
         yield replace(hit, entity=Entity.LOCATION)
     elif len(words.split()) > 1 or (_capitalised_word(words) and not is_nobodys(words)):
         yield hit
+
+
+def _alone(text: str, hit: Hit) -> bool:
+    """Tell whether a name is all that stands in its line or cell."""
+    return not text[: hit.start].rstrip(" \r")[-1:].strip() and not text[hit.end :].lstrip(" \r")[:1].strip()
 
 
 def _travelled(text: str, hit: Hit) -> bool:
