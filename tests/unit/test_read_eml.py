@@ -243,3 +243,11 @@ def test_a_mail_that_was_sent_on_unchanged_says_by_whom():
         ("Aan", "Doorgezonden aan: k@x.example"),
         ("Verzonden", "Doorgezonden op: donderdag 10 oktober 2024 09:26"),
     ]
+
+
+def test_an_invitation_and_a_report_of_delivery_are_called_what_they_are():
+    data = mixed(
+        "Content-Type: text/plain\r\n\r\nzie bijlage",
+        "Content-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\nEND:VEVENT\r\nEND:VCALENDAR",
+    )
+    assert read(data, name="a.eml")[1].document.source == "a.eml » uitnodiging.ics"

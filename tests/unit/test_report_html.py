@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.report_cases import dossier, entry, waiting
-from woo_redact.model import Area, Box
+from woo_redact.model import Area, Box, CheckResult, Problem, Verdict
 from woo_redact.report import Picture, Report, write_report
 from woo_redact.report.html import render
 
@@ -171,3 +171,18 @@ def test_the_time_of_each_stage_is_told() -> None:
     page = Page(render(replace(dossier(), times=(("lezen", 0.42), ("lakken", 125.0)))))
     assert "0,4 seconde" in page.text
     assert "2 minuten" in page.text
+
+
+def test_checks_of_one_name_are_one_row_that_counts_documents_by_their_worst() -> None:
+    mixed = (
+        CheckResult(check="secrets.mupdf", verdict=Verdict.PASSED),
+        CheckResult(check="secrets.pdfium", verdict=Verdict.FAILED, problems=(Problem(what="Naam."),)),
+        CheckResult(check="scan", verdict=Verdict.NOT_RUN),
+    )
+    fine = tuple(replace(check, verdict=Verdict.PASSED, problems=()) for check in mixed)
+    report = Report(matter="Z1", run="run", entries=(waiting(1, "x", checks=mixed), entry(2, checks=fine)))
+    table = render(report).split('id="controles"')[1].split("</section>")[0]
+    rows = re.findall(r"<tr role=\"row\">\s*<th[^>]*>([^<]*)</th>(.*?)</tr>", table, flags=re.DOTALL)
+    told = {name: re.findall(r'class="number">\s*(\d+)', cells) for name, cells in rows}
+    assert told.pop("Controle") == []
+    assert told == {"gelakte woorden": ["1", "1", "0"], "pagina&#39;s zonder tekst": ["1", "0", "1"]}

@@ -34,6 +34,7 @@ _BLOBS = frozenset({"application/octet-stream", "application/x-smime"})
 _MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
 META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # "From : jan@x" was lawful once (RFC 822; RFC 5322, 4.5); the parser takes it for the start of the body.
+_CALLED = {"text/calendar": "uitnodiging", "message/delivery-status": "bezorgbericht"}
 _SPACED = re.compile(rb"^([!-9;-~]+)[ \t]+:", re.MULTILINE)
 _PACKAGES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _SIGNATURES = frozenset(
@@ -196,7 +197,7 @@ def _invented_name(part: Part, kind: str) -> str:
     if kind in _MAILS:
         subject = next((Headers.of(inner.raw_items()).text("subject") for inner in _inside(part)), "")
         return (re.sub(r'[\\/:*?"<>|]+', " ", subject).strip(". ") or "bericht") + ".eml"
-    word = "afbeelding" if kind.startswith("image/") else "onderdeel"
+    word = _CALLED.get(kind, "afbeelding" if kind.startswith("image/") else "onderdeel")
     return word + (mimetypes.guess_extension(kind) or "")
 
 

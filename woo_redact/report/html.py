@@ -18,6 +18,7 @@ from woo_redact.report.values import Mention, Picture, Report, State
 from woo_redact.report.widths import telling
 from woo_redact.store import write_file
 
+_WORSE = (Verdict.PASSED, Verdict.NOT_RUN, Verdict.FAILED)
 _PROBLEMS = 10  # told of one check on one document; a page of boxes without grounds has hundreds
 
 
@@ -190,10 +191,16 @@ def _png(picture: bytes) -> str:
 
 
 def _checks(report: Report) -> tuple[_CheckCount, ...]:
-    """Count the verdicts of each check, in the order the checks were made."""
+    """Count the documents by the worst verdict of the checks of one name, in the order they were made."""
     counts: dict[str, Counter[Verdict]] = {}
-    for check in (*(c for entry in report.entries for c in entry.checks), *report.checks):
-        counts.setdefault(check.check, Counter())[check.verdict] += 1
+    names: dict[str, str] = {}
+    for checks in (*(entry.checks for entry in report.entries), *((check,) for check in report.checks)):
+        worst: dict[str, Verdict] = {}
+        for check in checks:
+            name = names.setdefault(words.check_word(check.check), check.check)
+            worst[name] = max(worst.get(name, Verdict.PASSED), check.verdict, key=_WORSE.index)
+        for name, verdict in worst.items():
+            counts.setdefault(name, Counter())[verdict] += 1
     return tuple(
         _CheckCount(
             check=name,
