@@ -113,3 +113,19 @@ def test_what_may_be_a_persons_goes(text: str, gone: str) -> None:
 
 def test_what_was_hidden_elsewhere_is_not_kept_for_who_stands_near() -> None:
     assert hidden("Team Heffing, [T:058 241 77 31].", found_by="sweep") == ["058 241 77 31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        # a firm may be called after its partner: his mailbox is his own
+        ('Van: "mr. [P:A. de Korte]" <[M:dekorte@bureaudekorte.example]>\n\n[O:BUREAU DE KORTE ADVOCATEN]', 1),
+        ("Aan: [M:dekorte@bureaudekorte.example]\nBeste [P:Arie de Korte], [O:Bureau De Korte Advocaten] stuurde", 1),
+        ("[O:Stichting Speeltuin Bellevue], [M:speeltuinbellevue@post.example]", 0),
+        # who sits for a party lives where he says
+        ("[P:Fouad Haddou]\nRaadslid [O:Partij-Verbond] [L:Zuiderwold]\n[A:Molenkamp 22, 7941 XB] Zuiderwold", 1),
+        ("[P:Els Vos]\npenningmeester [O:Het Nut] [L:Ommen]\n[A:Kolkweg 2, 7731 AB] Ommen", 1),
+    ],
+)  # fmt: skip
+def test_partners_of_firms_and_members_of_councils(text: str, gone: int) -> None:
+    assert len(hidden(text)) == gone

@@ -31,6 +31,11 @@ _BESIDE = re.compile(
 _EMPLOYED = re.compile(
     r"(?i:\b(?:werkt|werkzaam|medewerk(?:er|ster)|student|leerling|lid|cliënt)\s(?:bij|van|op|aan))\s[^\n]{0,12}$"
 )
+# Who sits for a party or on a board gives his own address below it.
+_SITS = re.compile(
+    r"(?i:\b(?:\w*(?:raads|staten|kamer|commissie|bestuurs)lid|\w*fractie\w*|lijsttrekker|penningmeester|vrijwilliger))"
+    r"\W[^\n]{0,20}$"
+)
 _NAMED_SO = re.compile(r"\W{0,3}(?i:t\.?n\.?v\.?|ten\s+name\s+van|op\s+naam\s+van|van)\W{1,3}")
 _OWN = re.compile(
     r"(?i)\b(?:doorkies\w*|rechtstreeks?|direct(?:e|nummer)?|mijn|privé\w*|thuis\w*|my|mobiel|inbel\w*|dial-?in)\b"
@@ -91,7 +96,7 @@ class Owners:
         if CLUB.search(body.of(self.text)) or ONE_MANS.search(body.of(self.text)):
             return False
         lead = self.text[max(0, body.start - 40) : body.start]
-        if _BESIDE.search(lead) or _EMPLOYED.search(lead):
+        if _BESIDE.search(lead) or _EMPLOYED.search(lead) or _SITS.search(lead):
             return False
         line = self.text.rfind("\n", 0, span.start) + 1
         in_row = _CELLS.search(self.text, body.end, span.start) is not None
@@ -162,7 +167,13 @@ class Owners:
         display = _DISPLAY.search(self.text, max(0, span.start - _FAR), span.start)
         if display and self._is_body(display.start("name"), display.end("name")):
             return True
-        return any(local in called for called in self._called)
+        return local not in self._surnames and any(local in called for called in self._called)
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """Return the last words of each person, joined: a firm may be called after its partner."""
+        names = (re.findall(r"\w+", self.text[start:end].casefold()) for start, end in self._persons)
+        return frozenset("".join(words[at:]) for words in names for at in range(len(words)))
 
     def _is_body(self, start: int, end: int) -> bool:
         """Tell whether a stretch is one organisation's name, with no person in it."""
