@@ -38,6 +38,9 @@ def test_who_speaks(text: str, names: list[str]) -> None:
         ("heb jij iets van marieke gehoord", ["marieke"]),
         ("welke, theo de vries of gerda?", ["theo de vries", "gerda"]),
         ("mevrouw de vries belt terug", ["de vries"]),
+        ("hij heeft gebeld met ene mark van jullie afdeling", ["mark"]),
+        ("dan moet hij naar dr wielinga in het ziekenhuis", ["wielinga"]),
+        ("de dokter belde, en dr niet", []),
         ("vraag het aan vermeulen van de facilitaire dienst", ["vermeulen"]),
         ("u spreekt met van der kolk van de dorpsraad", ["van der kolk"]),
         # a list is not enough: no capital where one belongs, and a word that stands beside persons

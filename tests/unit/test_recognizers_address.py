@@ -21,6 +21,8 @@ from woo_redact.detect.recognizers.address import AddressRecognizer
         "{Dorpsstraat 12, 9401 AB} Assen",
         "{Dorpsstraat 12⏎9401AB} Assen",
         "{Dorpsstraat 12} te Assen",
+        "adres is {it heechlan 14} in wirdum",
+        "woonadres: {de hoge esch 3a, 9104 bt} damwald",
         "Hij woont in de {Kerkstraat 5 A} te Emmen.",
         "{Kerkstraat 5a}.",
         "{Laan van Meerdervoort 12a-II, 2517 AB} Den Haag",

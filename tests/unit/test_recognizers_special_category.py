@@ -40,6 +40,7 @@ from woo_redact.detect.recognizers.special_terms import Gate, beginnings
         "Zij heeft {reumatoïde artritis}",
         "Uw klachten ({astma}) zijn bekend",
         "zoon wil door; vrouw {ziek}",
+        "mijn man is {hartpatient}",
     ],
 )
 def test_finds_exactly_what_is_marked(line: str) -> None:

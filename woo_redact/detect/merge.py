@@ -21,7 +21,17 @@ from woo_redact.detect.lexicon import is_nobodys, is_only_town, is_town
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import IN_NAMES, MONTHS_BORNE, possible_name
 from woo_redact.detect.roles import ROYAL, role_before, role_word
-from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, DEGREES, FUNCTION, NOT_NAMES, STREET, TITLES, TOPIC
+from woo_redact.detect.vocabulary import (
+    AFTER_PERSONS,
+    ALWAYS_CAPITAL,
+    BEFORE_PERSONS,
+    DEGREES,
+    FUNCTION,
+    NOT_NAMES,
+    STREET,
+    TITLES,
+    TOPIC,
+)
 from woo_redact.detect.whole import extended, joined, united
 from woo_redact.model import Entity
 
@@ -283,7 +293,8 @@ def _is_small_name(words: Sequence[str]) -> bool:
     first, *others = words
     lead = is_only_given(first) or (len(first) == 1 and first.isalpha())
     last = others[-1] if others else ""
-    return lead and len(last) > 1 and last not in NOT_NAMES and not is_nobodys(last)
+    others_words = NOT_NAMES | AFTER_PERSONS | BEFORE_PERSONS
+    return lead and len(last) > 1 and last not in others_words and not is_nobodys(last)
 
 
 def _is_label(text: str, start: int, end: int) -> bool:

@@ -256,7 +256,8 @@ class Occurrences:
         if written_as_name(written):
             return True
         last = match.spelling.split()[-1]
-        if not self._careless(match) or len(written) <= _SHORTEST or last in NOT_NAMES:
+        here = any(number in self.who.present for number, _ in match.numbers)
+        if not self._careless(match) or (len(written) <= _SHORTEST and not here) or last in NOT_NAMES:
             return False
         return last not in COMMON or bool(_SPEAKS.match(self.text[match.end : match.end + 20]))
 

@@ -152,6 +152,22 @@ TOPIC = re.compile(
     r"grijs|riolering)$"
 )
 
+# What stands before and after persons in a text without capitals.
+BEFORE_PERSONS = word_set("""
+    heb ik je jij hij zij ze we wij jullie u met van aan tegen voor door bij en of naar dat als namens zegt
+    zei volgens heeft hebben kan kunnen gaat gaan komt komen moet moeten zal zullen wil willen mag vroeg
+    vraag vraagt bel belt app mail hoi hai dag ha hi hey hee hé ook collega denk denkt laat zeg is was
+    groet groeten groetjes gr xx x dank bedankt thanks beste lieve want omdat maar dan zodat toen waar
+    wanneer had hoe wat wordt werd vindt vond uh ehm dus ok oke
+    waarom ivm samen zonder over zus broer man vrouw zoon dochter moeder vader
+    buurman buurvrouw vriend vriendin mevrouw meneer mevr mw dhr heer juf meester oom tante oma opa
+    """)
+AFTER_PERSONS = word_set("""
+    is heeft had zegt zei kan komt kwam gaat ging moet wil wilde belt belde mailt mailde vraagt vroeg
+    gesproken gebeld gemaild gevraagd
+    weet wist doet deed stuurt stuurde regelt rijdt zit staat was zou zal mag en ook geeft gaf neemt nam
+    """)
+
 # Names that are also everyday words: at the start of a sentence, or in capitals, they prove nothing (P40).
 COMMON = word_set("""
     aal ander appel arend baan baas bakker bank beek beer berg best beuk bevers bie bijl blauw bloem

@@ -172,6 +172,15 @@ class AddressRecognizer(Identifier):
             r"\d(?:[ ]?\d){0,3}[ ]?[a-zA-Z]?,?[ ]{1,2}[1-9](?:[ ]?\d){3}[ ]?[A-Z][ ]?[A-Z](?!\w))",
             0.6,
         ),
+        Pattern(  # as it is typed on a telephone: "adres is it heechlan 14, 9104 bt damwald"
+            "adres in kleine letters",
+            r"(?i:(?<!\w)(?:woon|huis|thuis|verblijf)?adres(?:je)?"
+            r"(?:[ ](?:van[ ][^\W\d]{2,20}[ ])?is|[ ]?:))[ ]"
+            r"(?P<value>(?:(?!(?:op|in|bij|niet|nog|voor|ook|al|om|vanaf)[ ])[a-zà-ÿ'’][a-zà-ÿ'’.-]*[ ]){1,4}"
+            rf"[1-9]\d{{0,3}}(?!\d){_ADDITION}(?:,?[ ](?:{_CODE}|{_CODE_SMALL}))?)"
+            rf"(?=$|[.,;:)|\n?!](?!\d)|[ ](?:te|in|is|en)[ ]|[ ][a-z]+[ ]*(?:$|[.,;\n]))",
+            0.85,
+        ),
         Pattern(
             "straat op een formulier",
             r"(?i:(?<!\w)(?:straat[ ]?:|straatnaam[ ]?[:\n\t>]))[ \t]*"

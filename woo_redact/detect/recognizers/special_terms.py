@@ -56,6 +56,7 @@ STATES = (
     "in_verwachting verslaafd "
     "alcoholverslaafd drugsverslaafd gokverslaafd arbeidsongeschikt overspannen depressief autistisch "
     "gehandicapt invalide dement dementerend psychotisch suïcidaal blind doof slechtziend slechthorend "
+    "hartpatiënt hartpatient kankerpatiënt kankerpatient nierpatiënt longpatiënt reumapatiënt astmapatiënt "
     "rolstoelafhankelijk bedlegerig verward manisch hiv-positief seropositief homo homoseksueel "
     "lesbisch biseksueel transgender transseksueel non-binair moslim moslima islamitisch joods katholiek "
     "rooms-katholiek christen gereformeerd hervormd protestant boeddhist hindoe soenniet sjiiet aleviet "
