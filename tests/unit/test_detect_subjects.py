@@ -343,3 +343,12 @@ def test_a_surname_with_ait_is_one_person_in_every_order() -> None:
     mine = [subject for subject in register if any("Haddou" in name for name in subject.names)]
     assert len(mine) == 1
     assert mine[0].role is Role.PUBLIC
+
+
+def test_a_surname_is_whose_it_is_before_whose_half_it_is() -> None:
+    letter = mail('"Bos-Dekema, Ank" <a.bos@ggz.example>', "Gesproken met de heer Dekema.")
+    other = mail('"Dekema, Bert" <b.dekema@bureau.example>', "Zie het rapport.", name="2")
+    third = mail('"Zwaan, Els" <e.zwaan@gem.example>', "Volgens Dekema klopt het.", name="3")
+    register, (_, _, found) = dossier(letter, other, third)
+    bert = next(subject for subject in register if "Dekema, Bert" in subject.names)
+    assert [f.subject for f in found if f.span.of(third.text) == "Dekema"] == [bert.id]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import woo_redact
 from tests.unit.review_runs import make_run, somebody
 from woo_redact.cli import group
 from woo_redact.model import Outcome
@@ -127,3 +129,11 @@ def test_the_command_shows_exports_and_verifies(run: Path) -> None:
     tamper(run, "update audit set event = 'x' where number = 3")
     code, said = woo("--verify")
     assert (code, "regel 3" in said) == (6, True)
+
+
+def test_every_event_that_is_logged_has_a_word() -> None:
+    source = Path(woo_redact.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in source.rglob("*.py"))
+    events = set(re.findall(r"\._?log\(\s*\"([^\"]+)\"", code))
+    assert {"read", "converted", "decide", "release"} <= events
+    assert not events - trail.WORDS.keys()

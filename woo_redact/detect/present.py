@@ -133,11 +133,19 @@ class Present:
             number = min(public & self.in_office or public & self.present or public)
             return number if full or self._surely(number, hit) else None
         if private and not public:
-            return min(private & self.present or private)
+            return min(self._so_called(private & self.present or private, hit))
         if not public or full:
             return None
         addressed = self._addressed(public, private, hit)
         return self._of_this_document(public, private, hit) if addressed is None else addressed
+
+    def _so_called(self, numbers: AbstractSet[int], hit: Hit) -> AbstractSet[int]:
+        """Return those of some who are called as it is written: "Visser" is B. Visser before Bos-Visser."""
+        name = parse(self.text[hit.start : hit.end])
+        word = name.single or name.surname
+        return {
+            n for n in numbers if any(word == mine.surname for mine in self.index.known[n].names)
+        } or numbers
 
     def _addressed(self, public: frozenset[int], private: frozenset[int], hit: Hit) -> int | None:
         """Return the office holder whom a mail to or from them greets, or who signs it: "Beste Linda".

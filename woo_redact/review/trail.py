@@ -10,8 +10,10 @@ from woo_redact.language import _
 from woo_redact.store import Event, Store, untouched
 
 _ANCHORS = "anchors.txt"
-_WORDS = {
+WORDS = {
     "read": _("taken in"),
+    "converted": _("converted to PDF"),
+    "dropped": _("no longer there"),
     "profile": _("profile"),
     "plugins": _("plug-ins"),
     "decide": _("decision"),
@@ -61,7 +63,7 @@ def _entry(event: Event, detail: dict[str, Any]) -> Entry:
         at=event.at,
         who=by.removeprefix("person:") or "woo-redact",
         account=str(detail.get("account", "")),
-        what=_WORDS.get(event.event, event.event),
+        what=WORDS.get(event.event, event.event),
         on=_on(event, detail, told),
         before=_standing(detail.get("before")),
         after=_standing(detail.get("after")) or _standing(told),
@@ -171,7 +173,7 @@ def _beside(store: Store, trail: tuple[Event, ...]) -> Iterator[str]:
         if told[name] != list(store.plain(table).values()):
             yield _(
                 "what was said of documents ({words}) is not what the trail tells any more",
-                words=_WORDS[name],
+                words=WORDS[name],
             )
     if [(d["document"], d["digest"], d["by"]) for d in told["mark"]] != list(store.marks()):
         yield _("the agreements are not those of the trail any more")
