@@ -24,6 +24,7 @@ from detecting import persons
         ("Final-Recipient: rfc822\nAction: failed\n\nFinal-Recipient: rfc822\nAction: failed", []),
         ("[notities en opmerkingen bij dia 2]", []),
         ("I: Wie gaf u dat?\nG: Een collega.", []),
+        ("14-03-2024 18:02 - Soufiane DGNV: gezien?\n14-03-2024 18:05 - Kees SMITMA: ja", ["Soufiane", "Kees SMITMA"]),
         ("Date: vandaag\nTo: Kees Roelofsma\n\nzie onder\n\nDate: gisteren\nTo: Linda Postmans", ["Kees Roelofsma", "Linda Postmans"]),
     ],
 )  # fmt: skip

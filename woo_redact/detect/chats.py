@@ -51,6 +51,10 @@ _HEADED_INVERTED = re.compile(
     rf"(?P<name>{WORD},\s{WORD}(?:\s(?i:{PARTICLE}))?(?:\s\({INITIALS}\))?)"
     rf"(?:\s*[\[(]?(?:(?:{_DAY}),?\s)?{_TIME}[\])]?)?:?"
 )
+# Where somebody works, as telephones keep it: "Soufiane DGNV". It has no vowel, or is known.
+_UNIT_BEHIND = re.compile(
+    r"(?<=[a-zà-ÿ])\s(?:[B-DF-HJ-NP-TV-XZ&]{2,6}|EZK|LVVN|OCW|SZW|BZK|IND|COA|ICT|GGD|RIVM|FEZ|DGO|VWS|AZ|IenW|JenV)$"
+)
 # Two mails below each other have these twice, and none of them speaks.
 _OF_MAILS = word_set("van aan cc bcc kopie from to date datum sent verzonden subject onderwerp betreft")
 _NUMBERED = re.compile(r"[^\W\d_]{1,2}\d{1,2}")  # "M1: hallo", "V2: en toen?"
@@ -99,7 +103,8 @@ def chat_hits(lines: Sequence[Line]) -> Iterator[Hit]:
             yield _hit(line, *comment.span("name"), "speaker", recorded("name of who made a comment"))
         for match in _speakers(line.text):
             if _is_speaker(match, labels):
-                start, end = match.span("name")
+                start = match.start("name")
+                end = start + len(_UNIT_BEHIND.sub("", match["name"]))
                 yield _hit(line, start, end, "speaker", recorded("name of who writes or speaks"))
                 at = match.end()
                 break
