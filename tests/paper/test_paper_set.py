@@ -32,6 +32,7 @@ UNLIKE = frozenset(
         "markup",
         "media",
         "named_destinations",
+        "office_together",
         "redact_marks",
         "turned_cropped_scaled",  # as user_unit
         "unapplied_marks",

@@ -4,7 +4,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.paper.cases import Register, case
-from tests.paper.sheets import BASE, KEEP, at, form, resources
+from tests.paper.sheets import BASE, KEEP, at, form, letter, resources
 from tests.paper.traps_carriers import file_spec, with_change
 
 _NAME = "Boudewina Schutrups"
@@ -261,5 +261,47 @@ def media() -> bytes:
                 ),
             ]
         )
+
+    return with_change(change)
+
+
+@_overlay("what Word and Acrobat write together: tags, a layer, marks, an attached source, form data", _BOTH)
+def office_together() -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0].obj
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(f"Opmerkingen {_NAME}")))
+        pdf.Root.OCProperties = Dictionary(
+            OCGs=Array([layer]), D=Dictionary(ON=Array([layer]), Order=Array([layer]))
+        )
+        page.Resources.Properties = Dictionary(MC0=layer)
+        told = f"/P <</MCID 0 /Lang (nl-NL) /ActualText ({_NAME})>> BDC\n".encode()
+        shown = at(72, 120, f"Kopie aan {_NAME} ({_MAIL})")
+        page.Contents = pdf.make_stream(told + letter() + b"EMC\n/OC /MC0 BDC\n" + shown + b"EMC\n")
+        tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, RoleMap=Dictionary(Kop=Name.H1)))
+        kids = Array([0])
+        element = pdf.make_indirect(
+            Dictionary(
+                Type=Name.StructElem, S=Name.Kop, P=tree, Pg=page, K=kids, T=String(_NAME), Alt=String(_NAME)
+            )
+        )
+        quad = Array([72, 132, 250, 132, 72, 118, 250, 118])
+        mark = _annotation(
+            pdf, "Highlight", QuadPoints=quad, T=String(_NAME), Contents=String(_MAIL), StructParent=1
+        )
+        mark.Popup = _annotation(pdf, "Popup", Parent=mark)
+        kids.append(Dictionary(Type=Name.OBJR, Obj=mark, Pg=page))
+        tree.K, page.StructParents = Array([element]), 0
+        tree.ParentTree = Dictionary(Nums=Array([0, Array([element]), 1, element]))
+        source = file_spec(pdf, f"{_NAME}.docx", _NAME.encode())
+        source.AFRelationship = Name.Source
+        pdf.Root.AF = page.AF = Array([source])
+        field = _annotation(
+            pdf, "Widget", FT=Name.Tx, T=String("aan"), TU=String(_NAME), V=String(_NAME), F=4
+        )
+        field.AP = Dictionary(N=form(pdf, b"BT /F1 9 Tf 2 8 Td (" + _NAME.encode() + b") Tj ET"))
+        page.Annots = Array([mark, mark.Popup, field])
+        data = pdf.make_stream(f"<xfa:data><aan>{_NAME}</aan></xfa:data>".encode())
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]), XFA=Array([String("datasets"), data]))
+        pdf.Root.StructTreeRoot, pdf.Root.MarkInfo = tree, Dictionary(Marked=True)
 
     return with_change(change)
