@@ -78,10 +78,21 @@ def test_the_frame_of_a_cell_stays_and_a_line_through_words_goes(frame: float, c
     assert (mark.box.y0 < frame < mark.box.y1) is covered
 
 
-@pytest.mark.parametrize(("comma", "high"), [(49.97, 10), (49.2, 8)])
-def test_a_comma_that_only_touches_a_box_does_not_make_it_lower(comma: float, high: float) -> None:
+@pytest.mark.parametrize(
+    ("comma", "end", "high"),
+    [(49.97, 50, 10), (49.2, 49.2, 10), (47, 50, 8)],
+    ids=["beside", "kerned", "of the line below"],
+)
+def test_a_comma_at_the_end_of_a_box_does_not_make_it_lower(comma: float, end: float, high: float) -> None:
     box = _cut(Box(0, 0, 50, 10), Lie.LEVEL, np.array([[comma, 8.15, 52, 11]]), np.zeros((0, 4)))
+    assert box.x1 == pytest.approx(end)
     assert box.y1 == pytest.approx(high)
+
+
+def test_a_quote_before_a_box_does_not_make_it_lower() -> None:
+    box = _cut(Box(0, 0, 50, 10), Lie.LEVEL, np.array([[-2, 0, 0.7, 3]]), np.zeros((0, 4)))
+    assert box.x0 == pytest.approx(0.7)
+    assert box.y0 == 0
 
 
 def test_boxes_of_two_lines_do_not_overlap() -> None:
