@@ -7,6 +7,7 @@ import pikepdf
 import pymupdf
 import pytest
 
+from woo_redact.pdf.judge import _trace_words
 from woo_redact.pdf.maps import cut
 from woo_redact.pdf.regions import curved_part
 from woo_redact.pdf.text import read_pdf
@@ -179,3 +180,14 @@ def test_a_word_with_a_sign_that_says_nothing_is_not_taken_as_text(text: str, *,
         pdf.save(out)
     paper = read_pdf(out.getvalue())
     assert bool(paper.distrusted) is holed
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_word_that_stands_upright_is_read_lying(rotate: int) -> None:
+    """As far as its part of the page must be turned clockwise: what `insert_text` turned to the left."""
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.insert_text((300, 400), "Tjarksma", fontsize=12, rotate=rotate)
+        ((text, _, _, turn),) = _trace_words(page.get_texttrace())
+    assert text == "Tjarksma"
+    assert turn == rotate

@@ -33,6 +33,7 @@ _FILLED = 0.8  # of the paper's tone: darker than this is filled
 _TINT = 0.88  # of the paper's tone: darker than this is tinted
 _TONES = 5  # so many steps of tone make a photograph; a logo or a panel has one or two
 _STEP = 14  # of 255: one step of tone
+_THIN, _SLIM = 1.6, 8.0  # dots off its axis, and how much more along it: a ruled stroke, with an arrow's head
 _EVENLY = 0.8  # of its little squares have the usual tone of their row or column: a ground, and no photograph
 _SIGNED = 17.0  # points: handwriting that stands higher than this is taken for a signature
 
@@ -146,13 +147,19 @@ def _kind(page: pymupdf.Page, sheet: _Sheet, blob: Blob) -> str:
     full = float(part.mean())
     if min(wide, high) > _CODE and full > 0.2 and _is_code(page, sheet, blob, part):
         return "code"
-    if thick(part) > _SOLID:
+    if thick(part) > _SOLID or _straight(part):
         return ""
     if full > 0.5:
         return "picture"
     if _ringed(part) or _coloured(part, full):
         return "picture"
     return "signature" if high > _SIGNED else "handwriting"
+
+
+def _straight(part: Mask) -> bool:
+    """Tell whether ink is one straight stroke, an arrow's or a diagram's: nobody signs with a ruler."""
+    along, across = np.linalg.eigvalsh(np.cov(np.argwhere(part).T))[::-1]
+    return bool(across < _THIN**2 and along > (_SLIM * _THIN) ** 2)
 
 
 def _at_rim(sheet: _Sheet, blob: Blob) -> bool:

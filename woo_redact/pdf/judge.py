@@ -149,13 +149,14 @@ class Judge:
         true: set[Glyph] = set()
         false: set[Glyph] = set()
         words = sorted(_trace_words(trace), key=lambda word: -len(word[0]))
-        for text, box, glyphs in words:
+        for text, box, glyphs, turn in words:
             new = {glyph for glyph in odd & glyphs - true if self._looks[glyph] < _LOOKS}
             if not new:
                 continue
             self._looks.update(new)
-            around = pymupdf.Rect(box.x0 - _AROUND, box.y0 - 4, box.x1 + _AROUND, box.y1 + 4) & page.rect
-            said_here = seen_at(box, self._read(page, Region(around)))
+            x, y = (4.0, _AROUND) if turn % 180 else (_AROUND, 4.0)
+            around = pymupdf.Rect(box.x0 - x, box.y0 - y, box.x1 + x, box.y1 + y) & page.rect
+            said_here = seen_at(box, self._read(page, Region(around, turn)))
             likeness = _likeness(text, said_here)
             if likeness is None:
                 continue
@@ -287,10 +288,15 @@ def _said(word: ocr.OcrWord, lines: Sequence[Line]) -> bool:
     return False
 
 
-def _trace_words(trace: list[dict[str, Any]]) -> list[tuple[str, pymupdf.Rect, set[Glyph]]]:
-    """Return the words of a trace: what they say, where they stand, their glyphs."""
-    words: list[tuple[str, pymupdf.Rect, set[Glyph]]] = []
+def _trace_words(trace: list[dict[str, Any]]) -> list[tuple[str, pymupdf.Rect, set[Glyph], int]]:
+    """Return the words of a trace: what they say, where they stand, their glyphs, and how far to turn them.
+
+    Text that runs up or down the page is read lying.
+    """
+    words: list[tuple[str, pymupdf.Rect, set[Glyph], int]] = []
     for piece in trace:
+        across, along = piece["dir"]
+        turn = (0 if across > 0 else 180) if abs(across) >= abs(along) else 90 if along < 0 else 270
         name = piece["font"].partition("+")[2] or piece["font"]
         going = False
         for code, number, _, box in piece["chars"]:
@@ -299,10 +305,10 @@ def _trace_words(trace: list[dict[str, Any]]) -> list[tuple[str, pymupdf.Rect, s
                 going = False
                 continue
             if going:
-                text, whole, glyphs = words[-1]
-                words[-1] = (text + letter, whole | pymupdf.Rect(box), glyphs | {(name, code, number)})
+                text, whole, glyphs, _ = words[-1]
+                words[-1] = (text + letter, whole | pymupdf.Rect(box), glyphs | {(name, code, number)}, turn)
             else:
-                words.append((letter, pymupdf.Rect(box), {(name, code, number)}))
+                words.append((letter, pymupdf.Rect(box), {(name, code, number)}, turn))
             going = True
     return words
 
