@@ -5,10 +5,10 @@ import dataclasses
 import pymupdf
 import pytest
 
-from woo_redact.model import Span
+from woo_redact.model import Area, Box, Span
 from woo_redact.pdf.erase import erase_paper
 from woo_redact.pdf.marks import Mark, fit
-from woo_redact.pdf.text import PaperText, read_pdf
+from woo_redact.pdf.text import Lie, PaperText, Place, read_pdf
 
 
 def paper(*lines: tuple[float, float, str]) -> tuple[bytes, PaperText]:
@@ -126,3 +126,23 @@ def test_a_box_does_not_grow_over_another_on_its_line() -> None:
     one, other = marks(text, "Jip Zwaan", "Roel Uil")
     one, other = fit((one, dataclasses.replace(other, labels=("5.1.1d",))), text)
     assert one.box.x1 <= other.box.x0
+
+
+def test_a_box_within_a_larger_one_is_drawn_once() -> None:
+    """A signature that is asked about, and what was read in it, as a letter has them."""
+    data, text = paper((72, 100, "Hoogachtend,"))
+    places = [
+        Place(area=Area(0, box), lie=Lie.LEVEL, strips=(box,))
+        for box in (Box(107.3, 194.4, 203, 218.9), Box(107.5, 191.1, 203.1, 224.8), Box(300, 194, 360, 218))
+    ]
+    done = erase_paper(
+        data,
+        tuple(Mark(place=p, labels=("5.1.2e", "J")) for p in places),
+        title="t",
+        closing=None,
+        paper=text,
+    )
+    assert len(done.marks) == 3
+    with pymupdf.open(stream=done.pdf, filetype="pdf") as made:
+        assert made[0].get_text().count("5.1.2e") == 2
+        assert len(made[0].get_drawings()) == 2

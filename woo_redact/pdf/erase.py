@@ -163,12 +163,18 @@ def _within(mark: Mark, other: Mark) -> bool:
     return larger and mark.label == other.label and abs(inside) > _MOSTLY * abs(pymupdf.Rect(mark.box))
 
 
+def _once(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks that are drawn: each place once, and none within a larger box.
+
+    Of two labels over one another neither could be read: a signature, say, and what was read in it.
+    """
+    once = list({tuple(mark.box): mark for mark in marks}.values())
+    return [mark for mark in once if not any(_within(mark, other) for other in once)]
+
+
 def _boxes(marks: Sequence[Mark]) -> Iterator[Labelled]:
     """Yield the boxes of a page with their labels and colours, each once, and the notes in its margin."""
-    once = {tuple(mark.box): mark for mark in marks}
-    for mark in once.values():
-        if any(_within(mark, other) for other in once.values()):
-            continue  # two labels over one another: neither could be read
+    for mark in _once(marks):
         yield _as_box(mark.box), mark.label, mark.fill
         if mark.note is not None:
             yield mark.note, mark.labels[0], mark.fill
@@ -299,11 +305,10 @@ def _shows(page: pymupdf.Page, box: pymupdf.Rect) -> bool:
 def _draw(page: pymupdf.Page, marks: tuple[Mark, ...], pieces: Pieces | None) -> list[Boxed]:
     """Draw the boxes, then the labels over them, as page content in white on black (21:1) or as set."""
     page.insert_font(fontname=_FONT, fontfile=label_font_file())
-    once = {tuple(mark.box): mark for mark in marks}
     number = pieces.next if pieces else 0
     boxed = []
     shape, drawn = page.new_shape(), []
-    for mark in once.values():
+    for mark in _once(marks):
         shape.draw_rect(mark.box)
         if mark.note is not None:
             shape.draw_rect(_rect(mark.note))
