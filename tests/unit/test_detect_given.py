@@ -43,6 +43,9 @@ def test_the_list_is_small_and_its_licence_stands_beside_it() -> None:
         ("aan de Jan de Wittstraat", "Jan", False, True),
         ("aan de Burgweg", "Burgweg", False, True),
         ("langs Emmalaan 5", "Emmalaan", False, True),
+        # "\r" ends a full line: the street, or the firm, stands below the name
+        ("aan mevrouw Pietersma\rStadsplein 1", "Pietersma", False, False),
+        ("aldus Pieter Kuiper\rTransport Noord", "Kuiper", False, False),
         ("met D. Nijhuis", "Nijhuis", False, False),
         ("met Anja & Ruud", "Anja", False, False),
         ("dat Jan advies geeft", "Jan", False, False),

@@ -14,6 +14,7 @@ from woo_redact.detect.recognizers.credential import CredentialRecognizer
         "en de wifi op de werf is {werfgast88}",
         "Wifi in keet: {Beton2025!}",
         "alarm kantoor {4471}",
+        "Code galerij {2580}.",
         "Sleutel bij de conciërge, kluiscode {30-11-74}.",
         "pasje B-vleugel nodig, code {0925}",
         "Machtigingscode: {KXB2-77QP-M4LZ}",

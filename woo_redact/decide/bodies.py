@@ -27,11 +27,11 @@ _BUILDINGS = (
     r"hotel|restaurant|brasserie|cafetaria|snackbar|pannenkoekenhuis|herberg|tankstation|benzinestation|"
     r"vestiging|filiaal|stembureau|gerechtsgebouw|kantoorgebouw|bedrijfspand|bedrijfsgebouw|hoofdgebouw|"
     r"opvanglocatie|uitwijklocatie|vergaderlocatie|noodopvang|kinderopvang|peuterspeelzaal|speelzaal|"
-    r"kinderdagverblijf|brugbediening|stalling|parkeergarage|parkeerterrein|begraafplaats|"
+    r"kinderdagverblijf|brugbediening|stalling|parkeergarage|parkeerterrein|kantine|kantine|begraafplaats|"
     r"crematorium|aula|(?:uw|onze|hun)[ ](?:bedrijfs)?locatie|"
     r"balie|loket|servicepunt|informatiepunt)|"
     r"caf[eé]|grand[ ]caf[eé]|eetcaf[eé]|azc|mfa|mfc|obs|cbs|rkbs|ikc|vso|kdv|landgoed|kasteel|gebouw|"
-    r"kantoor|rechtbank|gerechtshof|"
+    r"\w*kantoor|rechtbank|gerechtshof|"
     r"stadhuis|paleis[ ]van[ ]justitie"
 )
 _FIRMS = (
@@ -46,7 +46,9 @@ _ORGANS = (
     r"hoogheemraadschap|"
     r"wetterskip|ministerie|ambassade|embassy|omgevingsdienst|veiligheidsregio|ggd|rechtbank|"
     r"belastingdienst|"
-    r"(?:gemeente|raads|staten)?griffie|\w*(?<!t)dienst|directie|redactie|kolleezje|dagelijks bestuur|raad"
+    r"(?:gemeente|raads|staten)?griffie|\w*(?<!t)dienst|directie|redactie|kolleezje|dagelijks bestuur|raad|"
+    r"(?<=aan de )(?:burgemeester|wethouder|minister|staatssecretaris|gedeputeerde|dijkgraaf|"
+    r"commissaris van de koning)"
 )
 _CLUBS = (
     r"stichting|\w*vereniging|vve|comité|dorpsbelang(?:en)?|\w*club|fractie|actiegroep|wijkraad|dorpsraad"
@@ -93,6 +95,14 @@ HOME = re.compile(
 )
 """Words that make of an address or number somebody's own."""
 
+HOME_BEHIND = re.compile(r"(?i:[^.\n]{0,40}\b(?:adres van|woont|wonen|woonde|bewoners?|bewoonster)(?!\w))")
+"""The same, behind it."""
+
+OFFICES = frozenset(
+    ["burgemeester", "wethouder", "minister", "staatssecretaris", "gedeputeerde", "dijkgraaf", "heemraad"]
+)
+"""Who is written to at the seat of what he governs."""
+
 ONE_HOUSE = re.compile(
     r"(?i:\b(?:voor|van|inzake|betreft|betreffende|perceel|pand|object|"
     r"plaatselijk bekend)\s+(?:(?:de|het)\s+)?$)"
@@ -105,7 +115,7 @@ LINKS = _words("""
     t m e f fax mail e-mail email kvk k.v.k btw btw-nummer btw-nr kvk-nummer kvk-nr rek rekening
     rekeningnummer bankrekening iban bic bank ma di wo do vr t/m via bereikbaar bellen bel www
     postbus of opent gemeente provincie at the address kantoor huur reserveren reservering
-    reserveringen inlichtingen aanmelden aanmelding info informatie vragen
+    reserveringen zelf zelf inlichtingen aanmelden aanmelding info informatie vragen
 """)
 """Words that join a body and its address, number or account."""
 

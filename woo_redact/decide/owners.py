@@ -9,7 +9,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from woo_redact.decide.bodies import BODY, CLUB, DESK, HOME, LINKS, ONE_HOUSE, ONE_MANS
+from woo_redact.decide.bodies import (
+    BODY,
+    CLUB,
+    DESK,
+    HOME,
+    HOME_BEHIND,
+    LINKS,
+    OFFICES,
+    ONE_HOUSE,
+    ONE_MANS,
+)
 from woo_redact.model import Entity, Finding, Span
 
 _FAR = 240  # characters back: the lines of one letterhead
@@ -23,7 +33,9 @@ _SENTENCE_ENDS = re.compile(
     r"(?<=[a-zà-ÿ\d)\"”’'][.!?])(?<![A-Z][a-z][a-z]\.)\s+(?!Postadres|Bezoek|Tel|Fax|E-?mail|Mail|Website|IBAN|Bank|BIC|K\.?[vV]\.?K|BTW|Btw)"
     r"(?=[A-Z])|[•✓]|\n[-–*]\s"
 )
-_CELLS = re.compile(r"[|;\t]")
+_CELLS = re.compile(r"[|\t]|;(?=\S)")
+_UNIT = re.compile(r"(?i:team|afdeling|cluster|sectie|unit|taakveld)(?!\w)")
+_NAMED_BEHIND = re.compile(r"\s?[,(–-]\s?(?:[a-z]+\s){0,3}")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[./'’-][^\W\d_]+)*(?!\w)")
 _BESIDE = re.compile(
     r"(?i:\b(?:naast|tegenover|achter|nabij|boven|langs|rond|vanaf|tussen|t/o))\s+(?:(?i:de|het|een|onze|ons|die|dat)\s+)?$"
@@ -56,8 +68,9 @@ class Owners:
 
     @cached_property
     def _persons(self) -> list[tuple[int, int]]:
-        """Return where persons are named, in the order of the text."""
-        return sorted((f.span.start, f.span.end) for f in self.findings if f.entity is Entity.PERSON)
+        """Return where persons are named who hold no office, in the order of the text."""
+        named = (f for f in self.findings if f.entity is Entity.PERSON and f.role not in OFFICES)
+        return sorted((f.span.start, f.span.end) for f in named)
 
     @cached_property
     def _bodies(self) -> list[tuple[int, int]]:
@@ -84,19 +97,13 @@ class Owners:
     def at_body(self, span: Span) -> bool:
         """Tell whether an address is a body's or a building's, and no home."""
         begin = self._stretch(span)
-        before = self._plain[begin : span.start]
-        if HOME.search(before.rpartition("\n")[2]):
-            return False
         told = _IN_BRACKET.match(self.text, span.end)
+        if HOME_BEHIND.match(self.text, span.end):
+            return False
         if BODY.match(self.text, span.start) or (told and BODY.match(self.text, told.end())):
-            return True
-        body = None if ONE_HOUSE.search(before) else self._nearest(begin, span.start)
-        if body is None or not self._joined(body.end, span.start):
-            return False
-        if CLUB.search(body.of(self.text)) or ONE_MANS.search(body.of(self.text)):
-            return False
-        lead = self.text[max(0, body.start - 40) : body.start]
-        if _BESIDE.search(lead) or _EMPLOYED.search(lead) or _SITS.search(lead):
+            return not HOME.search(self._clause(begin, span.start))
+        body = None if ONE_HOUSE.search(self._plain[begin : span.start]) else self._nearest(begin, span.start)
+        if body is None or not self._joined(body.end, span.start) or self._may_be_home(begin, body, span):
             return False
         line = self.text.rfind("\n", 0, span.start) + 1
         in_row = _CELLS.search(self.text, body.end, span.start) is not None
@@ -105,18 +112,40 @@ class Owners:
             (in_row and self._person(line, span.start)) or (bracketed and self._person(begin, body.start))
         )
 
+    def _may_be_home(self, begin: int, body: Span, span: Span) -> bool:
+        """Tell whether words of a home, a landmark or an employer stand round a body, or it sits at one."""
+        name, lead = body.of(self.text), self.text[max(0, body.start - 40) : body.start]
+        words = self._clause(begin, body.start) + " " + self.text[body.end : span.start]
+        return bool(
+            CLUB.search(name)
+            or ONE_MANS.search(name)
+            or _BESIDE.search(lead)
+            or _EMPLOYED.search(lead)
+            or _SITS.search(lead)
+            or HOME.search(words)
+        )
+
+    def _clause(self, begin: int, end: int) -> str:
+        """Return the line before a place, behind the last address on it: what was said of that is said."""
+        line = max(begin, self.text.rfind("\n", 0, end) + 1)
+        before = (f.span.end for f in self.findings if f.entity is Entity.NL_ADDRESS and f.span.end <= end)
+        return self.text[max([line, *before]) : end]
+
     def answered(self, span: Span) -> bool:
         """Tell whether a telephone number is a body's or a desk's: nobody is named with it."""
         begin = self._stretch(span)
-        line_end = self.text.find("\n", span.end) % (len(self.text) + 1)
-        if self.own(span) or self._person(span.end, min(line_end, span.end + 20)):
+        behind = _NAMED_BEHIND.match(self.text, span.end)
+        if self.own(span) or (behind and self._person(span.end, behind.end() + 1)):
             return False
         body = self._nearest(begin, span.start, DESK)
         if body is None or not self._joined(body.end, span.start):
             return False
-        if _APPOSED.search(self.text, begin, body.start):
-            return False
-        desk = _TOLD.fullmatch(self.text, body.end, span.start) and DESK.fullmatch(body.of(self.text))
+        between, name = self.text[body.end : span.start], body.of(self.text)
+        if _APPOSED.search(self.text, begin, body.start) or re.search(r"\bof\b", between):
+            return False  # "ons kantoor, 020 …, of op 0546 …": the other is somebody else's
+        desk = DESK.fullmatch(name) and (
+            _TOLD.fullmatch(between) or (between == " " and not _UNIT.match(name))
+        )
         return not self._person(max(begin, body.start - 6) if desk else begin, span.start)
 
     def alone(self, span: Span) -> bool:

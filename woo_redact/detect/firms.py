@@ -45,7 +45,7 @@ _SURE_TRADE = re.compile(
 _PARTNERS = (
     rf"(?:&|[Ee]n){BLANK}?(?:[Zz]n\.?|[Zz]oo?n(?:en)?|[Cc]o\.?|[Pp]artners|[Dd]ochters?|[Aa]ssociates)"
 )
-_AFTER = re.compile(rf"{BLANK}(?:(?=[A-Z])(?i:{_TRADES})|{_PARTNERS})(?!\w)")
+_AFTER = re.compile(rf"[ \u00a0](?:(?=[A-Z])(?i:{_TRADES})|{_PARTNERS})(?!\w)")
 _KINDS = (
     r"(?:gemeente|stad|raad|dorps|buurt|wijk|zieken|provincie|verzorgings|verpleeg|waterschaps)huis|"
     r"gebr\.?|gebroeders|"
@@ -62,7 +62,7 @@ _KINDS = (
 _PARTY = re.compile(r"(?:onder|hoofd)?aannemer|opdrachtnemer|inschrijver|leverancier|werkgever")
 _KIND_FIRST = re.compile(rf"(?:{_KINDS}){BLANK}(?=[^\W\d_])")
 # What a firm is by law, a word or two behind the name: "Dirk Kuyt Sportpark BV".
-_THEN_FORM = re.compile(rf"{BLANK}(?:[A-Z][\w&-]+{BLANK}){{1,2}}(?:B\.?V|N\.?V|V\.?O\.?F)\.?(?![\w-])")
+_THEN_FORM = re.compile(rf"[ \u00a0](?:[A-Z][\w&-]+{BLANK}){{1,2}}(?:B\.?V|N\.?V|V\.?O\.?F)\.?(?![\w-])")
 _FORM = re.compile(r"(?:B\.?V|N\.?V|V\.?O\.?F)\.?\s")
 _KIND = re.compile(rf"(?:{_KINDS})")
 # Hardly any surname ends so …
@@ -86,7 +86,8 @@ _LEAD = re.compile(
     rf"(?<![\w@.-])(?:{INITIALS}{BLANK}?)?(?:{PARTICLE}{BLANK})?(?:{WORD}{BLANK}(?:{PARTICLE}{BLANK})?){{0,3}}$"
 )
 _PREPOSITION = re.compile(rf"(?<!\w)(?i:de|het|aan|in|op|hoek|naar|van|over|langs|bij){BLANK}$")
-_NEXT = re.compile(rf"{BLANK}(?:(?:{PARTICLE}|en){BLANK})?(?P<word>{WORD})")
+# Not over the end of a line: there the street stands below who lives in it.
+_NEXT = re.compile(rf"[ \u00a0](?:(?:{PARTICLE}|en)[ \u00a0])?(?P<word>{WORD})")
 
 
 # What is called after a person: "gemaal Willem Alexander", "stoelen type Sophie".

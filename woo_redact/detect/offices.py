@@ -208,7 +208,7 @@ class _Offices:
         if alone and not tail.strip() and re.match(r"\.(?:\s|$)", after):
             return True
         own_line = not re.sub(r"(?i:\b(?:de|het|onze|aan|namens|t\.?a\.?v)\b\.?)|[\s>*_]", "", lead)
-        return own_line and bool(re.match(r"[\s.)]*(?:\n|$)", after))
+        return own_line and bool(re.match(r"[^\S\n\r.)]*[.)]*[^\S\n\r]*(?:\n|\r|$)", after))
 
     @cached_property
     def counted(self) -> Counter[str]:

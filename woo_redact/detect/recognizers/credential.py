@@ -23,7 +23,8 @@ _PLACES = either(
     "netwerk printer pas toegangspas badge laptop tablet telefoon simkaart mobiel account portaal app "
     "zaaksysteem systeem vergadering meeting overleg webinar digid kluisdeur fietsenstalling fietsenhok "
     "school locatie wachtkamer toilet mtg call sessie bijeenkomst kamer kelder ruimte hok stalling loods "
-    "kantine trap tankpas rolluik schuifdeur pasje afvalpas dashboard keet bouwkeet"
+    "kantine trap tankpas rolluik schuifdeur pasje afvalpas"
+    " galerij portiek hal schuur bergruimte dashboard keet bouwkeet"
 )
 _PLACE = rf"(?:[a-z]{{2,14}}-?)?{_PLACES}"  # "alarmkast", "fietsenkelder"
 _ACCESS = either(

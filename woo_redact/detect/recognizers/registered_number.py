@@ -219,6 +219,14 @@ class ClientNumberRecognizer(RegisteredNumber):
     DIGITS = (4, 14)
     PATTERNS = (
         *_labelled("nummer van een cliënt", rf"{_CLIENTS}-?{NUMBER}"),
+        Pattern(  # "ingeschreven als woningzoekende onder nummer 7719022", "cliënt bij De Haven, nr H-20881"
+            "nummer van een cliënt",
+            r"(?<![^\W_])(?P<label>(?i:woningzoekende|cli[eë]nte?|pati[eë]nte?|verzekerde|leerling|student|lid|"
+            r"deelnemer|abonnee|huurder|donor)(?![^\W_])[^.;:\n\d]{0,30}?"
+            r"(?:,|\bonder|\bmet)[ ](?i:nummer|nr\.?|no\.))[ ]"
+            r"(?P<value>(?:[A-Z]{1,3}[ .\-]?)?\d(?:[ .\-]?\d){3,11})(?![^\W_]|[-/]\w)",
+            0.8,
+        ),
         Pattern(
             "nummer van een polis",
             r"(?<![^\W_])(?P<label>(?i:(?:zorg|ziektekosten|verzekerings)?polis))"
