@@ -24,7 +24,8 @@ from woo_redact.model import Entity, Finding, Span
 
 _FAR = 240  # characters back: the lines of one letterhead
 _NEAR = 40  # characters back: within a clause
-_MANY = 64  # bodies that can stand in such a stretch
+_WORDS = 8  # of a body's name that its mailbox can be called by
+_MANY = 8  # of the bodies in such a stretch the last ones count
 _MASKED = frozenset(
     [Entity.NL_ADDRESS, Entity.PHONE_NUMBER, Entity.EMAIL_ADDRESS, Entity.IBAN_CODE, Entity.LOCATION]
 )
@@ -128,8 +129,13 @@ class Owners:
     def _clause(self, begin: int, end: int) -> str:
         """Return the line before a place, behind the last address on it: what was said of that is said."""
         line = max(begin, self.text.rfind("\n", 0, end) + 1)
-        before = (f.span.end for f in self.findings if f.entity is Entity.NL_ADDRESS and f.span.end <= end)
-        return self.text[max([line, *before]) : end]
+        at = bisect_left(self._addresses, end + 1)
+        return self.text[max(line, self._addresses[at - 1] if at else 0) : end]
+
+    @cached_property
+    def _addresses(self) -> list[int]:
+        """Return where the addresses end, in the order of the text."""
+        return sorted(f.span.end for f in self.findings if f.entity is Entity.NL_ADDRESS)
 
     def answered(self, span: Span) -> bool:
         """Tell whether a telephone number is a body's or a desk's: nobody is named with it."""
@@ -137,7 +143,7 @@ class Owners:
         behind = _NAMED_BEHIND.match(self.text, span.end)
         if self.own(span) or (behind and self._person(span.end, behind.end() + 1)):
             return False
-        body = self._nearest(begin, span.start, DESK)
+        body = self._nearest(begin, span.start, desks=True)
         if body is None or not self._joined(body.end, span.start):
             return False
         between, name = self.text[body.end : span.start], body.of(self.text)
@@ -196,7 +202,7 @@ class Owners:
         display = _DISPLAY.search(self.text, max(0, span.start - _FAR), span.start)
         if display and self._is_body(display.start("name"), display.end("name")):
             return True
-        return local not in self._surnames and any(local in called for called in self._called)
+        return local not in self._surnames and local in self._called
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
@@ -206,18 +212,22 @@ class Owners:
 
     def _is_body(self, start: int, end: int) -> bool:
         """Tell whether a stretch is one organisation's name, with no person in it."""
-        named = (f.span for f in self.findings if f.entity is Entity.ORGANISATION)
-        return not self._person(start, end) and any(n.start <= start + 1 and n.end >= end - 1 for n in named)
+        at = bisect_left(self._named, (start + 2, 0))
+        return not self._person(start, end) and at > 0 and self._named[at - 1][1] >= end - 1
 
     @cached_property
-    def _called(self) -> tuple[frozenset[str], ...]:
-        """Return what each body's mailbox may be called: two or more words of its name on end."""
-        every = []
+    def _named(self) -> list[tuple[int, int]]:
+        """Return where organisations are named, in the order of the text."""
+        return sorted((f.span.start, f.span.end) for f in self.findings if f.entity is Entity.ORGANISATION)
+
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        """Return what the bodies' mailboxes may be called: two or more words of a name on end."""
+        every = set[str]()
         for start, end in self._bodies:
-            words = re.findall(r"\w+", self.text[start:end].casefold())
-            pairs = ("".join(words[a:b]) for a in range(len(words)) for b in range(a + 2, len(words) + 1))
-            every.append(frozenset(pairs))
-        return tuple(every)
+            words = re.findall(r"\w+", self.text[start:end].casefold())[:_WORDS]
+            every.update("".join(words[a:b]) for a in range(len(words)) for b in range(a + 2, len(words) + 1))
+        return frozenset(every)
 
     def _stretch(self, span: Span) -> int:
         """Return where what belongs together begins: a sentence, lines up to a blank one, or a row."""
@@ -230,15 +240,24 @@ class Owners:
         ends += [match.end() for match in _SENTENCE_ENDS.finditer(self.text[begin : span.start])]
         return begin + max(ends, default=0)
 
-    def _nearest(self, start: int, end: int, *words: re.Pattern[str]) -> Span | None:
+    def _nearest(self, start: int, end: int, *, desks: bool = False) -> Span | None:
         """Return the last body named between two places, None where a person is named after it."""
-        ranges = [
-            match.span() for pattern in (BODY, *words) for match in pattern.finditer(self.text, start, end)
-        ]
-        at = bisect_left(self._bodies, (start, 0))
-        ranges += [place for place in self._bodies[at : at + _MANY] if place[1] <= end]
+        ranges = []
+        for places in (self._bodies, self._worded, self._desks) if desks else (self._bodies, self._worded):
+            low, high = bisect_left(places, (start, 0)), bisect_left(places, (end, 0))
+            ranges += [(begin, min(stop, end)) for begin, stop in places[max(low, high - _MANY) : high]]
         last = max(ranges, key=lambda place: (place[1], -place[0]), default=None)
         return None if last is None or self._person(last[1], end) else Span(*last)
+
+    @cached_property
+    def _worded(self) -> list[tuple[int, int]]:
+        """Return where a word of the name tells of a body or building."""
+        return [match.span() for match in BODY.finditer(self.text)]
+
+    @cached_property
+    def _desks(self) -> list[tuple[int, int]]:
+        """Return where desks and units stand."""
+        return [match.span() for match in DESK.finditer(self.text)]
 
     def _joined(self, start: int, end: int) -> bool:
         """Tell whether only words that join stand between a body and its datum: "gevestigd te", "tel."."""
