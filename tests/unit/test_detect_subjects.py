@@ -352,3 +352,25 @@ def test_a_surname_is_whose_it_is_before_whose_half_it_is() -> None:
     register, (_, _, found) = dossier(letter, other, third)
     bert = next(subject for subject in register if "Dekema, Bert" in subject.names)
     assert [f.subject for f in found if f.span.of(third.text) == "Dekema"] == [bert.id]
+
+
+@pytest.mark.parametrize(
+    ("written", "whose"),
+    [
+        ("Marloes P", "Ploegema"),
+        ("Marloes P.", "Ploegema"),
+        ("Marloes v", "Ploegema"),
+        ("Linda T.", ""),  # an office holder may be another Linda: she is no sign that this one may be seen
+        ("Marloes K.", ""),
+    ],
+)
+def test_a_letter_for_the_surname_is_of_the_only_one_it_can_be(
+    written: str, whose: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_model(monkeypatch, ("PERSON", written))
+    letter = mail(MARLOES, f"Morgen met {written} en de rest om elf uur.", to=LINDA)
+    register, (found,) = dossier(letter)
+    (at,) = (f for f in found if f.span.start == letter.text.index("Morgen met ") + len("Morgen met "))
+    known = {s.id for s in register if any("Ploegema" in n or "Terpsma" in n for n in s.names)}
+    assert (at.subject in known) is bool(whose)
+    assert at.entity is Entity.PERSON

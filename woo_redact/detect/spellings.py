@@ -131,6 +131,8 @@ class Index:
         name = parse(written)
         if name.single:
             return frozenset(self.forms.get(name.single, {}))
+        if len(letter := name.surname.strip(".")) == 1 and name.given and not name.particles:
+            return self._by_letter(name.given[0], letter)
         same = {
             number
             for key in (
@@ -143,6 +145,18 @@ class Index:
         return frozenset(
             number for number in same if any(_can_be(name, known) for known in self.known[number].names)
         )
+
+    def _by_letter(self, given: str, letter: str) -> frozenset[int]:
+        """Return who alone "Marieke K" can be; no office holder, for another may be called so."""
+        whose = frozenset(
+            number
+            for number in self.forms.get(given, {})
+            if any(
+                given in mine.given[:1] and letter in {mine.surname[:1], mine.particles[:1]}
+                for mine in self.known[number].names
+            )
+        )
+        return whose if len(whose) == 1 and not any(map(self.public, whose)) else frozenset()
 
     def public(self, number: int) -> bool:
         """Tell whether a subject holds a public office."""
