@@ -2,8 +2,8 @@
 
 import pytest
 
-from woo_redact.model import Decision, Entity, Outcome, Span
-from woo_redact.pipeline.hidden import hidden_strings
+from woo_redact.model import Decision, Entity, Outcome, Secret, Span, Subject, SubjectKind
+from woo_redact.pipeline.hidden import hidden_strings, telling, without
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,28 @@ def test_the_same_house_without_its_postcode(address: str, strings: list[str]) -
         ground="5.1.2.e",
     )
     assert [words for _, words in hidden_strings(address, [decision])] == strings
+
+
+KNOWN = telling(
+    (
+        Secret(text="Arie van Houwelingen", entity=Entity.PERSON),
+        Secret(text="Jip Zwaan", entity=Entity.PERSON),
+    ),
+    (Subject(id="p1", kind=SubjectKind.PERSON, names=("Arie van Houwelingen",), known=True),),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "public"),
+    [
+        ("Advies inzake Van Houwelingen Bouw (dossier 12)", "Advies inzake Van […] Bouw (dossier 12)"),
+        ("CV-JipZwaan", "CV-[…]"),
+        ("cv_jip_zwaan en arie van houwelingen", "cv_[…] en […]"),
+        ("Jip Zwaan, Arie van Houwelingen", ""),
+        ("houwelingen zonder hoofdletter", "houwelingen zonder hoofdletter"),
+        ("Planning dak", "Planning dak"),
+    ],
+)
+def test_a_title_loses_only_the_words_that_tell(title: str, public: str) -> None:
+    assert without(title, KNOWN) == public
+    assert without(public, KNOWN) == public

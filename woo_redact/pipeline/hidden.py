@@ -9,6 +9,7 @@ from woo_redact.model import Decision, Entity, Role, Secret, Subject, SubjectKin
 _SHORTEST_NAME = 3  # letters: initials alone stand in every text
 _SHORTEST_NUMBER = 5  # letters and digits: a door code of four is also a year
 _SHORTEST_WORD = 4  # letters of a name's word that tells by itself
+LEFT_OUT = "[…]"
 _LONGEST_RUN = 8  # words of a title that may make up one hidden name or number
 # Words that are hidden where they stand beside a person but are no secret by themselves.
 _NOT_SECRET = frozenset({Entity.SPECIAL_CATEGORY, Entity.SIGNATURE, Entity.ORGANISATION, Entity.LOCATION})
@@ -51,7 +52,7 @@ class Telling:
 
 
 def telling(secrets: Iterable[Secret], subjects: Iterable[Subject]) -> Telling:
-    """Return what no title may hold, for `tells`."""
+    """Return what no title may hold, for `without`."""
     private = (s for s in subjects if s.kind is SubjectKind.PERSON and s.role is Role.PRIVATE and s.known)
     words = {_squeezed(w) for s in private for name in s.names for w in _WORD.findall(name)}
     return Telling(
@@ -60,22 +61,32 @@ def telling(secrets: Iterable[Secret], subjects: Iterable[Subject]) -> Telling:
     )
 
 
-def tells(title: str, known: Telling) -> bool:
-    """Tell whether a title or file name holds a secret, however its words are joined.
+def without(title: str, known: Telling) -> str:
+    """Return a title with "[…]" for the words that tell; "" where nothing else is left of it.
 
-    "CV-JipZwaan", "cv_jip_zwaan" and "Zwaan CV" all tell of Jip Zwaan (PRACTICE C06: data_in_file). A
-    name's word by itself must have its capital: "bakker" is nobody.
+    However its words are joined: "CV-JipZwaan", "cv_jip_zwaan" and "Zwaan CV" all tell of Jip Zwaan (PRACTICE
+    C06: data_in_file). A name's word by itself must have its capital: "bakker" is nobody. They
+    were not hidden in the title itself: a firm may be called as somebody who is hidden elsewhere.
     """
-    found = _WORD.findall(title)
-    if any(word[0].isupper() and _squeezed(word) in known.words for word in found):
-        return True
-    words = [_squeezed(word) for word in found]
-    runs = (
-        "".join(words[start:end])
+    while places := _telling(title, known):
+        start, end = min(places)
+        while more := [last for first, last in places if first <= end + 1 and last > end]:
+            end = max(more)
+        title = f"{title[:start]}{LEFT_OUT}{title[end:]}"
+    return title if re.search(r"[^\W_]", title) else ""
+
+
+def _telling(title: str, known: Telling) -> list[tuple[int, int]]:
+    """Return the places in a title that hold a secret."""
+    found = list(_WORD.finditer(title))
+    words = [_squeezed(word[0]) for word in found]
+    return [
+        (found[start].start(), found[end - 1].end())
         for start in range(len(words))
         for end in range(start + 1, min(len(words), start + _LONGEST_RUN) + 1)
-    )
-    return any(run in known.strings for run in runs)
+        if "".join(words[start:end]) in known.strings
+        or (end == start + 1 and found[start][0][0].isupper() and words[start] in known.words)
+    ]
 
 
 def _squeezed(text: str) -> str:

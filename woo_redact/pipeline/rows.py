@@ -21,7 +21,7 @@ from woo_redact.model import (
     TieKind,
     Verdict,
 )
-from woo_redact.pipeline.hidden import Telling, telling, tells
+from woo_redact.pipeline.hidden import Telling, telling, without
 from woo_redact.pipeline.judging import assessments_of
 from woo_redact.pipeline.keeping import failure_of
 from woo_redact.pipeline.kinship import kin_of, set_aside
@@ -217,7 +217,7 @@ class _Gate:
         if decided is None:
             return _NO_TITLE
         title = public_title(document, decided, style=self.profile.labels.style)
-        return _NO_TITLE if tells(title, self.telling) else title
+        return without(title, self.telling) or _NO_TITLE
 
     def _law(
         self, document: Document, decided: Decided | None, output: Output | None
