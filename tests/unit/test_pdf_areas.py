@@ -1,5 +1,7 @@
 """Areas a person must judge: found on pages with them, and nothing found on pages without."""
 
+import math
+
 import pymupdf
 import pytest
 
@@ -73,8 +75,21 @@ def test_the_arrows_of_a_chart_are_nobodys() -> None:
         for start, x, y in ((260, 120, 260), (300, 330, 240), (340, 480, 330)):
             page.draw_line((start, 155), (x, y), width=0.7)
             page.draw_polyline(((x - 4, y - 4), (x, y), (x + 3, y - 5)), width=0.7)
+        page.draw_rect((250, 130, 350, 155))
         data = bytes(document.tobytes())
     assert found_on(data) == ()
+
+
+def test_a_signature_that_is_drawn_is_asked_about() -> None:
+    """A pen's stroke in short straight pieces, as programs write what was signed on a screen."""
+    with pymupdf.open() as document:
+        page = document.new_page()
+        points = [(200 + 90 * n / 80 + 12 * math.cos(n / 3), 300 + 18 * math.sin(n / 4)) for n in range(80)]
+        page.draw_polyline(points, width=1.2)
+        data = bytes(document.tobytes())
+    ((box, kind),) = found_on(data)
+    assert kind == "signature"
+    assert box.contains(pymupdf.Rect(205, 290, 280, 310))
 
 
 def test_shadows_and_punched_holes_are_nobodys() -> None:

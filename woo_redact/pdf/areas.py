@@ -1,5 +1,6 @@
 """Finds what a person must judge on a page: signatures, stamps, photographs, codes, writing, unsure words."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,11 @@ _TINT = 0.88  # of the paper's tone: darker than this is tinted
 _TONES = 5  # so many steps of tone make a photograph; a logo or a panel has one or two
 _STEP = 14  # of 255: one step of tone
 _THIN, _SLIM = 1.6, 8.0  # dots off its axis, and how much more along it: a ruled stroke, with an arrow's head
+_SIDES, _STROKES = (
+    8,
+    3,
+)  # sides of a drawn frame, and lines of an arrow that slants; a slanting frame is a stamp's
+_RULED = 6.0  # points that a straight line is longer than
 _EVENLY = 0.8  # of its little squares have the usual tone of their row or column: a ground, and no photograph
 _SIGNED = 17.0  # points: handwriting that stands higher than this is taken for a signature
 
@@ -95,6 +101,11 @@ def _sheet(page: pymupdf.Page, words: Sequence[OcrWord]) -> _Sheet:
         area = rectangle * forward
         left, top = max(0, int(area.x0)), max(0, int(area.y0))
         ink[top : max(0, int(area.y1) + 1), left : max(0, int(area.x1) + 1)] = False
+    for start, end in _ruled(page):
+        a, b = start * forward, end * forward
+        steps = round(abs(b - a)) + 1
+        for x, y in zip(np.linspace(a.x, b.x, steps), np.linspace(a.y, b.y, steps), strict=True):
+            ink[max(0, int(y) - 2) : max(0, int(y) + 3), max(0, int(x) - 2) : max(0, int(x) + 3)] = False
     return _Sheet(seen=seen, tones=tones, ink=ink, paper=float(np.percentile(tones, 80)))
 
 
@@ -117,6 +128,25 @@ def _print(page: pymupdf.Page, words: Sequence[OcrWord]) -> Iterator[pymupdf.Rec
         if sure and _printed(word, usual):
             box = word.box
             yield pymupdf.Rect(box.x0 - _CLEAR, box.y0 - _CLEAR, box.x1 + _CLEAR, box.y1 + _CLEAR)
+
+
+def _ruled(page: pymupdf.Page) -> Iterator[tuple[pymupdf.Point, pymupdf.Point]]:
+    """Yield the straight lines of frames, arrows and plots that a page draws: shapes of few and long sides.
+
+    A pen's stroke has many short ones.
+    """
+    back = page.derotation_matrix
+    for drawing in page.get_cdrawings():
+        sides = len(drawing["items"])
+        for kind, *told in drawing["items"] if sides <= _SIDES else ():
+            corners = [pymupdf.Point(point) for point in told[:2]] if kind == "l" else []
+            if kind == "re":
+                quad = pymupdf.Rect(told[0]).quad
+                corners = [quad.ul, quad.ur, quad.lr, quad.ll, quad.ul]
+            for start, end in itertools.pairwise(corners):
+                slants = min(abs(end.x - start.x), abs(end.y - start.y)) > 1
+                if abs(end - start) > _RULED and (not slants or sides <= _STROKES):
+                    yield start * back, end * back
 
 
 def _usual(words: Sequence[OcrWord]) -> float:
