@@ -56,6 +56,9 @@ _OWN = re.compile(
 _ONE_WORD = re.compile(r"[a-z]{3,}\d{0,2}")
 _DISPLAY = re.compile(r"(?:[:;>]|^)[ \t,\"']*(?P<name>[^:;<>\n\"]{2,60}?)[ \"']*[<(\[]$", re.MULTILINE)
 _APPOSED = re.compile(r"[A-Z][\w'’-]+(?:,|\s\(|\s[-–|])\s?\Z")  # "Jip, gemeente X": who is of it
+_LEGAL = re.compile(
+    r"\b(?:[BN]\.?V|U\.?A|GmbH|Ltd)\b|\b(?i:gemeente|stichting|vereniging|provincie|waterschap)\b"
+)
 _TOLD = re.compile(r"\s?(?::|\(|(?:op|via|tel\.?|telefoon)\s)[\s:(+]*")
 _IN_BRACKET = re.compile(r"(?:,\s\d\w*\s(?:verdieping|etage))?\s?\((?:(?:de|het|voormalige?|vm\.)\s)*")
 
@@ -119,12 +122,27 @@ class Owners:
         words = self._clause(begin, body.start) + " " + self.text[body.end : span.start]
         return bool(
             CLUB.search(name)
-            or ONE_MANS.search(name)
+            or self._one_mans(name)
             or _BESIDE.search(lead)
             or _EMPLOYED.search(lead)
             or _SITS.search(lead)
             or HOME.search(words)
         )
+
+    def _one_mans(self, name: str) -> bool:
+        """Tell whether a firm is the person behind it: by its kind, or by the surname of somebody named here.
+
+        "De Vries Advies" below Jan de Vries sits at his home; "De Vries Advies B.V." is a legal person.
+        """
+        words = set(re.findall(r"[^\W\d_]{3,}", name.casefold()))
+        bears = not words.isdisjoint(self._last_names) and not _LEGAL.search(name)
+        return bears or ONE_MANS.search(name) is not None
+
+    @cached_property
+    def _last_names(self) -> frozenset[str]:
+        """Return the last word of each person who is named here, but of single words."""
+        names = (re.findall(r"\w+", self.text[start:end].casefold()) for start, end in self._persons)
+        return frozenset(words[-1] for words in names if len(words) > 1)
 
     def _clause(self, begin: int, end: int) -> str:
         """Return the line before a place, behind the last address on it: what was said of that is said."""
@@ -147,7 +165,11 @@ class Owners:
         if body is None or not self._joined(body.end, span.start):
             return False
         between, name = self.text[body.end : span.start], body.of(self.text)
-        if _APPOSED.search(self.text, begin, body.start) or re.search(r"\bof\b", between):
+        if (
+            self._one_mans(name)
+            or _APPOSED.search(self.text, begin, body.start)
+            or re.search(r"\bof\b", between)
+        ):
             return False  # "ons kantoor, 020 …, of op 0546 …": the other is somebody else's
         desk = DESK.fullmatch(name) and (
             _TOLD.fullmatch(between) or (between == " " and not _UNIT.match(name))
@@ -178,14 +200,14 @@ class Owners:
             body = self._nearest(named.end(), end)
             return (
                 body is not None
-                and not ONE_MANS.search(body.of(self.text))
+                and not self._one_mans(body.of(self.text))
                 and not self._person(named.end(), body.end)
             )
         begin = self._stretch(span)
         body = self._nearest(begin, span.start)
         return (
             body is not None
-            and not ONE_MANS.search(body.of(self.text))
+            and not self._one_mans(body.of(self.text))
             and not self._person(begin, span.start)
             and self._joined(body.end, span.start)
             and not HOME.search(self.text[begin : span.start])
