@@ -54,7 +54,8 @@ _ANSWERS = Guarded(rf"^[>\s]*\[(?P<mark>{_MIXED}|{_CAPITALS})\]", re.MULTILINE)
 _IN_MARGIN = Guarded(
     rf"(?i:opmerking(?:en)?|comment(?:ed)?)\s\[(?P<mark>[{UPPER}][^\W\d_]{{1,5}})\d{{1,3}}\]"
 )
-_BEHIND = re.compile(rf"(?P<name>{ANY_NAME})[ \u00a0]\((?P<mark>{_CAPITALS})(?=[),;])")
+_BEHIND = re.compile(rf"(?<=\w)[ \u00a0]\((?P<mark>{_CAPITALS})(?=[),;])")
+_NAME_BEFORE, _NAME_LONG = re.compile(rf"(?P<name>{ANY_NAME})$"), 60
 # "Actiepunten: SA: OR; OK: factsheet; JPe: plattegrond.": whose each of them is.
 _TASKS = Guarded(r"(?im:^)(?i:acti(?:es?|epunten|elijst)|afspraken|taken)[ ]?:[ ](?P<tasks>[^\n]+)")
 _TASK = re.compile(rf"(?:^|[;.][ ])(?P<mark>{_MIXED}|{_CAPITALS}|[{UPPER}]{{1,2}}[a-z]):[ ]")
@@ -156,7 +157,8 @@ def initial_hits(units: Sequence[Unit], names: Iterable[str]) -> Iterator[Hit]:
 def _declared(text: str) -> Iterator[str]:
     """Yield the marks, folded, that stand in brackets behind whose they are: "Ruurd Kalsbeek (RK)"."""
     for match in _BEHIND.finditer(text):
-        if fold(match["mark"]) in _initials(parse(match["name"])):
+        named = _NAME_BEFORE.search(text[max(0, match.start() - _NAME_LONG) : match.start()])
+        if named and fold(match["mark"]) in _initials(parse(named["name"])):
             yield fold(match["mark"])
 
 
