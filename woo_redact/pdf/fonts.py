@@ -6,7 +6,7 @@ from typing import Any
 
 import pymupdf
 
-from woo_redact.pdf.type3 import is_plain
+from woo_redact.pdf.type3 import pictured
 
 Glyph = tuple[str, int, int]
 """A font's name, the character that a glyph says it is, and its number in the font."""
@@ -30,7 +30,7 @@ class Fonts:
         self._verdicts: dict[frozenset[int], dict[Glyph, bool]] = {}
         self._here: dict[str, frozenset[int]] = {}
         self._nameless: frozenset[int] = frozenset()
-        self._drawn: dict[int, bool] = {}
+        self._drawn: dict[int, float] = {}
 
     def doubtful(self, page: pymupdf.Page, trace: list[dict[str, Any]]) -> frozenset[Glyph]:
         """Return the glyphs of a page of which the font itself does not say what they are.
@@ -74,10 +74,10 @@ class Fonts:
             return _drawn_by_own(code, number)
         return any(_says(font, code, number) for font in programs)
 
-    def is_plain(self, xref: int) -> bool:
-        """Tell whether a Type 3 font is a font like any other."""
+    def pictured(self, xref: int) -> float:
+        """Return how large a picture in a Type 3 font is, in square ems: 0 for a font like any other."""
         if xref not in self._drawn:
-            self._drawn[xref] = is_plain(self._document, xref)
+            self._drawn[xref] = pictured(self._document, xref)
         return self._drawn[xref]
 
     def _font(self, xref: int) -> pymupdf.Font | None:

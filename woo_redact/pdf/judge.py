@@ -1,5 +1,6 @@
 """Judges each page: is its text all that it shows, must it be read by eye, or can it not be read at all."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -19,10 +20,11 @@ from woo_redact.pdf.fonts import Fonts, Glyph
 from woo_redact.pdf.lines import Line
 from woo_redact.pdf.parts import read_part, seen_at
 from woo_redact.pdf.pictures import hides_ink
-from woo_redact.pdf.regions import Region, curved_part, pictures_of, regions_of
+from woo_redact.pdf.regions import PICTURE, Region, curved_part, pictures_of, regions_of
 from woo_redact.pdf.shapes import odd_glyphs
 
 _SPEECHLESS = 3  # glyphs in a row that say no character: a word; one or two are bullets and arrows
+_ICONS = 3  # different pictures that one run of text may hold: more may be letters
 _SCAN = 0.5  # share of the page under pictures above which it may be a scan
 _SOME = 0.1  # share of the page under pictures that cannot be let pass unread
 _SURE = 60  # confidence from which a recognised word is taken for one
@@ -98,13 +100,23 @@ class Judge:
             ),
             (_holed(page, trace), recorded("font without readable characters")),
             (
-                bool(drawn) and (not all(map(self._fonts.is_plain, drawn)) or _says_nothing(trace)),
+                bool(drawn) and (self._shows_pictures(drawn, trace) or _says_nothing(trace)),
                 recorded("drawn font (Type 3)"),
             ),
             (bool(self._patterns) and self._uses_pattern(page), recorded("text in a fill pattern")),
             (hides_ink(page), recorded("picture of which a part cannot be seen")),
         )
         return next((reason for applies, reason in reasons if applies), "")
+
+    def _shows_pictures(self, drawn: set[int], trace: list[dict[str, Any]]) -> bool:
+        """Tell whether glyphs of Type 3 fonts may show words: large pictures, or many in a row."""
+        sizes = {f"Type3 ({xref} 0 R)": self._fonts.pictured(xref) for xref in drawn}
+        odd = [piece for piece in trace if sizes.get(piece["font"])]
+        return math.inf in sizes.values() or any(
+            sizes[piece["font"]] * piece["size"] ** 2 >= PICTURE
+            or len({char[:2] for char in piece["chars"]}) > _ICONS
+            for piece in odd
+        )
 
     def _by_eye(self, page: pymupdf.Page, reason: str) -> View:
         """Return the page as the eye reads it, refused when there is no eye."""

@@ -13,7 +13,7 @@ from woo_redact.pdf.blobs import without_rules
 from woo_redact.pdf.columns import Sides
 from woo_redact.pdf.images import images
 
-_PICTURE = 400.0  # square points: a smaller picture (7 by 7 mm) is a bullet or an icon
+PICTURE = 400.0  # square points: a smaller picture (7 by 7 mm) is a bullet or an icon
 _CURVES = 40  # so many curves may be letters; a frame or a line has none or four
 _LEVEL = 0.05  # points
 _TINY = 8.0  # points
@@ -68,7 +68,7 @@ def _pictures(page: pymupdf.Page) -> list[Region]:
     found = []
     for picture in images(page):
         box = pymupdf.Rect(picture["bbox"]) & page.rect
-        if not box.is_empty and abs(box) >= _PICTURE:
+        if not box.is_empty and abs(box) >= PICTURE:
             across, along = picture["transform"][:2]
             degrees = math.degrees(math.atan2(along, across))  # y grows downwards: clockwise
             found.append(Region(box, -round(degrees / 90) * 90 % 360))

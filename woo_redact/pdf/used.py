@@ -73,10 +73,20 @@ def _cut_simple(font: pikepdf.Object, codes: frozenset[int]) -> None:
     procs = font.get("/CharProcs")
     if isinstance(procs, pikepdf.Dictionary):
         font.CharProcs = pikepdf.Dictionary({n: drawing for n, drawing in procs.items() if n in kept})
-        font.Resources = pikepdf.Dictionary()  # paths and stencils need none
+        font.Resources = _drawn_by(font)
         descriptor = font.get("/FontDescriptor")
         if isinstance(descriptor, pikepdf.Dictionary) and "/FontBBox" in font:
             descriptor.FontBBox = font.FontBBox  # Chromium leaves it out, and readers complain
+
+
+def _drawn_by(font: pikepdf.Object) -> pikepdf.Dictionary:
+    """Return the resources of a Type 3 font that its glyphs draw: pictures; paths and stencils need none."""
+    told = font.get("/Resources", pikepdf.Dictionary()).get("/XObject")
+    if not isinstance(told, pikepdf.Dictionary):
+        return pikepdf.Dictionary()
+    used = {str(step.operands[0]) for drawing in font.CharProcs.values() for step in steps(drawing, "Do")}
+    kept = {name: picture for name, picture in told.items() if name in used}
+    return pikepdf.Dictionary(XObject=pikepdf.Dictionary(kept)) if kept else pikepdf.Dictionary()
 
 
 def _named(differences: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
