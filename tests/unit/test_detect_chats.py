@@ -24,6 +24,8 @@ from detecting import persons
         ("Final-Recipient: rfc822\nAction: failed\n\nFinal-Recipient: rfc822\nAction: failed", []),
         ("[notities en opmerkingen bij dia 2]", []),
         ("I: Wie gaf u dat?\nG: Een collega.", []),
+        ("Sanne wijkteam | 09:14\nhoi\n\nAb Kosterma | 09:15\nja", ["Sanne", "Ab Kosterma"]),
+        ("[12-01-2021 08:12] ~mirjam_hk: ik sta in de hal\n[12-01-2021 08:14] ~pomp_3: aan", ["mirjam_hk"]),
         ("14-03-2024 18:02 - Soufiane DGNV: gezien?\n14-03-2024 18:05 - Kees SMITMA: ja", ["Soufiane", "Kees SMITMA"]),
         ("Date: vandaag\nTo: Kees Roelofsma\n\nzie onder\n\nDate: gisteren\nTo: Linda Postmans", ["Kees Roelofsma", "Linda Postmans"]),
     ],

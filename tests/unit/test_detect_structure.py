@@ -88,6 +88,7 @@ def test_who_signs_with_a_mandate_is_marked() -> None:
         ("Anna Smitsma, wethouder van Assen, zei", [("Anna Smitsma", "wethouder")]),
         ("de burgemeester van Assen, Marco Outema, zei", [("Marco Outema", "burgemeester")]),
         ("in de motie van het lid Van Rossemans", [("Van Rossemans", "kamerlid")]),
+        ("technische vragen van het lid Van Rossemans", [("Van Rossemans", "kamerlid")]),
         # the role belongs to the one it stands with, not to who works for them
         ("de secretaris van minister Faberink, Jan Smitsma, belde", [("Faberink", "minister")]),
         ("de woordvoerder van wethouder Jansma sprak", [("Jansma", "wethouder")]),

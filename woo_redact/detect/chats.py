@@ -37,7 +37,7 @@ _SPOKEN = re.compile(
 _DATED = re.compile(
     rf"[>•*–\-\s]*{_WHO},?\s[\[(]?(?:{_DAY}|\d{{1,2}}/\d{{1,2}})(?:,?\s{_TIME})?[\])]?\s?:(?=\s|$)"
 )
-_HEADED = re.compile(rf"[>\s]*{_WHO},?\s+[\[(]?(?:(?:{_DAY}),?\s)?{_TIME}[\])]?(?:\s?\w{{0,8}})?")
+_HEADED = re.compile(rf"[>\s]*{_WHO}(?:,|\s[|–-])?\s+[\[(]?(?:(?:{_DAY}),?\s)?{_TIME}[\])]?(?:\s?\w{{0,8}})?")
 _HEADED_AFTER = re.compile(rf"[>\s]*[\[(]?(?:(?:{_DAY}),?\s)?{_TIME}[\])]?\s+[-–|]?\s?{_WHO}")
 _LOGGED = re.compile(
     rf"[>•*–\-\s]*{_STAMP}(?P<name>[^\W\d_][\w'’-]+)\s(?:is|heeft|zegt|vraagt|meldt|belt|mailt|geeft|"
@@ -53,11 +53,13 @@ _HEADED_INVERTED = re.compile(
 )
 # Where somebody works, as telephones keep it: "Soufiane DGNV". It has no vowel, or is known.
 _UNIT_BEHIND = re.compile(
-    r"(?<=[a-zà-ÿ])\s(?:[B-DF-HJ-NP-TV-XZ&]{2,6}|EZK|LVVN|OCW|SZW|BZK|IND|COA|ICT|GGD|RIVM|FEZ|DGO|VWS|AZ|IenW|JenV)$"
+    r"(?<=[a-zà-ÿ])\s(?:[B-DF-HJ-NP-TV-XZ&]{2,6}|EZK|LVVN|OCW|SZW|BZK|IND|COA|ICT|GGD|RIVM|FEZ|DGO|VWS|AZ|IenW|JenV|"
+    r"[a-z]+(?:team|dienst|groep|zorg|beheer|loket|balie))$"
 )
 # Two mails below each other have these twice, and none of them speaks.
 _OF_MAILS = word_set("van aan cc bcc kopie from to date datum sent verzonden subject onderwerp betreft")
 _NUMBERED = re.compile(r"[^\W\d_]{1,2}\d{1,2}")  # "M1: hallo", "V2: en toen?"
+_USER_NAME = re.compile(r"(?P<given>[a-z]{3,})(?:[_.]\w{1,12}|\d{1,4})")
 _SMALL = re.compile(r"[a-z]{2,3}")  # initials in small letters
 _ASKED = frozenset("VAQM")  # vraag, antwoord, question, man: no speaker's letter
 _SURE = 0.95
@@ -148,13 +150,15 @@ def _speakers(text: str) -> Iterator[re.Match[str]]:
 
 def _is_speaker(match: re.Match[str], labels: Counter[str]) -> bool:
     """Tell whether the words at the start of a line are who speaks, and no label ("Vraag:")."""
-    name = match["name"].strip(" ~")
+    name = _UNIT_BEHIND.sub("", match["name"].strip(" ~"))
     if _NUMBERED.fullmatch(name) or fold(name) in _OF_MAILS:
         return False
     if match.re is _HEADED_INVERTED:
         return possible_name(name.replace(",", " ").partition(" (")[0])
     if _SMALL.fullmatch(name) and labels[f"{match['name']}:"] > 1 and not is_unit(name):
         return True  # "11:02 jw: iemand contact?", more than once
+    if (user := _USER_NAME.fullmatch(name)) and is_only_given(user["given"]):
+        return True  # "~mirjam_hk: ik sta in de hal"
     letter = len(name) == 1 and name.isupper() and name not in _ASKED
     return _is_marked(match, name, labels) if letter or mark(name) else _is_named(match, name, labels)
 

@@ -37,7 +37,9 @@ _IN_PARLIAMENT = Guarded(
 
 _CHAMBER = Guarded(
     r"\b(?:motie|amendement|kamervragen|kamer|fractie|vragen van|inbreng|groenlinks|pvda|vvd|cda|d66|"
-    r"sgp|pvv|nsc|bbb|christenunie|volt|denk|debat|kamerbrief|moties)\b",
+    r"sgp|pvv|nsc|bbb|christenunie|volt|denk|debat|kamerbrief|moties|raadsvragen|statenvragen|"
+    r"(?:schriftelijke|mondelinge|technische|aanvullende)\svragen|(?:commissie|raads|staten)griffier|hamerstuk|"
+    r"bespreekstuk|raadsvoorstel|statenvoorstel|portefeuillehouders)\b",
     re.IGNORECASE,
 )
 

@@ -57,7 +57,7 @@ _LAST = re.compile(
 )
 # "WDODelta", "Witteveen+Bos": capitals inside a word are a firm's, but for McDonald and DeVries.
 _MIXED = re.compile(
-    r"(?!(?:Mc|Mac|De|Van|Di|La|Le|El|Al|Ait|Ben)[A-Z])\w*[^\W\d_]\w*[+&]\w+|[A-Z]{2,}[a-z]{2,}\w*"
+    r"(?!(?:Mc|Mac|De|Van|Di|La|Le|El|Al|Ait|Ben)[A-Z])\w*[^\W\d_]\w*[+&]\w+|(?!IJ[a-z])[A-Z]{2,}[a-z]{2,}\w*"
 )
 
 
@@ -134,7 +134,8 @@ def _told(text: str, hit: Hit) -> Iterator[Hit]:
     if strength(words) is Strength.STRONG and _alone(text, hit):
         return  # "Steller" in the cell before the name
     if letters and _CODE_BEFORE.search(before):
-        yield replace(hit, start=hit.start + letters.end(), entity=Entity.LOCATION)
+        if letters.end() < len(words):  # "9340 AA  " and nothing behind: the model took the code alone
+            yield replace(hit, start=hit.start + letters.end(), entity=Entity.LOCATION)
     elif _ADJECTIVE.fullmatch(words) and _ARTICLE.search(before):
         yield replace(hit, entity=Entity.LOCATION)
     elif _UNIT_BEFORE.search(before) or _is_organisation(words) or _is_area(words, before):
