@@ -67,6 +67,20 @@ def test_what_was_decided_is_left_alone() -> None:
     assert swept("Jip Zwaan en Jip Zwaan", "Jip Zwaan") == [("Jip Zwaan", True)]
 
 
+@pytest.mark.parametrize(("by", "found"), [("rule:P14", 1), ("profile", 0), ("human", 0)])
+def test_a_number_that_stays_for_its_neighbours_goes_where_it_is_a_persons_elsewhere(
+    by: str, found: int
+) -> None:
+    text = "Mts Zwaan, 0593-552871"
+    document = Document(id="1", kind=DocumentKind.PAPER, title="", source="", sha256="0", text=text)
+    span = Span(text.index("0593"), len(text))
+    stays = Decision(
+        outcome=Outcome.KEEP, by=by, why="x", document="1", span=span, entity=Entity.PHONE_NUMBER
+    )
+    secret = Secret(text="0593 552 871", entity=Entity.PHONE_NUMBER)
+    assert len(sweep(document, [stays], (secret,))) == found
+
+
 def test_offsets_hold_where_lower_case_is_longer() -> None:
     assert swept("İİİ Jip Zwaan") == [("Jip Zwaan", True)]
 

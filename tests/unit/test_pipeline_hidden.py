@@ -3,7 +3,7 @@
 import pytest
 
 from woo_redact.model import Decision, Entity, Outcome, Secret, Span, Subject, SubjectKind
-from woo_redact.pipeline.hidden import hidden_strings, telling, without
+from woo_redact.pipeline.hidden import hidden_strings, telling, with_swept, without
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,15 @@ KNOWN = telling(
 def test_a_title_loses_only_the_words_that_tell(title: str, public: str) -> None:
     assert without(title, KNOWN) == public
     assert without(public, KNOWN) == public
+
+
+def test_what_the_last_look_hides_no_longer_stays() -> None:
+    def on(outcome: Outcome, start: int, entity: Entity = Entity.PHONE_NUMBER) -> Decision:
+        return Decision(
+            outcome=outcome, by="rule:x", why="x", document="1", span=Span(start, start + 5), entity=entity,
+            ground=None if outcome is Outcome.KEEP else "5.1.2.e",
+        )  # fmt: skip
+
+    stays, other, firm = on(Outcome.KEEP, 0), on(Outcome.KEEP, 20), on(Outcome.KEEP, 1, Entity.ORGANISATION)
+    goes, again, new = on(Outcome.REDACT, 2), on(Outcome.KEEP, 21), on(Outcome.REDACT, 40)
+    assert with_swept([stays, other, firm], [new, goes, again]) == (firm, goes, other, new)

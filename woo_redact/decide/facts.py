@@ -133,6 +133,8 @@ def facts(
     }
     way = ways.get(finding.entity)
     told = frozenset(way(text, finding, words, subject, lists)) if way else frozenset()
+    if finding.entity is Entity.NL_ADDRESS and owners.of_capacity(finding.span):
+        return told & {"own", "public building"}
     swept = finding.found_by.endswith("sweep")  # hidden elsewhere, and nobody was looked for round it here
     return told if swept else told | _told_by_owner(finding, words, owners)
 

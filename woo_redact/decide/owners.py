@@ -42,13 +42,22 @@ _BESIDE = re.compile(
     r"(?i:\b(?:naast|tegenover|achter|nabij|boven|langs|rond|vanaf|tussen|t/o))\s+(?:(?i:de|het|een|onze|ons|die|dat)\s+)?$"
 )
 _EMPLOYED = re.compile(
-    r"(?i:\b(?:werkt|werkzaam|medewerk(?:er|ster)|student|leerling|lid|cliënt)\s(?:bij|van|op|aan))\s[^\n]{0,12}$"
+    r"(?i:\b(?:werkt|werkzaam|medewerk(?:er|ster)|student|leerling|lid|cliënt|eigenaar|eigenares|eigenaren|exploitant|"
+    r"uitbater|uitbaatster|vennoot|pachter|bewoner)\s(?:bij|van|op|aan))\s[^\n]{0,12}$"
+)
+# "ingediend door de voorzitter, Esdoornlaan 5": whoever holds a club's papers lives there.
+_CAPACITY = re.compile(
+    r"(?i:\b(?:voorzitter|voorzitster|secretaris|penningmeester|bestuurslid|eigenaar|eigenares|exploitant|uitbater|klager|"
+    r"klaagster|melder|aanvrager|aanvraagster|indiener|bezwaarmaker|verzoeker|verzoekster|appellant|appellante|bewoner|"
+    r"bewoonster|slachtoffer|getuige|aangever|patiënt|cliënt))(?:,|\s\(|:|,?\swonende|,?\sop|,?\saan)?\s(?:de\s|het\s)?$"
 )
 # Who sits for a party or on a board gives his own address below it.
 _SITS = re.compile(
     r"(?i:\b(?:\w*(?:raads|staten|kamer|commissie|bestuurs)lid|\w*fractie\w*|lijsttrekker|penningmeester|vrijwilliger))"
     r"\W[^\n]{0,20}$"
 )
+# "uw bedrijf aan de Klaver 18": a citizen's business is where he lives.
+_SOMEBODYS = re.compile(r"(?i:\b(?:uw|mijn|zijn|haar|hun|je|jullie|diens|wiens|wier))\s(?:[a-z]+\s)?$")
 _NAMED_SO = re.compile(r"\W{0,3}(?i:t\.?n\.?v\.?|ten\s+name\s+van|op\s+naam\s+van|van)\W{1,3}")
 _OWN = re.compile(
     r"(?i)\b(?:doorkies\w*|rechtstreeks?|direct(?:e|nummer)?|mijn|privé\w*|thuis\w*|my|mobiel|inbel\w*|dial-?in)\b"
@@ -125,6 +134,7 @@ class Owners:
             or self._one_mans(name)
             or _BESIDE.search(lead)
             or _EMPLOYED.search(lead)
+            or _SOMEBODYS.search(lead)
             or _SITS.search(lead)
             or HOME.search(words)
         )
@@ -155,6 +165,10 @@ class Owners:
         """Return where the addresses end, in the order of the text."""
         return sorted(f.span.end for f in self.findings if f.entity is Entity.NL_ADDRESS)
 
+    def of_capacity(self, span: Span) -> bool:
+        """Tell whether somebody told by what he does stands right before an address: "de voorzitter, "."""
+        return _CAPACITY.search(self.text, max(0, span.start - _NEAR), span.start) is not None
+
     def answered(self, span: Span) -> bool:
         """Tell whether a telephone number is a body's or a desk's: nobody is named with it."""
         begin = self._stretch(span)
@@ -162,11 +176,12 @@ class Owners:
         if self.own(span) or (behind and self._person(span.end, behind.end() + 1)):
             return False
         body = self._nearest(begin, span.start, desks=True)
-        if body is None or not self._joined(body.end, span.start):
+        if body is None or not self._joined(body.end, span.start) or self._in_row_of_somebody(body, span):
             return False
         between, name = self.text[body.end : span.start], body.of(self.text)
         if (
             self._one_mans(name)
+            or _EMPLOYED.search(self.text[max(0, body.start - 40) : body.start])
             or _APPOSED.search(self.text, begin, body.start)
             or re.search(r"\bof\b", between)
         ):
@@ -175,6 +190,16 @@ class Owners:
             _TOLD.fullmatch(between) or (between == " " and not _UNIT.match(name))
         )
         return not self._person(max(begin, body.start - 6) if desk else begin, span.start)
+
+    def _in_row_of_somebody(self, body: Span, span: Span) -> bool:
+        """Tell whether body and number are cells of one row, in which somebody or an address is named too."""
+        if _CELLS.search(self.text, body.end, span.start) is None:
+            return False
+        line = self.text.rfind("\n", 0, span.start) + 1
+        end = self.text.find("\n", span.end) % (len(self.text) + 1)
+        at = bisect_left(self._addresses, line)
+        housed = at < len(self._addresses) and self._addresses[at] <= end
+        return housed or self._person(line, end)
 
     def alone(self, span: Span) -> bool:
         """Tell whether nobody is named with a number, nobody calls it his own, and no signature has it."""

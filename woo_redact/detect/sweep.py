@@ -25,6 +25,7 @@ _SURE = 0.9
 _DOUBTFUL = 0.4  # a word that may be something else here: a person is asked
 # A date or a single name elsewhere need not be that person's.
 _MAY_DIFFER = frozenset({Entity.DATE_OF_BIRTH, Entity.CREDENTIAL})
+_OF_A_BODY = frozenset({Entity.NL_ADDRESS, Entity.PHONE_NUMBER, Entity.IBAN_CODE})
 _PLACED = frozenset({Entity.LOCATION, Entity.ORGANISATION})
 # Separators carry no meaning in these: "06-12 34" and "0612.34" are the same number.
 _NUMBERS = frozenset(
@@ -144,7 +145,7 @@ def sweep(
         return ()
     decided = [decision for decision in decisions if decision.span]
     hidden = [decision.span for decision in decided if decision.span and decision.hides]
-    kept = _Kept(decision for decision in decided if not decision.hides)
+    kept = _Kept(d for d in decided if not d.hides and not _rests_on_neighbours(d))
     compiled = _compiled(secrets)
     left = _without(document.text, hidden)
     findings: list[Finding] = []
@@ -158,6 +159,11 @@ def sweep(
             break
         left = _without(left, (span for span, _ in new))
     return tuple(sorted(findings, key=lambda finding: finding.span))
+
+
+def _rests_on_neighbours(decision: Decision) -> bool:
+    """Tell whether a datum stays for what stands round it: a person's elsewhere, it is his here."""
+    return decision.entity in _OF_A_BODY and decision.by.startswith("rule:")
 
 
 def _without(text: str, spans: Iterable[Span]) -> str:

@@ -92,3 +92,21 @@ def _telling(title: str, known: Telling) -> list[tuple[int, int]]:
 def _squeezed(text: str) -> str:
     """Return letters and digits only, in lower case."""
     return re.sub(r"[\W_]", "", text.casefold())
+
+
+def with_swept(decisions: Iterable[Decision], added: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions on a document with those that the last look adds, in the order of the text.
+
+    Where that hides what was to stay, it stays no longer; where it stays after all, that was said before.
+    """
+    before, after = tuple(decisions), tuple(added)
+    left = [d for d in before if d.hides or not any(_of_one_datum(d, more) for more in after if more.hides)]
+    more = [d for d in after if d.hides or not any(_of_one_datum(d, known) for known in before)]
+    return tuple(sorted((*left, *more), key=lambda decision: (decision.start or 0, decision.end or 0)))
+
+
+def _of_one_datum(one: Decision, other: Decision) -> bool:
+    """Tell whether two decisions are on one kind of datum and share a character."""
+    if one.span is None or other.span is None or one.entity is not other.entity:
+        return False
+    return one.span.start < other.span.end and other.span.start < one.span.end

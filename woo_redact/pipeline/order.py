@@ -18,7 +18,7 @@ from woo_redact.pipeline.close import close
 from woo_redact.pipeline.cluster import Cluster
 from woo_redact.pipeline.crew import Crew, start_on_cluster
 from woo_redact.pipeline.files import gather
-from woo_redact.pipeline.hidden import hidden_strings
+from woo_redact.pipeline.hidden import hidden_strings, with_swept
 from woo_redact.pipeline.keeping import profile_of
 from woo_redact.pipeline.plainly import draw_plainly
 from woo_redact.pipeline.reading import read_files
@@ -184,4 +184,4 @@ def analyze_document(document: Document, profile: Profile) -> tuple[Decision, ..
     strings = sorted(set(hidden_strings(document.text, decisions)))
     secrets = tuple(Secret(text=words, entity=entity) for entity, words in strings)
     more = decide(document, sweep(document, decisions, secrets), {}, policy=policy(), profile=profile)
-    return tuple(sorted((*decisions, *more), key=lambda decision: (decision.start or 0, decision.end or 0)))
+    return with_swept(decisions, more)

@@ -31,7 +31,7 @@ from woo_redact.model import (
     title_document,
 )
 from woo_redact.pdf.packed import READING
-from woo_redact.pipeline.hidden import whole
+from woo_redact.pipeline.hidden import whole, with_swept
 from woo_redact.profile import Profile
 from woo_redact.read import CONTAINERS, Passwords, Unpacked, finished, kind_of, read, unpack
 from woo_redact.redact import Look, Redacted, plan, redact, redact_title
@@ -263,7 +263,7 @@ def sweep_through(given: Sweep) -> Decided:
     for document, decisions in ((given.document, given.decided.text), (title, given.decided.title)):
         findings = sweep(document, decisions, secrets) if document.text else ()
         added = decide(document, findings, {}, policy=policy(), profile=given.profile)
-        more.append(tuple(sorted((*decisions, *added), key=lambda d: (d.start or 0, d.end or 0))))
+        more.append(with_swept(decisions, added))
     return Decided(text=more[0], title=more[1])
 
 
