@@ -203,3 +203,13 @@ def test_a_picture_that_cannot_be_decoded_is_refused(keys: str) -> None:
         pytest.raises(UnreadableError, match="afbeelding"),
     ):
         check_codes(document)
+
+
+def test_a_table_of_a_spoilt_font_that_is_another_goes() -> None:
+    program = (font_folder() / "NotoSans-Regular.ttf").read_bytes()
+    count = int.from_bytes(program[4:6])
+    entries = {program[12 + 16 * n : 16 + 16 * n]: program[12 + 16 * n : 28 + 16 * n] for n in range(count)}
+    name, maxp = entries[b"name"], entries[b"maxp"]
+    spoilt = without_names(program.replace(maxp, maxp[:8] + name[8:]))
+    assert "Copyright".encode("utf-16-be") not in spoilt
+    assert len(spoilt) < len(without_names(program))

@@ -9,6 +9,17 @@ _DRAWING = frozenset(
     | {b"OS/2", b"post", b"CFF ", b"CFF2", b"VORG", b"vhea", b"vmtx"}
 )
 
+# Where a table says what it is, and how (OpenType 1.9): its version, and the magic number of `head`.
+_MARKS: dict[bytes, tuple[int, tuple[bytes, ...]]] = {
+    b"maxp": (0, (b"\x00\x01\x00\x00", b"\x00\x00\x50\x00")),
+    b"head": (12, (b"\x5f\x0f\x3c\xf5",)),
+    b"hhea": (0, (b"\x00\x01\x00\x00",)),
+    b"post": (
+        0,
+        tuple(bytes([0, whole, half, 0]) for whole, half in ((1, 0), (2, 0), (2, 0x50), (3, 0), (4, 0))),
+    ),
+}
+
 
 def without_names(program: bytes) -> bytes:
     """Return a TrueType or OpenType font program with only the tables that draw its letters.
@@ -24,9 +35,16 @@ def without_names(program: bytes) -> bytes:
     for number in range(count):
         entry = program[12 + 16 * number : 28 + 16 * number]
         start, length = int.from_bytes(entry[8:12]), int.from_bytes(entry[12:16])
-        if entry[:4] in _DRAWING:
-            tables.append((entry[:4], entry[4:8], program[start : start + length]))
+        table = program[start : start + length]
+        if entry[:4] in _DRAWING and _begins_rightly(entry[:4], table):
+            tables.append((entry[:4], entry[4:8], table))
     return _sfnt(program[:4], tables)
+
+
+def _begins_rightly(tag: bytes, table: bytes) -> bool:
+    """Tell whether a table begins as its kind does; in a spoilt font others may stand where it should."""
+    at, marks = _MARKS.get(tag, (0, ()))
+    return not marks or table[at : at + 4] in marks
 
 
 def _sfnt(kind: bytes, tables: list[tuple[bytes, bytes, bytes]]) -> bytes:
