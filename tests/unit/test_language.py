@@ -30,7 +30,7 @@ DUTCH = {
     "cli/judge.py": (2, NAMES),
     "decide/bodies.py": (8, LOOKED_FOR),
     "decide/facts.py": (12, LOOKED_FOR),
-    "decide/owners.py": (4, LOOKED_FOR),
+    "decide/owners.py": (6, LOOKED_FOR),
     "grounds.py": (1, LOOKED_FOR),
     "model/document.py": (1, PUBLISHED),
     "model/result.py": (1, PUBLISHED),
