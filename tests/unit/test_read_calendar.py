@@ -77,7 +77,12 @@ def test_the_text_in_html_is_read_where_there_is_no_other():
 
 
 @pytest.mark.parametrize(
-    "data", [b"BEGIN:VCALENDAR\r\nEND:VCALENDAR", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x"]
+    "data",
+    [
+        b"BEGIN:VCALENDAR\r\nEND:VCALENDAR",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUATTENDEE:mailto:j@x.example\r\nEND:VEVENT\r\nEND:VCALENDAR",
+    ],
 )
 def test_without_an_event_it_is_unreadable(data):
     with pytest.raises(UnreadableError):

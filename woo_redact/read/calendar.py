@@ -82,6 +82,8 @@ def read_calendar(
         for piece in (*((Body(drafts=(RULE,)),) if event is not bodies[0] else ()), event)
     )
     text, blocks = assemble(body.drafts)
+    if not text.strip():  # an event of which every line is damaged
+        raise UnreadableError(recorded("there is no appointment in the file"))
     if len(text) > MAX_TEXT:
         raise UnreadableError(recorded("the text is too large"))
     titles = [one_line(line.text) for event in events for line in event if line.name == "SUMMARY"]
