@@ -27,7 +27,7 @@ _BUILDINGS = (
     r"hotel|restaurant|brasserie|cafetaria|snackbar|pannenkoekenhuis|herberg|tankstation|benzinestation|"
     r"vestiging|filiaal|stembureau|gerechtsgebouw|kantoorgebouw|bedrijfspand|bedrijfsgebouw|hoofdgebouw|"
     r"opvanglocatie|uitwijklocatie|vergaderlocatie|noodopvang|kinderopvang|peuterspeelzaal|speelzaal|"
-    r"kinderdagverblijf|brugbediening|stalling|parkeergarage|parkeerterrein|kantine|kantine|begraafplaats|"
+    r"kinderdagverblijf|brugbediening|stalling|parkeergarage|parkeerterrein|kantine|begraafplaats|"
     r"crematorium|aula|(?:uw|onze|hun)[ ](?:bedrijfs)?locatie|"
     r"balie|loket|servicepunt|informatiepunt)|"
     r"caf[eé]|grand[ ]caf[eé]|eetcaf[eé]|azc|mfa|mfc|obs|cbs|rkbs|ikc|vso|kdv|landgoed|kasteel|gebouw|"
@@ -115,7 +115,7 @@ LINKS = _words("""
     t m e f fax mail e-mail email kvk k.v.k btw btw-nummer btw-nr kvk-nummer kvk-nr rek rekening
     rekeningnummer bankrekening iban bic bank ma di wo do vr t/m via bereikbaar bellen bel www
     postbus of opent gemeente provincie at the address kantoor huur reserveren reservering
-    reserveringen zelf zelf inlichtingen aanmelden aanmelding info informatie vragen
+    reserveringen zelf inlichtingen aanmelden aanmelding info informatie vragen
 """)
 """Words that join a body and its address, number or account."""
 

@@ -65,6 +65,7 @@ _ASKED = frozenset("VAQM")  # vraag, antwoord, question, man: no speaker's lette
 _SURE = 0.95
 _SHORT = 60  # characters of a line that holds only who writes, and when
 _SURNAME = re.compile(rf"(?:{PARTICLE}\s(?=[{UPPER}])|{INITIALS})")
+# "[HvR1]: …", "[Kees Bloem3]: …": who made a comment in the margin, with its number.
 _COMMENT = re.compile(r"[>\s]*\[(?P<name>[^\W\d_][^\[\]\d\n]{1,40}?)\s?\d{1,3}\]")
 # The last word of a label that signatures, forms and reports of servers repeat: "Bezoekadres:".
 _LABELS_END = re.compile(

@@ -27,7 +27,6 @@ _LIKELY = 0.6
 _UNMISTAKABLE = 5  # letters of a first name that is none of the frequent words: it needs no neighbour
 _THINGS = word_set("de het een dit deze st sint storm orkaan cafe hotel type model merk")
 _LEAST = 3  # letters of a first name in lower case
-# "[HvR1]: …", "[Kees Bloem3]: …": who made a comment in the margin, with its number.
 _LOWER_SURNAME = re.compile(
     r" (?:van(?: de[rn]?|'t)?|ter|ten|el|v\.? ?d\.?|de(?= \w+\s*(?:[.,;:!?)]|$|(?:of|en|is|heeft|kan|gaat|"
     r"moet|wil|haar|z['’]n|d['’]r)\b)))\s(?P<word>[^\W\d_]{3,})(?!\w)"
