@@ -23,10 +23,15 @@ _PLACES = either(
     "netwerk printer pas toegangspas badge laptop tablet telefoon simkaart mobiel account portaal app "
     "zaaksysteem systeem vergadering meeting overleg webinar digid kluisdeur fietsenstalling fietsenhok "
     "school locatie wachtkamer toilet mtg call sessie bijeenkomst kamer kelder ruimte hok stalling loods "
-    "kantine trap tankpas rolluik schuifdeur pasje afvalpas"
-    " galerij portiek hal schuur bergruimte dashboard keet bouwkeet"
+    "kantine trap tankpas rolluik schuifdeur pasje afvalpas "
+    "kastje keybox sleutelbox brievenbus meterkast schakelkast galerij portiek hal schuur bergruimte "
+    "dashboard keet bouwkeet"
 )
 _PLACE = rf"(?:[a-z]{{2,14}}-?)?{_PLACES}"  # "alarmkast", "fietsenkelder"
+# "slagboomcode"; but a "gebouwcode" or "archiefcode" is a place in a register.
+_OPENED = (
+    r"(?!(?:telefoon|locatie|gebouw|systeem|pand|school|kantoor|archief\w*|ruimte|kamer|auto|sessie)code)"
+)
 _ACCESS = either(
     "toegangs inlog activatie activerings verificatie beveiligings deur alarm kluis poort hek slot sms "
     "aanmeld "
@@ -47,7 +52,7 @@ _LABEL = (
     r"(?:inloggen|aanmelden|naar\sbinnen|openen|opent|open)\smet\s(?:de\s)?(?:code|pin)|"
     rf"(?:code|combinatie|cijfers?)[ -](?:(?:van|voor|op|bij|om|v/?d\.?|v\.d\.)\s)?(?:(?:de|het|ons|onze|"
     rf"mijn|die)\s)?{_PLACE}|"
-    rf"{_PLACE}\scode|cijferslot|combinatieslot|sleutelkast(?:je)?|sleutelkluis(?:je)?|"
+    rf"{_PLACE}\scode|{_OPENED}{_PLACE}code|cijferslot|combinatieslot|sleutelkast(?:je)?|sleutelkluis(?:je)?|"
     rf"die\s(?:van|voor|v/?d)\s?(?:(?:de|het|mijn|ons)\s)?{_PLACE}|"
     r"wachtw\.|pasw|w\.w\.|otp|tan-?code|cvc|pin(?:-?\s?(?:code|nummer))?|puk(?:-?code)?|"
     rf"{_KEY}[ _-]?(?:key|sleutel|secret|token|code)|product[ _-]?(?:key|sleutel)|(?:access|"
@@ -96,6 +101,18 @@ _END = re.compile(r"[.!,;)]?\s*(?:$|\n|[A-Z])")
 _OPENS, _MIXED = "bij wat ermee opengaat", "van cijfers, hoofdletters en kleine letters"
 _CODE = re.compile(r"(?i)(?:code|pin|wachtw|(?<!\w)ww(?!\w)|cijfers)")
 _PLACE_NAMED = re.compile(rf"(?i)(?<![^\W_]){_PLACE}(?![^\W_])[^.!?\n]*$")
+
+_NO_COUNT = r"(?![\w#*.,/-]*\d|[ ]?(?:euro|%|m[23²]?\b|stuks|personen|inwoners|uur))"
+# "Dossier: PW 0073412", "kenmerk PW/2024/118": a case under the Participatiewet.
+_CASE = Guarded(
+    r"(?<![^\W_])(?:(?:dossier|zaak|kenmerk|referentie|besluit|beschikking|aanvraag|uitkering|regeling|wet)[a-z]*|"
+    r"ref|nr|betreft|inzake|soort|product)\.?[ ]?[:=]?[ ]{0,3}"
+    r"(?:(?:wmo|jw|jeugdwet|ioaw|ioaz|bbz)[ ]?[,/&+][ ]?)*$",
+    re.IGNORECASE,
+)
+_PLACE_BEHIND = re.compile(
+    rf"(?i)\s?\(?(?:voor|van|op|bij|om)?[ ]?(?:(?:de|het|ons|onze|mijn|die|dat)[ ])?{_PLACE}(?![^\W_])"
+)
 
 
 class CredentialRecognizer(Identifier):
@@ -165,7 +182,8 @@ class CredentialRecognizer(Identifier):
         ),
         Pattern(  # a number by which something opens that the sentence has named
             _OPENS,
-            r"(?i)(?<![^\W_])(?:(?:cijfer)?code|pin)[ :]{1,2}(?P<value>(?P<quoted>(?!))|"
+            r"(?i)(?<![^\W_])(?:(?:cijfer)?code|pin)"
+            r"(?:[ ](?:is|wordt|was|werd))?(?:[ ](?:nu|dus|weer))?[ :=]{1,2}(?P<value>(?P<quoted>(?!))|"
             r"(?P<plain>[a-z]?\d{3,8}[#*]?))(?![\w#*.,/-]*\d)",
             0.8,
         ),
@@ -194,10 +212,30 @@ class CredentialRecognizer(Identifier):
             rf"aangepast|ingesteld)\s(?:op|naar|in)\s(?=\S*\d)(?=\S*[a-z]){_VALUE}",
             0.85,
         ),
+        Pattern(  # "Het wachtwoord, Welkom2022, hangt op", "de alarmcode (4471#) staat"
+            "als bijstelling",
+            rf"(?i)(?<![^\W_]){_LABEL}(?:{_OF}{{2,40}}?)?(?:,|\s?[(–-])\s?"
+            r"(?P<value>(?P<quoted>(?!))|(?P<plain>(?=\S*\d)[^\s<>\"“”|,()]{4,40}))(?=,\s|\)|\s[–-]\s)",
+            0.85,
+        ),
+        Pattern(  # "code kastje is trouwens veranderd he: 7719", "de pin van het hek is nu dus 4471#"
+            "verderop verteld",
+            rf"(?i)(?<![^\W_])(?:code|pin|combinatie|cijfers)[ ](?:(?:van|voor|op|bij|vd|vh|v/d|v/h)[ ])?"
+            rf"(?:(?:de|het|ons|onze|mijn|die|dat)[ ])?{_PLACE}(?![^\W_])[^\n:.?!\d]{{0,50}}"
+            r"(?::[ ]?|[ ](?:in|naar|op|nu|is|wordt|dus)[ ])"
+            rf"(?P<value>(?P<quoted>(?!))|(?P<plain>\d{{3,8}}[#*]?)){_NO_COUNT}",
+            0.8,
+        ),
+        Pattern(  # keys are pressed to end it: "nieuwe code: 7719#"
+            "met een slottoets",
+            r"(?i)(?<![^\W_])(?:(?!post|bar|streep|kleur)[a-z]{0,16}code|pin|cijfers)(?![^\W_])[^\n\d]{0,40}?"
+            r"(?P<value>(?P<quoted>(?!))|(?P<plain>\d{3,8}[#*]))(?![\w#*])",
+            0.85,
+        ),
         Pattern(
             "verderop verteld",
             r"(?i)(?<![^\W_])code\s(?:van|voor|op)\s[^\n:\d]{3,80}:\s(?P<value>(?P<quoted>(?!))|"
-            r"(?P<plain>\d{4,8}[#*]?))(?![\w#*.,/-]*\d|[ ]?(?:euro|%|m[23²]?\b|stuks|personen|inwoners|uur))",
+            r"(?P<plain>\d{4,8}[#*]?))" + _NO_COUNT,
             0.8,
         ),
         Pattern(
@@ -226,15 +264,22 @@ class CredentialRecognizer(Identifier):
         quoted = match["quoted"] is not None
         start = match.start("quoted" if quoted else "plain")
         groups = None if quoted else _GROUPS.match(text, start)
-        value = match["quoted"] if quoted else (groups[0] if groups else match["plain"].rstrip(".,;)]"))
+        value = match["quoted"] if quoted else (groups[0] if groups else match["plain"].rstrip(".,:;)]"))
+        if value.startswith("("):
+            start, value = start + 1, value[1:]
         if len(value) < 3 or value.lower().strip(".:!?") in _WORDS or "://" in value or _DAY.fullmatch(value):
             return
         label = match[0].lower()
         if is_meeting_number(text, start) and not label.startswith(("wachtw", "passw", "ww", "pw")):
             return
+        if match.groupdict().get("short") == "PW" and _CASE.search(text[: match.start()][-60:]):
+            return
         if label.startswith("die") and not _CODE.search(text[max(0, match.start() - 120) : match.start()]):
             return
-        if pattern.name == _OPENS and not _PLACE_NAMED.search(text[max(0, start - 90) : start]):
+        if pattern.name == _OPENS and not (
+            _PLACE_NAMED.search(text[max(0, start - 90) : start])
+            or _PLACE_BEHIND.match(text, start + len(value))
+        ):
             return
         score = pattern.score
         if (

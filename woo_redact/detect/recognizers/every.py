@@ -12,6 +12,7 @@ from woo_redact.detect.recognizers.id_document import IdDocumentRecognizer
 from woo_redact.detect.recognizers.ip_address import IpAddressRecognizer
 from woo_redact.detect.recognizers.license_plate import LicensePlateRecognizer
 from woo_redact.detect.recognizers.meeting_link import MeetingLinkRecognizer
+from woo_redact.detect.recognizers.personal_paper import PersonalPaperRecognizer
 from woo_redact.detect.recognizers.phone import PhoneRecognizer
 from woo_redact.detect.recognizers.registered_number import RECOGNIZERS as _REGISTERED_NUMBERS
 from woo_redact.detect.recognizers.social_handle import SocialHandleRecognizer
@@ -24,6 +25,7 @@ _ALL = (
     IbanRecognizer,
     IdDocumentRecognizer,
     *_REGISTERED_NUMBERS,
+    PersonalPaperRecognizer,
     PhoneRecognizer,
     EmailRecognizer,
     AddressRecognizer,

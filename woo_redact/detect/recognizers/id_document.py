@@ -22,7 +22,7 @@ _DOCUMENT = (
 )
 _LINK_WORDS = either(
     "van met is luidt nummer number nummers nr no nl NL nld NLD soort type p P B op naam de het haar zijn "
-    "mijn "
+    "mijn mij hem hen jou je u uw hun ons onze was wordt nog geldig voor bij "
     "document documentnummer kenmerk ontvangen gezien getoond bijgevoegd heeft onder Nederlands "
     "Nederlandse kopie"
 )
@@ -34,6 +34,11 @@ _BETWEEN = (
 _DATE = re.compile(r"\b\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d\b|^(?:19|20)\d\d-\d\d-\d\d")
 _STRIP = "machineleesbare strook"
 _FORM, _REACH = "vorm van een paspoortnummer", 200
+_MIXED = "vorm van een paspoortnummer na ID"
+_ITS_NUMBER = (
+    r"(?<![\w-])(?i:do[ck](?:ument)?\.?(?:en)?-?[ ]?(?:nr|nummer|number|no)\.?)[^\w\n]{1,3}"
+    r"(?:(?:is|was|luidt)[ ])?"
+)
 _DOCUMENT_BEFORE = Guarded(rf"(?i){_DOCUMENT}")
 _DUTCH = re.compile(r"[A-NP-Z]{2}[A-NP-Z0-9]{6}\d", re.IGNORECASE)
 
@@ -69,13 +74,20 @@ class IdDocumentRecognizer(Identifier):
         ),
         Pattern(
             _FORM,
-            r"(?<![\w-])(?i:doc(?:ument)?\.?-?[ ]?(?:nr|nummer)\.?)[: ]{1,3}"
-            r"(?P<value>(?=[A-Z]{1,3}[A-Z\d]*\d{3})[A-Z\d]{7,12})(?![\w/-])",
+            rf"{_ITS_NUMBER}(?P<value>(?=[A-Z]{{1,3}}[A-Z\d]*\d{{3}})[A-Z\d]{{7,12}})(?![\w/-])",
             0.85,
+        ),
+        # Letters among the digits as no other register has them: "Document number IR4K82PD6".
+        Pattern(
+            _MIXED,
+            rf"(?:{_ITS_NUMBER}|(?<![\w-])(?:ID|[Ii]dent(?:iteits)?\.?|[Ll]egit(?:imatie)?\.?|[Vv]erbl\.?-?(?:doc|verg)\.?)"
+            r"[ ]?[(:,]?[ ]?(?:(?i:nummer|nr\.?|no\.?|number)[: ]{0,2})?(?:is[ ])?)"
+            r"(?P<value>(?=[A-Z\d]*\d[A-Z\d]*\d)(?=..[A-Z\d]{0,5}[A-Z])[A-NP-Z]{2}[A-NP-Z0-9]{6}\d)(?![\w/-])",
+            0.9,
         ),
         Pattern(_STRIP, r"(?<!\S)(?P<value>(?=\S*<<)(?=\S*\d)[A-Z0-9<]{28,44})(?!\S)", 0.95),
     )
-    TRIGGER = re.compile("<<")
+    TRIGGER = re.compile(r"<<|\bID\b|[Ll]egit|[Ii]dent|[Vv]erbl")
     CONTEXT = ("paspoort", "rijbewijs", "identiteitskaart")
 
     def judge(
@@ -86,7 +98,7 @@ class IdDocumentRecognizer(Identifier):
     ) -> Iterator[Hit]:
         """Yield the number, without the words that stand behind it."""
         start = match.start("value")
-        if pattern.name == _STRIP:
+        if pattern.name in {_STRIP, _MIXED}:
             yield Hit(start=start, end=match.end("value"), score=pattern.score, why=pattern.name)
             return
         if pattern.name == _FORM:
@@ -94,8 +106,7 @@ class IdDocumentRecognizer(Identifier):
                 yield Hit(start=start, end=match.end("value"), score=pattern.score, why=pattern.name)
             return
         value = trimmed(match["value"])
-        # "N 012345678": the kind of document, then its number; an old one is a letter and six digits.
-        if re.match(r"[A-Z] (?=\d{7})", value):
+        if re.match(r"[A-Z] (?=\d{9})", value):  # the kind of document, then its number: "N 012345678"
             value, start = value[2:], start + 2
         if _DATE.search(value):
             return

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import ANSWER, either, words
 from woo_redact.model import Entity
@@ -14,10 +15,16 @@ from woo_redact.model import Entity
 NUMBER = r"(?:-?[ ]?(?:nummers?|nrs?\.?|no\.?|id|code|numbers?)(?![^\W_]))"
 """What makes of a word the label of a number: "cliënt" and "-nummer", "nr.", "-id"."""
 
+NUMBER_OF = (
+    r"(?:(?:nummers?|nrs?\.?|numbers?)[ ](?:(?:van|v/d|v\.d\.|of)[ ])?"
+    r"(?:(?:de|het|een|mijn|me|mn|m['’]n|uw|je|zijn|zn|haar|hun|onze?|deze|die|dit|my|the|his|her)[ ])?)"
+)
+"""The same before it: "nummer klant", "het nummer van mijn polis", "nr. cliënt"."""
+
 # Between label and number: a few words of the sentence ("Cliëntnummer Wmo:", "BIG-nummer van de arts is").
 _BETWEEN = (
     r"(?:[ ]?\([^)\n\d]{1,30}\))?[^\w\n;]{0,4}"
-    r"(?:(?![A-Z]{1,3}[ .\-]\d)(?!(?i:en|of|volgt|onbekend|ontbreekt|niet|zie|per|[^\W\d_]*nummer)(?![^\W_]))"
+    r"(?:(?![A-Z]{1,4}[ .\-]\d)(?!(?i:en|of|volgt|onbekend|ontbreekt|niet|zie|per|[^\W\d_]*nummer)(?![^\W_]))"
     r"[^\W\d_][^\W\d_'’.-]{0,18}\.?(?:[^\w\n;-]{1,4}|(?=\n))){0,6}"
     rf"(?:\n?[>| \t]*(?:\((?:bv|bijv|zoals)\.?[ ])?|{ANSWER})"
 )
@@ -35,6 +42,7 @@ _ITEM = re.compile(
 _BRACKETED = re.compile(r"[A-Z][\w'’-]+[ ]\((?P<value>\d{6,10})\)")
 _SOON = 200  # characters: within a paragraph
 _LETTER_BEFORE = re.compile(r"(?<![^\W_])[A-Z][.\-]$")  # "C.448821"
+_DIALLED = re.compile(r"0[1-9]\d{8}|(?:0031|31)[1-9]\d{8}")
 _COUNTED = re.compile(r"[ ](?:euro|stuks|personen|mensen|keer|uur|dagen|weken|maanden|jaar)\b|[ ]?%")
 
 
@@ -58,7 +66,7 @@ class RegisteredNumber(Identifier, ABC):
             start, value = item.start("value"), trimmed(item["value"])
             if lettered := _LETTER_BEFORE.search(text[max(0, start - 3) : start]):
                 start, value = start - len(lettered[0]), lettered[0] + value
-            if not self._fits(text, start + len(value), value):
+            if not self._fits(text, start + len(value), value) or _called_at(match["label"], value):
                 return
             end = start + len(value)
             yield Hit(start=start, end=end, score=pattern.score, why=pattern.name)
@@ -72,6 +80,12 @@ class RegisteredNumber(Identifier, ABC):
         if _DATE.match(value) or _YEAR.fullmatch(value) or _COUNTED.match(text, end):
             return False
         return least <= sum(map(str.isdigit, value)) <= most
+
+
+def _called_at(label: str, value: str) -> bool:
+    """Tell whether "het nummer van de cliënt" is where he can be called."""
+    spoken = re.match(r"(?i:nummer|nr)", label) is not None
+    return spoken and _DIALLED.fullmatch(re.sub(r"\D", "", value)) is not None
 
 
 def _alike(text: str, end: int, value: str, pattern: Pattern) -> Iterator[Hit]:
@@ -92,13 +106,13 @@ def trimmed(value: str) -> str:
     return " ".join(groups[:kept])
 
 
-def _labelled(name: str, label: str, score: float = 0.9) -> tuple[Pattern, ...]:
+def after_label(name: str, label: str, score: float = 0.9) -> tuple[Pattern, ...]:
     """Return the pattern of a number after its label: digits in groups, up to three letters before them."""
     return (
         Pattern(
             name,
             rf"(?<![^\W_])(?P<label>(?i:{label}))(?![^\W_])\.?{_BETWEEN}"
-            r"(?P<value>(?:[A-Z]{1,3}[ .\-]?|[a-z]{1,2}-?)?\d(?:[ .\-/]?\d|[.\-/]?[A-Za-z]){2,15})(?![^\W_])",
+            r"(?P<value>(?:[A-Z]{1,4}[ .\-]?|[a-z]{1,2}-?)?\d(?:[ .\-/]?\d|[.\-/]?[A-Za-z]){2,15})(?![^\W_])",
             score,
         ),
     )
@@ -113,7 +127,7 @@ class ANumberRecognizer(RegisteredNumber):
     NAME = "a_number"
     WORDS = ("a-n", "a n", "anummer", "anr", "administratien")
     DIGITS = (9, 11)
-    PATTERNS = _labelled("A-nummer", rf"(?:a|administratie){NUMBER}(?:[ ](?:brp|gba))?", 0.95)
+    PATTERNS = after_label("A-nummer", rf"(?:a|administratie){NUMBER}(?:[ ](?:brp|gba))?", 0.95)
 
 
 class EducationNumberRecognizer(RegisteredNumber):
@@ -125,7 +139,7 @@ class EducationNumberRecognizer(RegisteredNumber):
     NAME = "education_number"
     WORDS = ("onderwijs", "persoonsgebonden", "pgn")
     DIGITS = (8, 10)
-    PATTERNS = _labelled(
+    PATTERNS = after_label(
         "onderwijsnummer", rf"onderwijs{NUMBER}|persoonsgebonden[ ]?{NUMBER}|pgn{NUMBER}|(?-i:PGN)", 0.95
     )
 
@@ -139,7 +153,7 @@ class CriminalChainNumberRecognizer(RegisteredNumber):
     NAME = "criminal_chain_number"
     WORDS = ("skn", "strafrechtsketen")
     DIGITS = (6, 10)
-    PATTERNS = _labelled(
+    PATTERNS = after_label(
         "strafrechtsketennummer", rf"skn?{NUMBER}|(?-i:SKN)|strafrechts?keten-?{NUMBER}", 0.95
     )
 
@@ -153,7 +167,7 @@ class BigNumberRecognizer(RegisteredNumber):
     NAME = "big_number"
     WORDS = ("big", "uzi")
     DIGITS = (8, 12)
-    PATTERNS = _labelled(
+    PATTERNS = after_label(
         "BIG-nummer",
         rf"big(?:-?[ ]?reg(?:istratie|\.)?)?-?{NUMBER}|big-registratie|(?-i:BIG)|uzi-?{NUMBER}|(?-i:UZI)",
         0.95,
@@ -169,23 +183,34 @@ class AgbCodeRecognizer(RegisteredNumber):
     NAME = "agb_code"
     WORDS = ("agb",)
     DIGITS = (7, 8)
-    PATTERNS = _labelled("AGB-code", rf"agb-?{NUMBER}|(?-i:AGB)", 0.95)
+    PATTERNS = after_label("AGB-code", rf"agb-?{NUMBER}|(?-i:AGB)", 0.95)
 
 
 _STAFF = either(
     "personeel personeels pers. pers werknemer werknemers medewerker medewerkers stam dienst sap pas p "
     "toegangspas rijkspas employee staff functionaris badge pers medew medew. "
-    "bezoekerspas afvalpas zorgpas lid leden"
+    "bezoekerspas afvalpas zorgpas lid leden "
+    "toezicht toezichthouder toezichthouders toezichthouderspas legitimatie legitimatiebewijs verbalisant "
+    "verbalisanten boa opsporingsambtenaar opsporingsambtenaren handhaver handhavers inspecteur inspecteurs "
+    "controleur controleurs ambtenaar ambtenaren vrijwilliger vrijwilligers chauffeur chauffeurs "
+    "bestuurder bestuurders tolk tolken rbtv wbtv skj stadspas pasje brigadier aspirant militair"
 )
+_INSPECTORS = r"(?:verbalisant(?:en)?|toezichthouder|handhaver|boa|opsporingsambtenaar|inspecteur)"
+_PASSES = rf"(?:{_INSPECTORS}|medewerker|werknemer|pas|pasje|badge)"
 
 
 class PersonnelNumberRecognizer(RegisteredNumber):
-    """The number of an employee or a member, or of the pass that somebody carries."""
+    """The number of an employee, inspector or member, or of the pass that somebody carries."""
 
     NAME = "personnel_number"
-    WORDS = words("nummer nr -id pas code number") | {" id"}
-    DIGITS = (3, 10)
-    PATTERNS = _labelled("personeelsnummer", rf"{_STAFF}-?{NUMBER}|(?:toegangs|rijks|dienst)pas{NUMBER}?")
+    WORDS = words("nummer nr -id pas code number verbalisant") | {" id"}
+    DIGITS = (3, 16)  # the passes of inspectors and of those who handle asbestos have dates in them
+    PATTERNS = after_label(
+        "personeelsnummer",
+        rf"{_STAFF}-?{NUMBER}|(?-i:BAR)-?nummer|(?:toegangs|rijks|dienst)pas{NUMBER}?|{NUMBER_OF}{_PASSES}|"
+        rf"{_INSPECTORS},?[ ](?:met|onder)[ ](?:(?:het|dienst)[ ]?)?{NUMBER}|"
+        r"verbalisant(?=[: (]{1,3}\d{5,7}(?!\d))",
+    )
 
 
 _CLIENTS = either(
@@ -202,14 +227,31 @@ _CLIENTS = either(
     "uw_relatie mijn_relatie je_relatie zijn_relatie haar_relatie "
     "epd hulpvrager jeugdige kind persoons lid lidmaatschaps deelnemer deelnemers donor verzekeringnemer"
 )
+_COUNTERPARTS = (
+    r"(?:klant|cli[eë]nte?|pati[eë]nte?|verzekerde|leerling|student|deelnemer|huurder|abonnee|donor|bewoner|"
+    r"(?:zorg)?(?:polis|verzekering)|client|patient|customer)"
+)
+_RELATION = "relatienummer"
+_OF_FIRM = re.compile(
+    r"(?i:debiteur|crediteur|leverancier|factu(?:ur|ren)|stichting|vereniging|gemeente|bedrijf|co[öo]peratie)|"
+    r"\b(?:[BN]\.?V|U\.?A|GmbH)\b"
+)
+
+_OF_SOMEBODY = Guarded(
+    r"(?<!\w)(?:de heer|heer|mevrouw|meneer|dhr|mevr|mw|fam|familie|ik|mijn|hij|zij|geachte|beste|"
+    r"cli[eë]nte?|aanvrager|veehouder|landbouwer|boer|tuinder|teler|eenmanszaak|geboren|bsn|"
+    r"(?-i:[A-Z]\.[ ]?[A-Z][a-z]+))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class ClientNumberRecognizer(RegisteredNumber):
     """The number of a client, patient, insured person, pupil or prisoner (PRACTICE P20).
 
-    "Relatienummer" and "debiteurnummer" are words for firms and name nobody (P21), unless "uw" or
-    "zijn" stands before it. After a bare "cliënt" or
-    "patiënt" the number must have letters before it, as administrations write it: "cliënt C-448103".
+    "Debiteurnummer" is a word for firms and names nobody (P21); a "relatienummer" is somebody's where a
+    person is spoken of near it and no firm on its line, or "uw" or "zijn" stands before it. After a bare
+    "cliënt" or "patiënt" the number must have letters before it, as administrations
+    write it: "cliënt C-448103".
     """
 
     NAME = "client_number"
@@ -218,7 +260,8 @@ class ClientNumberRecognizer(RegisteredNumber):
     }
     DIGITS = (4, 14)
     PATTERNS = (
-        *_labelled("nummer van een cliënt", rf"{_CLIENTS}-?{NUMBER}"),
+        *after_label("nummer van een cliënt", rf"{_CLIENTS}-?{NUMBER}|{NUMBER_OF}{_COUNTERPARTS}"),
+        *after_label(_RELATION, rf"relatie{NUMBER}"),
         Pattern(  # "ingeschreven als woningzoekende onder nummer 7719022", "cliënt bij De Haven, nr H-20881"
             "nummer van een cliënt",
             r"(?<![^\W_])(?P<label>(?i:woningzoekende|cli[eë]nte?|pati[eë]nte?|verzekerde|leerling|student|lid|"
@@ -249,6 +292,16 @@ class ClientNumberRecognizer(RegisteredNumber):
             0.8,
         ),
     )
+
+    def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
+        """Yield the number and those listed after it, but for a firm's among the relations."""
+        if pattern.name == _RELATION:
+            line = text.rfind("\n", 0, match.start()) + 1
+            firm = _OF_FIRM.search(text, max(line, match.start() - 80), match.start("value"))
+            near = text[max(0, match.start() - 2 * _SOON) : match.end() + _SOON]
+            if firm or not _OF_SOMEBODY.search(near):
+                return
+        yield from super().judge(text, match, pattern)
 
 
 class SoleTraderNumberRecognizer(RegisteredNumber):
