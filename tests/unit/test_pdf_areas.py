@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pymupdf
 import pytest
 
@@ -43,6 +44,51 @@ def test_each_kind_is_found_where_it_stands(kind: str) -> None:
             whole |= box
         assert middle in whole
         assert all(box.intersects(truth) for box, _ in found), (seed, found)
+
+
+def dense_table(seed: int) -> tuple[bytes, tuple[OcrWord, ...]]:
+    """Return a table of forty tight rows as a scan at 200 dots per inch, and its words, each fifth unsure."""
+    chance = np.random.default_rng(seed)
+    with pymupdf.open() as document:
+        page = document.new_page()
+        for row in range(40):
+            top = 60 + 15.5 * row
+            page.draw_rect((50, top, 540, top + 15.5), width=0.4)
+            for x, text in ((54, f"Z-10{row}"), (110, "Siebren Wagenvoort"), (260, "Molenpad 24, 2242 AL")):
+                page.insert_text((x, top + 11.5), text, fontsize=9.5)
+            page.insert_text((420, top + 11.5), f"06-7866 80{row}", fontsize=9.5)
+        for x in (105, 255, 415):
+            page.draw_line((x, 60), (x, 680), width=0.4)
+        words = tuple(
+            OcrWord(
+                text=w[4],
+                box=Box(w[0], w[1] + 3, w[2], w[3] - 3),
+                confidence=[96, 96, 96, 96, 65][n % 5],
+                line=n,
+            )
+            for n, w in enumerate(page.get_text("words"))
+        )
+        taken = page.get_pixmap(
+            matrix=pymupdf.Matrix(200 / 72, 200 / 72) * pymupdf.Matrix(0.2), colorspace="gray"
+        )
+        tones = np.frombuffer(taken.samples, np.uint8).reshape(taken.height, taken.width)
+        noisy = np.clip(0.9 * tones + 14 + chance.normal(0, 8, tones.shape), 0, 255).astype(np.uint8)
+        scan = pymupdf.Pixmap(pymupdf.csGRAY, taken.width, taken.height, noisy.tobytes(), 0)
+        page = document.new_page()
+        page.insert_image(page.rect, stream=scan.tobytes("jpeg", jpg_quality=60), keep_proportion=False)
+        document.delete_page(0)
+        return bytes(document.tobytes()), words
+
+
+def test_of_a_dense_table_only_words_are_asked_about() -> None:
+    """Its rules come out of the scanner in pieces, and join unsure words to areas as large as the page."""
+    data, words = dense_table(1)
+    found = found_on(data, words)
+    unsure = [pymupdf.Rect(w.box.x0, w.box.y0, w.box.x1, w.box.y1) for w in words if w.confidence < 80]
+    assert found
+    for box, _ in found:
+        assert box.height < 20
+        assert any(box.intersects(word) for word in unsure)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pymupdf
 
 from woo_redact.model import Box
-from woo_redact.pdf.blobs import Blob, blobs, cored, thick, without_rules
+from woo_redact.pdf.blobs import Blob, blobs, broken_rules, cored, thick, without_rules
 from woo_redact.pdf.look import Mask, Tones, View, ink_of, skew_of, view, without_specks
 from woo_redact.pdf.ocr import OcrWord
 
@@ -18,6 +18,8 @@ Found = tuple[Box, str]
 UNSURE = 80
 """Confidence below which a word was not surely read: of those above 99 % are right, of those below 5 %."""
 
+_NEARLY = 60  # confidence from which two readings are alike: of writing they are not
+_SIZED = 1.35  # times as high: print of one size, letters with and without tails
 _DPI = 100  # a pen's stroke is two or three dots wide, a page a million dots
 _POINT = _DPI / 72
 _CLEAR = 2.0  # points round a printed word that are its own: tails, blur, underlining
@@ -39,6 +41,8 @@ _SIDES, _STROKES = (
     8,
     3,
 )  # sides of a drawn frame, and lines of an arrow that slants; a slanting frame is a stamp's
+_WORDED = 0.35  # of an area under words: dense lines of print, and no photograph
+_RULE, _PIECE = 50.0, 7.0  # points: a rule, and the least of what is left of one between dense lines
 _RULED = 6.0  # points that a straight line is longer than
 _EVENLY = 0.8  # of its little squares have the usual tone of their row or column: a ground, and no photograph
 _SIGNED = 17.0  # points: handwriting that stands higher than this is taken for a signature
@@ -46,11 +50,12 @@ _SIGNED = 17.0  # points: handwriting that stands higher than this is taken for 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheet:
-    """A page as it is looked at: straightened, in grey, its ink without print and rules."""
+    """A page as it is looked at: straightened, in grey, its ink without print and rules, where print is."""
 
     seen: View
     tones: Tones
     ink: Mask
+    printed: Mask
     paper: float
 
     def box(self, blob: Blob) -> Box:
@@ -95,39 +100,56 @@ def _sheet(page: pymupdf.Page, words: Sequence[OcrWord]) -> _Sheet:
         seen = view(page, _DPI, turn=-skew)
         ink = without_specks(ink_of(seen.tones, _DPI))
     tones = seen.tones
-    ink = without_rules(ink, least=round(50 * _POINT))
+    ink = without_rules(ink, least=round(_RULE * _POINT))
+    ink &= ~broken_rules(ink, piece=round(_PIECE * _POINT), least=round(2 * _RULE * _POINT))
+    printed = np.zeros_like(ink)
     forward = ~seen.back
     for rectangle in _print(page, words):
         area = rectangle * forward
         left, top = max(0, int(area.x0)), max(0, int(area.y0))
-        ink[top : max(0, int(area.y1) + 1), left : max(0, int(area.x1) + 1)] = False
+        printed[top : max(0, int(area.y1) + 1), left : max(0, int(area.x1) + 1)] = True
+    ink &= ~printed
     for start, end in _ruled(page):
         a, b = start * forward, end * forward
         steps = round(abs(b - a)) + 1
         for x, y in zip(np.linspace(a.x, b.x, steps), np.linspace(a.y, b.y, steps), strict=True):
             ink[max(0, int(y) - 2) : max(0, int(y) + 3), max(0, int(x) - 2) : max(0, int(x) + 3)] = False
-    return _Sheet(seen=seen, tones=tones, ink=ink, paper=float(np.percentile(tones, 80)))
+    return _Sheet(seen=seen, tones=tones, ink=ink, printed=printed, paper=float(np.percentile(tones, 80)))
 
 
 def _print(page: pymupdf.Page, words: Sequence[OcrWord]) -> Iterator[pymupdf.Rect]:
     """Yield where print stands: the page's own words, and those that were surely read.
 
-    An unsure word between sure ones is print too, badly printed; a long one that is far higher than the
-    others is a signature that was read as letters.
+    An unsure word between sure ones is print too, badly printed, and so is one in a row of print that was
+    nearly read or is asked about by itself (see `_unsure`); a long one that is far higher than the others is
+    a signature that was read as letters.
     """
     back = page.derotation_matrix
     for word in page.get_text("words"):
         x0, y0, x1, y1 = word[:4]
         yield pymupdf.Rect(x0 - _CLEAR, y0 - _CLEAR, x1 + _CLEAR, y1 + _CLEAR) * back
     usual = _usual(words)
+    rows = [word.box for word in words if word.confidence >= UNSURE and _printed(word, usual)]
     for number, word in enumerate(words):
         beside = [w for w in words[max(0, number - 1) : number + 2] if w is not word and w.line == word.line]
-        sure = word.confidence >= UNSURE or (
-            bool(beside) and all(w.confidence >= UNSURE for w in beside) and not _like_a_name(word.text)
+        named = _like_a_name(word.text)
+        sure = (
+            word.confidence >= UNSURE
+            or (bool(beside) and all(w.confidence >= UNSURE for w in beside) and not named)
+            or ((named or word.confidence >= _NEARLY) and _in_row(word.box, rows))
         )
         if sure and _printed(word, usual):
             box = word.box
             yield pymupdf.Rect(box.x0 - _CLEAR, box.y0 - _CLEAR, box.x1 + _CLEAR, box.y1 + _CLEAR)
+
+
+def _in_row(box: Box, rows: Sequence[Box]) -> bool:
+    """Tell whether a word stands in a row with print of its own size: in a table or a form."""
+    middle, high = (box.y0 + box.y1) / 2, box.y1 - box.y0
+    return any(
+        other.y0 <= middle <= other.y1 and high / _SIZED < other.y1 - other.y0 < high * _SIZED
+        for other in rows
+    )
 
 
 def _ruled(page: pymupdf.Page) -> Iterator[tuple[pymupdf.Point, pymupdf.Point]]:
@@ -262,6 +284,7 @@ def _kind_of_tint(page: pymupdf.Page, sheet: _Sheet, blob: Blob) -> str:
     tinted = part < _TINT * sheet.paper
     core = part[cored(tinted)]  # without its edges, where tones run over into the paper's
     full = tinted.mean() > 0.6 and len(core) > 0 and not _gradual(part, cored(tinted))
+    full = full and sheet.printed[blob.y0 : blob.y1, blob.x0 : blob.x1].mean() < _WORDED
     return "photo" if min(wide, high) > _PHOTO and full and _steps(core) >= _TONES else ""
 
 

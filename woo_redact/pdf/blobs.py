@@ -96,6 +96,23 @@ def rules(ink: Mask, *, least: int, thickest: int = 9) -> tuple[Mask, Mask]:
     return _thickened(_runs(ink, least, thickest), 0), _thickened(upright, 1)
 
 
+def broken_rules(ink: Mask, *, piece: int, least: int, thickest: int = 5) -> Mask:
+    """Return where pieces of level and upright lines stand that together run for at least `least` dots.
+
+    A hairline that was scanned comes out in pieces: between dense lines of print it is too pale for ink, and
+    on a page that lies askew it steps from row to row.
+    """
+    level, upright = _pieces(ink, piece, least, thickest), _pieces(ink.T, piece, least, thickest).T
+    return level | upright
+
+
+def _pieces(ink: Mask, piece: int, least: int, thickest: int) -> Mask:
+    """Return the dots in level runs of at least `piece` on rows that hold `least` dots of such runs."""
+    run = _runs(ink, piece, thickest)
+    rows = _thickened(run, 0).sum(axis=1) >= least
+    return _thickened(run & _thickened(rows, 0)[:, None], 0)
+
+
 def _runs(ink: Mask, least: int, high: int) -> Mask:
     """Return the dots in unbroken level runs of at least `least`; a band `high` dots high is no rule."""
     height, width = ink.shape
@@ -113,6 +130,11 @@ def _runs(ink: Mask, least: int, high: int) -> Mask:
         for shift in range(high):
             run[shift : shift + full.shape[0]] &= ~full
     return run
+
+
+def around(mask: Mask) -> Mask:
+    """Return a mask with the dots beside, above and below its own."""
+    return _thickened(_thickened(mask, 0), 1)
 
 
 def _thickened(mask: Mask, axis: int) -> Mask:

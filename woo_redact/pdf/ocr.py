@@ -16,7 +16,7 @@ import pymupdf
 from woo_redact.errors import UnreadableError
 from woo_redact.language import recorded
 from woo_redact.model import Box
-from woo_redact.pdf.blobs import rules, without_rules
+from woo_redact.pdf.blobs import around, rules, without_rules
 from woo_redact.pdf.cells import by_cells
 from woo_redact.pdf.grid import Rules
 from woo_redact.pdf.look import Mask, Tones, View, ink_of, skew_of, view, without_specks
@@ -225,7 +225,8 @@ def _without_rules(seen: View) -> Tones:
     dpi = seen.dpi / step
     ink = ink_of(small, dpi)
     kept = without_rules(ink, least=round(_RULE * dpi / 72), thickest=round(_THICK * dpi))
-    rules = (ink & ~kept).repeat(step, axis=0).repeat(step, axis=1)
+    rules = around(ink & ~kept) & ~kept  # with their pale edges, which Tesseract takes for ink
+    rules = rules.repeat(step, axis=0).repeat(step, axis=1)
     tones[:height, :width][rules] = np.percentile(small, 80)
     return tones
 
