@@ -9,7 +9,7 @@ from woo_redact.model import Box, Span
 from woo_redact.pdf import ocr
 from woo_redact.pdf.erase import Mark, erase_paper
 from woo_redact.pdf.look import view
-from woo_redact.pdf.raster import replace_page
+from woo_redact.pdf.raster import _kept, replace_page
 from woo_redact.pdf.text import read_pdf
 from woo_redact.resources import font_folder
 
@@ -36,6 +36,20 @@ def replaced(source: pymupdf.Document, *words: str) -> tuple[pymupdf.Document, l
     target.insert_pdf(source)
     replace_page(target, 0, source[0], tuple((box, "5.1.2e", BLACK) for box in boxes))
     return pymupdf.open(stream=target.tobytes(garbage=4, deflate=True, no_new_id=True)), boxes
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "stays"),
+    [(106, 124, ""), (80, 124, ""), (106, 170, ""), (118, 190, ""), (124, 140, "fenna"), (90, 107, "fenna")],
+)
+def test_a_word_taken_for_several_lines_high_is_under_the_box_all_the_same(
+    top: float, bottom: float, stays: str
+) -> None:
+    """Lines that cross a word stretch it; the box covers what it shows, and not its middle."""
+    cells = tuple(Box(40 + 6 * n, top, 46 + 6 * n, bottom) for n in range(5))
+    word = ocr.OcrWord(text="fenna", box=Box(40, top, 70, bottom), boxes=cells, confidence=90, line=0)
+    kept = _kept((word,), ((Box(38, 105, 72, 125), "5.1.2e", BLACK),))
+    assert "".join(text for text, _ in kept) == stays
 
 
 def test_boxes_are_burnt_in_and_the_rest_stays() -> None:

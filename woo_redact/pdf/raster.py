@@ -119,7 +119,7 @@ def _image(document: pymupdf.Document, packed: bytes, width: int, height: int) -
 
 
 def _kept(words: Sequence[ocr.OcrWord], boxes: Sequence[Labelled]) -> Iterator[tuple[str, Box]]:
-    """Yield what stays of each word: runs of letters whose middles lie under no box."""
+    """Yield what stays of each word: runs of letters that lie under no box."""
     for word in words:
         run, place = "", None
         for letter, cell in zip(word.text, word.boxes or [word.box] * len(word.text), strict=True):
@@ -145,9 +145,22 @@ def _unread(
 
 
 def _under(cell: Box, boxes: Sequence[Labelled]) -> bool:
-    """Tell whether the middle of a letter lies under a box."""
-    x, y = (cell.x0 + cell.x1) / 2, (cell.y0 + cell.y1) / 2
-    return any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box, *_ in boxes)
+    """Tell whether a letter lies under a box: half of it does, or half of a box that is smaller.
+
+    Among lines that cross one another Tesseract takes a word for several lines high: its middle says nothing,
+    and a quarter of the box is enough.
+    """
+    high = cell.y1 - cell.y0
+    return any(
+        _shared(cell.x0, cell.x1, box.x0, box.x1) >= 0.5
+        and _shared(cell.y0, cell.y1, box.y0, box.y1) >= (0.25 if high > 1.5 * (box.y1 - box.y0) else 0.5)
+        for box, *_ in boxes
+    )
+
+
+def _shared(a: float, b: float, c: float, d: float) -> float:
+    """Return how much two stretches share, of the shorter one."""
+    return (min(b, d) - max(a, c)) / max(min(b - a, d - c), 0.01)
 
 
 def _touches(place: Box, boxes: Sequence[Labelled]) -> bool:
