@@ -15,8 +15,8 @@ import pymupdf
 
 from woo_redact.model import Box
 from woo_redact.pdf.columns import Sides
-from woo_redact.pdf.contents import Instructions, steps
-from woo_redact.pdf.drawn import Code, Glyph, codes_of, elements, glyphs_of, wide_fonts
+from woo_redact.pdf.contents import steps
+from woo_redact.pdf.drawn import Glyph, codes_of, glyphs_of, moved, stretches, wide_fonts
 from woo_redact.pdf.marks import Mark
 from woo_redact.pdf.text import Lie
 from woo_redact.pdf.trim import is_line
@@ -30,7 +30,6 @@ _SAME = 0.4  # points: edges nearer than this are one edge
 _PARTED = 16.0  # points: a wider gap parts two columns
 _OFF = 0.1  # points by which a letter may stand beside where it was to go
 _LOST = 0.01  # share of a page's ink that may differ after letters moved: their edges
-_RESETS = frozenset({"BT", "Td", "TD", "T*", "Tm"})
 
 
 def close_up(page: pymupdf.Page, marks: Sequence[Mark], ink: Sequence[Sides]) -> tuple[Mark, ...]:
@@ -46,23 +45,18 @@ def close_up(page: pymupdf.Page, marks: Sequence[Mark], ink: Sequence[Sides]) ->
         before = page.read_contents()
         content = steps(scratch.make_stream(before))
         codes = codes_of(content, wide_fonts(page))
-        if len(codes) != len(glyphs) or any(_stretches(step) for step in content):
+        if len(codes) != len(glyphs) or any(map(stretches, content)):
             return tuple(marks)
         closed = _planned(page, glyphs, marks, ink)
         if not closed:
             return tuple(marks)
         look = _ink_of(page)
         page.set_contents(page.get_contents()[0])
-        page.parent.update_stream(page.get_contents()[0], _moved(content, codes, glyphs))
+        page.parent.update_stream(page.get_contents()[0], moved(content, codes, glyphs))
     if not _as_planned(glyphs, glyphs_of(page)) or abs(_ink_of(page) - look) > _LOST * look:
         page.parent.update_stream(page.get_contents()[0], before)
         return tuple(marks)
     return tuple(closed.get(number, mark) for number, mark in enumerate(marks))
-
-
-def _stretches(step: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage) -> bool:
-    """Tell whether an instruction makes letters wider or narrower: numbers would move them otherwise."""
-    return str(step.operator) == "Tz" and float(step.operands[0]) != 100
 
 
 @dataclass(slots=True)
@@ -219,36 +213,6 @@ def _pieces(parts: list[tuple[float, float]]) -> list[tuple[float, float]]:
         else:
             found.append((x0, x1))
     return found
-
-
-def _moved(content: Instructions, codes: Sequence[Code], glyphs: Sequence[Glyph]) -> bytes:
-    """Return the content with each glyph moved along its line, by numbers in the arrays of TJ (9.4.3)."""
-    shifts = dict(zip(codes, glyphs, strict=True))
-    written: Instructions = []
-    last = 0.0
-    for at, step in enumerate(content):
-        name = str(step.operator)
-        if name in _RESETS:
-            last = 0.0
-        if name not in {"Tj", "TJ"}:
-            written.append(step)
-            continue
-        shown: list[pikepdf.Object | float] = []
-        for element, piece in enumerate(elements(step)):
-            if not isinstance(piece, pikepdf.String):
-                shown.append(piece)
-                continue
-            raw, start = bytes(piece), 0
-            for byte in range(len(raw)):
-                glyph = shifts.get((at, element, byte))
-                if glyph is not None and abs(glyph.shift - last) > 0.001:
-                    if raw[start:byte]:
-                        shown.append(pikepdf.String(raw[start:byte]))
-                    shown.append(round(-1000 * (glyph.shift - last) / glyph.size, 3))
-                    last, start = glyph.shift, byte
-            shown.append(pikepdf.String(raw[start:]))
-        written.append(pikepdf.ContentStreamInstruction([pikepdf.Array(shown)], pikepdf.Operator("TJ")))
-    return pikepdf.unparse_content_stream(written)
 
 
 def _as_planned(planned: Sequence[Glyph], found: Sequence[Glyph]) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 import pikepdf
@@ -15,6 +16,7 @@ from woo_redact.errors import RedactionError
 from woo_redact.language import recorded
 from woo_redact.model import Box
 from woo_redact.pdf.closing import close_up
+from woo_redact.pdf.drawn import glyphs_in, put_back
 from woo_redact.pdf.images import images
 from woo_redact.pdf.links import copy_links
 from woo_redact.pdf.marked import Pieces
@@ -196,10 +198,13 @@ def _erase_page(
     """Erase the marks of a page; return why it must become a picture, or "", and the marks to draw."""
     if any(mark.place.drawn and not _only_pixels(page, mark) for mark in marks):
         return recorded("what must go is drawn"), marks
-    before = _glyphs(page)
+    trace = page.get_texttrace()
+    before = _glyphs(trace)
     pictures = pictures_before(page)
     _remove_glyphs(page, marks)
-    if not _as_meant(before, _glyphs(page), marks):
+    if not _as_meant(before, _glyphs(page.get_texttrace()), marks):
+        put_back(page, glyphs_in(trace), [mark.place.area.box for mark in marks])
+    if not _as_meant(before, _glyphs(page.get_texttrace()), marks):
         return recorded("the letters could not be erased apart from each other"), marks
     cut = trimmed(page, marks, lines)
     _remove_ink(page, cut)
@@ -243,11 +248,11 @@ def _remove_ink(page: pymupdf.Page, marks: Sequence[Mark]) -> None:
     )
 
 
-def _glyphs(page: pymupdf.Page) -> list[Glyph]:
-    """Return the glyphs of a page that have ink, by their middles."""
+def _glyphs(trace: Sequence[dict[str, Any]]) -> list[Glyph]:
+    """Return the glyphs that MuPDF traced and that have ink, by their middles."""
     return [
         (code, (x0 + x1) / 2, (y0 + y1) / 2)
-        for piece in page.get_texttrace()
+        for piece in trace
         for code, _, _, (x0, y0, x1, y1) in piece["chars"]
         if not is_blank(code)
     ]
