@@ -77,6 +77,8 @@ _TELLING = 4  # letters of a word that a compound may be made of
 
 PERHAPS = recorded("presumably in office")
 """The role word of whom only the sense of a sentence puts in a public office: asked about, never kept."""
+DESK_WORD = "postvak van een afdeling"
+"""The role of a mailbox that is called by a word: found where the list of words is, kept by P03."""
 Choices = tuple[tuple[str, str, str | None], ...]
 """What a profile chooses instead of the policy: (id of a rule, outcome, ground or None)."""
 

@@ -7,6 +7,13 @@ from woo_redact.detect.recognizers.birth_date import BirthDateRecognizer
 @pytest.mark.parametrize(
     "line",
     [
+        "paspoort voor haar zoontje Kelvin ({8 juni 2017}) i.v.m. vakantie",
+        "de kinderen Kelvin ({8 juni 2017}) en Noor ({02-05-2019})",
+        "mijn kleindochter Sara ({12-03-2015}) logeert",
+        "zijn dochtertje, Noor ({02-05-2019}), zit in groep 1",
+        "Kelvin (zoontje, {8 juni 2017}) gaat mee",
+        "haar dochter Noor, {12-03-2019}, zit in groep 1",
+        "Neefje Bram ({1 mei 2016}) woont in",
         "Geb0ren {l2-O3-1968}",
         "Jeugdige: L. ({3-3-2011}), in zorg",
         "geboren op {O3-l1-1957}",
@@ -47,6 +54,13 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "zoals Kelvin (8 juni 2017) schreef",
+        "haar zoontje is op school (8 juni 2024)",
+        "collega Kelvin (8 juni 2017)",
+        "het zoontje. Zie de brief van Kelvin (8 juni 2017)",
+        "dochter Noor, vergadering van 12-03-2019, zit",
+        "dochteronderneming Tolsma (8 juni 2017)",
+        "de kinderopvang Klein (8 juni 2017)",
         "geboren op 12-13-1968",
         "de vergadering van 12 maart 2024",
         "12-03-1980",

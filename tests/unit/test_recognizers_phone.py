@@ -11,6 +11,10 @@ from woo_redact.detect.recognizers.phone import PhoneRecognizer
         "te1. of tel. {0255—51 46 2O}",
         "Over inkoop: toestel {026-359 8871}.",
         "{06-12345678}",
+        "Pravesh Prins | directie PO | {06 - 50 83 21 64}",
+        "Jan Smit | team Contracten | {06 12345678}",
+        "Jan Smit⏎team Contracten⏎{058 234 56 78}",
+        "projectleider project⏎T {06-12345678}",
         "{06 12 34 56 78}",
         "{06 1234 5678}",
         "{0612345678}",
@@ -70,6 +74,12 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Zaaknummer | 06-12345678",
+        "po nr | 06 - 50 83 21 64",
+        "Factuurnummer⏎06-12345678",
+        "Dossier 06-12345678",
+        "PO 06 - 50 83 21 64",
+        "Corsa • 0612345678",
         "kenmerk O592-36 5O 54",
         "op 01-02-2024 10:30 uur",
         "06-12-2023 45",

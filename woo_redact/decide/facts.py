@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from woo_redact.decide.bodies import SEATS, TOWNS_TOO
 from woo_redact.decide.lists import Lists, national, plain, tokens
 from woo_redact.decide.owners import Owners
+from woo_redact.grounds import DESK_WORD
 from woo_redact.model import Entity, Finding, Span, Subject, SubjectKind
 
 DOUBTFUL = 0.5
@@ -161,12 +162,13 @@ def _told_by_owner(finding: Finding, words: str, owners: Owners) -> frozenset[st
 
 
 def _about_mailbox(
-    _text: str, _: Finding, words: str, subject: Subject | None, lists: Lists
+    _text: str, finding: Finding, words: str, subject: Subject | None, lists: Lists
 ) -> Iterator[str]:
     """Tell whether a mailbox is the organisation's, by the profile or its name, or its domain a person's."""
     if words.casefold().removeprefix("mailto:") in lists.mailboxes:
         yield "own"
-    if _functional(words, lists) and not _called_so(words, subject):
+    desk = finding.role == DESK_WORD and (subject is None or subject.kind is not SubjectKind.PERSON)
+    if desk or (_functional(words, lists) and not _called_so(words, subject)):
         yield "functional"
     elif _one_person(words, subject):
         yield ONE_PERSON

@@ -10,6 +10,7 @@ from woo_redact.detect.cells import labelled_cells
 from woo_redact.detect.door import Reader, load
 from woo_redact.detect.english import not_english
 from woo_redact.detect.hits import Hit, Word
+from woo_redact.detect.mailboxes import of_desks
 from woo_redact.detect.merge import merge
 from woo_redact.detect.model_files import model_version
 from woo_redact.detect.offices import in_office
@@ -63,7 +64,7 @@ def findings_of(
     told = [*sorted_out(document.text, allowed), *place_hits(document.text)]
     flat = "".join(text)
     merged = in_office(flat, merge(flat, [*told, *term_hits(document.text, profile)]), words or ())
-    return tuple(hit.finding(document) for hit in merged if not stays(hit))
+    return tuple(hit.finding(document) for hit in of_desks(flat, merged) if not stays(hit))
 
 
 def _inside(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:

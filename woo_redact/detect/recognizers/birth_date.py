@@ -86,11 +86,16 @@ _TITLE = (
 )
 _NAME = r"(?:[A-Z][\w.'’-]*|van|de|der|den|ten|ter|el|v\.d\.)"
 _RELATIVE = (
-    r"(?:[Kk]ind(?:eren)?|[Zz]oon|[Dd]ochter|[Zz]oons|[Dd]ochters|[Gg]ezinsleden|[Gg]ezin|[Pp]artner|"
+    r"(?:(?:[Kk]lein|[Ss]tief|[Pp]leeg|[Aa]doptie|[Bb]onus)?(?:[Kk]ind(?:je|jes|eren)?|[Zz]oon(?:tje)?s?|[Dd]ochter(?:tje)?s?)|"
+    r"[Nn]eef(?:je)?|[Nn]icht(?:je)?|[Bb]roertje|[Zz]usje|[Oo]udste|[Jj]ongste|[Bb]abytje|[Kk]leuter|[Pp]euter|[Gg]ezinsleden|[Gg]ezin|[Pp]artner|"
     r"[Ee]chtgeno(?:te?|ot)|"
     r"[Bb]roer|[Zz]us|[Jj]eugdigen?|[Ll]eerling(?:en)?|[Mm]inderjarigen?|[Pp]upil|[Tt]weeling|[Bb]aby|"
     r"[Vv]erjaardag(?:en)?|[Jj]arig(?:en)?|[Mm]oeder|[Vv]ader|[Oo]uders?|[Oo]ma|[Oo]pa|[Cc]li[eë]nte?|"
     r"[Pp]ati[eë]nte?|[Vv]erdachte|[Ss]lachtoffer|[Bb]etrokkene|[Aa]angever|[Gg]etuige|[Bb]ewoner|[Bb]ewoonster)"
+)
+_CHILD = (
+    r"(?i:(?:klein|stief|pleeg)?(?:kind(?:je)?|zoon(?:tje)?|dochter(?:tje)?)|neefje|nichtje|baby|tweeling|oudste|"
+    r"jongste)"
 )
 _PERSON_AFTER = (
     r"(?=\)?[,;]?\s(?:BSN|bsn|[Bb]urgerservice|won(?:end|ende|achtig|ing)\b|woont|woonachtig|V-n|"
@@ -113,7 +118,8 @@ class BirthDateRecognizer(Identifier):
     WORDS = words(
         "geb gbd born birth dob d.o.b verjaardag * ° g.d. gd: heer dhr mevr mw meneer betrokkene "
         "liënt client patiënt patient kind zoon dochter gezin jeugdige leerling minderjarig pupil "
-        "tweeling baby partner echtgeno broer zus jarig verdachte"
+        "tweeling baby peuter kleuter neef nicht oudste jongste zus oma opa moeder vader echtgeno "
+        "partner broer jarig verdachte"
     ) | {" is van", "ben van", "man van", "vrouw van", "vader van", "moeder van", "-'", "-’", "/'", ".'"}
     PATTERNS = (
         Pattern(
@@ -174,6 +180,12 @@ class BirthDateRecognizer(Identifier):
         Pattern(
             "van een gezin",
             rf"(?<!\w){_RELATIVE}(?!\w)[^.\n\d]{{0,40}}?[A-Z][\w'’-]+[ ]\((?P<value>{_DATE})\)",
+            0.7,
+        ),
+        Pattern(  # "Kelvin (zoontje, 8 juni 2017)", "dochter Noor, 12-03-2019, zit in groep 1"
+            "van een gezin",
+            rf"(?<=[a-zà-ÿ])[ ]\({_RELATIVE},?[ ](?:van[ ])?(?P<value>{_DATE})\)|"
+            rf"(?<!\w){_CHILD}[ ][A-Z][\w'’-]+,[ ](?P<year>{_DATE})(?=,|\.?[ ]*(?:\n|$))",
             0.7,
         ),
         Pattern(

@@ -49,6 +49,12 @@ _PROVIDERS = (
     r"hetnet|"
     r"quicknet|telfort|solcon|online|proton|protonmail|gmx|msn)"
 )
+PROVIDERS = (
+    rf"(?:{_PROVIDERS}|me|chello|zonnet|zeelandnet|caiway|tele2|wanadoo|freeler|versatel|12move|euronet|"
+    r"worldonline|googlemail|mail|email|web|aol|ymail|pm|hey|fastmail|tiscali|kabelfoon|multiweb|filternet|"
+    r"cs|wxs|tutanota|mac|delta|t-online)"
+)
+"""Where anybody may have a mailbox (the domain without its last label)."""
 _LONGEST = 64  # characters of a local part (RFC 5321)
 
 

@@ -43,6 +43,13 @@ _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d\d(?:[ \u00a0.]?[A-Z0-9]{1,4})
 _CODE_BEFORE = re.compile(r"(?<![^\W_])[A-LN-SU-Z]\d*-$")  # "Z-0612345678"; T- and M- are labels
 _DIALLED = Guarded(r"(?:tel:|callto:|sip:|wa\.me/|phone=|tel=)(?:\+|%2b|00)?$")
 _GOES_ON = re.compile(r"[ \-]\d{2}")  # the first digits of a longer number
+# "| directie PO | 06 - 50 83 21 64": what stands in the cell or line before a number that is written to be
+# dialled is a unit, no label, unless it says that a number follows.
+_DIVIDED = re.compile(
+    r"(?P<word>[^\s|•·/]+)(?:[ \t]*[|•·/][ \t]*|[ ]*[\t\n][ \t]*|[ ][-–][ ]|[ ]{3,})(?:[mt][.:]?[ ])?[+(]?$"
+)
+_OF_A_NUMBER = re.compile(r"(?:nummers?|nrs?\.?|kenmerk|ref(?:erentie)?\.?|kvk|btw|rsin|isbn|ubn|id|code):?$")
+_WRITTEN = re.compile(r"\(?0\d{1,3}\)?[ ]?[-–./ ][ ]?\d|\+")
 _MISREAD = str.maketrans("OolIB", "00118")
 _MOBILE = re.compile(r"0?6[1-9]\d{7}")
 
@@ -122,7 +129,10 @@ def _refused(text: str, match: re.Match[str]) -> bool:
         return True
     if in_web_address(text, start) and not _DIALLED.search(before.lower()):
         return True
-    return is_reference(text, start) and not labelled(text, start, _STRONG_LABEL)
+    if not is_reference(text, start) or labelled(text, start, _STRONG_LABEL):
+        return False
+    cell = _DIVIDED.search(before.lower()) if _WRITTEN.match(value) else None
+    return cell is None or _OF_A_NUMBER.search(cell["word"]) is not None
 
 
 def _digits(value: str) -> str:
