@@ -44,10 +44,13 @@ _LABELLED = Guarded(
     rf"stem(?:t|men|de|den)? (?:voor|tegen)|"
     rf"akkoord)"
     rf"(?:[ \u00a0]?[:=][ \u00a0]?|[ \u00a0])(?P<marks>(?:{_MIXED}|{_CAPITALS})"
-    rf"(?:(?:,[ \u00a0]?|[ \u00a0]?[/&+][ \u00a0]?|[ \u00a0]en[ \u00a0])(?:{_MIXED}|{_CAPITALS}))*)(?![\w&])"
+    rf"(?:(?:,[ \u00a0]?|[ \u00a0]?[/&+][ \u00a0]?|[ \u00a0]en[ \u00a0])(?:{_MIXED}|{_CAPITALS}))*)"
+    r"(?![\w&]|-[a-z]{2})"
 )
 _ONE = re.compile(rf"{_MIXED}|{_CAPITALS}")
-_ALONE = re.compile(rf"(?<![\w.@&-]){_CAPITALS}(?![\w@&-]|\.\w)")
+# "6940 BA Didam"
+_POSTCODE = rf"(?<=(?<![\w.,-])[1-9]\d{{3}}[ \u00a0])[{UPPER}]{{2}}[ \u00a0]{{1,2}}['’{UPPER}]"
+_ALONE = re.compile(rf"(?<![\w.@&-])(?!{_POSTCODE}){_CAPITALS}(?![\w@&-]|\.\w)")
 # "[SB] Ja, graag." before each answer: whose it is.
 _ANSWERS = Guarded(rf"^[>\s]*\[(?P<mark>{_MIXED}|{_CAPITALS})\]", re.MULTILINE)
 # "Opmerking [MtV1]: …", as a word processor numbers what is said in the margin.

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
+from woo_redact.detect.given import is_given
 from woo_redact.detect.guarded import Guarded
+from woo_redact.detect.lexicon import is_nobodys, is_town
 from woo_redact.detect.recognizers import street
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import (
@@ -56,7 +58,9 @@ _CODE_SMALL = (
 _ORDINAL = re.compile(r"\d+(?:e|de|ste)[ ](?!te\b|in\b|is\b|en\b|heeft\b|wordt\b|staat\b)[a-z]{3,}")
 _CODE_NEAR = re.compile(
     rf"(?:{_BLANK}*[,;|•·–-]?{_BLANK}*\n?{_BLANK}*|{_BLANK}+te{_BLANK}+|{_BLANK}*\(|"
-    rf"{_BLANK}*,{_BLANK}*postcode:?{_BLANK}*)(?P<code>{_CODE}|{_CODE_SMALL})"
+    rf"{_BLANK}*,{_BLANK}*postcode:?{_BLANK}*)"
+    # a scanner set the letters apart: "2315 J Z Leiden"
+    rf"(?P<code>{_CODE}|{_CODE_SMALL}|[1-9]\d{{3}}{_BLANK}[A-Z]{_BLANK}[A-Z](?={_BLANK}+[A-Z][a-z]))"
 )
 _BOX_WORD = r"(?:post(?:bus|box|vak)|p\.?o\.?\s?box|antwoord(?:nummer|nr\.?))"
 _BOX = Guarded(rf"{_BOX_WORD}[\s:]*(?:nr\.?\s?)?\d[\d ]{{0,6}}[\s,;|•·–-]*$", re.IGNORECASE)
@@ -83,6 +87,24 @@ _HOUSEBOAT = Guarded(
     r"(?:[,(]?[ ]?(?:t/o|t\.o\.|tegenover|nabij|naast|bij|aan)[ ](?:de[ ]|het[ ])?|,[ ])?$"
 )
 _AT = Guarded(r"(?<!\w)aan[ ](?:de|het)[ ]$")
+_LIVED_AT = Guarded(
+    r"(?i:(?<!\w)(?:woon|woont|wonen|wonende?|woonde|woonachtig|woning(?:en)?|huis|huizen|huisje|flat|boerderij|"
+    r"erf|tuin|perceel|bewoners?|buren|omwonenden))(?!\w)[^.!?\n]{0,60}[ ]aan[ ](?:de|het|['’]t)[ ]$"
+)
+# A name of any kind is a street where it stands by itself behind somebody, before a telephone or a town:
+# "Mw Sluis belt, Hofstede 203, tel", "F.X. Kerkhof, Het Vlier 3, Boven-Leeuwen".
+_SOMEBODY = (
+    r"(?:(?i:mw|mevr|mevrouw|dhr|de[ ]heer|meneer|fam|familie)\.?[ ][^\n,;|\t]{2,40}|"
+    r"(?:[A-Z]\.[ ]?){1,4}(?:[a-z]{2,3}[ ]){0,2}[A-Z][^\n,;|\t]{1,30}|"
+    r"(?P<given>[A-Z][a-zà-ÿ]+)[ ](?:(?:van|de|den|der|ten|ter|el)[ ]){0,2}[A-Z][\w'’-]+)"
+)
+_BEHIND_NAME = Guarded(
+    rf"(?:^|(?<=[\n\t|;:(])|(?<=[ ]))[ ]*{_SOMEBODY}[ ]?[,;|\t(][ ]?(?:(?:De|Het|Den|['’]t)[ ])?$"
+)
+_THEN = re.compile(
+    r"[ ]?[,;|)\t][ ]?(?:(?i:tel(?:efoon|nr)?|t|mob(?:iel)?|m|gsm)\b[.:]?[ ]?|(?=\(?0\d{1,3}\)?[ -]?\d|\+31)|"
+    r"(?P<town>['’]?[A-ZÀ-Ž][\w'’-]+(?:[ ](?:aan|den|op|en|de|Zee|Rijn|Zoom)|[ ][A-Z][\w'’-]+){0,3}))"
+)
 _CODE_LABEL = label(
     r"(?:postcode|pc)\s?(?:\+|en|/|&)\s?(?:huis)?(?:nummer|nr\.?)|"
     r"postcode|postc\.?|pc|zip(?:code)?|postcode/plaats|pc/plaats"
@@ -231,7 +253,8 @@ def _street(text: str, match: re.Match[str]) -> Iterator[Hit]:
             start=start, end=code.end("code"), score=0.95, why=recorded("street, house number and postcode")
         )
         return
-    if _SAID.match(text, end) and (score == street.POSSIBLE or _spoken_of(text, start, match)):
+    said = _SAID.match(text, end) and (score == street.POSSIBLE or _spoken_of(text, start, match))
+    if said or (score == street.UNKNOWN and _in_a_row(text, start, match)):
         score = max(score, street.LIKELY)
     score = _in_a_place(text, start, end, score)
     if score >= street.LIKELY and _is_house_number(text, match, sure=score >= street.SURE):
@@ -251,11 +274,32 @@ def _spoken_of(text: str, start: int, match: re.Match[str]) -> bool:
     """
     name = text[start : match.start()]
     bare = re.sub(r"^(?:De|Het|Den|['’]t)[ ]", "", name)
-    on = _ON_NAMED.search(text[max(0, start - 12) : start])
+    before = text[max(0, start - _WINDOW) : start]
+    lettered = re.fullmatch(r"\d{1,4}[a-z]", match["value"]) is not None
+    if match["gap"] == " " and _AT.search(before) and re.fullmatch(r"[A-Z][a-z]{3,}", name):
+        return (lettered or _LIVED_AT.search(before) is not None) and not _NO_STREET.fullmatch(name)
+    on = _ON_NAMED.search(before)
     if on is None or match["gap"] != " " or len(bare.split()) != 1 or _NO_STREET.fullmatch(bare):
         return False
-    lettered = re.fullmatch(r"\d{1,4}[a-z]", match["value"]) is not None
     return lettered or bare != name or on["article"] is not None
+
+
+def _in_a_row(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a name stands between somebody and his telephone or town, in a note or a table's row."""
+    name = text[start : match.start()]
+    bare = re.sub(r"^(?:De|Het|Den|['’]t)[ ]", "", name)
+    then = _THEN.match(text, match.end("value"))
+    if then is None or match["gap"] != " " or _NO_STREET.fullmatch(bare):
+        return False
+    if not re.fullmatch(r"[A-ZÀ-Ž][\w'’-]{2,}", bare) or (
+        bare == name and (is_nobodys(name) or is_town(name))
+    ):
+        return False
+    if then["town"] and not any(is_town(" ".join(then["town"].split()[:n])) for n in range(1, 5)):
+        return False
+    line = text[max(0, start - _WINDOW) : start].rsplit("\n", 1)[-1]
+    somebody = _BEHIND_NAME.search(line)
+    return somebody is not None and (somebody["given"] is None or is_given(somebody["given"]))
 
 
 def _in_a_place(text: str, start: int, end: int, score: float) -> float:
