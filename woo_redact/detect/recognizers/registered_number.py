@@ -193,7 +193,7 @@ _STAFF = either(
     "toezicht toezichthouder toezichthouders toezichthouderspas legitimatie legitimatiebewijs verbalisant "
     "verbalisanten boa opsporingsambtenaar opsporingsambtenaren handhaver handhavers inspecteur inspecteurs "
     "controleur controleurs ambtenaar ambtenaren vrijwilliger vrijwilligers chauffeur chauffeurs "
-    "bestuurder bestuurders tolk tolken rbtv wbtv skj stadspas pasje brigadier aspirant militair"
+    "bestuurder bestuurders rbtv wbtv skj stadspas pasje brigadier aspirant militair"
 )
 _INSPECTORS = r"(?:verbalisant(?:en)?|toezichthouder|handhaver|boa|opsporingsambtenaar|inspecteur)"
 _PASSES = rf"(?:{_INSPECTORS}|medewerker|werknemer|pas|pasje|badge)"
