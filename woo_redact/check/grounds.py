@@ -30,7 +30,8 @@ _LINE: Final = (6.0, 40.0)
 """Heights in points between which a black rectangle can be a box over a line of text."""
 _RIM: Final = 3.0
 _WIDE: Final = 12.0
-"""A narrower box need not carry its label when another box of the same redaction does."""
+"""A narrower box, and one of several that overlap, need not carry its label when another box of the same
+redaction does."""
 _WOO: Final = re.compile(r"\bWet open overheid\b|\bWoo\b")
 _READABLE: Final = 4.5
 _REMAKE: Final = recorded("Make the document again.")
@@ -172,7 +173,7 @@ def _paper(specimen: Specimen, output: Output) -> Iterator[Problem]:
         for area, label in zip(redaction.areas, labelled, strict=False):
             if any(_covers(other, over, area, redaction) for other, over in specimen.areas[area.page]):
                 continue  # it lies in a larger box on the same ground, which is looked at itself
-            wide = area.box.x1 - area.box.x0 >= _WIDE
+            wide = area.box.x1 - area.box.x0 >= _WIDE and not any(_meet(area, other) for other in there)
             if not label and (wide or not any(labelled)):
                 yield _without(area.page, area.box)
             elif label and not _is_ground(label, redaction):
@@ -188,6 +189,13 @@ def _paper(specimen: Specimen, output: Output) -> Iterator[Problem]:
             yield Problem(
                 what=recorded("Of a redacted place it is not known where the box stands."), mend=_REMAKE
             )
+
+
+def _meet(area: Area, other: Area) -> bool:
+    """Tell whether two boxes overlap: those of the letters of a slanting word do."""
+    a, b = area.box, other.box
+    overlap = a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+    return other is not area and area.page == other.page and overlap
 
 
 def _covers(other: Redaction, over: Area, area: Area, redaction: Redaction) -> bool:

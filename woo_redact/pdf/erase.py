@@ -20,7 +20,7 @@ from woo_redact.pdf.drawn import glyphs_in, put_back
 from woo_redact.pdf.images import images
 from woo_redact.pdf.links import copy_links
 from woo_redact.pdf.marked import Pieces
-from woo_redact.pdf.marks import Mark, label_font_file, label_size, label_width
+from woo_redact.pdf.marks import Mark, label_font_file, label_size, label_width, slim
 from woo_redact.pdf.outlines import blank_unshown
 from woo_redact.pdf.pace import begin_page
 from woo_redact.pdf.photographs import pack_again, pictures_before
@@ -203,10 +203,10 @@ def _erase_page(
     pictures = pictures_before(page)
     _remove_glyphs(page, marks)
     if not _as_meant(before, _glyphs(page.get_texttrace()), marks):
-        put_back(page, glyphs_in(trace), [mark.place.area.box for mark in marks])
+        put_back(page, glyphs_in(trace), _cores(marks))
     if not _as_meant(before, _glyphs(page.get_texttrace()), marks):
         return recorded("the letters could not be erased apart from each other"), marks
-    cut = trimmed(page, marks, lines)
+    cut = trimmed(page, [slim(mark) for mark in marks], lines)
     _remove_ink(page, cut)
     pack_again(page, pictures)
     if _left(page, cut):
@@ -260,8 +260,7 @@ def _glyphs(trace: Sequence[dict[str, Any]]) -> list[Glyph]:
 
 def _as_meant(before: Sequence[Glyph], after: Sequence[Glyph], marks: Sequence[Mark]) -> bool:
     """Tell whether the glyphs under the marks are gone, and all others stand where they stood."""
-    cores = [mark.place.area.box for mark in marks if not mark.place.drawn]
-    if _any_amid(after, cores):
+    if _any_amid(after, _cores(marks)):
         return False
     gone = Counter((code, round(x), round(y)) for code, x, y in before)
     for code, x, y in after:
@@ -279,6 +278,21 @@ def _as_meant(before: Sequence[Glyph], after: Sequence[Glyph], marks: Sequence[M
         for (_, x, y), number in gone.items()
         if number > 0
     )
+
+
+def _cores(marks: Sequence[Mark]) -> list[Box]:
+    """Return where the middles of the letters under marks stood, and none that stays may stand.
+
+    The upright box of slanting letters reaches over the middles of their neighbours; what is drawn does not.
+    """
+    cores: list[Box] = []
+    for mark in marks:
+        place = mark.place
+        if place.step is not None:
+            cores.append(_as_box(slim(mark).box))
+        elif not place.drawn:
+            cores += place.strips if place.lie is Lie.SLANTED else (place.area.box,)
+    return cores
 
 
 def _left(page: pymupdf.Page, marks: Sequence[Mark]) -> bool:
@@ -313,7 +327,7 @@ def _draw(page: pymupdf.Page, marks: tuple[Mark, ...], pieces: Pieces | None) ->
     number = pieces.next if pieces else 0
     boxed = []
     shape, drawn = page.new_shape(), []
-    for mark in _once(marks):
+    for mark in sorted(_once(marks), key=lambda mark: not mark.mute):
         shape.draw_rect(mark.box)
         if mark.note is not None:
             shape.draw_rect(_rect(mark.note))
@@ -321,7 +335,7 @@ def _draw(page: pymupdf.Page, marks: tuple[Mark, ...], pieces: Pieces | None) ->
         _write_label(shape, mark)
         content = shape.totalcont + shape.text_cont
         shape.totalcont = shape.text_cont = ""
-        if pieces is not None:
+        if pieces is not None and not mark.mute:
             beside = pieces.at(mark.place.area.box)
             key = (page.number, number)
             boxed.append(
@@ -329,6 +343,8 @@ def _draw(page: pymupdf.Page, marks: tuple[Mark, ...], pieces: Pieces | None) ->
             )
             content = f"/Span <</MCID {number}>> BDC\n{content}\nEMC\n"
             number += 1
+        elif pieces is not None:
+            content = f"/Artifact BMC\n{content}\nEMC\n"
         drawn.append(content)
     shape.totalcont = "\n".join(drawn)  # written once: before it writes, MuPDF reads the page from end to end
     shape.commit()

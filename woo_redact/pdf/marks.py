@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,7 @@ _LARGEST = 8.0
 _ROOM = 0.92  # share of the box that a label may fill
 _GRID = 20.0  # points: boxes whose width is a multiple of this tell 3 % of a team apart, not 89 %
 _CLEAR = 1.0  # points between a widened box and what stays
+_SLIM = 0.6  # of a letter that slants: as much of its upright box is drawn
 _NOTE = 5.0  # points: size of a label in the margin
 _FONT_FILE = "NotoSans-Regular.ttf"
 
@@ -36,7 +38,8 @@ class Mark:
 
     `drawn` is the box as it is painted, when it is wider than the letters or shared with a neighbour;
     `note` a small box in the margin that carries the label of a box that is too small for any; `closed` says
-    that its line was closed up, so that it has the width of every such box.
+    that its line was closed up, so that it has the width of every such box; `mute` that another letter of
+    its slanting line carries the label.
     """
 
     place: Place
@@ -44,6 +47,7 @@ class Mark:
     drawn: Box | None = None
     note: Box | None = None
     closed: bool = False
+    mute: bool = False
     colour: str = "#000000"
 
     @property
@@ -60,6 +64,8 @@ class Mark:
     @property
     def label(self) -> str:
         """Return the first label that can be read at the size that fits, "" when none can."""
+        if self.mute:
+            return ""
         lie = self.place.lie
         return next((label for label in self.labels if label_size(label, self.box, lie) >= _SMALLEST), "")
 
@@ -118,7 +124,7 @@ def fit(marks: Sequence[Mark], paper: PaperText) -> tuple[Mark, ...]:
     by_page: dict[int, list[int]] = defaultdict(list)
     for number, mark in enumerate(marks):
         by_page[mark.page].append(number)
-    fitted = list(marks)
+    fitted = marks = _one_label(marks)
     for page, numbers in by_page.items():
         kept = _kept(paper, page, [marks[number] for number in numbers])
         taken = {number: _sides(marks[number].place.area.box) for number in numbers}
@@ -131,10 +137,46 @@ def fit(marks: Sequence[Mark], paper: PaperText) -> tuple[Mark, ...]:
                 fitted[number] = dataclasses.replace(marks[number], drawn=box)
                 taken[number] = _sides(box)
             first = fitted[group[0]]
-            if first.labels and not first.label and (note := _note(first, kept, paper.pages[page].width)):
+            if (
+                first.labels
+                and not first.mute
+                and not first.label
+                and (note := _note(first, kept, paper.pages[page].width))
+            ):
                 fitted[group[0]] = dataclasses.replace(first, note=note)
                 kept = np.vstack((kept, (note.x0, note.y0, note.x1, note.y1)))
     return tuple(fitted)
+
+
+def _one_label(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks; of the letters of a stretch that runs across the page the middle one has the label.
+
+    It is the shortest one, for a long one would lie over the boxes of the letters beside it.
+    """
+    done: list[Mark] = []
+    for step, group in itertools.groupby(marks, key=lambda mark: (mark.page, mark.place.step)):
+        run = list(group)
+        if step[1] is not None:
+            run = [
+                dataclasses.replace(mark, labels=mark.labels[-1:], mute=at != len(run) // 2)
+                for at, mark in enumerate(run)
+            ]
+        done += run
+    return done
+
+
+def slim(mark: Mark) -> Mark:
+    """Return the mark of one letter of a slanting line with a box that keeps off what stands beside it.
+
+    An upright box round a slanting letter reaches over its neighbours. The letter itself must be gone.
+    """
+    if mark.place.step is None:
+        return mark
+    box = mark.box
+    across, down = (1 - _SLIM) / 2 * box.width, (1 - _SLIM) / 2 * box.height
+    return dataclasses.replace(
+        mark, drawn=Box(box.x0 + across, box.y0 + down, box.x1 - across, box.y1 - down)
+    )
 
 
 def _kept(paper: PaperText, page: int, marks: Sequence[Mark]) -> Kept:

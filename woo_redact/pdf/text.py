@@ -1,6 +1,7 @@
 """Reads a PDF as one string with a box per character: from its text or, where that may lie, by eye."""
 
 import bisect
+import dataclasses
 import functools
 import itertools
 import operator
@@ -37,12 +38,14 @@ class Place:
     |   neighbour line  |   above and below, however tightly they are set.
 
     `drawn` tells that the letters are no text but ink: pixels or lines, which only a picture loses for sure.
+    `step` says of one letter of a line that runs across the page where in the text its stretch begins.
     """
 
     area: Area
     lie: Lie
     strips: tuple[Box, ...]
     drawn: bool = False
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,7 @@ class PaperText:
         box = whole.area.box
         across = box.x1 - box.x0 > _ACROSS * width and box.y1 - box.y0 > _ACROSS * height
         if whole.lie is Lie.SLANTED and across and not whole.drawn:
-            return tuple(self._place([offset]) for offset in line)
+            return tuple(dataclasses.replace(self._place([offset]), step=line[0]) for offset in line)
         return (whole,)
 
     def page_at(self, offset: int) -> int:
