@@ -1,13 +1,14 @@
 """Reads values with the labels that stand apart: the head of a column, the start of a row, the line above."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from woo_redact.detect.grid import Grid, grids, head_row
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.units import Unit
-from woo_redact.model import BlockKind, Entity
+from woo_redact.model import Entity
 
 _LONGEST = 60  # characters of a label; what is longer is a text of its own
 _LABEL = re.compile(r"[^\W\d_][^\W\d_ ./()-]*(?:[ -][^\W\d_.]+){0,3} ?:?")
@@ -21,12 +22,12 @@ def labelled_cells(units: Sequence[Unit], find: Find) -> list[Hit]:
 
     Names are left to `structure`, which knows columns of names.
     """
-    cells = [unit for unit in units if unit.block is not None and unit.block.kind is BlockKind.CELL]
-    at = {_place(unit): unit.text.strip() for unit in cells}
     asked = [
         (unit, f"{label.rstrip(' :')}: ")
-        for unit in cells
-        for label in _labels(unit, at)
+        for grid in grids(units)
+        for top in (head_row(grid),)
+        for place, unit in grid.items()
+        for label in _labels(grid, top, place)
         if label and len(label) <= _LONGEST and any(c.isdigit() for c in unit.text)
     ]
     asked += [
@@ -51,17 +52,9 @@ def _last_line(unit: Unit) -> str:
     return unit.text.rstrip().rpartition("\n")[2].strip()
 
 
-def _place(unit: Unit) -> tuple[str, int, int]:
-    """Return the table, row and column of a cell."""
-    block = unit.block
-    if block is None:
-        return "", 0, 0
-    return block.get("table"), int(block.get("row", "0")), int(block.get("column", "0"))
-
-
-def _labels(unit: Unit, at: dict[tuple[str, int, int], str]) -> tuple[str, ...]:
-    """Return what labels a cell: the first cell of its column and that of its row."""
-    table, row, column = _place(unit)
-    above = at.get((table, 0, column), "") if row else ""
-    beside = at.get((table, row, 0), "") if column else ""
-    return above, beside
+def _labels(grid: Grid, top: int, place: tuple[int, int]) -> Iterator[str]:
+    """Yield what labels a cell: the head of its column, in the row `top`, and the first cell of its row."""
+    row, column = place
+    for label in ((top, column) if row > top else None, (row, 0) if column else None):
+        if label is not None and label in grid:
+            yield grid[label].text.strip()

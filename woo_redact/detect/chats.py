@@ -25,7 +25,11 @@ from woo_redact.detect.vocabulary import (
 from woo_redact.language import recorded
 from woo_redact.model import Entity
 
-_DAY = r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}-\d{2}-\d{2}"
+_DAY = (
+    r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}-\d{2}-\d{2}|"
+    r"(?:(?i:ma|di|wo|do|vr|za|zo)\w*\.?,?\s)?\d{1,2}\s(?i:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
+    r"(?:\s\d{4})?"
+)
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:AM|PM|uur|u)\b\.?)?"
 _STAMP = rf"(?P<stamp>[\[(]?(?:(?:{_DAY})(?:,|\s-|\som)?\s?(?:{_TIME})?|{_TIME})[\])]?\s?[-–:|]?\s*)"
 _WHO = r"(?P<name>~?\s?[^\W\d_][\w.'’-]*(?:\s[^\W\d_]?[\w.'’-]+){0,4}?)"
@@ -57,11 +61,15 @@ _UNIT_BEHIND = re.compile(
     r"[a-z]+(?:team|dienst|groep|zorg|beheer|loket|balie))$"
 )
 # Two mails below each other have these twice, and none of them speaks.
-_OF_MAILS = word_set("van aan cc bcc kopie from to date datum sent verzonden subject onderwerp betreft")
+_OF_MAILS = word_set("""
+    van aan cc bcc kopie from to date datum sent verzonden subject onderwerp betreft von an gesendet betreff
+    fra til sendt emne från till skickat ämne de envoyé objet
+    """)
 _NUMBERED = re.compile(r"[^\W\d_]{1,2}\d{1,2}")  # "M1: hallo", "V2: en toen?"
 _USER_NAME = re.compile(r"(?P<given>[a-z]{3,})(?:[_.]\w{1,12}|\d{1,4})")
 _SMALL = re.compile(r"[a-z]{2,3}")  # initials in small letters
 _ASKED = frozenset("VAQM")  # vraag, antwoord, question, man: no speaker's letter
+_JOINING = re.compile(rf"(?i:{PARTICLE}|van|de|der|den|en|\w)\.?")  # "Jan van der B.", "Jan en Piet"
 _SURE = 0.95
 _SHORT = 60  # characters of a line that holds only who writes, and when
 _SURNAME = re.compile(rf"(?:{PARTICLE}\s(?=[{UPPER}])|{INITIALS})")
@@ -179,7 +187,7 @@ def _is_named(match: re.Match[str], name: str, labels: Counter[str]) -> bool:
     words = [fold(word) for word in re.findall(r"[\w'-]+", name)]
     if len(words[0]) == 1 or not possible_name(name) or strength(name) or label_of(name + ":") is None:
         return False
-    if any(FUNCTION.search(word) for word in words) or (len(words) > 1 and name.islower()):
+    if any(FUNCTION.search(word) for word in words) or _goes_on(name):
         return False
     if is_given(words[0]):
         again = labels[fold(name)] > 1 and len(labels) > 1
@@ -187,7 +195,7 @@ def _is_named(match: re.Match[str], name: str, labels: Counter[str]) -> bool:
     if not name[0].isupper():
         return False
     firm = (match.groupdict().get("stamp") or "").strip()
-    dated = firm.startswith("[") or re.search(r"\d[-/]\d", firm) is not None
+    dated = firm.startswith("[") or re.search(r"\d(?:[-/]\d|\s[a-z]{3})", firm) is not None
     capitals = sum(word[0].isupper() for word in name.split())
     once = labels[fold(name)] < 2
     if not dated and (
@@ -202,6 +210,12 @@ def _is_named(match: re.Match[str], name: str, labels: Counter[str]) -> bool:
         or (capitals == len(name.split()) and labels[fold(name)] > 1)
         or (match.re is _LOGGED and capitals == 1)
     )
+
+
+def _goes_on(name: str) -> bool:
+    """Tell whether a name is but small letters, or goes on as a sentence: "Jan bij de balie"."""
+    small = [word for word in name.split()[1:] if word.islower()]
+    return bool(small) and (name.islower() or not all(map(_JOINING.fullmatch, small)))
 
 
 def _is_note(name: str) -> bool:

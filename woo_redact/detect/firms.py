@@ -90,6 +90,10 @@ _PREPOSITION = re.compile(rf"(?<!\w)(?i:de|het|aan|in|op|hoek|naar|van|over|lang
 _NEXT = re.compile(rf"[ \u00a0](?:(?:{PARTICLE}|en)[ \u00a0])?(?P<word>{WORD})")
 
 
+# "Sanne van de Veldweg 3": who lives there, where no street is named after her.
+_LIVES_ON = re.compile(
+    rf"{BLANK}(?:van|uit|aan|op){BLANK}(?:de|het){BLANK}{WORD}(?:{BLANK}{WORD})?{BLANK}[1-9]"
+)
 # What is called after a person: "gemaal Willem Alexander", "stoelen type Sophie".
 _CALLED = re.compile(
     r"(?:(?:vergader)?zaal|vergaderkamer|spreekkamer|sint|sinte|st\.|prins|prinses|storm|orkaan|merk|type|"
@@ -297,6 +301,9 @@ def is_road(text: str, start: int, end: int) -> bool:
     """Tell whether a name is, or begins, that of a road or building: "Jan de Wittstraat"."""
     words = text[start:end].split()
     at = end
+    lives = is_given(text[start:end]) and _LIVES_ON.match(text, end)
+    if lives and not _PREPOSITION.search(text, max(0, start - 8), start):
+        return False
     article = _ARTICLE.search(text[max(0, start - 8) : start]) or text[start : start + 3].lower() == "de "
     for _ in range(3):
         last = fold(words[-1]) if words else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from woo_redact.detect.given import is_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.marks import mark_hit, signs
 from woo_redact.detect.names import BLANK, PARTICLE, WORD, fold, local_part_key, local_parts, parse
 from woo_redact.detect.pieces import organisation_words
 from woo_redact.detect.roles import apposed_role
@@ -39,11 +40,13 @@ _FIELDS = frozenset(
     ]
 )
 _LABEL = re.compile(
-    r"[>*\s]*(?P<label>Van|Aan|Cc|CC|Bcc|BCC|Kopie|From|To|Oan|Sent by|Namens|Antwoord aan|Reply-To|"
+    r"[>*\s]*(?P<label>Van|Aan|Cc|CC|Bcc|BCC|Kopie|From|To|Oan|Von|An|Fra|Til|Från|Till|"
+    r"Sent by|Namens|Antwoord aan|Reply-To|"
     r"Organisator)\s*:\*?[ \t]*",
 )
 _COMPANION = re.compile(
-    r"[>*\s]*(?:Van|Aan|Cc|CC|From|To|Verzonden|Datum|Date|Sent|Onderwerp|Subject|Betreft|Bijlagen?)\s*:\*?"
+    r"[>*\s]*(?:Van|Aan|Cc|CC|From|To|Von|An|Fra|Til|Från|Till|Verzonden|Datum|Date|Sent|"
+    r"Gesendet|Sendt|Skickat|Onderwerp|Subject|Betreft|Betreff|Emne|Ämne|Bijlagen?)\s*:\*?"
 )
 ADDRESS = re.compile(r"[^\s<>()\[\]\",;:'“”]+@[^\s<>()\[\]\",;:'“”]*[^\s<>()\[\]\",;:.'“”>]")
 _DISPLAY_END = re.compile(r"\s+[-–|/]\s|\s*\||\s*\[|\s*<|\s+via\s|\s*\((?![A-Z][a-z]+\))")
@@ -68,6 +71,9 @@ _COLLECTIVE = frozenset(
         "prt",
     ]
 )
+
+
+_SIGN = 3  # letters of initials; a unit has more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +141,10 @@ def _field(value: str, offset: int, label: str) -> Iterator[Hit]:
                 why=recorded("address in header {label}", label=label),
                 exact=True,
             )
-        if entry.name:
+        if entry.name and not entry.address and (signs := _signs(value[slice(*entry.name)])):
+            for start, end in signs:
+                yield mark_hit(offset + entry.name[0] + start, offset + entry.name[0] + end)
+        elif entry.name:
             start, end = entry.name
             address = value[entry.address[0] : entry.address[1]] if entry.address else ""
             shown = value[start:end]
@@ -152,6 +161,13 @@ def _field(value: str, offset: int, label: str) -> Iterator[Hit]:
                 exact=True,
                 role=_role_after(shown) if person else "",
             )
+
+
+def _signs(shown: str) -> list[tuple[int, int]]:
+    """Return the bounds of the initials of several persons that stand for their names: "WK / MAL"."""
+    found = signs(shown) if "/" in shown else []
+    lengths = [end - start for start, end in found]
+    return found if found and min(lengths) < _SIGN >= max(lengths) else []
 
 
 def entries(value: str) -> Iterator[Entry]:

@@ -16,7 +16,7 @@ from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PAR
 from woo_redact.detect.outright import outright_hits
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.relatives import LAST_LETTER, related_hits
-from woo_redact.detect.roles import role_word, trimmed
+from woo_redact.detect.roles import role_word, trimmed, without_town
 from woo_redact.detect.vocabulary import (
     DEGREES,
     FUNCTION,
@@ -345,7 +345,7 @@ def _inline(start: int, name: str, place: str, why: str) -> Hit:
     """Return the person at a place in running text."""
     return Hit(
         start=start,
-        end=start + len(name),
+        end=start + len(without_town(name)),
         entity=Entity.PERSON,
         score=0.96,
         by=f"{STRUCTURE}{place}",

@@ -62,11 +62,21 @@ _LEGAL_FORM = re.compile(r"(?:B\.[ \u00a0]?V|N\.[ \u00a0]?V|C\.V|V\.O\.F|U\.A|B\
 _NOTE = re.compile(r"(?:N\.?B|P\.?S|I\.O|T\.A\.V|D\.D)\.?(?!\w)")
 
 
+# What is built or laid out, and called by its place: "Windpark Kreekrug", "Bedrijventerrein De Haak".
+_LAID_OUT = re.compile(
+    r"(?:wind|zonne|energie|bedrijven|recreatie|vakantie|bungalow|industrie|natuur|woon|stads|dorps)"
+    r"(?:park|terrein|gebied|molen|wijk|plein|huis)",
+    re.IGNORECASE,
+)
+
+
 def is_nobody(text: str, start: int, end: int) -> bool:
     """Tell whether what stands there is nobody's name, whoever took it for one: "SPREKER 1", "Gebr"."""
     words = text[start:end]
     note = _NOTE.match(words)
     if note and all(fold(word).strip(".,:") in NOT_NAMES for word in words[note.end() :].split()):
+        return True
+    if " " in words and _LAID_OUT.fullmatch(words.split()[0]):
         return True
     if _ON_DUTY.fullmatch(words) or _LEGAL_FORM.fullmatch(words):
         return True

@@ -14,7 +14,7 @@ RELATIVES = (
     r"vader|"
     r"ouders?|zoon(?:tje)?|dochter(?:tje)?|kind(?:eren)?)|zussen|broers|zonen|zoons|dochters|mama|papa|mam|"
     r"pap|"
-    r"oma|opa|opoe|beppe|pake|heit|mem|oom|tante|neef(?:je)?|nicht(?:je)?|man|vrouw|echtgenoo?te?|partner|vriend(?:in|je)?|"
+    r"zwager|schoonzus|oma|opa|opoe|beppe|pake|heit|mem|oom|tante|neef(?:je)?|nicht(?:je)?|man|vrouw|echtgenoo?te?|partner|vriend(?:in|je)?|"
     r"(?:ex-?)(?:man|vrouw|partner|vriend|vriendin)|baby|peuter|kleuter|tweeling|verloofde|weduwe|weduwnaar|"
     r"gezin|echtpaar|buren|buurman|buurvrouw|buurmeisje|buurjongen|collega(?:'s|’s|s)?|juf|stagiaire?|"
     r"mantelzorg(?:er|ster)|voogd|bewindvoerder|cli[eë]nte?|pati[eë]nte?|leerlinge?|huisgenoo?te?)"
@@ -107,6 +107,12 @@ _COLUMN = re.compile(
     r"aanspreekpunt|contact|ambtenaar|vervanger|collega-?naam|dienst(?:doende)|bhv'?er|chauffeur|"
     r"vrijwilligers?",
     re.IGNORECASE,
+)
+# Who let something pass signs below these with initials; else they hold an answer or a day.
+_SIGNING = re.compile(
+    r"(?:akkoord|afgehandeld|behandeld|gecontroleerd|geaccordeerd|goedgekeurd|gefiatteerd|gezien|geboekt|"
+    r"ingevoerd|verwerkt|geregistreerd|opgepakt|opgenomen|afgetekend|fiat|controle|bijgewerkt|aangenomen)"
+    r"(?: door)?"
 )
 # Systems write here who somebody is to them: a user name, or a name in full.
 _USER_COLUMN = re.compile(
@@ -234,6 +240,11 @@ def is_column(words: str) -> bool:
     first = folded.split()[0] in {"naam", "namen"} and not set(folded.split()) & ORGANISATIONS
     doer = folded in OCCUPATIONS or _DOER.fullmatch(folded) is not None
     return first or doer or _COLUMN.fullmatch(folded) is not None
+
+
+def is_signing_column(words: str) -> bool:
+    """Tell whether a heading says what was done, so that initials below it are of who did it: "Akkoord"."""
+    return _SIGNING.fullmatch(fold(words).strip(" *_:.?")) is not None
 
 
 def is_user_column(words: str) -> bool:

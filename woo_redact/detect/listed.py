@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from woo_redact.detect.bidders import are_bidders, bidder_hits, thing
 from woo_redact.detect.firms import is_firm, is_road
 from woo_redact.detect.given import is_given, is_only_given
+from woo_redact.detect.grid import grids, head_row
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.labels import (
@@ -22,7 +22,7 @@ from woo_redact.detect.labels import (
     strength,
 )
 from woo_redact.detect.lexicon import is_nobodys
-from woo_redact.detect.marks import mark
+from woo_redact.detect.marks import mark, mark_hit, signs
 from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.phonebook import is_user_name
 from woo_redact.detect.pieces import IN_NAMES, Piece, split_list, whole_name
@@ -108,7 +108,9 @@ def _typed_tables(units: Sequence[Unit]) -> Iterator[Hit]:
     """Yield the persons of tables typed in plain text, and what of them is nobody: headings, towns."""
     for at, cell, column in table_cells(units):
         named = column is Column.PERSONS
-        if column is not Column.THINGS and is_user_name(cell.strip(' "')):
+        if column is Column.SIGNS:
+            yield from (mark_hit(at + start, at + end) for start, end in signs(cell))
+        elif column is not Column.THINGS and is_user_name(cell.strip(' "')):
             start = at + cell.index(cell.strip(' "'))
             yield _person(start, start + len(cell.strip(' "')), _IN_COLUMN, exact=True)
         elif column is Column.USERS and _person_like(cell):
@@ -346,10 +348,8 @@ def _given_first(name: str) -> bool:
 
 def _tables(units: Sequence[Unit]) -> Iterator[Hit]:
     """Yield the persons in columns headed "Naam" and in cells beside a label."""
-    cells = [u for u in units if u.block is not None and u.block.kind is BlockKind.CELL]
-    for _, group in groupby(cells, key=lambda u: u.block.get("table") if u.block else ""):
-        table = {(_number(u, "row"), _number(u, "column")): u for u in group}
-        top = min((row for row, _ in table), default=0)
+    for table in grids(units):
+        top = head_row(table)
         columns = {c for (r, c), u in table.items() if r == top and is_column(u.text)}
         for (row, column), unit in table.items():
             left = table.get((row, column - 1))
@@ -365,12 +365,6 @@ def _tables(units: Sequence[Unit]) -> Iterator[Hit]:
                 )
                 for hit in _entries(unit.text, unit.start, _IN_COLUMN):
                     yield _person(hit.start, hit.end, hit.why, hit.role or role, exact=True)
-
-
-def _number(unit: Unit, name: str) -> int:
-    """Return a row or column number."""
-    value = unit.block.get(name, "0") if unit.block else "0"
-    return int(value) if value.isdigit() else 0
 
 
 def _paper_tables(units: Sequence[Unit]) -> Iterator[Hit]:

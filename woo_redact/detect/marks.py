@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from woo_redact.detect.grid import grids, head_row
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.labels import is_signing_column
 from woo_redact.detect.names import ANY_NAME, UPPER, Name, fold, parse
 from woo_redact.detect.pieces import Piece
 from woo_redact.detect.units import Unit
@@ -41,12 +43,17 @@ _IN_SMALL_LETTERS = word_set("ma di wo do vr za zo tel mob afd so nee ja")
 _LABELLED = Guarded(
     rf"(?<![\w-])(?i:(?:mede)?para(?:af|fen)|(?:op)?steller|actie(?:houder)?|"
     rf"trekker|(?:af|op|be|vast)\w{{4,10}} door|gezien|"
+    rf"(?:genoteerd|genotuleerd|geschreven|getypt|gelezen|gecontroleerd|getekend|ingevuld|uitgewerkt|verwerkt|"
+    rf"geboekt) door|vragen naar|"
     rf"stem(?:t|men|de|den)? (?:voor|tegen)|"
     rf"akkoord)"
     rf"(?:[ \u00a0]?[:=][ \u00a0]?|[ \u00a0])(?P<marks>(?:{_MIXED}|{_CAPITALS})"
     rf"(?:(?:,[ \u00a0]?|[ \u00a0]?[/&+][ \u00a0]?|[ \u00a0]en[ \u00a0])(?:{_MIXED}|{_CAPITALS}))*)"
     r"(?![\w&]|-[a-z]{2})"
 )
+# "Fin (Gwen), EZK (TO)": who of a body, where two letters are all that stands for somebody.
+_OF_UNIT = Guarded(rf"(?<![\w&])(?P<unit>[{UPPER}]{{2,5}})[ \u00a0]\((?P<mark>{_MIXED}|[{UPPER}]{{2}})\)")
+_PARTS = re.compile(r"[^/,;&+\s]+")
 _ONE = re.compile(rf"{_MIXED}|{_CAPITALS}")
 # "6940 BA Didam"
 _POSTCODE = rf"(?<=(?<![\w.,-])[1-9]\d{{3}}[ \u00a0])[{UPPER}]{{2}}[ \u00a0]{{1,2}}['’{UPPER}]"
@@ -96,6 +103,12 @@ def is_unit(letters: str) -> bool:
     return fold(letters) in _UNITS
 
 
+def signs(cell: str) -> list[tuple[int, int]]:
+    """Return the bounds of the initials that a cell or field consists of, none where more stands there."""
+    parts = list(_PARTS.finditer(cell))
+    return [part.span() for part in parts] if all(mark(part[0]) for part in parts) else []
+
+
 def _of_somebody(mark_: str) -> bool:
     """Tell whether capitals may be those of somebody named: of a day or an hour nobody writes the name so."""
     return fold(mark_) in _IN_SMALL_LETTERS or _is_mark(mark_)
@@ -105,22 +118,23 @@ def mark_hits(text: str) -> Iterator[Hit]:
     """Yield the marks in running text: mixed ones anywhere, capitals after a word like "paraaf"."""
     for match in _ANYWHERE.finditer(text):
         if _is_mark(match[0]):
-            yield _hit(match.start(), match.end())
+            yield mark_hit(match.start(), match.end())
     for labelled in _LABELLED.finditer(text):
         parts = labelled["marks"].split("/")
         if len(parts) > 1 and not all(map(_is_mark, map(str.strip, parts))):
             continue  # "akkoord WJZ/OR": a unit and its part
         for match in _ONE.finditer(text, labelled.start("marks"), labelled.end()):
             if _is_mark(match[0]) and not _is_shouted(text, labelled.start()):
-                yield _hit(match.start(), match.end())
+                yield mark_hit(match.start(), match.end())
     yield from _tasked(text)
-    for match in _IN_MARGIN.finditer(text):
-        yield _hit(*match.span("mark"))
+    of_units = (match for match in _OF_UNIT.finditer(text) if is_unit(match["unit"]) and mark(match["mark"]))
+    for match in (*_IN_MARGIN.finditer(text), *of_units):
+        yield mark_hit(*match.span("mark"))
     letters = {match["after"] or match["before"] for match in _LETTER.finditer(text)}
     for letter in letters:
         again = rf"(?<![\w.]){re.escape(letter)}(?![ \u00a0]?[{UPPER}]|\w)"
         for match in re.finditer(again, text):
-            yield _hit(match.start(), match.end())
+            yield mark_hit(match.start(), match.end())
 
 
 def _tasked(text: str) -> Iterator[Hit]:
@@ -129,7 +143,17 @@ def _tasked(text: str) -> Iterator[Hit]:
         of = list(_TASK.finditer(tasks["tasks"]))
         for match in of if len(of) >= _TWICE else ():
             start, end = match.span("mark")
-            yield _hit(tasks.start("tasks") + start, tasks.start("tasks") + end)
+            yield mark_hit(tasks.start("tasks") + start, tasks.start("tasks") + end)
+
+
+def signing_hits(units: Sequence[Unit]) -> Iterator[Hit]:
+    """Yield the initials in a column that says what was done, in cells with nothing else: "RK/JvdB"."""
+    for grid in grids(units):
+        top = head_row(grid)
+        columns = {c for (r, c), u in grid.items() if r == top and is_signing_column(u.text)}
+        for (row, column), unit in grid.items():
+            for start, end in signs(unit.text) if row > top and column in columns else ():
+                yield mark_hit(unit.start + start, unit.start + end)
 
 
 def _is_shouted(text: str, at: int) -> bool:
@@ -154,7 +178,7 @@ def initial_hits(units: Sequence[Unit], names: Iterable[str]) -> Iterator[Hit]:
             continue
         for match in _ALONE.finditer(unit.text):
             if match[0] in marks or (fold(match[0]) in known and _of_somebody(match[0])):
-                yield _hit(unit.start + match.start(), unit.start + match.end())
+                yield mark_hit(unit.start + match.start(), unit.start + match.end())
 
 
 def _declared(text: str) -> Iterator[str]:
@@ -176,7 +200,7 @@ def _initials(name: Name) -> frozenset[str]:
     return frozenset(ways | double)
 
 
-def _hit(start: int, end: int) -> Hit:
+def mark_hit(start: int, end: int) -> Hit:
     """Return the person whose mark stands there."""
     return Hit(
         start=start,

@@ -10,6 +10,7 @@ from woo_redact.detect.firms import public_places
 from woo_redact.detect.given import is_given
 from woo_redact.detect.hits import STRUCTURE
 from woo_redact.detect.names import fold, parse
+from woo_redact.detect.places import is_addressed
 from woo_redact.detect.spellings import squeezed
 from woo_redact.detect.vocabulary import NOT_NAMES
 from woo_redact.grounds import policy
@@ -77,8 +78,10 @@ def mentions(
     number = 0
     words: Counter[str] = Counter()
     things: set[str] = set()
+    towns: set[str] = set()
     for document, findings in documents:
         things.update(map(squeezed, public_places(document.text)))
+        towns.update(squeezed(f.span.of(document.text)) for f in findings if is_addressed(document.text, f))
         words.update(_WORD.findall(fold(document.text)))
         for written, address, finding in _seen(document, findings):
             number += 1
@@ -95,16 +98,17 @@ def mentions(
     never = {squeezed(term) for term in profile.never.terms}
     in_names = {word for key, _ in gathered if " " in key for word in key.split()}
     nobody = {key for (key, _), m in gathered.items() if key not in in_names and _mostly_a_word(m, words)}
-    nobody |= _things_here(gathered, things)
+    nobody |= _things_here(gathered, things, towns)
     never |= nobody
     sure = [m for (key, _), m in gathered.items() if key not in never and _counts(m, elsewhere)]
     return [part for mention in sure for part in _namesakes(mention)], nobody
 
 
-def _things_here(gathered: dict[tuple[str, bool], Mention], things: set[str]) -> set[str]:
+def _things_here(gathered: dict[tuple[str, bool], Mention], things: set[str], towns: set[str]) -> set[str]:
     """Return the names of public places, with and without article, and what seemed a person with them.
 
-    Unless the dossier shows somebody who bears it: by a title, a mail address, an office or a first name.
+    So too of the towns that addresses name: "Windpark Kreekrug" with "4484 RB Kreekrug" in the dossier.
+    Unless it shows somebody who bears it: by a title, a mail address, an office or a first name.
     """
     named = [(mention, parse(mention.written)) for mention in gathered.values()]
     borne = {
@@ -112,14 +116,14 @@ def _things_here(gathered: dict[tuple[str, bool], Mention], things: set[str]) ->
         for mention, name in named
         if mention.addressed or "." in mention.written or any(map(is_given, name.given))
     }
-    mine = {thing for thing in things if thing.split()[-1] not in borne}
+    mine = {thing for thing in things | towns if thing.split()[-1] not in borne}
     taken = {
         key
         for (key, _), mention in gathered.items()
         if not (mention.addresses or mention.public or mention.addressed)
         and any(key == thing or key.endswith(f" {thing}") for thing in mine)
     }
-    return taken | mine | {thing.split(maxsplit=1)[1] for thing in mine}
+    return taken | mine | {thing.split(maxsplit=1)[1] for thing in mine & things}
 
 
 def _mostly_a_word(mention: Mention, words: Counter[str]) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from woo_redact.detect.given import is_only_given
 from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, UPPER, WORD, fold
-from woo_redact.detect.roles import apposed_role
+from woo_redact.detect.roles import apposed_role, without_town
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, ORGANISATIONS, SUFFIXES, TITLES, UNIT
 
 _LEAD = re.compile(
@@ -112,10 +112,11 @@ def whole_name(
         match = _LOWER.fullmatch(_TAIL.split(rest, maxsplit=1)[0].rstrip(".!"))
     if match is None or not possible_name(match[0]):
         return None
+    end = match.start() + len(without_town(match[0]))
     tail = rest[match.end() :]
     if closed and tail.strip(" .!\"'”*_-\r") and not _TAIL.match(tail):
         return None
-    return Piece(start=start, end=start + match.end(), role=_role(tail))
+    return Piece(start=start, end=start + end, role=_role(tail))
 
 
 def _role(tail: str) -> str:

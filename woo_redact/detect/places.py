@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from woo_redact.detect.given import is_given
+from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.innocent import in_place
+from woo_redact.detect.innocent import in_place, starts_sentence
 from woo_redact.detect.labels import Strength, strength
 from woo_redact.detect.lexicon import is_nobodys, is_only_town, is_town
+from woo_redact.detect.office_words import OF_A_PLACE
 from woo_redact.detect.remembered import remembered
+from woo_redact.detect.roles import role_before, without_town
 from woo_redact.detect.spellings import squeezed
 from woo_redact.language import recorded
-from woo_redact.model import Entity, Subject, SubjectKind
+from woo_redact.model import Entity, Finding, Subject, SubjectKind
 
 PLACE = f"{STRUCTURE}place"
 _BLANK = r"[ \u00a0]"
@@ -32,6 +34,7 @@ _BASIN = Guarded(
     rf"(?P<place>{_NAME}(?:,{_BLANK}{_NAME})?{_BLANK}en{_BLANK}(?:de{_BLANK})?{_NAME})"
 )
 _CODE_BEFORE = re.compile(rf"(?<!\d)[1-9]\d{{3}}{_BLANK}?$")
+_ADDRESSED = re.compile(rf"(?<!\d)[1-9]\d{{3}}{_BLANK}?[A-Z]{{2}}{_BLANK}+$")
 _CODE_LETTERS = re.compile(rf"[A-Z]{{2}}{_BLANK}+")
 # Not "maatschap" or "gebroeders": those firms are called by the persons in them.
 # What an organisation, building or place is called by, before its name or as the first or last word of it.
@@ -69,11 +72,14 @@ _NO_NAME_WORD = re.compile(
 _LONG_TOWN = re.compile(
     rf"(?<![\w-])[A-Z][a-zà-ÿ]+(?:{_BLANK}(?:aan|van|en|bij|op|de|den|der|het)){{1,2}}{_BLANK}[A-Z][a-zà-ÿ]+(?![\w-])"
 )
+_FIRST_WORD = re.compile(rf"(?P<word>[A-Z][a-zà-ÿ]+){_BLANK}(?P<next>[^\W\d_]{{2,}})")
 _PERSON_BEFORE = re.compile(
     rf"(?:\b(?i:heer|hr|dhr|mevrouw|mevr|mw|meneer|fam|familie)\.?|[A-Z]\.|[A-Z][a-zà-ÿ]+){_BLANK}$"
 )
 # "van Axel naar Hulst"
 _LEFT = re.compile(rf"(?:^|\W)(?i:van|vanuit|uit|tussen){_BLANK}$")
+# "wethouder Anouk Beumer van Zandmeer"
+_OF_PLACE = re.compile(rf"(?P<name>\S+{_BLANK}\S+){_BLANK}van{_BLANK}[A-Z][\w'’-]+$")
 _TO = re.compile(rf"{_BLANK}(?:naar|en){_BLANK}(?P<place>{_NAME})")
 _FROM_TO = re.compile(rf"(?:^|\W)(?i:van|vanuit|uit){_BLANK}{_NAME}{_BLANK}naar{_BLANK}$")
 # "de Drentse gemeenten", "het Groningse idee".
@@ -106,7 +112,7 @@ def sorted_out(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         if hit.by != "model" or hit.entity is not Entity.PERSON:
             yield _last_line(text, hit)
             continue
-        for part in _parts(text, hit):
+        for part in _parts(text, _begun(text, hit)):
             yield from _told(text, part)
 
 
@@ -116,8 +122,24 @@ def _last_line(text: str, hit: Hit) -> Hit:
     return replace(hit, start=cut + 1) if cut >= 0 and cut + 1 < hit.end else hit
 
 
+def _begun(text: str, hit: Hit) -> Hit:
+    """Return a name without the sentence's first word before it: "Neem Lieke mee", "Van Ilse hoor ik"."""
+    first = _FIRST_WORD.match(text, hit.start, hit.end) if starts_sentence(text, hit.start) else None
+    if first is None or is_given(first["word"]) or not is_only_given(first["next"]):
+        return hit
+    if first["word"] in {"Van", "Aan", "Voor", "Met", "Bij"}:
+        other = first.end() == hit.end  # "Van Lieke Bos" may be one
+    else:
+        other = is_nobodys(first["word"])
+    return replace(hit, start=first.start("next")) if other else hit
+
+
 def _parts(text: str, hit: Hit) -> Iterator[Hit]:
     """Yield a hit cut at words that are in no name: "Jetta Klijnsma bij de Drentse", "Jan en Piet"."""
+    hit = replace(hit, end=hit.start + len(without_town(text[hit.start : hit.end])))
+    of_place = _OF_PLACE.search(text, hit.start, hit.end)
+    if of_place and OF_A_PLACE.match(role_before(text, hit.start)):
+        hit = replace(hit, end=hit.start + len(of_place["name"]))
     at = hit.start
     for cut in _NO_NAME_WORD.finditer(text, hit.start, hit.end):
         if cut.start() > at:
@@ -177,6 +199,13 @@ def _is_organisation(words: str) -> bool:
 def _capitalised_word(word: str) -> bool:
     """Tell whether one word can be a name: a capital, and no digits or strokes."""
     return any(c.isupper() for c in word) and not re.search(r"[\d/\\_@]", word)
+
+
+def is_addressed(text: str, finding: Finding) -> bool:
+    """Tell whether a finding is the town of an address, behind its postcode."""
+    return finding.found_by == PLACE and bool(
+        _ADDRESSED.search(text, max(0, finding.span.start - 12), finding.span.start)
+    )
 
 
 def place_subjects(places: Iterable[str]) -> tuple[Subject, ...]:

@@ -9,6 +9,7 @@ from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import TITLE, Hit
 from woo_redact.detect.labels import PARTIES, RELATIVES
+from woo_redact.detect.lexicon import is_town
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, PARTICLE, UPPER, fold
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.roles import trimmed
@@ -35,6 +36,11 @@ _POSSESSED = Guarded(
     rf"(?<![\w-])(?P<name>(?:{PARTICLE}{BLANK})?[{UPPER}][^\W\d_]+)['’]s{BLANK}(?i:{RELATIVES})(?![\w-])"
 )
 
+# "een zwager van Boogaard": of a town nobody is that.
+_KIN = re.compile(
+    r"(?:half|stief|pleeg|schoon|klein|achter|ex-?)?-?(?:zus(?:ter)?|broer|zoon|dochter|moeder|vader)|zwager|"
+    r"schoonzus|schoonouders|neef|nicht|oom|tante|echtgenoo?te?|weduwe|weduwnaar|verloofde|ex-(?:man|vrouw)"
+)
 _FURTHER = re.compile(rf"{_AND}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
 
 
@@ -55,7 +61,8 @@ def related_hits(text: str, folded: str) -> Iterator[Hit]:
         if match and match["lower"] and match["lower"].islower() and is_only_given(match["lower"]):
             yield _said(match.start("lower"), match["lower"])
         elif match and match["name"]:
-            yield from _named_relatives(text, match)
+            kin = _KIN.fullmatch(word[0]) is not None and not is_town(match["name"])
+            yield from _named_relatives(text, match, kin=kin)
     for match in _POSSESSED.finditer(text) if after and ("'s " in text or "’s " in text) else ():
         if possible_name(match["name"]) and fold(match["name"]) not in NOT_NAMES:
             yield _said(match.start("name"), match["name"])
@@ -69,12 +76,11 @@ def _begins_word(text: str, start: int) -> bool:
     return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-_@")
 
 
-def _named_relatives(text: str, match: re.Match[str]) -> Iterator[Hit]:
-    """Yield the name, or the names, after a word for a relative or the like."""
+def _named_relatives(text: str, match: re.Match[str], *, kin: bool) -> Iterator[Hit]:
+    """Yield the name, or the names, after a word for a relative or the like; `kin`: no place has such."""
     at, name = match.start("name"), trimmed(match["name"])
-    if text[max(0, at - 4) : at].endswith(("van ", "van\u00a0", "van\r")) and not is_given(
-        re.split(r"[\s-]", name or "-")[0]
-    ):
+    of = text[max(0, at - 4) : at].endswith(("van ", "van\u00a0", "van\r"))
+    if of and not kin and not is_given(re.split(r"[\s-]", name or "-")[0]):
         return  # "bewoner van Assen"
     while name and possible_name(name) and not (name.isupper() and not is_given(name.split()[0])):
         end = at + len(name)

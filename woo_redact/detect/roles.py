@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from woo_redact.detect.lexicon import is_town
 from woo_redact.detect.names import BLANK, PARTICLE, fold
 from woo_redact.detect.office_words import PARTY, PORTFOLIO_WORDS, RELATIVE, TAIL_WORDS, THING_OF
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, SUFFIXES, TITLES
@@ -101,13 +102,16 @@ def _of_office(word: str) -> bool:
     return word[:1].isupper() or plain in TAIL_WORDS or plain in PORTFOLIO_WORDS
 
 
-_DIRECTORATE = re.compile(r"DG\s[A-Z]{3,}\b(?!\s[a-z])")  # "(DG HOME)": a directorate of the Commission
+# "(DG HOME)": a directorate of the Commission; "(min. EZK)", "(min. van OCW)": the ministry somebody is of.
+_BODY_OF = re.compile(
+    r"DG\s[A-Z]{3,}\b(?!\s[a-z])|[Mm]in\.\s?(?:v\.\s?|van\s(?:de\s)?)?(?:[A-Z]&[A-Z]|[A-Z]\w*[A-Z])"
+)
 
 
 def role_word(text: str) -> str:
     """Return the role word that `text` begins with ("de wethouder van X" → "wethouder"), or ""."""
     match = at_start().match(text)
-    if not match or board_at(text, match.start("role")) or _DIRECTORATE.match(text):
+    if not match or board_at(text, match.start("role")) or _BODY_OF.match(text):
         return ""
     role = " ".join(match["role"].casefold().split())
     called = role in ROYAL and THING_OF.match(text, match.end())  # "(Prinses Margrietschool)"
@@ -212,9 +216,18 @@ _INITIAL = re.compile(r"(?:[^\W\d_]{1,3}\.)+")
 _FULL_PARTICLE = re.compile(r"van\s(?:de|den|der|het|['’]t|ter|ten)\b")
 
 
+_LIVING_IN = re.compile(rf"(?<=\w){BLANK}te{BLANK}(?P<town>[A-Z][\w'’ -]+)$")
+
+
+def without_town(name: str) -> str:
+    """Return a name without the town of who bears it: "G.A. Bakker te Goes"."""
+    living = _LIVING_IN.search(name)
+    return name[: living.start()] if living and is_town(living["town"]) else name
+
+
 def trimmed(name: str) -> str:
     """Return a matched name up to the first word that cannot be part of one."""
-    words = list(re.finditer(r"[^\s]+", name))
+    words = list(re.finditer(r"[^\s]+", without_town(name)))
     end = count = 0
     for word in words:
         bare = fold(word[0]).strip("'.-")

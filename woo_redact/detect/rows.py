@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from woo_redact.detect.labels import is_column, is_heading, is_thing_column, is_user_column
+from woo_redact.detect.labels import is_column, is_heading, is_signing_column, is_thing_column, is_user_column
 from woo_redact.detect.units import Unit
 
 _STROKE, _TAB, _SEMICOLON, _BLANKS = "|", "\t", ";", "  "
@@ -17,10 +17,11 @@ _MISSES = 1  # lines without columns that a table may have in between: a note th
 
 
 class Column(Enum):
-    """What stands in a column: persons by name, whoever uses a system, or what is nobody."""
+    """What stands in a column: persons by name, whoever uses a system or signs, or what is nobody."""
 
     PERSONS = auto()
     USERS = auto()
+    SIGNS = auto()
     THINGS = auto()
 
 
@@ -98,6 +99,8 @@ def _kind(heading: str) -> Column | None:
         return Column.PERSONS
     if is_user_column(heading):
         return Column.USERS
+    if is_signing_column(heading):
+        return Column.SIGNS
     return Column.THINGS if is_thing_column(heading) else None
 
 

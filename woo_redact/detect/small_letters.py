@@ -186,7 +186,7 @@ def _titled_lower(line: Line) -> Iterator[Hit]:
         word, rest = fold(match["word"]), match["rest"].split()
         goes_on = (
             not rest
-            or not match["rest"][:1].isspace()
+            or match["rest"][:1] != " "
             or fold(rest[0]).strip(",.!?") in AFTER_PERSONS | BEFORE_PERSONS
         )
         bare = match["name"] == match["word"]

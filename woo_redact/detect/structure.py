@@ -12,7 +12,7 @@ from woo_redact.detect.holders import role_hits
 from woo_redact.detect.inline import attribution_hits, inline_hits
 from woo_redact.detect.letters import letter_hits
 from woo_redact.detect.listed import listed_hits, running_hits
-from woo_redact.detect.marks import initial_hits, mark_hits
+from woo_redact.detect.marks import initial_hits, mark_hits, signing_hits
 from woo_redact.detect.parties import parties
 from woo_redact.detect.phonebook import phonebook_hits, user_hits
 from woo_redact.detect.units import Unit
@@ -56,6 +56,7 @@ def _hits(units: Sequence[Unit]) -> Iterator[Hit]:
     body = [line for line in lines if not _is_field(units[line.unit])]
     yield from letter_hits(body)
     yield from listed_hits(units, body)
+    yield from signing_hits(units)
     yield from chat_hits(body)
     yield from phonebook_hits(body)
     for unit in units:

@@ -39,7 +39,9 @@ NOT_NAMES = ORGANISATIONS | word_set("""
     relatie relaties klant klanten inwoner ondernemer bewoner buren ouders ouder verzorgers student
     medewerker medewerkers partners partner team samen beiden tweeën jullie u jij ik wij we hij zij ze
     het dit dat deze die er hier daar nu dan ook nog wel niet geen een de en of maar want dus als toen
-    wanneer omdat graag dank bedankt groet groeten groetjes vriendelijke hartelijke hoogachtend beste
+    wanneer omdat graag dank bedankt mvg brief mailtje factuur nota bezwaar verzoek klacht zienswijze aanvraag
+    reactie antwoord offerte declaratie bericht notitie groet groeten groetjes vriendelijke hartelijke
+    hoogachtend beste
     geachte dag hoi hallo goedemorgen goedemiddag goedenavond hierbij hieronder bijgevoegd bijgaand
     conform namens onderwerp betreft datum telefoon tel mobiel email e-mail mail fax website adres
     bijlage bijlagen kenmerk zaaknummer uw ons onze mijn jouw hun haar zijn van voor naar via per met

@@ -9,6 +9,7 @@ from woo_redact.detect.hits import Hit, Places
 from woo_redact.detect.lexicon import is_word_too
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import is_mid_name, possible_name
+from woo_redact.detect.roles import without_town
 from woo_redact.detect.vocabulary import NOT_NAMES
 
 _LEFT = re.compile(
@@ -95,6 +96,8 @@ def extended(text: str, hit: Hit, others: Places) -> Hit:
         words = [w for w in re.split(r"[\s-]+", more[0]) if w]
         if words[0] == "van" and len(words) == 2 and re.search(r"[ .]", text[start:end].strip()):
             break  # "R. Bakker van Zandmeer"
+        if without_town(text[start : more.end()]) != text[start : more.end()]:
+            break
         if (
             not possible_name(words[-1])
             or fold(words[-1]) in NOT_NAMES

@@ -86,6 +86,12 @@ _HOUSEBOAT = Guarded(
     r"(?:[\"'“‘]?(?:[A-ZÀ-Ž][\w'’-]*[ ]?){1,4}[\"'”’]?[ ]?)?"
     r"(?:[,(]?[ ]?(?:t/o|t\.o\.|tegenover|nabij|naast|bij|aan)[ ](?:de[ ]|het[ ])?|,[ ])?$"
 )
+# "wonende te Veere, Kaai 8": what follows the town of who lives there is the street.
+_LIVES_IN = Guarded(
+    r"(?<!\w)(?i:wonende?|woonachtig|woont|verblijvende?|ingeschreven)\s{1,2}(?i:te|in)\s{1,2}"
+    r"(?:['’][sStT][ -])?[A-Z][\w'’-]+(?:[ ](?:aan|op|en|bij|den|de|van)|[ ][A-Z][\w'’-]+){0,3},"
+    r"(?:[ ]aan)?\s{1,2}$"
+)
 _AT = Guarded(r"(?<!\w)aan[ ](?:de|het)[ ]$")
 _LIVED_AT = Guarded(
     r"(?i:(?<!\w)(?:woon|woont|wonen|wonende?|woonde|woonachtig|woning(?:en)?|huis|huizen|huisje|flat|boerderij|"
@@ -204,6 +210,14 @@ class AddressRecognizer(Identifier):
             0.85,
         ),
         Pattern(
+            "op een park",
+            r"(?<!\w)(?P<value>(?i:(?:recreatie|vakantie|bungalow|chalet|camping|stacaravan|recr\.[ ]?)park|"
+            r"camping|minicamping)[ ](?:(?:[Dd]e|[Hh]et|['’]t)[ ])?[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){0,2},?"
+            r"[ ](?i:(?:huisje|chalet|stacaravan|caravan|(?:sta|vaste[ ])?plaats|bungalow|nr\.?|nummer))"
+            r"[ ](?:nr\.?[ ]|nummer[ ])?[1-9]\d{0,3}[a-zA-Z]?(?!\w))",
+            0.85,
+        ),
+        Pattern(
             "straat op een formulier",
             r"(?i:(?<!\w)(?:straat[ ]?:|straatnaam[ ]?[:\n\t>]))[ \t]*"
             r"(?P<value>[A-ZÀ-Ž'’1-9][^\n\d,;:|\t]{1,40}?)"
@@ -239,6 +253,7 @@ class AddressRecognizer(Identifier):
 def _street(text: str, match: re.Match[str]) -> Iterator[Hit]:
     """Yield the address whose house number this is."""
     window = text[max(0, match.start() - _WINDOW) : match.start()].rsplit("\n", 1)[-1]
+    window = street.own_cell(window)
     found = street.street_before(window)
     if found is None or _BOX_NUMBER.search(window):
         return
@@ -275,6 +290,8 @@ def _spoken_of(text: str, start: int, match: re.Match[str]) -> bool:
     name = text[start : match.start()]
     bare = re.sub(r"^(?:De|Het|Den|['’]t)[ ]", "", name)
     before = text[max(0, start - _WINDOW) : start]
+    if _LIVES_IN.search(before) and match["gap"] == " ":
+        return True
     lettered = re.fullmatch(r"\d{1,4}[a-z]", match["value"]) is not None
     if match["gap"] == " " and _AT.search(before) and re.fullmatch(r"[A-Z][a-z]{3,}", name):
         return (lettered or _LIVED_AT.search(before) is not None) and not _NO_STREET.fullmatch(name)

@@ -33,6 +33,16 @@ _SPELT_DAY = (
     r"negen)entwintigste|"
     r"tweeëntwintigste|drieëntwintigste|twintigste|dertigste|eenendertigste)"
 )
+# "zeventien mei negentienhonderdzestig", as a notary writes it.
+_UNITS = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+_TENS = r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+_TEENS = r"(?:tien|elf|twaalf|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien)"
+_UNDER_HUNDRED = rf"(?:(?:{_UNITS}[eë]n)?{_TENS}|{_TEENS}|{_UNITS})"
+_SPELT = (
+    rf"(?:de[ ])?{_UNDER_HUNDRED}\s{{1,2}}{_MONTH}\s{{1,2}}"
+    rf"(?:(?:achttien|negentien)[ ]?honderd|twee[ ]?duizend)"
+    rf"(?:[ ]?(?:en[ ]?)?{_UNDER_HUNDRED})?(?!\w)"
+)
 _DATE = (
     rf"(?:{_DAY}(?:e|ste|de|st|nd|rd|th)?(?:[ ]of)?[ \-.]{{0,2}}"
     rf"{_MONTH}\.?[ \-.,]{{0,2}}{_YEAR}"  # 12 maart 1980
@@ -124,7 +134,7 @@ class BirthDateRecognizer(Identifier):
     PATTERNS = (
         Pattern(
             "geboortedatum",
-            rf"(?i)(?<![^\W_]){_SURE}{_BETWEEN}(?P<value>{_DATE}|(?<=\W){_SPACED}|(?<=\W){_YEAR_ONLY}|(?<=\W){_OCR})",
+            rf"(?i)(?<![^\W_]){_SURE}{_BETWEEN}(?P<value>{_DATE}|{_SPELT}|(?<=\W){_SPACED}|(?<=\W){_YEAR_ONLY}|(?<=\W){_OCR})",
             0.95,
         ),
         Pattern(
@@ -133,7 +143,7 @@ class BirthDateRecognizer(Identifier):
             rf"in)\s+[^\d;\n]{{2,40}}?|\s+(?-i:['’]s-|['’]t\s)?(?-i:[A-Z])[^\d;\n.]{{2,30}}?)?"
             rf"(?:\s*,)?(?:\s+(?:op|on|d\.?d\.?|dd\.?|in|is|was))*(?:\s+(?:ma|di|wo|do|vr|za|zon?|maan|"
             rf"dins|woens|donder|vrij|zater)(?:dag)?)?"
-            rf"\s*[:(]?\s*(?P<value>{_DATE}|{_SPACED}|{_DAY_ONLY}|(?=[\d./-]*[OolI]){_OCR})",
+            rf"\s*[:(]?\s*(?P<value>{_DATE}|{_SPELT}|{_SPACED}|{_DAY_ONLY}|(?=[\d./-]*[OolI]){_OCR})",
             0.95,
         ),
         Pattern(

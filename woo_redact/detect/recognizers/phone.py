@@ -87,7 +87,7 @@ class PhoneRecognizer(Identifier):
         Pattern("zonder plus", rf"{_START}(?P<value>31[ \-]?6[ \-]?[1-9](?:[ \-]?\d){{7}}){_STOP}", 0.6),
         Pattern(
             "slecht gelezen",
-            r"(?<!\w)(?P<value>[0O][1-9lI](?:[ \-–—./]{0,3}[\dOolIB]){8})(?!\w)",
+            r"(?<!\w)(?P<value>[0Oo][1-9lI](?:[ \-–—./]{0,3}[\dOolIB]){8})(?!\w)",
             0.7,
         ),
         Pattern(

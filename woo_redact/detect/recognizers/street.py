@@ -151,6 +151,12 @@ _LABEL = Guarded(
 )
 
 
+def own_cell(window: str) -> str:
+    """Return the last cell of a row; the one before it is who lives there, unless it is the word "adres"."""
+    at = window.rstrip("\t ").rfind("\t") + 1
+    return window if _LABEL.search(window[:at]) else window[at:]
+
+
 def street_before(window: str) -> tuple[int, float] | None:
     """Return (start in `window`, score) of the street name that ends it, None if no word is one.
 
