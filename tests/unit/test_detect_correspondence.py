@@ -11,6 +11,7 @@ from woo_redact.detect.recognizers.address import AddressRecognizer
 from woo_redact.detect.recognizers.birth_date import BirthDateRecognizer
 from woo_redact.detect.recognizers.identifier import Identifier
 from woo_redact.detect.recognizers.phone import PhoneRecognizer
+from woo_redact.detect.structure import structure
 from woo_redact.detect.units import units
 from woo_redact.model import Entity
 
@@ -46,6 +47,10 @@ from woo_redact.model import Entity
          ["Mette Holm", "Kjeld Friis"]),
         ("Von: Jürgen Amsel\nGesendet: Montag\nAn: Kjeld Friis\nBetreff: Lärm\n\nGuten Tag.",
          ["Jürgen Amsel", "Kjeld Friis"]),
+        ("Aanwezig waren er drie, namens provincie Q.B., en later meer.", ["Q.B."]),
+        ("Tot ziens.\n\nKees (K.J.) Kaashof RA\nCFO | 06 10944730", ["Kees (K.J.) Kaashof"]),
+        ("Omgevingsmanager Windpark Kreekduin\nTel. 06 10944730", []),
+        ("Van\nQB / FQW\nBetreft\nDe stand", ["QB", "FQW"]),
         # small letters in a cell after a title
         ("K-19\tmw bogerd\tKerkweg\nK-20\tdhr. veldkemp\tKerkweg", ["bogerd", "veldkemp"]),
         # what is signed below a heading that says what was done
@@ -80,6 +85,21 @@ def test_what_the_model_takes_in_beside_a_name_is_left_out(
 ) -> None:
     use_model(monkeypatch, (label, marked))
     assert named(paper(text), detect(paper(text), PROFILE)) == found
+
+
+@pytest.mark.parametrize(
+    ("rows", "homes"),
+    [
+        ("Melder\tAdres\tKlacht\nP. Bogerd\tboerderij Welgelegen\tidem\nidem\tZandhoekdijk\tstank",
+         ["boerderij Welgelegen", "Zandhoekdijk"]),
+        ("Naam\tStraat + nr\nP. Bogerd\trecr.park De Kreek", ["recr.park De Kreek"]),
+        ("Melder\tAdres\tKlacht\nP. Bogerd\tGemeente Zandmeer\tidem", []),
+        ("Straat\tWerk\tProjectleider\nKerkweg\tRiool\tP. Bogerd", []),
+    ],
+)  # fmt: skip
+def test_where_those_of_a_table_live(rows: str, homes: list[str]) -> None:
+    hits = structure(units(paper(rows)))
+    assert [rows[hit.start : hit.end] for hit in hits if hit.entity is Entity.NL_ADDRESS] == homes
 
 
 def test_the_town_of_an_address_is_nobody_in_the_whole_dossier(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,6 +114,9 @@ _SIGNING = re.compile(
     r"ingevoerd|verwerkt|geregistreerd|opgepakt|opgenomen|afgetekend|fiat|controle|bijgewerkt|aangenomen)"
     r"(?: door)?"
 )
+_HOMES = re.compile(
+    r"(?:woon|huis|thuis|prive)?adres(?: bewoner| melder)?|straat(?:naam)? ?[+/&] ?(?:huis)?n\w*"
+)
 # Systems write here who somebody is to them: a user name, or a name in full.
 _USER_COLUMN = re.compile(
     r"(?:gebruikers?|users?|account|inlog|login|medewerker|behandelaar)[ _-]?(?:naam|name|id|code|account)?|"
@@ -245,6 +248,11 @@ def is_column(words: str) -> bool:
 def is_signing_column(words: str) -> bool:
     """Tell whether a heading says what was done, so that initials below it are of who did it: "Akkoord"."""
     return _SIGNING.fullmatch(fold(words).strip(" *_:.?")) is not None
+
+
+def is_home_column(words: str) -> bool:
+    """Tell whether a heading of a table of persons says that they live below it: "Adres", "Straat + nr"."""
+    return _HOMES.fullmatch(fold(words).strip(" *_:.")) is not None
 
 
 def is_user_column(words: str) -> bool:

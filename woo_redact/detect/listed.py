@@ -27,7 +27,7 @@ from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, WORD, f
 from woo_redact.detect.phonebook import is_user_name
 from woo_redact.detect.pieces import IN_NAMES, Piece, split_list, whole_name
 from woo_redact.detect.roles import role_word, trimmed
-from woo_redact.detect.rows import Column, is_head, table_cells
+from woo_redact.detect.rows import Column, home_hits, is_head, table_cells
 from woo_redact.detect.units import Line, Unit
 from woo_redact.detect.vocabulary import DEGREES, NOT_NAMES, TITLES
 from woo_redact.grounds import policy
@@ -93,8 +93,11 @@ def listed_hits(units: Sequence[Unit], lines: Sequence[Line]) -> Iterator[Hit]:
             yield from _labelled(lines, number, label)
         elif _HEADING.fullmatch(line.text):
             yield from _attendance(lines, number)
-        elif strength(line.text.strip(" *_:")) is Strength.STRONG:
+        elif (sure := strength(line.text.strip(" *_:"))) is Strength.STRONG:
             yield from _below(lines, number)
+        elif sure:
+            for more in lines[number + 1 : number + 2]:
+                yield from _signed(more)
     yield from _tables(units)
     yield from _paper_tables(units)
     yield from _runs(lines)
@@ -104,12 +107,20 @@ def listed_hits(units: Sequence[Unit], lines: Sequence[Line]) -> Iterator[Hit]:
     yield from bidder_hits(lines)
 
 
+def _signed(line: Line) -> Iterator[Hit]:
+    """Yield the initials of several persons that a line consists of: "WK / MAL" below "Van"."""
+    for start, end in signs(line.text) if "/" in line.text else ():
+        yield mark_hit(line.start + start, line.start + end)
+
+
 def _typed_tables(units: Sequence[Unit]) -> Iterator[Hit]:
     """Yield the persons of tables typed in plain text, and what of them is nobody: headings, towns."""
     for at, cell, column in table_cells(units):
         named = column is Column.PERSONS
         if column is Column.SIGNS:
             yield from (mark_hit(at + start, at + end) for start, end in signs(cell))
+        elif column is Column.HOMES:
+            yield from home_hits(cell, at)
         elif column is not Column.THINGS and is_user_name(cell.strip(' "')):
             start = at + cell.index(cell.strip(' "'))
             yield _person(start, start + len(cell.strip(' "')), _IN_COLUMN, exact=True)

@@ -53,6 +53,11 @@ _LABELLED = Guarded(
 )
 # "Fin (Gwen), EZK (TO)": who of a body, where two letters are all that stands for somebody.
 _OF_UNIT = Guarded(rf"(?<![\w&])(?P<unit>[{UPPER}]{{2,5}})[ \u00a0]\((?P<mark>{_MIXED}|[{UPPER}]{{2}})\)")
+# "namens provincie L.A., namens gemeente I.S."
+_FOR_BODY = Guarded(
+    rf"(?<!\w)(?:namens|vanuit|voor)[ ](?:(?:de|het)[ ])?[a-z]{{3,}}[ ]"
+    rf"(?P<mark>(?:[{UPPER}]\.[ ]?){{2,4}})(?![{UPPER}])"
+)
 _PARTS = re.compile(r"[^/,;&+\s]+")
 _ONE = re.compile(rf"{_MIXED}|{_CAPITALS}")
 # "6940 BA Didam"
@@ -128,7 +133,7 @@ def mark_hits(text: str) -> Iterator[Hit]:
                 yield mark_hit(match.start(), match.end())
     yield from _tasked(text)
     of_units = (match for match in _OF_UNIT.finditer(text) if is_unit(match["unit"]) and mark(match["mark"]))
-    for match in (*_IN_MARGIN.finditer(text), *of_units):
+    for match in (*_IN_MARGIN.finditer(text), *_FOR_BODY.finditer(text), *of_units):
         yield mark_hit(*match.span("mark"))
     letters = {match["after"] or match["before"] for match in _LETTER.finditer(text)}
     for letter in letters:

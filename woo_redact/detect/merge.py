@@ -235,7 +235,8 @@ def _trimmed(text: str, hit: Hit) -> Hit | None:
         tail = _AFTER.search(text, start, end)
     name = text[start:end]
     guessed = not hit.structural and hit.by != "pattern:lower"
-    if not _LETTER.search(name) or (guessed and not _may_be_person(text, start, end)):
+    empty = not _LETTER.search(name) or is_nobody(text, start, end)
+    if empty or (guessed and not _may_be_person(text, start, end)):
         return None
     role = role or role_before(text, start)
     same = (start, end, role) == (hit.start, hit.end, hit.role)

@@ -66,7 +66,7 @@ PARTICLE = (
     r"[lL]a|[lL]e|[lL]es|[dD]u|[dD]es|[dD]i|[dD]a|[dD]os|[dD]el|[dD]ella|[eE]l|[aA]l|ben|bin|ibn|"
     r"[aA][iï]t|zu|zum|thoe)"
 )
-_NEXT = rf"{BLANK}(?:{INITIALS}{_WRAP}?)?(?:{PARTICLE}{_WRAP})?{WORD}"
+_NEXT = rf"{BLANK}(?:\({INITIALS}\){BLANK})?(?:{INITIALS}{_WRAP}?)?(?:{PARTICLE}{_WRAP})?{WORD}"
 CAPITAL_NAME = (
     rf"(?:{INITIALS}{_WRAP}?(?:{PARTICLE}{_WRAP})?{WORD}|['’]t{BLANK}{WORD}|{WORD})(?:{_NEXT}){{0,4}}"
 )

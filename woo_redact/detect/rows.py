@@ -5,8 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from woo_redact.detect.labels import is_column, is_heading, is_signing_column, is_thing_column, is_user_column
+from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.labels import (
+    is_column,
+    is_heading,
+    is_home_column,
+    is_signing_column,
+    is_thing_column,
+    is_user_column,
+)
+from woo_redact.detect.pieces import organisation_words
 from woo_redact.detect.units import Unit
+from woo_redact.language import recorded
+from woo_redact.model import Entity
 
 _STROKE, _TAB, _SEMICOLON, _BLANKS = "|", "\t", ";", "  "
 _BY_BLANKS = re.compile(r"\S+(?: \S+)*")
@@ -17,11 +28,12 @@ _MISSES = 1  # lines without columns that a table may have in between: a note th
 
 
 class Column(Enum):
-    """What stands in a column: persons by name, whoever uses a system or signs, or what is nobody."""
+    """What stands in a column: persons by name, who uses a system or signs, where they live, or nobody."""
 
     PERSONS = auto()
     USERS = auto()
     SIGNS = auto()
+    HOMES = auto()
     THINGS = auto()
 
 
@@ -73,6 +85,21 @@ def table_cells(units: Sequence[Unit]) -> Iterator[tuple[int, str, Column]]:
             at += len(line) + 1
 
 
+def home_hits(cell: str, at: int) -> Iterator[Hit]:
+    """Yield where somebody of a table lives, also without a number: "boerderij Welgelegen"."""
+    words = cell.strip(" \r")
+    if re.search(r"[A-Z][a-z]{2}", words) and not organisation_words(words):
+        start = at + cell.index(words)
+        yield Hit(
+            start=start,
+            end=start + len(words),
+            entity=Entity.NL_ADDRESS,
+            score=0.6,
+            by=f"{STRUCTURE}list",
+            why=recorded("in a column of addresses"),
+        )
+
+
 def is_head(line: str) -> bool:
     """Tell whether a line holds the headings of a table of persons."""
     return _head(line) is not None
@@ -87,8 +114,8 @@ def _head(line: str) -> _Head | None:
         if len(cells) < 2 or any(len(cell.text.strip()) > _LONGEST or ":" in cell.text for cell in cells):
             continue
         columns = {i: kind for i, cell in enumerate(cells) if (kind := _kind(cell.text))}
-        persons = {i for i, kind in columns.items() if kind is not Column.THINGS}
-        if persons and sum(i in persons or is_heading(cell.text) for i, cell in enumerate(cells)) > 1:
+        persons = {i for i, kind in columns.items() if kind not in {Column.THINGS, Column.HOMES}}
+        if persons and sum(i in columns or is_heading(cell.text) for i, cell in enumerate(cells)) > 1:
             return _Head(divider=divider, cells=tuple(cells), columns=columns)
     return None
 
@@ -101,6 +128,8 @@ def _kind(heading: str) -> Column | None:
         return Column.USERS
     if is_signing_column(heading):
         return Column.SIGNS
+    if is_home_column(heading):
+        return Column.HOMES
     return Column.THINGS if is_thing_column(heading) else None
 
 

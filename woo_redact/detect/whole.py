@@ -94,10 +94,9 @@ def extended(text: str, hit: Hit, others: Places) -> Hit:
         if not more or any(b < more.end() and e > end for b, e in taken):
             break
         words = [w for w in re.split(r"[\s-]+", more[0]) if w]
-        if words[0] == "van" and len(words) == 2 and re.search(r"[ .]", text[start:end].strip()):
+        of_place = words[0] == "van" and len(words) == 2 and re.search(r"[ .]", text[start:end].strip())
+        if of_place or without_town(text[start : more.end()]) != text[start : more.end()]:
             break  # "R. Bakker van Zandmeer"
-        if without_town(text[start : more.end()]) != text[start : more.end()]:
-            break
         if (
             not possible_name(words[-1])
             or fold(words[-1]) in NOT_NAMES
