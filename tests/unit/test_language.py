@@ -31,7 +31,7 @@ DUTCH = {
     "decide/bodies.py": (8, LOOKED_FOR),
     "decide/facts.py": (12, LOOKED_FOR),
     "decide/owners.py": (6, LOOKED_FOR),
-    "grounds.py": (1, LOOKED_FOR),
+    "grounds.py": (2, LOOKED_FOR),
     "model/document.py": (1, PUBLISHED),
     "model/result.py": (1, PUBLISHED),
     "office/flat.py": (2, PUBLISHED),
