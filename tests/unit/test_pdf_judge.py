@@ -7,7 +7,7 @@ import pikepdf
 import pymupdf
 import pytest
 
-from woo_redact.pdf.judge import _trace_words
+from woo_redact.pdf.judge import _speechless, _trace_words
 from woo_redact.pdf.maps import cut
 from woo_redact.pdf.regions import curved_part
 from woo_redact.pdf.text import read_pdf
@@ -54,6 +54,24 @@ def test_a_font_that_tells_the_truth_is_believed() -> None:
     text = read_pdf(embedded("same"))
     assert LINE in text.text
     assert text.distrusted == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "speechless"),
+    [
+        ("\0W\0i\0e\0t", True),
+        ("\ufffd:\ufffdL\ufffdH", True),
+        ("W\ufffde\ufffd\ufffd", True),
+        ("\ue001\ue002\ue003", True),
+        ("\ufffda\ufffdb", False),
+        ("Wietske\ufffdPostema\ufffden\ufffdandere", False),
+        ("\uf0b7", False),
+        ("", False),
+    ],
+)
+def test_a_run_of_which_a_third_says_nothing_is_not_taken_as_text(said: str, speechless: bool) -> None:  # noqa: FBT001
+    """A font of two bytes a letter that MuPDF reads as one says a name between bytes that say nothing."""
+    assert _speechless([(ord(letter), 1) for letter in said]) is speechless
 
 
 @pytest.mark.parametrize(

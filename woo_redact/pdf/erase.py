@@ -206,7 +206,7 @@ def _erase_page(
         put_back(page, glyphs_in(trace), _cores(marks))
     if not _as_meant(before, _glyphs(page.get_texttrace()), marks):
         return recorded("the letters could not be erased apart from each other"), marks
-    cut = trimmed(page, [slim(mark) for mark in marks], lines)
+    cut = trimmed(page, slim(marks), lines)
     _remove_ink(page, cut)
     pack_again(page, pictures)
     if _left(page, cut):
@@ -286,10 +286,10 @@ def _cores(marks: Sequence[Mark]) -> list[Box]:
     The upright box of slanting letters reaches over the middles of their neighbours; what is drawn does not.
     """
     cores: list[Box] = []
-    for mark in marks:
+    for mark in slim(marks):
         place = mark.place
         if place.step is not None:
-            cores.append(_as_box(slim(mark).box))
+            cores.append(_as_box(mark.box))
         elif not place.drawn:
             cores += place.strips if place.lie is Lie.SLANTED else (place.area.box,)
     return cores

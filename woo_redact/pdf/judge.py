@@ -215,13 +215,17 @@ def _unread(page: pymupdf.Page, pictures: Sequence[pymupdf.Rect], share: float, 
 
 
 def _speechless(glyphs: Sequence[Any]) -> bool:
-    """Tell whether glyphs in a row say no character: a word unsaid."""
-    row = 0
+    """Tell whether glyphs in a row say no character, a word unsaid, or a third of those drawn at once.
+
+    Two bytes of a code that MuPDF takes for two letters are half of them unsaid.
+    """
+    row = number = 0
     for code, *_ in glyphs:
         row = row + 1 if _unsaid(code) else 0
+        number += _unsaid(code)
         if row >= _SPEECHLESS:
             return True
-    return False
+    return number >= _SPEECHLESS and 3 * number >= len(glyphs)
 
 
 def _unsaid(code: int) -> bool:

@@ -24,7 +24,8 @@ _LARGEST = 8.0
 _ROOM = 0.92  # share of the box that a label may fill
 _GRID = 20.0  # points: boxes whose width is a multiple of this tell 3 % of a team apart, not 89 %
 _CLEAR = 1.0  # points between a widened box and what stays
-_SLIM = 0.6  # of a letter that slants: as much of its upright box is drawn
+_SLIM = 0.6  # of the upright boxes of letters that slant: the side of what is drawn for them
+_OVERLAP = 1.4  # of half that side: how far apart the boxes stand
 _NOTE = 5.0  # points: size of a label in the margin
 _FONT_FILE = "NotoSans-Regular.ttf"
 
@@ -165,18 +166,41 @@ def _one_label(marks: Sequence[Mark]) -> list[Mark]:
     return done
 
 
-def slim(mark: Mark) -> Mark:
-    """Return the mark of one letter of a slanting line with a box that keeps off what stands beside it.
+def slim(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks of a page, in order of place; along slanting lines equal boxes, off all else.
 
-    An upright box round a slanting letter reaches over its neighbours. The letter itself must be gone.
+    An upright box round a slanting letter reaches over its neighbours, and would tell how wide each letter
+    was. The letters themselves must be gone.
     """
-    if mark.place.step is None:
-        return mark
-    box = mark.box
-    across, down = (1 - _SLIM) / 2 * box.width, (1 - _SLIM) / 2 * box.height
-    return dataclasses.replace(
-        mark, drawn=Box(box.x0 + across, box.y0 + down, box.x1 - across, box.y1 - down)
-    )
+    done = list(marks)
+    runs: dict[int, list[int]] = defaultdict(list)
+    for number, mark in enumerate(marks):
+        if mark.place.step is not None:
+            runs[mark.place.step].append(number)
+    for numbers in runs.values():
+        for number, mark in zip(numbers, _evenly([marks[number] for number in numbers]), strict=True):
+            done[number] = mark
+    return done
+
+
+def _evenly(run: Sequence[Mark]) -> list[Mark]:
+    """Return the marks of the letters of a slanting stretch with boxes of one size, evenly along its line."""
+    areas = [mark.place.area.box for mark in run]
+    middles = [complex(box.x0 + box.x1, box.y0 + box.y1) / 2 for box in areas]
+    half = _SLIM / 2 * max(max(box.x1 - box.x0, box.y1 - box.y0) for box in areas)
+    first, last = middles[0], middles[-1]
+    length = abs(last - first)
+    along = (last - first) / length if length else 0j
+    first += along * min(max(half - abs(middles[min(1, len(run) - 1)] - first) / 2, 0), length / 2)
+    last -= along * min(max(half - abs(middles[-min(2, len(run))] - last) / 2, 0), length / 2)
+    number = min(len(run), 1 + math.ceil(abs(last - first) / (_OVERLAP * half)))
+    done = []
+    for at, mark in enumerate(run):
+        place = at * number // len(run)
+        middle = first + (last - first) * (place / (number - 1) if number > 1 else 0.5)
+        box = Box(middle.real - half, middle.imag - half, middle.real + half, middle.imag + half)
+        done.append(dataclasses.replace(mark, drawn=box, mute=place != number // 2))
+    return done
 
 
 def _kept(paper: PaperText, page: int, marks: Sequence[Mark]) -> Kept:
