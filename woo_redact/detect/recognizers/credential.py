@@ -61,7 +61,7 @@ _LABEL = (
 _OF = r"\s(?:voor|van|op|bij|om|tot|naar)\s(?:[^\n.:;]|\.(?=\d))"  # "de pincode van de poort"
 _WHERE = r"(?:[ \u00a0][^\W\d_]{2,24}){1,3}"  # "alarmcode hoofdingang: "
 _STILL = (
-    r"(?:\s(?:(?:deze|volgende)\s(?:week|maand)|nu|dan|nog|steeds|gewoon|weer|voorlopig|momenteel|tijdelijk|vandaag|(?:per|"
+    r"(?:\s(?:(?:deze|volgende)\s(?:week|maand)|nu|dan|nog|steeds|gewoon|weer|voorlopig|momenteel|tijdelijk|vandaag|trouwens|overigens|dus|ook|eigenlijk|(?:per|"
     r"vanaf)\s\d{1,2}\s\w{3,9})){0,2}"
 )
 _IS = (
@@ -98,6 +98,8 @@ _ACCOUNT = Guarded(r"(?i:wi-?fi|netwerk|inlog|login|account|gebruiker|portaal|ga
 _END = re.compile(r"[.!,;)]?\s*(?:$|\n|[A-Z])")
 
 
+_LISTED = "in een lijst van codes"
+_CODES = Guarded(r"(?i)(?<![^\W_])(?:toegangs|alarm|cijfer|deur|poort)?codes(?![^\W_])[^\n]{0,100}$")
 _OPENS, _MIXED = "bij wat ermee opengaat", "van cijfers, hoofdletters en kleine letters"
 _CODE = re.compile(r"(?i)(?:code|pin|wachtw|(?<!\w)ww(?!\w)|cijfers)")
 _PLACE_NAMED = re.compile(rf"(?i)(?<![^\W_]){_PLACE}(?![^\W_])[^.!?\n]*$")
@@ -126,7 +128,7 @@ class CredentialRecognizer(Identifier):
     ENTITY = Entity.CREDENTIAL
     WORDS = words(
         "wacht woord ww pass pwd pw code pin puk key sleutel token secret slot combinatie bearer pasw "
-        "w.w. otp tan-c tanc cvc wifi wi-fi inlog admin alarm"
+        "w.w. otp tan-c tanc cvc wifi wi-fi inlog admin alarm toets hek deur"
     )
     PATTERNS = (
         Pattern(
@@ -226,6 +228,18 @@ class CredentialRecognizer(Identifier):
             rf"(?P<value>(?P<quoted>(?!))|(?P<plain>\d{{3,8}}[#*]?)){_NO_COUNT}",
             0.8,
         ),
+        Pattern(  # "Nieuwe codes: voordeur 4471, kelder 8820"
+            _LISTED,
+            rf"(?i)(?<![^\W_]){_PLACE}(?:[ ]?[:=]|[ ]is)?[ ]"
+            rf"(?P<value>(?P<quoted>(?!))|(?P<plain>\d{{3,8}}[#*]?)){_NO_COUNT}",
+            0.8,
+        ),
+        Pattern(  # "hek 4471#", "zijdeur, toets 7719#"
+            "met een slottoets",
+            rf"(?i)(?<![^\W_])(?:{_PLACE}|toets(?:[ ]in)?)[ :]{{1,2}}(?P<value>(?P<quoted>(?!))|"
+            r"(?P<plain>\d{3,8}#))(?![\w#*])",
+            0.85,
+        ),
         Pattern(  # keys are pressed to end it: "nieuwe code: 7719#"
             "met een slottoets",
             r"(?i)(?<![^\W_])(?:(?!post|bar|streep|kleur)[a-z]{0,16}code|pin|cijfers)(?![^\W_])[^\n\d]{0,40}?"
@@ -265,21 +279,11 @@ class CredentialRecognizer(Identifier):
         start = match.start("quoted" if quoted else "plain")
         groups = None if quoted else _GROUPS.match(text, start)
         value = match["quoted"] if quoted else (groups[0] if groups else match["plain"].rstrip(".,:;)]"))
-        if value.startswith("("):
+        if not quoted and value.startswith("("):
             start, value = start + 1, value[1:]
         if len(value) < 3 or value.lower().strip(".:!?") in _WORDS or "://" in value or _DAY.fullmatch(value):
             return
-        label = match[0].lower()
-        if is_meeting_number(text, start) and not label.startswith(("wachtw", "passw", "ww", "pw")):
-            return
-        if match.groupdict().get("short") == "PW" and _CASE.search(text[: match.start()][-60:]):
-            return
-        if label.startswith("die") and not _CODE.search(text[max(0, match.start() - 120) : match.start()]):
-            return
-        if pattern.name == _OPENS and not (
-            _PLACE_NAMED.search(text[max(0, start - 90) : start])
-            or _PLACE_BEHIND.match(text, start + len(value))
-        ):
+        if _told_otherwise(text, match, pattern.name, start, start + len(value)):
             return
         score = pattern.score
         if (
@@ -304,6 +308,22 @@ class CredentialRecognizer(Identifier):
         if match["quoted"] is not None:
             return True
         return pattern.name == "na dubbelepunt" and not (short and not _looks_secret(value))
+
+
+def _told_otherwise(text: str, match: re.Match[str], way: str, start: int, end: int) -> bool:
+    """Tell whether what stands round the value says that it is none, or not what it opens."""
+    label = match[0].lower()
+    before = text[max(0, match.start() - 120) : match.start()]
+    if is_meeting_number(text, start) and not label.startswith(("wachtw", "passw", "ww", "pw")):
+        return True
+    if match.groupdict().get("short") == "PW" and _CASE.search(before):
+        return True
+    if label.startswith("die"):
+        return not _CODE.search(before)
+    if way == _LISTED:
+        return not _CODES.search(before)
+    placed = _PLACE_NAMED.search(text[max(0, start - 90) : start]) or _PLACE_BEHIND.match(text, end)
+    return way == _OPENS and not placed
 
 
 def _looks_secret(value: str) -> bool:

@@ -13,7 +13,7 @@ from woo_redact.model import Entity
 
 _NUMBER = r"(?:-?\s?(?:nummers?\b|number\b|nrs?\b\.?|no\b\.?|id\b))"
 _DOCUMENT = (
-    r"(?:paspoort|pasp\.|rijbew\.|reisdocument|passport|(?:vreemdelingen)?identiteits-?(?:kaart|bewijs|document)|"
+    r"(?:(?:vreemdelingen|vluchtelingen|nood|dienst|kinder|zaken)?paspoort|pasp\.|rijbew\.|reisdocument|passport|(?:vreemdelingen)?identiteits-?(?:kaart|bewijs|document)|"
     r"legitimatie(?:bewijs)?|id-?\s?(?:kaart|bewijs|document|card)|(?-i:NIK\b)|rijbewijs|"
     r"verblijfs(?:document|vergunning|titel|kaart|pas)|vreemdelingendocument|w-?document|"
     r"nationaliteitsbewijs|"
@@ -23,6 +23,7 @@ _DOCUMENT = (
 _LINK_WORDS = either(
     "van met is luidt nummer number nummers nr no nl NL nld NLD soort type p P B op naam de het haar zijn "
     "mijn mij hem hen jou je u uw hun ons onze was wordt nog geldig voor bij "
+    "vluchteling vluchtelingen vreemdeling vreemdelingen "
     "document documentnummer kenmerk ontvangen gezien getoond bijgevoegd heeft onder Nederlands "
     "Nederlandse kopie"
 )
@@ -81,7 +82,7 @@ class IdDocumentRecognizer(Identifier):
         Pattern(
             _MIXED,
             rf"(?:{_ITS_NUMBER}|(?<![\w-])(?:ID|[Ii]dent(?:iteits)?\.?|[Ll]egit(?:imatie)?\.?|[Vv]erbl\.?-?(?:doc|verg)\.?)"
-            r"[ ]?[(:,]?[ ]?(?:(?i:nummer|nr\.?|no\.?|number)[: ]{0,2})?(?:is[ ])?)"
+            r"(?:-|[ ]?[(:,]?[ ]?)(?:(?i:nummer|nr\.?|no\.?|number)[: ]{0,2})?(?:is[ ])?)"
             r"(?P<value>(?=[A-Z\d]*\d[A-Z\d]*\d)(?=..[A-Z\d]{0,5}[A-Z])[A-NP-Z]{2}[A-NP-Z0-9]{6}\d)(?![\w/-])",
             0.9,
         ),

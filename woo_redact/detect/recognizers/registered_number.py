@@ -16,8 +16,9 @@ NUMBER = r"(?:-?[ ]?(?:nummers?|nrs?\.?|no\.?|id|code|numbers?)(?![^\W_]))"
 """What makes of a word the label of a number: "cliënt" and "-nummer", "nr.", "-id"."""
 
 NUMBER_OF = (
-    r"(?:(?:nummers?|nrs?\.?|numbers?)[ ](?:(?:van|v/d|v\.d\.|of)[ ])?"
-    r"(?:(?:de|het|een|mijn|me|mn|m['’]n|uw|je|zijn|zn|haar|hun|onze?|deze|die|dit|my|the|his|her)[ ])?)"
+    r"(?:(?:registratie)?(?:nummers?|nrs?\.?|numbers?)[ ](?:(?:van|v/d|v\.d\.|of)[ ])?"
+    r"(?:(?:de|het|een|mijn|me|mn|m['’]n|uw|je|zijn|zn|haar|hun|onze?|deze|die|dit|my|the|his|her)[ ])?"
+    r"(?:(?:huidige|oude|vorige|nieuwe|eigen)[ ])?)"
 )
 """The same before it: "nummer klant", "het nummer van mijn polis", "nr. cliënt"."""
 
@@ -193,7 +194,7 @@ _STAFF = either(
     "toezicht toezichthouder toezichthouders toezichthouderspas legitimatie legitimatiebewijs verbalisant "
     "verbalisanten boa opsporingsambtenaar opsporingsambtenaren handhaver handhavers inspecteur inspecteurs "
     "controleur controleurs ambtenaar ambtenaren vrijwilliger vrijwilligers chauffeur chauffeurs "
-    "bestuurder bestuurders rbtv wbtv skj stadspas pasje brigadier aspirant militair"
+    "bestuurder bestuurders rbtv wbtv stadspas pasje brigadier aspirant militair"
 )
 _INSPECTORS = r"(?:verbalisant(?:en)?|toezichthouder|handhaver|boa|opsporingsambtenaar|inspecteur)"
 _PASSES = rf"(?:{_INSPECTORS}|medewerker|werknemer|pas|pasje|badge)"
@@ -203,12 +204,13 @@ class PersonnelNumberRecognizer(RegisteredNumber):
     """The number of an employee, inspector or member, or of the pass that somebody carries."""
 
     NAME = "personnel_number"
-    WORDS = words("nummer nr -id pas code number verbalisant") | {" id"}
+    WORDS = words("nummer nr -id pas code number verbalisant badge skj") | {" id"}
     DIGITS = (3, 16)  # the passes of inspectors and of those who handle asbestos have dates in them
     PATTERNS = after_label(
         "personeelsnummer",
-        rf"{_STAFF}-?{NUMBER}|(?-i:BAR)-?nummer|(?:toegangs|rijks|dienst)pas{NUMBER}?|{NUMBER_OF}{_PASSES}|"
+        rf"{_STAFF}-?{NUMBER}|(?-i:BAR)-?nummer|(?:(?:toegangs|rijks|dienst)pas|badge){NUMBER}?|{NUMBER_OF}{_PASSES}|"
         rf"{_INSPECTORS},?[ ](?:met|onder)[ ](?:(?:het|dienst)[ ]?)?{NUMBER}|"
+        rf"(?-i:SKJ)(?:[ -]?registratie)?-?{NUMBER}?|"
         r"verbalisant(?=[: (]{1,3}\d{5,7}(?!\d))",
     )
 
@@ -225,7 +227,8 @@ _CLIENTS = either(
     "uitkeringsgerechtigde bijstandsgerechtigde wmo-cliënt wmo-client "
     "jeugdhulp zorgvrager persoon "
     "uw_relatie mijn_relatie je_relatie zijn_relatie haar_relatie "
-    "epd hulpvrager jeugdige kind persoons lid lidmaatschaps deelnemer deelnemers donor verzekeringnemer"
+    "customer member policy lidmaatschap epd hulpvrager jeugdige kind persoons lid lidmaatschaps "
+    "deelnemer deelnemers donor verzekeringnemer"
 )
 _COUNTERPARTS = (
     r"(?:klant|cli[eë]nte?|pati[eë]nte?|verzekerde|leerling|student|deelnemer|huurder|abonnee|donor|bewoner|"
@@ -255,13 +258,19 @@ class ClientNumberRecognizer(RegisteredNumber):
     """
 
     NAME = "client_number"
-    WORDS = words("nummer nr -id tid code klant liënt client patiënt patient verzekerde leerling polis") | {
-        " id"
-    }
+    WORDS = words(
+        "nummer number nr -id tid code klant liënt client patiënt patient verzekerde leerling polis"
+    ) | {" id"}
     DIGITS = (4, 14)
     PATTERNS = (
         *after_label("nummer van een cliënt", rf"{_CLIENTS}-?{NUMBER}|{NUMBER_OF}{_COUNTERPARTS}"),
-        *after_label(_RELATION, rf"relatie{NUMBER}"),
+        Pattern(  # "88204516 is mijn klantnummer"
+            "nummer van een cliënt",
+            r"(?<![\w.,/-])(?P<value>[A-Za-z]{0,3}\d(?:[ .-]?\d){4,11})(?=[ ](?:is|was)[ ](?:het[ ])?"
+            rf"(?:mijn|me|mn|uw|zijn|haar|hun|je|ons)[ ](?P<label>(?i:{_CLIENTS}|{_STAFF})-?{NUMBER}))",
+            0.8,
+        ),
+        *after_label(_RELATION, rf"(?:relatie|brs){NUMBER}"),
         Pattern(  # "ingeschreven als woningzoekende onder nummer 7719022", "cliënt bij De Haven, nr H-20881"
             "nummer van een cliënt",
             r"(?<![^\W_])(?P<label>(?i:woningzoekende|cli[eë]nte?|pati[eë]nte?|verzekerde|leerling|student|lid|"
