@@ -9,6 +9,8 @@ from woo_redact.detect.recognizers.birth_date import BirthDateRecognizer
     [
         "paspoort voor haar zoontje Kelvin ({8 juni 2017}) i.v.m. vakantie",
         "de kinderen Kelvin ({8 juni 2017}) en Noor ({02-05-2019})",
+        "mijn oudste, Kelvin ({8 juni 2017}), en",
+        "mijn vrouw Ans ({12-03-1959}) kan niet lopen",
         "mijn kleindochter Sara ({12-03-2015}) logeert",
         "zijn dochtertje, Noor ({02-05-2019}), zit in groep 1",
         "Kelvin (zoontje, {8 juni 2017}) gaat mee",
@@ -57,6 +59,9 @@ def test_finds_exactly_what_is_marked(line: str) -> None:
         "zoals Kelvin (8 juni 2017) schreef",
         "haar zoontje is op school (8 juni 2024)",
         "collega Kelvin (8 juni 2017)",
+        "de oudste brief van Jansen (12-03-2024)",
+        "het jongste lid Jansen (12-03-2024)",
+        "mijn vrouw Ans (12-03-2024) belde",
         "het zoontje. Zie de brief van Kelvin (8 juni 2017)",
         "dochter Noor, vergadering van 12-03-2019, zit",
         "dochteronderneming Tolsma (8 juni 2017)",

@@ -108,7 +108,8 @@ _BEHIND_NAME = Guarded(
     rf"(?:^|(?<=[\n\t|;:(])|(?<=[ ]))[ ]*{_SOMEBODY}[ ]?[,;|\t(][ ]?(?:(?:De|Het|Den|['’]t)[ ])?$"
 )
 _THEN = re.compile(
-    r"[ ]?[,;|)\t][ ]?(?:(?i:tel(?:efoon|nr)?|t|mob(?:iel)?|m|gsm)\b[.:]?[ ]?|(?=\(?0\d{1,3}\)?[ -]?\d|\+31)|"
+    r"[ ]?[,;|)\t]?[ ]?(?i:tel(?:efoon|nr)?|mob(?:iel)?|gsm)\b|"
+    r"[ ]?[,;|)\t][ ]?(?:[TMtm]\b[.:]?[ ]|\(?0\d{1,3}\)?[ -]?\d|\+31|[1-9]\d{3}[ ](?=[A-Z][a-z])|"
     r"(?P<town>['’]?[A-ZÀ-Ž][\w'’-]+(?:[ ](?:aan|den|op|en|de|Zee|Rijn|Zoom)|[ ][A-Z][\w'’-]+){0,3}))"
 )
 _CODE_LABEL = label(
@@ -308,7 +309,7 @@ def _in_a_row(text: str, start: int, match: re.Match[str]) -> bool:
     then = _THEN.match(text, match.end("value"))
     if then is None or match["gap"] != " " or _NO_STREET.fullmatch(bare):
         return False
-    if not re.fullmatch(r"[A-ZÀ-Ž][\w'’-]{2,}", bare) or (
+    if not re.fullmatch(r"(?![A-Z]{2,4}$)[A-ZÀ-Ž][\w'’-]{2,}", bare) or (
         bare == name and (is_nobodys(name) or is_town(name))
     ):
         return False

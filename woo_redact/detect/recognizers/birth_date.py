@@ -97,7 +97,7 @@ _TITLE = (
 _NAME = r"(?:[A-Z][\w.'’-]*|van|de|der|den|ten|ter|el|v\.d\.)"
 _RELATIVE = (
     r"(?:(?:[Kk]lein|[Ss]tief|[Pp]leeg|[Aa]doptie|[Bb]onus)?(?:[Kk]ind(?:je|jes|eren)?|[Zz]oon(?:tje)?s?|[Dd]ochter(?:tje)?s?)|"
-    r"[Nn]eef(?:je)?|[Nn]icht(?:je)?|[Bb]roertje|[Zz]usje|[Oo]udste|[Jj]ongste|[Bb]abytje|[Kk]leuter|[Pp]euter|[Gg]ezinsleden|[Gg]ezin|[Pp]artner|"
+    r"[Nn]eef(?:je)?|[Nn]icht(?:je)?|[Bb]roertje|[Zz]usje|[Bb]abytje|[Kk]leuter|[Pp]euter|[Gg]ezinsleden|[Gg]ezin|[Pp]artner|"
     r"[Ee]chtgeno(?:te?|ot)|"
     r"[Bb]roer|[Zz]us|[Jj]eugdigen?|[Ll]eerling(?:en)?|[Mm]inderjarigen?|[Pp]upil|[Tt]weeling|[Bb]aby|"
     r"[Vv]erjaardag(?:en)?|[Jj]arig(?:en)?|[Mm]oeder|[Vv]ader|[Oo]uders?|[Oo]ma|[Oo]pa|[Cc]li[eë]nte?|"
@@ -130,7 +130,7 @@ class BirthDateRecognizer(Identifier):
         "liënt client patiënt patient kind zoon dochter gezin jeugdige leerling minderjarig pupil "
         "tweeling baby peuter kleuter neef nicht oudste jongste zus oma opa moeder vader echtgeno "
         "partner broer jarig verdachte"
-    ) | {" is van", "ben van", "man van", "vrouw van", "vader van", "moeder van", "-'", "-’", "/'", ".'"}
+    ) | {" is van", "ben van", "man ", "vrouw ", "vader van", "moeder van", "-'", "-’", "/'", ".'"}
     PATTERNS = (
         Pattern(
             "geboortedatum",
@@ -195,7 +195,13 @@ class BirthDateRecognizer(Identifier):
         Pattern(  # "Kelvin (zoontje, 8 juni 2017)", "dochter Noor, 12-03-2019, zit in groep 1"
             "van een gezin",
             rf"(?<=[a-zà-ÿ])[ ]\({_RELATIVE},?[ ](?:van[ ])?(?P<value>{_DATE})\)|"
-            rf"(?<!\w){_CHILD}[ ][A-Z][\w'’-]+,[ ](?P<year>{_DATE})(?=,|\.?[ ]*(?:\n|$))",
+            rf"(?<!\w){_CHILD},?[ ][A-Z][\w'’-]+(?:,[ ]|[ ]\()(?P<year>{_DATE})(?=[,)]|\.?[ ]*(?:\n|$))",
+            0.7,
+        ),
+        Pattern(
+            "van een gezin",
+            rf"(?<!\w)(?i:man|vrouw|echtgenote?|ex|verloofde|huisgenote?|buurman|buurvrouw)[ ]"
+            rf"(?:[A-Z][\w.'’-]*[ ]){{1,3}}\((?P<value>{_DATE})(?P<far>\))",
             0.7,
         ),
         Pattern(
