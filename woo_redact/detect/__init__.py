@@ -12,6 +12,7 @@ from woo_redact.detect.english import not_english
 from woo_redact.detect.hits import Hit, Word
 from woo_redact.detect.mailboxes import of_desks
 from woo_redact.detect.merge import merge
+from woo_redact.detect.misread import misread
 from woo_redact.detect.model_files import model_version
 from woo_redact.detect.offices import in_office
 from woo_redact.detect.places import place_hits, sorted_out
@@ -39,8 +40,12 @@ def detect(document: Document, profile: Profile) -> tuple[Finding, ...]:
     hits = [hit.at(unit.start) for unit, (some, _) in zip(parts, found, strict=True) for hit in some]
     words = [word.at(unit.start) for unit, (_, some) in zip(parts, found, strict=True) for word in some]
     hits += labelled_cells(parts, engine.find)
+    repaired = misread(parts)
+    again = [unit for unit, same in zip(repaired, parts, strict=True) if unit is not same]
+    for unit, some in zip(again, engine.find([unit.text.replace("\r", " ") for unit in again]), strict=True):
+        hits += [hit.at(unit.start) for hit in some if hit.entity is Entity.PERSON]
     read = words if profile.names.model == "thorough" else None
-    return findings_of(document, [*hits, *structure(parts), *area_hits(document)], profile, read)
+    return findings_of(document, [*hits, *structure(repaired), *area_hits(document)], profile, read)
 
 
 def findings_of(
@@ -57,7 +62,7 @@ def findings_of(
         return hit.entity is Entity.PERSON and _inside(hit, never if hit.structural else own)
 
     text = list(document.text)
-    for unit in units(document):
+    for unit in misread(units(document)):
         text[unit.start : unit.start + len(unit.text)] = unit.text
     kept = hits if words is None else not_refuted(hits, words)
     allowed = [hit for hit in not_english(document.text, kept) if not stays(hit)]

@@ -31,6 +31,8 @@ _DAY = (
     r"(?:\s\d{4})?"
 )
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:AM|PM|uur|u)\b\.?)?"
+_CAPITALS = re.compile(r"[A-Z]{2,3}")
+_SHORT_MARK = 4  # letters
 _STAMP = rf"(?P<stamp>[\[(]?(?:(?:{_DAY})(?:,|\s-|\som)?\s?(?:{_TIME})?|{_TIME})[\])]?\s?[-–:|]?\s*)"
 _WHO = r"(?P<name>~?\s?[^\W\d_][\w.'’-]*(?:\s[^\W\d_]?[\w.'’-]+){0,4}?)"
 _POLITE = rf"(?:(?i:{TITLES}|{DEGREES})\s+)*"
@@ -168,8 +170,17 @@ def _is_speaker(match: re.Match[str], labels: Counter[str]) -> bool:
         return True  # "11:02 jw: iemand contact?", more than once
     if (user := _USER_NAME.fullmatch(name)) and is_only_given(user["given"]):
         return True  # "~mirjam_hk: ik sta in de hal"
+    if _CAPITALS.fullmatch(name) and labels[fold(name)] > 1 and _beside_marks(labels):
+        return True  # "GS: nee", where others answer by their letters too
     letter = len(name) == 1 and name.isupper() and name not in _ASKED
     return _is_marked(match, name, labels) if letter or mark(name) else _is_named(match, name, labels)
+
+
+def _beside_marks(labels: Counter[str]) -> bool:
+    """Tell whether others speak by two letters or more too: one of them twice, and they are no unit's."""
+    return any(
+        times > 1 and mark(label.upper()) and len(label) < _SHORT_MARK for label, times in labels.items()
+    )
 
 
 def _is_marked(match: re.Match[str], name: str, labels: Counter[str]) -> bool:
@@ -187,7 +198,8 @@ def _is_named(match: re.Match[str], name: str, labels: Counter[str]) -> bool:
     words = [fold(word) for word in re.findall(r"[\w'-]+", name)]
     if len(words[0]) == 1 or not possible_name(name) or strength(name) or label_of(name + ":") is None:
         return False
-    if any(FUNCTION.search(word) for word in words) or _goes_on(name):
+    logged = match.re is _LOGGED and is_nobodys(name)  # "01:25 Rooster vrij."
+    if logged or any(FUNCTION.search(word) for word in words) or _goes_on(name):
         return False
     if is_given(words[0]):
         again = labels[fold(name)] > 1 and len(labels) > 1

@@ -8,6 +8,7 @@ from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.known import KNOWN_FIRMS
+from woo_redact.detect.lexicon import is_surname
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.vocabulary import DEGREES, FREQUENT
 from woo_redact.language import recorded
@@ -42,9 +43,12 @@ _SURE_TRADE = re.compile(
     r"verzekeringen|"
     r"uitzendbureau|industries|trading|international|benelux|verhuur|energie|foods?)"
 )
+# "Smit en Zonen", "& Dochter"; but "zijn vrouw Ria en dochters Kim en Denise" are a family.
 _PARTNERS = (
-    rf"(?:&|[Ee]n){BLANK}?(?:[Zz]n\.?|[Zz]oo?n(?:en)?|[Cc]o\.?|[Pp]artners|[Dd]ochters?|[Aa]ssociates)"
+    rf"(?:&|[Ee]n){BLANK}?(?:[Zz]n\.?|Zoo?n(?:en)?|[Cc]o\.?|[Pp]artners|Dochters?|[Aa]ssociates|"
+    rf"(?:(?<=&)|(?<=&\s))(?:zoo?n(?:en)?|dochters?)|zonen(?!{BLANK}[A-Z]))"
 )
+_BROTHERS = Guarded(rf"(?<!\w)(?i:de|die|beide|onze){BLANK}(?:gebroeders|gezusters){BLANK}$")
 _AFTER = re.compile(rf"[ \u00a0](?:(?=[A-Z])(?i:{_TRADES})|{_PARTNERS})(?!\w)")
 _KINDS = (
     r"(?:gemeente|stad|raad|dorps|buurt|wijk|zieken|provincie|verzorgings|verpleeg|waterschaps)huis|"
@@ -86,6 +90,7 @@ _LEAD = re.compile(
     rf"(?<![\w@.-])(?:{INITIALS}{BLANK}?)?(?:{PARTICLE}{BLANK})?(?:{WORD}{BLANK}(?:{PARTICLE}{BLANK})?){{0,3}}$"
 )
 _PREPOSITION = re.compile(rf"(?<!\w)(?i:de|het|aan|in|op|hoek|naar|van|over|langs|bij){BLANK}$")
+_OF_FIRM = re.compile(rf"(?<=\w){BLANK}(?:van|bij|uit|namens){BLANK}")
 # Not over the end of a line: there the street stands below who lives in it.
 _NEXT = re.compile(rf"[ \u00a0](?:(?:{PARTICLE}|en)[ \u00a0])?(?P<word>{WORD})")
 
@@ -269,13 +274,18 @@ def is_firm(text: str, start: int, end: int) -> bool:
     follows = text[end + 1 : end + 2]
     return bool(
         ((follows.isupper() or follows in "&e") and _AFTER.match(text, end))
-        or _matches(_KIND, word_before(text, start))
+        or (_matches(_KIND, word_before(text, start)) and not _are_brothers(text, start))
         or (_matches(_PARTY, word_before(text, start)) and not _has_first_name(text[start:end]))
         or (own[0] and _AFTER.fullmatch(" " + own[2]))
         or _begins_as_firm(text[start:end])
         or _FORM.match(text, start, end)
         or _THEN_FORM.match(text, end)
     )
+
+
+def _are_brothers(text: str, start: int) -> bool:
+    """Tell whether an article makes persons of what else is a firm: "de gebroeders Musters"."""
+    return _BROTHERS.search(text[max(0, start - _BACK) : start]) is not None
 
 
 @lru_cache(maxsize=50_000)
@@ -287,7 +297,8 @@ def _begins_as_firm(name: str) -> bool:
 def _has_first_name(name: str) -> bool:
     """Tell whether a name begins with a first name or initials."""
     first = name.split(maxsplit=1)[0]
-    return "." in first or (" " in name and is_given(first))
+    known = is_only_given(first) and not is_surname(first)
+    return "." in first or known or (" " in name and is_given(first))
 
 
 def _of_first_name(road: str) -> bool:
@@ -307,8 +318,9 @@ def is_road(text: str, start: int, end: int) -> bool:
     article = _ARTICLE.search(text[max(0, start - 8) : start]) or text[start : start + 3].lower() == "de "
     for _ in range(3):
         last = fold(words[-1]) if words else ""
-        if _matches(_ROAD, last) or (
-            _matches(_MAYBE_ROAD, last)
+        sure = _matches(_ROAD, last) and not is_surname(last)  # "Versteeg", "Verkade", "Langestraat"
+        if sure or (
+            (_matches(_MAYBE_ROAD, last) or _matches(_ROAD, last))
             and (article or re.match(r"[ \u00a0]\d", text[at : at + 2]) or _of_first_name(last))
         ):
             return True
@@ -342,6 +354,20 @@ def _known_firms(text: str) -> Iterator[Hit]:
         )
 
 
+def _after_person(text: str, start: int, end: int) -> int:
+    """Return where the firm's own name begins behind who is of it: "Mark Bos van Bouwbedrijf Bos".
+
+    `text[start:end]` is what stands before the word that tells the firm.
+    """
+    words = text[start:end]
+    for joint in _OF_FIRM.finditer(words):
+        before, after = words[: joint.start()].split(), words[joint.end() :]
+        named = len(before) > 1 and (before[0].endswith(".") or is_given(before[0]))
+        if not after or _KIND_FIRST.match(fold(after)) or named:
+            start = end - len(after)
+    return start
+
+
 def thing_hits(text: str) -> Iterator[Hit]:
     """Yield the firms and roads that their last word betrays: no part of them is taken for a person."""
     yield from _known_firms(text)
@@ -350,6 +376,7 @@ def thing_hits(text: str) -> Iterator[Hit]:
             continue
         lead = _LEAD.search(text, max(0, match.start() - _REACH), match.start())
         start, end = lead.start() if lead else match.start(), match.end()
+        start = _after_person(text, start, match.start())
         firm = start < match.start() and _SURE_TRADE.fullmatch(match[0]) is not None
         if not firm and not is_road(text, match.start(), end):
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from woo_redact.detect.given import is_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.lexicon import is_nobodys, is_town
 from woo_redact.detect.marks import mark_hit, signs
 from woo_redact.detect.names import BLANK, PARTICLE, WORD, fold, local_part_key, local_parts, parse
 from woo_redact.detect.pieces import organisation_words
@@ -57,6 +58,7 @@ _LISTED = re.compile(
     r"[\w-]+-(?i:lijst|groep|team|mt|all)|_.*"
 )
 _GROUP = re.compile(r"[a-z]{3}(?:team|groep|desk)$")
+_DESK = re.compile(r"(?:loket|consulenten|balie|adviseurs|medewerkers|juristen|inspecteurs|coordinatoren)$")
 _COLLECTIVE = frozenset(
     [
         "allen",
@@ -222,6 +224,12 @@ def _stripped(text: str, offset: int) -> tuple[int, int] | None:
     return offset + start, offset + end
 
 
+_FIRST_OF = re.compile(
+    rf"(?P<first>{WORD}){BLANK}(?:van|bij){BLANK}(?:(?:de|het|team|afdeling){BLANK})?(?P<desk>[a-z]{{4,}})$"
+)
+_INVERTED = re.compile(rf"(?:{PARTICLE}{BLANK})?{WORD}, ?(?P<first>{WORD})")
+_SHORT_WORD = 4  # letters: a surname of a few letters may be missing from the lists
+_ABBREVIATION = re.compile(r"[A-Z&]{2,6}|[A-Z][b-df-hj-np-tv-xz]{1,4}|en|van|de|het|voor|der|bij")
 # "Hofstede - Kramer, Linda", "Anna Jansen - de Vries": a married name, not the unit behind a stroke.
 _DOUBLE = re.compile(
     rf"[\"'“]?(?:{PARTICLE}{BLANK})?{WORD}{BLANK}-{BLANK}(?:{PARTICLE}{BLANK})?{WORD},|"
@@ -231,6 +239,8 @@ _DOUBLE = re.compile(
 
 def _person_end(shown: str) -> int:
     """Return where the person's name ends in a display name like "Smit, J. (Jan) - DGA/Beleid"."""
+    if first := _of_desk(shown):
+        return first
     double = _DOUBLE.match(shown)
     cut = _DISPLAY_END.search(shown, double.end() if double else 0)
     return len(shown[: cut.start()].rstrip(" \"'”,")) if cut and cut.start() > 1 else len(shown)
@@ -241,15 +251,32 @@ def _role_after(shown: str) -> str:
     return apposed_role(shown[_person_end(shown) :])
 
 
+def _of_desk(shown: str) -> int:
+    """Return where the first name ends in "Arend van de begraafplaats", 0 where none stands there."""
+    match = _FIRST_OF.match(shown)
+    return match.end("first") if match and is_given(match["first"]) and is_nobodys(match["desk"]) else 0
+
+
+def _is_unit(core: str) -> bool:
+    """Tell whether frequent words and abbreviations are all an entry has: "nachtdienst LCH"."""
+    words = re.findall(r"[^\W\d_]+", "" if "," in core else core)
+    said = [word for word in words if is_nobodys(word)]
+    return any(len(word) > _SHORT_WORD for word in said) and all(
+        word in said or _ABBREVIATION.fullmatch(word) or is_town(word) for word in words
+    )
+
+
 def is_person(shown: str, address: str) -> bool:
     """Tell whether a display name is a person's, going by its words and by the address beside it."""
     core = shown[: _person_end(shown)].strip()
     if not re.search(r"[^\W\d_]{2}", core) or any(c.isdigit() for c in core) or _LISTED.fullmatch(core):
         return False
+    inverted = _INVERTED.fullmatch(core)  # "Post, Jan"
+    named = _of_desk(shown) or (inverted and is_given(inverted["first"]))
     local, _, domain = fold(address).partition("@")
     words = [fold(word) for word in re.findall(r"[\w-]+", core)]
     mailboxes = policy().mailboxes
-    if (
+    if named or (
         local
         and ("," in core or words[0] not in mailboxes)
         and local_part_key(address) in local_parts(parse(core))
@@ -258,7 +285,8 @@ def is_person(shown: str, address: str) -> bool:
     outside = re.sub(r"\s*\([^()]*\)", "", core)  # "Tijmen Reitsma (Inkoop)": where he works
     if re.match(rf"{WORD}\s\S", outside) and is_given(outside.split()[0]):
         core, words = outside, [fold(word) for word in re.findall(r"[\w-]+", outside)]
-    if organisation_words(core) or any(word in mailboxes or word in _COLLECTIVE for word in words):
+    collective = any(word in mailboxes or word in _COLLECTIVE or _DESK.search(word) for word in words)
+    if organisation_words(core) or collective or _is_unit(core):
         return False
     functional = local in mailboxes or re.split(r"[._+-]", local)[0] in mailboxes
     if len(words) == 1:

@@ -1,7 +1,7 @@
 """Who holds an office by the text: each name beside a role word, with that word as its role (P08-P11)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
@@ -43,6 +43,10 @@ _CHAMBER = Guarded(
     re.IGNORECASE,
 )
 
+_AS = re.compile(
+    rf"(?<![\w.-])(?P<name>{CAPITAL_NAME}){BLANK}(?:(?:heeft|had|kan|kon|zal|zou|moet|mag|doet|deed|sprak|zei|zegt|schreef|"
+    rf"tekent|tekende|opent|opende)(?:{BLANK}[a-zà-ÿ]+){{0,4}}{BLANK})?als{BLANK}$"
+)
 _OTHER_ENTRY = re.compile(rf"(?:^|\n)[>*•\s-]*(?i:{POLITE}){CAPITAL_NAME},{BLANK}$")
 
 
@@ -54,6 +58,7 @@ def role_hits(text: str) -> Iterator[Hit]:
     offices = tuple(offices_of(text))
     named = tuple(_names_before(text)) if offices else ()
     yield from named
+    yield from _acting(text, offices)
     for begin, end, role in offices:
         if any(hit.end < begin <= hit.end + 10 and "(" in text[hit.end : begin] for hit in named):
             continue  # "Hilde Stuivenberg (wethouder Oosterhaar)"
@@ -69,6 +74,14 @@ def role_hits(text: str) -> Iterator[Hit]:
             if role in PLURAL:
                 yield from _list(text, at + len(name), role)
     yield from _members(text)
+
+
+def _acting(text: str, offices: Iterable[tuple[int, int, str]]) -> Iterator[Hit]:
+    """Yield who does something as the holder of an office: "Uslu heeft hierover als staatssecretaris"."""
+    for begin, _, role in offices:
+        start = max(0, begin - REACH)
+        if (match := _AS.search(text, start, begin)) and (name := trimmed(match["name"])) == match["name"]:
+            yield _hit(match.start("name"), name, role)
 
 
 def _is_place(text: str, match: re.Match[str]) -> bool:

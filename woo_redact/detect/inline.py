@@ -18,6 +18,7 @@ from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.relatives import LAST_LETTER, related_hits
 from woo_redact.detect.roles import role_word, trimmed, without_town
 from woo_redact.detect.vocabulary import (
+    BORNE_TOO,
     DEGREES,
     FUNCTION,
     NOT_NAMES,
@@ -37,6 +38,7 @@ _TITLED = re.compile(
     # What a scanner makes of a name: "0osting", "M ulder".
     rf"0[^\W\d_]{{4,}}(?!\w)|[{UPPER}] (?P<after>[a-zà-ÿ]{{4,}})(?![\w-]))"
 )
+_ONE_WORD = re.compile(rf"[{UPPER}][a-z]+(?!\w)")
 _CODE_BEFORE = re.compile(r"(?<!\d)[1-9]\d{3}[ \u00a0]?$")
 _MORE = re.compile(rf"{BLANK}(?:en|&){BLANK}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})")
 _WITH_INITIALS = re.compile(
@@ -228,7 +230,8 @@ def _first_names(text: str) -> Iterator[Hit]:
         hit = _inline(
             match.start(), text[match.start() : letter.end() if letter else match.end()], "", "voornaam"
         )
-        if letter and "." in letter[0]:  # "Kelvin T.": so only persons are called
+        double = "-" in word and all(map(is_only_given, word.split("-")))
+        if double or (letter and "." in letter[0]):  # "Dirk-Jan", "Kelvin T.": so only persons are called
             yield replace(hit, by="pattern:said", score=0.7)
             continue
         of = _OF_SOMEBODY.search(text[max(0, match.start() - 6) : match.start()])
@@ -289,6 +292,8 @@ def _titled(text: str) -> Iterator[Hit]:
         name = match["name"] if damaged else trimmed(match["name"])
         if name.isupper() and (first := _SHOUTED.match(name)):
             name = first[0]
+        if not name and match["title"] and (word := _ONE_WORD.match(match["name"])):
+            name = word[0] if fold(word[0]) in BORNE_TOO else ""
         end = match.start("name") + len(name)
         if not name or _is_address(text, end, name):
             continue

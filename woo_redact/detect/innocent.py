@@ -76,6 +76,8 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     note = _NOTE.match(words)
     if note and all(fold(word).strip(".,:") in NOT_NAMES for word in words[note.end() :].split()):
         return True
+    if words == "Damen" and text.startswith(" und Herren", end):
+        return True
     if " " in words and _LAID_OUT.fullmatch(words.split()[0]):
         return True
     if _ON_DUTY.fullmatch(words) or _LEGAL_FORM.fullmatch(words):

@@ -15,7 +15,7 @@ RELATIVES = (
     r"ouders?|zoon(?:tje)?|dochter(?:tje)?|kind(?:eren)?)|zussen|broers|zonen|zoons|dochters|mama|papa|mam|"
     r"pap|"
     r"zwager|schoonzus|oma|opa|opoe|beppe|pake|heit|mem|oom|tante|neef(?:je)?|nicht(?:je)?|man|vrouw|echtgenoo?te?|partner|vriend(?:in|je)?|"
-    r"(?:ex-?)(?:man|vrouw|partner|vriend|vriendin)|baby|peuter|kleuter|tweeling|verloofde|weduwe|weduwnaar|"
+    r"(?:ex-?)(?:man|vrouw|partner|vriend|vriendin)|gebroeders|gezusters|baby|peuter|kleuter|tweeling|verloofde|weduwe|weduwnaar|"
     r"gezin|echtpaar|buren|buurman|buurvrouw|buurmeisje|buurjongen|collega(?:'s|’s|s)?|juf|stagiaire?|"
     r"mantelzorg(?:er|ster)|voogd|bewindvoerder|cli[eë]nte?|pati[eë]nte?|leerlinge?|huisgenoo?te?)"
 )

@@ -73,6 +73,8 @@ _ONE_CELL = re.compile(
     rf"{WORD}(?:{BLANK}{WORD})?(?:{BLANK}(?i:{PARTICLE}))?{BLANK}?\({INITIALS}\)))\s*"
 )
 _TURNED = re.compile(rf"\s*(?P<name>(?:{PARTICLE}{BLANK})?{WORD},{BLANK}?(?P<first>{WORD}))\s*")
+_OF_MAIL = frozenset({"van", "aan", "cc", "from", "to", "afzender", "kopie"})
+_UNIT = re.compile(r"[A-Z&]{2,6}")
 _BETWEEN_STROKES = re.compile(r"[^|]+")
 _STAMPED = re.compile(r"\s*[-–]?\s*\(?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?\)?\s*$")
 _ITEM = re.compile(r"[\s>*•·–—-]*(?:\d{1,3}[.)]|[a-z]\))?\s*")
@@ -255,6 +257,12 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
                 recorded("name after a fixed label"),
                 exact=True,
             ),
+        )
+    if fold(label.words) in _OF_MAIL and len(found) > 1:  # "Van: Salomons, Wendy | SVHW"
+        found = tuple(
+            hit
+            for number, hit in enumerate(found)
+            if not number or not _UNIT.fullmatch(line.text[hit.start - line.start : hit.end - line.start])
         )
     if are_bidders(line.text):
         found = tuple(

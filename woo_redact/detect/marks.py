@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from woo_redact.detect.grid import grids, head_row
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.labels import is_signing_column
-from woo_redact.detect.names import ANY_NAME, UPPER, Name, fold, parse
+from woo_redact.detect.lexicon import is_nobodys
+from woo_redact.detect.names import ANY_NAME, CAPITAL_NAME, UPPER, Name, fold, parse
 from woo_redact.detect.pieces import Piece
 from woo_redact.detect.units import Unit
 from woo_redact.detect.vocabulary import NOT_NAMES, word_set
@@ -40,15 +41,17 @@ _UNITS = NOT_NAMES | word_set("""
     zzp vng ipo uvw rws rvo lvnl tno ai it om tu cv vu ah dj tv bb vs vk wa wc fc usb sms qr
     """)
 _IN_SMALL_LETTERS = word_set("ma di wo do vr za zo tel mob afd so nee ja")
+_SMALLER = rf"(?:v|vd|vdr|van|d|de|te[nr]?)[{UPPER}]{{1,3}}"  # "par. vdB"
+_ANY = rf"{_MIXED}|{_CAPITALS}|{_SMALLER}"
 _LABELLED = Guarded(
-    rf"(?<![\w-])(?i:(?:mede)?para(?:af|fen)|(?:op)?steller|actie(?:houder)?|"
+    rf"(?<![\w-])(?i:(?P<sign>(?:mede)?para(?:af|fen)|par\.)|(?:op)?steller|actie(?:houder)?|"
     rf"trekker|(?:af|op|be|vast)\w{{4,10}} door|gezien|"
     rf"(?:genoteerd|genotuleerd|geschreven|getypt|gelezen|gecontroleerd|getekend|ingevuld|uitgewerkt|verwerkt|"
     rf"geboekt) door|vragen naar|"
     rf"stem(?:t|men|de|den)? (?:voor|tegen)|"
     rf"akkoord)"
-    rf"(?:[ \u00a0]?[:=][ \u00a0]?|[ \u00a0])(?P<marks>(?:{_MIXED}|{_CAPITALS})"
-    rf"(?:(?:,[ \u00a0]?|[ \u00a0]?[/&+][ \u00a0]?|[ \u00a0]en[ \u00a0])(?:{_MIXED}|{_CAPITALS}))*)"
+    rf"(?:[ \u00a0]?[:=][ \u00a0]?|[ \u00a0])(?P<marks>(?:{_ANY})"
+    rf"(?:(?:,[ \u00a0]?|[ \u00a0]?[/&+][ \u00a0]?|[ \u00a0]en[ \u00a0])(?:{_ANY}))*)"
     r"(?![\w&]|-[a-z]{2})"
 )
 # "Fin (Gwen), EZK (TO)": who of a body, where two letters are all that stands for somebody.
@@ -59,7 +62,8 @@ _FOR_BODY = Guarded(
     rf"(?P<mark>(?:[{UPPER}]\.[ ]?){{2,4}})(?![{UPPER}])"
 )
 _PARTS = re.compile(r"[^/,;&+\s]+")
-_ONE = re.compile(rf"{_MIXED}|{_CAPITALS}")
+_ONE = re.compile(_ANY)
+_SMALL_PARAPH = Guarded(r"(?<![\w-])(?i:paraaf)[ ]?:[ ](?P<mark>[a-z]{2,5})(?![\w.@-])")
 # "6940 BA Didam"
 _POSTCODE = rf"(?<=(?<![\w.,-])[1-9]\d{{3}}[ \u00a0])[{UPPER}]{{2}}[ \u00a0]{{1,2}}['’{UPPER}]"
 _ALONE = re.compile(rf"(?<![\w.@&-])(?!{_POSTCODE}){_CAPITALS}(?![\w@&-]|\.\w)")
@@ -70,10 +74,15 @@ _IN_MARGIN = Guarded(
     rf"(?i:opmerking(?:en)?|comment(?:ed)?)\s\[(?P<mark>[{UPPER}][^\W\d_]{{1,5}})\d{{1,3}}\]"
 )
 _BEHIND = re.compile(rf"(?<=\w)[ \u00a0]\((?P<mark>{_CAPITALS})(?=[),;])")
+# "LK = Lisanne Kamp, HB = Hein Bierma": whoever is told so is meant wherever the letters stand.
+_LEGEND = Guarded(
+    rf"(?<![\w.@&-])(?P<mark>{_MIXED}|{_CAPITALS})[ \u00a0]?(?:=|:|staat voor|is)[ \u00a0]?"
+    rf"(?P<name>{CAPITAL_NAME})"
+)
 _NAME_BEFORE, _NAME_LONG = re.compile(rf"(?P<name>{ANY_NAME})$"), 60
 # "Actiepunten: SA: OR; OK: factsheet; JPe: plattegrond.": whose each of them is.
 _TASKS = Guarded(r"(?im:^)(?i:acti(?:es?|epunten|elijst)|afspraken|taken)[ ]?:[ ](?P<tasks>[^\n]+)")
-_TASK = re.compile(rf"(?:^|[;.][ ])(?P<mark>{_MIXED}|{_CAPITALS}|[{UPPER}]{{1,2}}[a-z]):[ ]")
+_TASK = re.compile(rf"(?:^|[;.][ ])(?P<mark>{_MIXED}|{_CAPITALS}|[{UPPER}]{{1,2}}[a-z])(?::|[ ][–-])[ ]")
 _TWICE = 2
 # "besproken met H. en K.", "K. is ziek": one letter where a person must stand.
 _LETTER = re.compile(
@@ -124,13 +133,7 @@ def mark_hits(text: str) -> Iterator[Hit]:
     for match in _ANYWHERE.finditer(text):
         if _is_mark(match[0]):
             yield mark_hit(match.start(), match.end())
-    for labelled in _LABELLED.finditer(text):
-        parts = labelled["marks"].split("/")
-        if len(parts) > 1 and not all(map(_is_mark, map(str.strip, parts))):
-            continue  # "akkoord WJZ/OR": a unit and its part
-        for match in _ONE.finditer(text, labelled.start("marks"), labelled.end()):
-            if _is_mark(match[0]) and not _is_shouted(text, labelled.start()):
-                yield mark_hit(match.start(), match.end())
+    yield from _signed(text)
     yield from _tasked(text)
     of_units = (match for match in _OF_UNIT.finditer(text) if is_unit(match["unit"]) and mark(match["mark"]))
     for match in (*_IN_MARGIN.finditer(text), *_FOR_BODY.finditer(text), *of_units):
@@ -140,6 +143,21 @@ def mark_hits(text: str) -> Iterator[Hit]:
         again = rf"(?<![\w.]){re.escape(letter)}(?![ \u00a0]?[{UPPER}]|\w)"
         for match in re.finditer(again, text):
             yield mark_hit(match.start(), match.end())
+
+
+def _signed(text: str) -> Iterator[Hit]:
+    """Yield the marks after a word that says whose they are; behind "paraaf" any letters are somebody's."""
+    for labelled in _LABELLED.finditer(text):
+        parts = labelled["marks"].split("/")
+        signed = labelled["sign"] is not None
+        if len(parts) > 1 and not (signed or all(map(_is_mark, map(str.strip, parts)))):
+            continue  # "akkoord WJZ/OR": a unit and its part
+        for match in _ONE.finditer(text, labelled.start("marks"), labelled.end()):
+            if (signed or _is_mark(match[0])) and not _is_shouted(text, labelled.start()):
+                yield mark_hit(match.start(), match.end())
+    for match in _SMALL_PARAPH.finditer(text):
+        if not is_nobodys(match["mark"]) and match["mark"] not in NOT_NAMES:
+            yield mark_hit(*match.span("mark"))
 
 
 def _tasked(text: str) -> Iterator[Hit]:
@@ -173,7 +191,9 @@ def initial_hits(units: Sequence[Unit], names: Iterable[str]) -> Iterator[Hit]:
     "Actie MA" with Mehmet Aydin among those present; "[SB] Ja, graag." below two questions.
     """
     known = {form for name in names for form in _initials(parse(name))}
-    known.update(form for unit in units for form in _declared(unit.text))
+    sure = {form for unit in units for form in _declared(unit.text)}
+    sure.update(form for name in names if "-" in name for form in _double(parse(name)))
+    known |= sure
     answers = Counter(match["mark"] for unit in units for match in _ANSWERS.finditer(unit.text))
     marks = {letters for letters, times in answers.items() if times >= _TWICE and _is_mark(letters)}
     if not known and not marks:
@@ -182,12 +202,20 @@ def initial_hits(units: Sequence[Unit], names: Iterable[str]) -> Iterator[Hit]:
         if unit.text.isupper():
             continue
         for match in _ALONE.finditer(unit.text):
-            if match[0] in marks or (fold(match[0]) in known and _of_somebody(match[0])):
+            if match[0] in marks or _is_known(fold(match[0]), known, sure):
                 yield mark_hit(unit.start + match.start(), unit.start + match.end())
 
 
+def _is_known(letters: str, known: Collection[str], sure: Collection[str]) -> bool:
+    """Tell whether letters are somebody's here: those of a unit only where the text says whose they are."""
+    return letters in sure or (letters in known and _of_somebody(letters.upper()))
+
+
 def _declared(text: str) -> Iterator[str]:
-    """Yield the marks, folded, that stand in brackets behind whose they are: "Ruurd Kalsbeek (RK)"."""
+    """Yield the marks, folded, of which the text says whose they are: "Ruurd Kalsbeek (RK)", "RK = Ruurd"."""
+    for match in _LEGEND.finditer(text):
+        if fold(match["mark"]) in _initials(parse(match["name"])):
+            yield fold(match["mark"])
     for match in _BEHIND.finditer(text):
         named = _NAME_BEFORE.search(text[max(0, match.start() - _NAME_LONG) : match.start()])
         if named and fold(match["mark"]) in _initials(parse(named["name"])):
@@ -200,9 +228,14 @@ def _initials(name: Name) -> frozenset[str]:
     if not first or not last.isalpha():
         return frozenset()
     between = "".join(word[0] for word in name.particles.split() if word)
-    double = {"".join(part[0] for part in name.given[0].split("-") if part)} if name.given else set()
     ways = {start + middle + last for start in (first, first[0]) for middle in ("", between)}
-    return frozenset(ways | double)
+    return frozenset(ways | _double(name))
+
+
+def _double(name: Name) -> frozenset[str]:
+    """Return the letters of a double first name, folded: "dj" of Dirk-Jan."""
+    parts = (name.given[0] if name.given else name.single).split("-")
+    return frozenset({"".join(part[0] for part in parts if part)} if len(parts) > 1 else ())
 
 
 def mark_hit(start: int, end: int) -> Hit:

@@ -56,6 +56,8 @@ _BEFORE = re.compile(
     rf"(?:[^\w(]|\(|(?i:(?:{TITLES}|{DEGREES})(?:(?<=\.)[ \u00a0\r]*|[ \u00a0\r]+))|"
     rf"(?i:beste|geachte|dag|hoi|hallo|lieve|groet(?:en|jes)?|namens|cc|aan|hi)[ \u00a0\r,:]+(?=\w))+"
 )
+_GIVEN_BEFORE = re.compile(rf"(?<![\w-])(?P<given>[A-Z][a-zà-ÿ]{{2,}}){BLANK}$")
+_NEXT_SENTENCE = re.compile(rf"\.{BLANK}(?P<word>[A-Z][a-zà-ÿ]+)(?!\w)")
 # "a. Terugkoppeling": the letter of a list, not an initial.
 _ITEM = re.compile(r"(?m:^)[a-z][.)][ \u00a0]+(?=[A-Z])")
 _AFTER = re.compile(r"(?:['’`]s|['’]|[^\w)'’]|\))+$")
@@ -152,6 +154,8 @@ def _bears_name(text: str, hit: Hit) -> bool:
 def _is_full_name(text: str, hit: Hit) -> bool:
     """Tell whether no place or firm but persons stand there: "de gemeente Joke Wessels", "Anja & Ruud"."""
     words = re.findall(r"[^\W\d_]+", text[hit.start : hit.end])
+    if len(words) == 1 and _behind_given(text, hit.start):
+        return True
     pair = len(words) > 1 and "&" in text[hit.start : hit.end] and all(map(is_given, words))
     if is_town(text[hit.start : hit.end]):
         return False  # "Sas van Gent"
@@ -160,6 +164,14 @@ def _is_full_name(text: str, hit: Hit) -> bool:
     first, _, rest = text[hit.start : hit.end].partition(" ")
     governed = word_before(text, hit.start) in {"gemeente", "provincie", "waterschap"}
     return (hit.by.endswith("place") or governed) and bool(rest) and is_given(first)
+
+
+def _behind_given(text: str, start: int) -> bool:
+    """Tell whether a first name stands directly before a place, which is a surname then: "Evert Edam"."""
+    given = _GIVEN_BEFORE.search(text, max(0, start - 24), start)
+    if given is None or not is_only_given(given["given"]):
+        return False
+    return not is_called_after(text, given.start()) and not is_firm(text, given.start(), start - 1)
 
 
 def _rank(hit: Hit) -> tuple[int, float, int, int, str]:
@@ -222,7 +234,7 @@ def _trimmed(text: str, hit: Hit) -> Hit | None:
     start = _after_function(text, start, end)
     end = before_body(text, start, end)
     if not hit.structural:
-        end = _before_verb(text, start, end)
+        end = _before_verb(text, start, _before_sentence(text, start, end))
         if file := _FILE.search(text, start, end):
             end = file.start()
     tail = _AFTER.search(text, start, end)
@@ -251,6 +263,14 @@ def _after_function(text: str, start: int, end: int) -> int:
     word = fold(first["word"])
     other = word in NOT_NAMES and word not in MONTHS_BORNE
     return first.end() if FUNCTION.search(word) or other else start
+
+
+def _before_sentence(text: str, start: int, end: int) -> int:
+    """Return where the name ends before the next sentence: "Roos Bloem. Kopij", nothing: "deel C. Twee"."""
+    for opener in _NEXT_SENTENCE.finditer(text, start, end):
+        if is_nobodys(opener["word"]) or fold(opener["word"]) in AFTER_PERSONS:
+            return start if opener.start() - start == 1 else opener.start() + 1
+    return end
 
 
 def _before_verb(text: str, start: int, end: int) -> int:

@@ -18,7 +18,9 @@ from woo_redact.model import Entity
 
 SURE = 0.65  # how likely an office must be to be asked about; chosen on the development texts
 _POSSIBLE = 0.02  # a word that the model holds less likely a person's than this is none
-_GUESSED = frozenset({TITLE, "pattern:given", "pattern:function", "pattern:lower", "pattern:shouted"})
+_GUESSED = frozenset(
+    {TITLE, "pattern:given", "pattern:function", "pattern:lower", "pattern:shouted", "pattern:surname"}
+)
 _BEARING = re.compile(r"[^\W\d_]{4,}|[A-Z]\w*")  # the words of a name but its particles
 
 

@@ -36,7 +36,7 @@ _ON_BEHALF = re.compile(
     r"(?:.*[\s,])?i\.\s?o\.?\W*$|"
     r"(?:mede\s+)?namens\s+(?:de\s+(?:minister|staatssecretaris|burgemeester|commissaris|dijkgraaf|inspecteur|"
     r"heffingsambtenaar)|(?:het\s+)?(?:college|dagelijks bestuur|algemeen bestuur)|gedeputeerde staten|"
-    r"burgemeester en wethouders)\b.{0,80}$",
+    r"burgemeester en wethouders|dijkgraaf en (?:hoog)?heemraden)\b.{0,80}$",
     re.IGNORECASE,
 )
 _DECISION = Guarded(

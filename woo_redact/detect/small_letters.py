@@ -38,6 +38,7 @@ _DOCTOR = Guarded(
     r"(?<!\w)(?:dr|drs|dokter|huisarts|prof)\.? (?P<name>(?:(?:van|de|der|den|ter|ten|el|al|'t|te) ){0,2}"
     r"(?P<word>[a-zà-ÿ]{4,}))(?![\w-])"
 )
+_LETTER_BEHIND = re.compile(r" [a-z]\.(?!\w)")  # "groet wim b."
 _LETTERS_ONLY = re.compile(r"[^\W\d_]+")
 _SHOUTED = re.compile(
     rf"(?<![\w@.-])(?:VAN (?:DER|DEN|DE|HET|'T)|VAN|DE|TER|TEN|DEN) (?P<surname>[{UPPER}]{{4,}})(?![\w@-])|"
@@ -110,11 +111,9 @@ def _lower_case(line: Line, at: int) -> Iterator[Hit]:
             beside = before in BEFORE_PERSONS or after in AFTER_PERSONS or surname or not (before or after)
             if doer or beside or (lower and plain and before not in _THINGS):
                 last = fold(surname["word"]) if surname else ""
-                end = (
-                    surname.end()
-                    if surname and last not in NOT_NAMES and not is_nobodys(last)
-                    else word.end()
-                )
+                if not surname or last in NOT_NAMES or is_nobodys(last):
+                    surname = _LETTER_BEHIND.match(text, word.end())
+                end = surname.end() if surname else word.end()
                 yield _hit(line, word.start(), end, recorded("first name in small letters"))
 
 

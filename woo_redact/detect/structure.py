@@ -15,6 +15,7 @@ from woo_redact.detect.listed import listed_hits, running_hits
 from woo_redact.detect.marks import initial_hits, mark_hits, signing_hits
 from woo_redact.detect.parties import parties
 from woo_redact.detect.phonebook import phonebook_hits, user_hits
+from woo_redact.detect.surnames import surname_hits
 from woo_redact.detect.units import Unit
 from woo_redact.model import BlockKind, Entity
 
@@ -27,6 +28,7 @@ _IN_TEXT = (
     role_hits,
     user_hits,
     file_hits,
+    surname_hits,
 )
 
 

@@ -67,7 +67,7 @@ NOT_NAMES = ORGANISATIONS | word_set("""
     antw oan underwerp tarief uurtarief
     afzender geadresseerde ontvanger confrere confreres sir madam sirs gentlemen ladies everyone everybody
     all team sent subject from date attachment attachments importance urgent reminder minutes meeting
-    server remote account mailbox l.s ls r.s.v.p rsvp grusen damen herren chere cher bonne lecture
+    server remote account mailbox l.s ls r.s.v.p rsvp grusen herren chere cher lecture
     freundlichen
     sehr geehrte geehrter liebe saludos cordiales estimado estimada cordialement bonjour monsieur madame
     messieurs sincerely faithfully yours thanks thank please hello kerst kerstmis pasen pinksteren
@@ -132,6 +132,11 @@ FUNCTION = _ends("""
     penningmeester rechter uitvoerder consulent officier commissaris plaatsvervanger vervanger installateur
     buurman trekker lid raadslid kamerlid statenlid bestuurslid commissielid bode makelaar rentmeester
     boekhouder accountant docent huisarts
+    """)
+# Words above that are surnames too: behind a title or initials they are one ("mevrouw Bank").
+BORNE_TOO = word_set("""
+    bron zaal zondag vriend rijk boven tel mensen bank mooi kamer school vrijdag maandag fijn kerst links
+    kader onder gunning borrel dag
     """)
 # Ends of words that name a unit or an organisation.
 UNIT = _ends("""

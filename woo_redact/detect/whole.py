@@ -10,7 +10,7 @@ from woo_redact.detect.lexicon import is_word_too
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import is_mid_name, possible_name
 from woo_redact.detect.roles import without_town
-from woo_redact.detect.vocabulary import NOT_NAMES
+from woo_redact.detect.vocabulary import AFTER_PERSONS, NOT_NAMES
 
 _LEFT = re.compile(
     rf"(?:(?:(?<!\w){INITIALS}{BLANK}?)(?:{PARTICLE}{BLANK})?|"
@@ -100,6 +100,7 @@ def extended(text: str, hit: Hit, others: Places) -> Hit:
         if (
             not possible_name(words[-1])
             or fold(words[-1]) in NOT_NAMES
+            or (text[end - 1] == "." and fold(words[-1]) in AFTER_PERSONS)  # "voor B. Vraagt hij"
             or words[-1].isupper()
             or text[start:end].isupper()
         ):

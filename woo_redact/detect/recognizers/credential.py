@@ -171,6 +171,19 @@ class CredentialRecognizer(Identifier):
             0.7,
         ),
         Pattern(
+            "achter wat ermee uitgaat",
+            r"(?i)(?<![^\W_])(?:inbraak)?alarm[ ]?:?[ ](?P<value>(?P<quoted>(?!))|"
+            r"(?P<plain>(?!(?:19|20)\d\d(?!\d)|0[89]00)\d{4,6}[#*]?))"
+            r"(?![\w#*.,/-]*\d|[ ](?:keer|maal|x|uur|meldingen|euro|personen)\b)",
+            0.8,
+        ),
+        Pattern(
+            "met het hekje van een cijferslot",
+            r"(?i)(?<![^\W_])(?:[a-z]{0,14}code|pin)[ ](?P<value>(?P<quoted>(?!))|"
+            r"(?P<plain>\d{3,8}[#*]))(?!\w)",
+            0.8,
+        ),
+        Pattern(
             "als een datum",
             rf"(?i)(?<![^\W_]){_ACCESS}-?code[ :]{{1,2}}"
             r"(?P<value>(?P<quoted>\d\d-\d\d-\d\d)|(?P<plain>(?!)))(?![\w-])",

@@ -50,7 +50,7 @@ _ADVERB = (
         "al nog weer opnieuw langdurig ernstig zwaar momenteel helaas vandaag gisteren zich ook echt "
         "inmiddels sindsdien erg lichte licht nu dagelijks volledig deels gedeeltelijk chronisch eerder "
         "geen een de weken maanden "
-        "jaren tijdelijk"
+        "jaren tijdelijk pas net recent recentelijk onlangs"
     )
     + "))"
 )
@@ -76,11 +76,18 @@ _NO_PERSON = words(
 _VERBAL = re.compile(r"\b(?:er|dat|dit|we|wij|ze|zij|die|alle|(?:de|deze|die|dit|het)\s[\w-]+(?:en|s))\s$")
 
 
+_HEALTH = (
+    r"(?:bijzonderheden |bijz\. |opmerkingen )?medisch(?:e (?:bijzonderheden|gegevens|info|situatie|"
+    r"informatie|indicatie|klachten|achtergrond))?|allergie(?:ën|s)?|medicatie|medicijnen|aandoening(?:en)?|ziektebeeld|"
+    r"(?:aard )?(?:van de )?(?:handicap|beperking|ziekte)|gezondheidsklachten"
+)
 # Patterns that begin with no clause: what they begin with is somebody's by itself.
-_WITHOUT_SUBJECT = frozenset({"bezit", "van iemand", "diagnose", "ziekte tussen haakjes", "aantekening"})
+_WITHOUT_SUBJECT = frozenset(
+    {"bezit", "van iemand", "diagnose", "ziekte tussen haakjes", "aantekening", "onder een kop"}
+)
 # What must occur for a pattern to be worth a search: the words that only it looks for.
 _GATES = {
-    "bezit": terms.Gate.of(terms.NOUNS),
+    "bezit": terms.Gate.of(terms.NOUNS + " " + terms.DISEASES),
     "verlof": terms.Gate.of(terms.LEAVES),
     "ziekte tussen haakjes": terms.Gate.of(terms.DISEASES),
     "aantekening": terms.Gate.of(terms.STATES),
@@ -93,6 +100,12 @@ _GATES = {
     "behandelaar": terms.Gate(terms.beginnings("behandeling")),
     "hulpmiddel": terms.Gate(terms.beginnings("rolstoel")),
     "afkomst": terms.Gate(terms.beginnings("afkomst komaf origine")),
+    "onder een kop": terms.Gate(
+        terms.beginnings(
+            "medisch allergie medicatie medicijnen aandoening ziektebeeld handicap beperking ziekte "
+            "gezondheidsklachten"
+        )
+    ),
     "partij": terms.Gate(terms.beginnings("lid stemt stemde")),
     "strafbaar feit": terms.Gate.of(terms.CRIMES),
 }
@@ -108,12 +121,13 @@ class SpecialCategoryRecognizer(Identifier):
 
     ENTITY = Entity.SPECIAL_CATEGORY
     TRIGGER = re.compile("")  # each pattern has a gate of its own
+    CONTEXT = ("medisch", "allergie", "medicatie", "medicijnen", "aandoening", "beperking", "handicap")
     PATTERNS = (
         Pattern(
             "bezit",
             r"(?<!\w)(?i:zijn|haar|mijn|jouw|uw|diens|je|m'n|z'n|d'r)\s"
             rf"(?:(?:eigen|chronische|ernstige|huidige|langdurige|vroegere|eerdere|"
-            rf"lichte)\s)?(?P<value>(?i:{_NOUN}))(?!\w|\sin\s)",
+            rf"lichte)\s)?(?P<value>(?i:{_NOUN})|{_DISEASE})(?!\w|-|\sin\s)",
             0.5,
         ),
         Pattern(
@@ -130,7 +144,7 @@ class SpecialCategoryRecognizer(Identifier):
         Pattern(
             "verlof",
             rf"(?<!\w){_PERSON}\s(?:is|was|gaat|ging|zit|zat|blijft|bleef)(?:\s(?!niet\b)[\w/:.-]{{1,12}}){{0,4}}\s"
-            rf"(?P<value>(?:met|in|op)\s(?:de\s)?{_LEAVE})(?!\w)",
+            rf"(?P<value>(?:met|in|op)\s(?:de\s)?{_LEAVE}(?:\s\([^()\n]{{0,30}}?{_DISEASE}[^()\n]{{0,30}}\))?)(?!\w)",
             0.5,
         ),
         # What health is told of in brackets: "wegens haar gezondheid (reumatoïde artritis) niet".
@@ -182,6 +196,13 @@ class SpecialCategoryRecognizer(Identifier):
             rf"(?<!\w){_CLAUSE}{_ADVERB}{{0,3}}\s(?P<value>(?:aangehouden|gearresteerd|vervolgd|gedagvaard|"
             rf"veroordeeld|verdacht)"
             rf"\s(?:wegens|voor|van)\s(?:een\s)?{_CRIME})(?!\w)",
+            0.5,
+        ),
+        # "Medisch: knieprothese", and the cells below such a heading
+        Pattern(
+            "onder een kop",
+            rf"(?im)^[ \t>*•-]*(?:{_HEALTH})[ ]?:[ ](?!(?:geen|nee|nvt|n\.v\.t|onbekend|ja|niet|zie|nog)\b)"
+            r"(?P<value>[^\W\d_][^\n.;:|\t]{2,40})(?=[ ]*(?:$|[.;|\t]))",
             0.5,
         ),
         Pattern("diagnose", rf"(?<!\w)[Dd]iagnose\s?(?:is|luidt|:)?\s?(?P<value>{_DISEASE})(?!\w)", 0.5),

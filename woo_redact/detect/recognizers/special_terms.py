@@ -28,7 +28,7 @@ NOUNS = (
     "fysieke_beperking mentale_gezondheid mentale_klachten mentale_toestand gezondheid gezondheidstoestand "
     "gezondheidsproblemen gezondheidsklachten gezondheidssituatie arbeidsongeschiktheid operatie chemokuur "
     "chemotherapie bestraling zelfmoordpoging suïcidepoging miskraam bevalling euthanasieverzoek rugklachten "
-    "hartklachten hernia dna-profiel vingerafdrukken"
+    "hartklachten hernia hartoperatie knieoperatie heupoperatie rugoperatie dna-profiel vingerafdrukken"
 )
 # What one suffers from; in capitals where the lower-case word is another one ("ms", "ass").
 DISEASES = (
@@ -57,7 +57,7 @@ STATES = (
     "alcoholverslaafd drugsverslaafd gokverslaafd arbeidsongeschikt overspannen depressief autistisch "
     "gehandicapt invalide dement dementerend psychotisch suïcidaal blind doof slechtziend slechthorend "
     "hartpatiënt hartpatient kankerpatiënt kankerpatient nierpatiënt longpatiënt reumapatiënt astmapatiënt "
-    "rolstoelafhankelijk bedlegerig verward manisch hiv-positief seropositief homo homoseksueel "
+    "geopereerd rolstoelafhankelijk bedlegerig verward manisch hiv-positief seropositief homo homoseksueel "
     "lesbisch biseksueel transgender transseksueel non-binair moslim moslima islamitisch joods katholiek "
     "rooms-katholiek christen gereformeerd hervormd protestant boeddhist hindoe soenniet sjiiet aleviet "
     "jehova's_getuige Jehova's_getuige bekeerd_tot_de_islam vakbondslid vakbondskaderlid lid_van_de_vakbond "
@@ -77,7 +77,8 @@ DONE = (
     "medicatie medicijnen antidepressiva antipsychotica ritalin insuline methadon morfine oxazepam "
     "kalmeringsmiddelen slaapmiddelen drugs cocaïne heroïne chemotherapie chemo bestraling een_chemokuur "
     "een_operatie een_hartoperatie een_abortus een_hoofddoek een_keppel een_kruisje een_boerka een_nikab "
-    "therapie traumatherapie EMDR een_behandeling_bij_de_GGZ een_kankerbehandeling een_afkickprogramma"
+    "therapie traumatherapie EMDR een_behandeling_bij_de_GGZ een_kankerbehandeling een_afkickprogramma "
+    "een_knieoperatie een_heupoperatie een_rugoperatie"
 )
 # What one is on, with the days that it lasts before it.
 LEAVES = "ziekteverlof zwangerschapsverlof bevallingsverlof ziektewet"

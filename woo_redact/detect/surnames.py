@@ -1,0 +1,68 @@
+"""Finds bare surnames by the list of those borne in the Netherlands: "dat ligt bij Rispens" (P07).
+
+A name model sees a capitalised word it does not know and little around it: of two hundred surnames behind
+"ligt bij" it missed nine in ten. What the list holds for a surname is asked about.
+"""
+
+import re
+from collections.abc import Iterator
+
+from woo_redact.detect.english import is_english
+from woo_redact.detect.firms import is_firm, is_road, is_thing
+from woo_redact.detect.hits import Hit
+from woo_redact.detect.innocent import in_language, in_place, named_after
+from woo_redact.detect.lexicon import is_surname, is_town
+from woo_redact.detect.names import BLANK, PARTICLE, UPPER, fold
+from woo_redact.detect.pieces import possible_name
+from woo_redact.detect.roles import role_word
+from woo_redact.detect.vocabulary import word_set
+from woo_redact.language import recorded
+from woo_redact.model import Entity
+
+_NAME = re.compile(
+    rf"(?<![\w@./'’&-])(?P<name>(?:(?:Van{BLANK}(?:de[rn]?|het|['’]t)|De|Te[rn]|Van|El){BLANK})?"
+    rf"(?P<word>[{UPPER}][^\W\d_A-Z]{{2,}}(?:-(?:(?:{PARTICLE}){BLANK})?[{UPPER}][^\W\d_]{{2,}})?))"
+    rf"(?![\w@/&-]|['’](?!s)|\.\w)"
+)
+_ARTICLES = word_set("de het een 't deze dit die elke ieder onze uw hun dat")
+_PLACES = word_set("""
+    noord oost zuid west haag bosch ham burg mej port veld peel centrum midden noordoost noordwest zuidoost
+    zuidwest hart grond herstel
+    """)
+_CAPITAL_NEXT = re.compile(rf"[ \u00a0](?:{PARTICLE}{BLANK})?[{UPPER}]|[ \u00a0]?&|[ \u00a0]\d")
+_WHY = recorded("surname of the list")
+
+
+def surname_hits(text: str) -> Iterator[Hit]:
+    """Yield the surnames that stand alone inside a sentence; asked about, for a firm may be called so."""
+    for match in _NAME.finditer(text):
+        start, end = match.span("name")
+        if is_surname(match["word"]) and _alone(text, start, end) and not _is_other(text, start, end):
+            yield Hit(start=start, end=end, entity=Entity.PERSON, score=0.55, by="pattern:surname", why=_WHY)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a word stands inside a sentence, behind a word in lower case and before no name."""
+    before = text[max(0, start - 30) : start]
+    said = re.search(r"(?<![\w&-])(?P<word>[a-zà-ÿ'’]+),?[ \u00a0]$", before)
+    if said is None or said["word"] in _ARTICLES or role_word(said["word"]):
+        return False
+    return not _CAPITAL_NEXT.match(text, end)
+
+
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Tell whether a place, a firm, a road, a thing or a word is called so there."""
+    name = text[start:end]
+    last = re.split(r"[ \u00a0\r]", name)[-1]
+    return (
+        is_town(last)
+        or fold(last) in _PLACES
+        or is_english(last)
+        or not possible_name(name)
+        or in_place(text[max(0, start - 24) : start])
+        or in_language(text[max(0, start - 24) : start])
+        or named_after(text, start)
+        or is_firm(text, start, end)
+        or is_road(text, start, end)
+        or is_thing(text, start, end)
+    )
