@@ -52,6 +52,12 @@ def test_a_word_taken_for_several_lines_high_is_under_the_box_all_the_same(
     assert "".join(text for text, _ in kept) == stays
 
 
+def test_a_letter_that_the_eye_gave_no_width_is_under_the_box_too() -> None:
+    cells = (Box(40, 108, 46, 120), Box(46, 108, 46, 120), Box(80, 108, 80, 120))
+    word = ocr.OcrWord(text="fie", box=Box(40, 108, 80, 120), boxes=cells, confidence=90, line=0)
+    assert [text for text, _ in _kept((word,), ((Box(38, 105, 72, 125), "5.1.2e", BLACK),))] == ["e"]
+
+
 def test_boxes_are_burnt_in_and_the_rest_stays() -> None:
     source = drawn()
     result, boxes = replaced(source, "Fenna", "Hoogterp,")

@@ -6,6 +6,7 @@ Clerx⁴ wijst op de belangen    begins a paragraph there, and says "Clerx4"
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from woo_redact.pdf.letters import Letter, Lie, Line, space
@@ -16,6 +17,9 @@ _NEAREST, _FURTHEST = 0.8, 1.7  # of the size: baselines of lines of one paragra
 _ALIKE = 0.1  # of the size: letters that differ less are of one size
 _BLANK = 0.2  # of the size: the least space between words
 _ENDS = frozenset(".!?:;")
+# Fonts have raised digits of their own (OpenType "sups"), of full size and on the line to all but the eye.
+_NOTED = re.compile(r"(?<![^\s('‘’“\"-])[^\W\d_]{2,}[a-zß-öø-ÿ](?=\d{1,3}[.,;:!?)\"'”’]*(?:\s|$))")
+_LED = re.compile(r"^\s*\d{1,2}(?=[A-ZÀ-Þ][a-zß-öø-ÿ])")
 
 
 def flowing(lines: Sequence[Line]) -> list[Line]:
@@ -57,21 +61,23 @@ def _goes_on(before: Line, line: Line, end: float) -> bool:
 
 
 def _marked(line: Line) -> Line:
-    """Return a line in which the raised numbers of notes are words of their own."""
-    if not any(_raised(a, b) or _raised(b, a) for a, b in itertools.pairwise(line.letters)):
+    """Return a line in which the numbers of notes are words of their own."""
+    said = "".join(letter.text[:1] or " " for letter in line.letters)
+    stuck = {match.end() for pattern in (_NOTED, _LED) for match in pattern.finditer(said)}
+    if not stuck and not any(_raised(a, b) or _raised(b, a) for a, b in itertools.pairwise(line.letters)):
         return line
-    return dataclasses.replace(line, letters=tuple(_spaced(line.letters)))
+    return dataclasses.replace(line, letters=tuple(_spaced(line.letters, stuck)))
 
 
-def _spaced(letters: Sequence[Letter]) -> Iterator[Letter]:
-    """Yield letters with a space before and after the number of a note."""
+def _spaced(letters: Sequence[Letter], stuck: set[int]) -> Iterator[Letter]:
+    """Yield letters with a space before and after the number of a note; `stuck` where none is raised."""
     long = 0
-    for before, letter in zip([None, *letters], letters, strict=False):
+    for number, (before, letter) in enumerate(zip([None, *letters], letters, strict=False)):
         if before is not None:
             long = long + 1 if before.text.isalpha() else 0
             closed = before.ink and not before.text.isalnum()
             opens = _raised(letter, before) and (closed or long >= _WORD)
-            if opens or (_raised(before, letter) and letter.text.isalpha()):
+            if opens or number in stuck or (_raised(before, letter) and letter.text.isalpha()):
                 yield space(before, letter)
         yield letter
 

@@ -159,8 +159,10 @@ def _under(cell: Box, boxes: Sequence[Labelled]) -> bool:
 
 
 def _shared(a: float, b: float, c: float, d: float) -> float:
-    """Return how much two stretches share, of the shorter one."""
-    return (min(b, d) - max(a, c)) / max(min(b - a, d - c), 0.01)
+    """Return how much two stretches share, of the shorter one: all of it where that is a point within."""
+    shorter = min(b - a, d - c)
+    both = min(b, d) - max(a, c)
+    return both / shorter if shorter > 0 else float(both >= 0)
 
 
 def _touches(place: Box, boxes: Sequence[Labelled]) -> bool:
