@@ -97,6 +97,12 @@ def test_a_name_that_stays_may_be_broken_after_its_initials() -> None:
         assert all(any(span.contains(hit.span) for span in spans) for hit in found)
 
 
+def test_an_allowed_number_may_be_broken_behind_its_dash() -> None:
+    for text in readings("het secretariaat (070 -\n379 8911)"):
+        (span,) = allowed_spans(text, ("070 - 379 8911",))
+        assert span.of(text).startswith("070")
+
+
 def test_an_allowed_phrase_may_be_broken_behind_its_hyphen() -> None:
     (text, *_) = readings("Mts Wolters-\nEising")
     assert allowed_spans(text, ("Mts Wolters-Eising",)) == (Span(0, len(text)),)

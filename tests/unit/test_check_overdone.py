@@ -50,6 +50,11 @@ def test_what_a_person_decided_is_a_remark(tmp_path: Path, check: str, box: Box)
     assert by_person.problems[0].what == by_rule.problems[0].what
 
 
+def test_a_box_in_the_next_cell_does_not_follow_the_office(tmp_path: Path) -> None:
+    cell = Box(NAME.x0 + 40, NAME.y0, NAME.x1 + 40, NAME.y1)
+    assert result(tmp_path, "overdone.kept", cell, chosen=False).problems == ()
+
+
 @pytest.mark.parametrize(("by", "chosen"), [("person:jansen", True), ("rule:P12", False)])
 def test_a_redaction_remembers_that_a_person_decided_on_it(by: str, *, chosen: bool) -> None:
     text = "Geachte heer Zandstra"

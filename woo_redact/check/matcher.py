@@ -38,6 +38,7 @@ _SOFT_HYPHEN: Final = re.compile("\u00ad[ \t]*[\r\n\f]+\\s*")
 _BROKEN_ADDRESS: Final = re.compile(r"(?<=[-@._/])\s*[\r\n\f]+\s*(?=\w)|(?<=\w)\s*[\r\n\f]+\s*(?=[@._])")
 _SPACE: Final = re.compile(r"\s+")
 _INNER_HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
+_MARKED_GAP: Final = re.compile(r"(?<=[-@._/])[ ](?=\w)|(?<=\w)[ ](?=[@._])")
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _NUMBER_GAP: Final = re.compile(r"[ .\-/()+:]{0,4}")
 _NO_GAPS: Final = str.maketrans(dict.fromkeys(" .-/()+:"))
@@ -224,7 +225,9 @@ def allowed_spans(text: str, allowed: tuple[str, ...]) -> tuple[Span, ...]:
     # Every way in which the text is read: "S.⏎Tichelaar" is "S. Tichelaar" in one, "S.Tichelaar" in another.
     phrases = {_lower(reading) for kept in allowed for reading in readings(kept)} - {""}
     broken = {f"{p[: dash.end()]} {p[dash.end() :]}" for p in phrases for dash in _INNER_HYPHEN.finditer(p)}
-    for phrase in phrases | broken:
+    # "070 -⏎379 8911" is read as "070 -379 8911" too.
+    closed = {p[: gap.start()] + p[gap.end() :] for p in phrases for gap in _MARKED_GAP.finditer(p)}
+    for phrase in phrases | broken | closed:
         start = lowered.find(phrase)
         while start >= 0:
             end = start + len(phrase)

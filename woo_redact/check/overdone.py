@@ -23,6 +23,8 @@ _WHOLE: Final = 0.45
 _DARK: Final = 0.25
 _CHOSEN: Final = 0.5
 """Part of what is hidden of a page from which a person hid that page."""
+_APART: Final = 2
+"""Heights of a box: behind a wider gap it stands in the next cell, of a table with telephone numbers."""
 _OFFICE: Final = re.compile(
     r"\b(?:de\s+)?(minister(?:-president)?|staatssecretaris|burgemeester|wethouder|gedeputeerde|"
     r"commissaris van de koning(?:in)?|dijkgraaf)\s*$",
@@ -77,8 +79,10 @@ def kept(specimen: Specimen, sheet: Sheet) -> Iterator[Problem]:
         beside = Box(
             max(0.0, box.x0 - 140), max(0.0, middle - 3), max(0.0, box.x0 - 0.5), max(0.0, middle + 3)
         )
-        said = sheet.read(sorted(sheet.glyphs_in(beside), key=lambda g: g.x))
-        if (office := _OFFICE.search(said)) is not None:
+        glyphs = sorted(sheet.glyphs_in(beside), key=lambda g: g.x)
+        said = sheet.read(glyphs)
+        cell = bool(glyphs) and box.x0 - glyphs[-1].box[2] > _APART * (box.y1 - box.y0)
+        if not cell and (office := _OFFICE.search(said)) is not None:
             yield Problem(
                 what=recorded(
                     "On page {number} what follows '{casefold}' is redacted; who holds a public office "
