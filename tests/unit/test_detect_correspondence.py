@@ -49,6 +49,7 @@ from woo_redact.model import Entity
          ["Jürgen Amsel", "Kjeld Friis"]),
         ("Aanwezig waren er drie, namens provincie Q.B., en later meer.", ["Q.B."]),
         ("Tot ziens.\n\nKees (K.J.) Kaashof RA\nCFO | 06 10944730", ["Kees (K.J.) Kaashof"]),
+        ("Naam\tMail\nP. Bogerd\tx@y.nl\nRabobank Walcheren\tz@y.nl", ["P. Bogerd"]),
         ("Omgevingsmanager Windpark Kreekduin\nTel. 06 10944730", []),
         ("Van\nQB / FQW\nBetreft\nDe stand", ["QB", "FQW"]),
         # small letters in a cell after a title

@@ -52,7 +52,7 @@ _BROTHERS = Guarded(rf"(?<!\w)(?i:de|die|beide|onze){BLANK}(?:gebroeders|gezuste
 _AFTER = re.compile(rf"[ \u00a0](?:(?=[A-Z])(?i:{_TRADES})|{_PARTNERS})(?!\w)")
 _KINDS = (
     r"(?:gemeente|stad|raad|dorps|buurt|wijk|zieken|provincie|verzorgings|verpleeg|waterschaps)huis|"
-    r"gebr\.?|gebroeders|"
+    r"gebr\.?|gebroeders|\w{3,}bank|"
     r"bouwgroep|gezusters|maatschap|firma|fa\.|vof|v\.o\.f\.|eenmanszaak|\w*(?:bedrijf|bedrijven|bureau|kantoor|handel|kwekerij|bakkerij|"
     r"slagerij|slijterij|"
     r"boerderij|makelaardij|drukkerij|timmerij|smederij|molen|garage|apotheek|praktijk|stichting|"
