@@ -111,6 +111,15 @@ def test_the_town_of_an_address_is_nobody_in_the_whole_dossier(monkeypatch: pyte
     assert named(note, dossier(address, note)[1][1]) == []
 
 
+def test_who_signs_with_two_letters_is_asked_about_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_model(monkeypatch)
+    chat = paper("di 4 apr 08:12 QJ: ik ben er\ndi 4 apr 08:13 Lotte: fijn", "1")
+    note = paper("Op verzoek van QJ alvast een uur.\nDE QJ IS DICHT.\nNota qj.", "2")
+    (found,) = (f for f in dossier(chat, note)[1][1] if f.entity is Entity.PERSON)
+    assert found.span.start == note.text.index("QJ")
+    assert found.score < 0.5
+
+
 def test_a_town_that_somebody_is_called_by_stays_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     use_model(monkeypatch, ("PERSON", "Zandmeer"))
     address = paper("Wij wonen aan de Kerkweg 14, 4484 RB Zandmeer.", "1")

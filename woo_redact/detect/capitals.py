@@ -2,6 +2,8 @@
 
 import re
 
+from woo_redact.detect.marks import is_unit
+
 _ENDED = frozenset(".!?:,;)\n\r")  # what a line ends with, before one that begins a sentence
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -28,3 +30,10 @@ def written_as_name(written: str) -> bool:
     """Tell whether a surname or first name is written as one: its last word has a capital."""
     last = written.rsplit(maxsplit=1)[-1].lstrip("'’")
     return any(part[:1].isupper() for part in re.split(r"[-'’]", last))
+
+
+def is_sign(text: str, start: int, end: int) -> bool:
+    """Tell whether two capitals on a line that is no shouting may stand for somebody, and for no body."""
+    begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    return text[start:end].isupper() and not line.isupper() and not is_unit(text[start:end])

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from woo_redact.detect.capitals import begins_small, is_informal, written_as_name
+from woo_redact.detect.capitals import begins_small, is_informal, is_sign, written_as_name
 from woo_redact.detect.file_names import in_file_name
 from woo_redact.detect.firms import is_firm
 from woo_redact.detect.given import is_given
@@ -36,6 +36,7 @@ _WHY = recorded("named elsewhere in the dossier")
 _SHORTEST = 3  # letters of a first name that is looked for beyond the documents its bearer stands in
 _OFTEN = 2
 _BARE = 6  # letters of a surname that is looked for without its tussenvoegsel
+_FIRMS = frozenset(["firma", "bouwbedrijf", "aannemersbedrijf", "kwekerij", "stichting", "maatschap"])
 _SPEAKS = re.compile(
     rf"{BLANK}(?:zegt|zei|vraagt|vroeg|meldt|meldde|stelt|merkt|licht|belt|belde|mailt|mailde|stuurt|neemt|pakt|"
     r"regelt|reageert|antwoordt|bevestigt|vertelt|sluit|opent|koppelt|deelt)\b"
@@ -301,8 +302,11 @@ class Occurrences:
             return 0
         if any(n in self.who.present for n, _ in match.numbers):
             return _DOUBTFUL if common and first else _SURE
-        if len(match.spelling) < _SHORTEST or all(self.index.public(n) for n, _ in match.numbers):
+        if all(self.index.public(n) for n, _ in match.numbers):
             return 0
+        if len(match.spelling) < _SHORTEST:
+            known = any(self.index.known[n].subject.known for n, _ in match.numbers)
+            return _DOUBTFUL * (known and is_sign(self.text, match.start, match.end))
         if common:
             return 0 if first or self.text[match.start : match.end].isupper() else _DOUBTFUL
         return _LIKELY
@@ -389,12 +393,5 @@ def _company(before: str, after: str) -> bool:
     """Tell whether a name stands in that of a firm: "Bouwbedrijf Haarman", "Jansen B.V."."""
     word = re.search(r"([\w-]+)[ \u00a0\r]$", before)
     named = word is not None and word[1][:1].isupper() and organisation_words(word[1])
-    firm = word is not None and fold(word[1]) in {
-        "firma",
-        "bouwbedrijf",
-        "aannemersbedrijf",
-        "kwekerij",
-        "stichting",
-        "maatschap",
-    }
+    firm = word is not None and fold(word[1]) in _FIRMS
     return bool(named or firm or _COMPANY_AFTER.match(after))
