@@ -85,11 +85,13 @@ CLOSING = re.compile(
 # A mandate is that of an administrative body: "namens de griffie" is a greeting, not a decision.
 _ON_BEHALF = re.compile(
     r"namens (?:dezen?\b|de (?:minister|staatssecretaris|burgemeester|commissaris|dijkgraaf)|"
-    r"(?:het )?(?:college|dagelijks bestuur)|gedeputeerde staten|burgemeester en wethouders)",
+    r"(?:het )?(?:college|dagelijks bestuur)|gedeputeerde staten|burgemeester en wethouders|"
+    r"dijkgraaf en (?:hoog)?heemraden)",
     re.IGNORECASE,
 )
 _BOARD = re.compile(
-    r"(?:gedeputeerde staten|burgemeester en wethouders|college|het college|de gemeenteraad|"
+    r"(?:gedeputeerde staten|burgemeester en wethouders|dijkgraaf en (?:hoog)?heemraden|college|"
+    r"het college|de gemeenteraad|"
     r"provinciale staten|"
     r"dagelijks bestuur|het dagelijks bestuur|namens|de minister|de staatssecretaris|voor deze|"
     r"dit (?:besluit|document|bericht)|deze brief|digitaal|\(?getekend|w\.?g\.?|mede namens|tel|"

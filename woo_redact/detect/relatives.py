@@ -13,7 +13,7 @@ from woo_redact.detect.lexicon import is_town
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, PARTICLE, UPPER, fold
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.roles import trimmed
-from woo_redact.detect.vocabulary import NOT_NAMES, TITLES
+from woo_redact.detect.vocabulary import AFTER_PERSONS, NOT_NAMES, TITLES
 from woo_redact.language import recorded
 from woo_redact.model import Entity
 
@@ -58,7 +58,7 @@ def related_hits(text: str, folded: str) -> Iterator[Hit]:
             continue
         after = True
         match = _RELATED.match(text, word.end())
-        if match and match["lower"] and match["lower"].islower() and is_only_given(match["lower"]):
+        if match and match["lower"] and match["lower"].islower() and _lower_given(text, match):
             yield _said(match.start("lower"), match["lower"])
         elif match and match["name"]:
             kin = _KIN.fullmatch(word[0]) is not None and not is_town(match["name"])
@@ -69,6 +69,13 @@ def related_hits(text: str, folded: str) -> Iterator[Hit]:
     for match in _RELATIVE_AFTER.finditer(text) if after else ():
         if (name := trimmed(match["name"])) == match["name"] and possible_name(name):
             yield _said(match.start("name"), name)
+
+
+def _lower_given(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a word in small letters is a first name: on the list alone, or doing what persons do."""
+    does = _WORDS.match(text, match.end() + 1)
+    acts = does is not None and does[0] in AFTER_PERSONS - {"en", "ook"}
+    return is_only_given(match["lower"]) or (acts and is_given(match["lower"]))
 
 
 def _begins_word(text: str, start: int) -> bool:

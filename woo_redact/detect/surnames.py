@@ -44,7 +44,7 @@ def surname_hits(text: str) -> Iterator[Hit]:
 def _alone(text: str, start: int, end: int) -> bool:
     """Tell whether a word stands inside a sentence, behind a word in lower case and before no name."""
     before = text[max(0, start - 30) : start]
-    said = re.search(r"(?<![\w&-])(?P<word>[a-zà-ÿ'’]+),?[ \u00a0]$", before)
+    said = re.search(r"(?<![\w&-])(?P<word>[a-zà-ÿ'’]+),?[ \u00a0]\(?$", before)
     if said is None or said["word"] in _ARTICLES or role_word(said["word"]):
         return False
     return not _CAPITAL_NEXT.match(text, end)
