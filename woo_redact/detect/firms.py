@@ -79,7 +79,8 @@ _ENDS = (
 _ROAD = re.compile(rf"(?=\w{{7,}})\w*{_ENDS}")
 # … but some do so: Verlaan, Hogeweg, Veldhuis. An article before it, or a number after it, tells.
 _MAYBE_ENDS = (
-    r"(?:laan|weg|park|huis|zaal|brug|tunnel|sluis|kerk|hoeve|polder|toren|wijk|buurt|haven|bos|dijk|hof|pad)"
+    r"(?:laan|weg|park|huis|zaal|brug|tunnel|sluis|kerk|hoeve|polder|toren|wijk|buurt|haven|bos|dijk|hof|pad|paad|"
+    r"kwartier|terrein|viaduct|sluizen|flat|kade)"
 )
 _MAYBE_ROAD = re.compile(rf"(?=\w{{7,}})\w*{_MAYBE_ENDS}")
 _WORD = re.compile(r"(?<![\w@.-])[A-Z][^\W\d_]{3,}(?!\w)")
@@ -301,10 +302,10 @@ def _has_first_name(name: str) -> bool:
     return "." in first or known or (" " in name and is_given(first))
 
 
-def _of_first_name(road: str) -> bool:
-    """Tell whether a road is called after a first name: "Emmalaan", "Wilhelminaweg"."""
-    match = re.fullmatch(r"(\w{3,})(?:laan|weg|park|brug|sluis|kerk)", road)
-    return match is not None and is_only_given(match[1])
+def _of_somebody(road: str) -> bool:
+    """Tell whether a road is called after a first name and nobody after it: "Emmalaan", "Wilhelminapark"."""
+    match = re.fullmatch(rf"(\w{{3,}}?)s?{_MAYBE_ENDS}", road)
+    return match is not None and not is_surname(road) and is_only_given(match[1])
 
 
 @lru_cache(maxsize=_ASKED)
@@ -321,7 +322,7 @@ def is_road(text: str, start: int, end: int) -> bool:
         sure = _matches(_ROAD, last) and not is_surname(last)  # "Versteeg", "Verkade", "Langestraat"
         if sure or (
             (_matches(_MAYBE_ROAD, last) or _matches(_ROAD, last))
-            and (article or re.match(r"[ \u00a0]\d", text[at : at + 2]) or _of_first_name(last))
+            and (article or re.match(r"[ \u00a0]\d", text[at : at + 2]) or _of_somebody(last))
         ):
             return True
         following = _NEXT.match(text, at)
