@@ -151,3 +151,38 @@ def test_who_acts_as_the_holder_of_an_office(text, name, role):
 def test_entries_of_a_header(value, name):
     found = [text for text, _ in persons(f"Van: Piet Smit\nAan: {value}\nOnderwerp: stukken")]
     assert [text for text in found if text != "Piet Smit"] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Ik weet dat de dijkgraaf, Theo Schijns dus, om half tien kwam.", "Theo Schijns", "dijkgraaf"),
+        ("Bel de wethouder van Botlekdam, Ayşe Demirtaş.", "Ayşe Demirtaş", "wethouder"),
+        ("Na het vertrek van de griffier, Rob Tuinstra, bleef het stil.", "Rob Tuinstra", "griffier"),
+        ("Heemraad van dienst is mevr. Kalsbeek, die neemt niet op.", "Kalsbeek", "heemraad"),
+        ("Afwezig m.k.: Greta Bolhuis, wethouder Oudezijl\n\n1. Opening", "Greta Bolhuis", "wethouder"),
+    ],
+)
+def test_who_holds_an_office_by_the_words_around_it(text, name, role):
+    assert (name, role) in persons(text)
+
+
+def test_who_is_something_to_the_holder_of_an_office_holds_none():
+    text = "De secretaris van de wethouder, Piet Prins, en de zus van de burgemeester, Anna Vos, waren er."
+    assert not {("Piet Prins", "wethouder"), ("Anna Vos", "burgemeester")} & set(persons(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Groetjes van\nYosef en Selam", ["Yosef", "Selam"]),
+        ("Met de meeste hoogachting,\n\nTheodorus (Theo) Verdonschot", ["Theodorus (Theo) Verdonschot"]),
+        (
+            "Van: de Ridder – Lont, C. (Carlijn)\nAan: de griffie\nOnderwerp: x",
+            ["de Ridder – Lont, C. (Carlijn)"],
+        ),
+        ("Nog te doen: paraaf FEZ, en verder niets.", []),
+    ],
+)
+def test_ends_of_letters_and_headers(text, names):
+    assert [name for name, _ in persons(text)] == names

@@ -18,6 +18,7 @@ _NEAR = 160  # characters: within one letterhead or signature block
 _LETTERHEAD = re.compile(
     r"\b(?:kvk|k\.v\.k\.|btw)\W{0,3}(?:nummer|nr\.?|id)?\W{0,3}(?:NL)?\d{8}|\bpostbus\s+\d", re.IGNORECASE
 )
+_CELLS = re.compile(r"\t|[ ]\|[ ][^|\n]*[ ]\|[ ]")
 # A sentence between them parts them; the next field of a letterhead is none.
 _SENTENCE = re.compile(
     r"[.!?]\s+(?!Postadres|Bezoek|Tel|Fax|E-?mail|Mail|Website|IBAN|Bank|BIC|K\.?[vV]\.?K|BTW|Btw)[A-Z]|"
@@ -234,8 +235,10 @@ def _in_letterhead(text: str, span: Span) -> bool:
     On the same line or the next, near, with no sentence between, and nothing said of a home. A blank line
     parts the sender of a letter from its receiver: what stands beyond it does not count.
     """
-    before = "\n".join(text[max(0, span.start - _NEAR) : span.start].split("\n")[-2:])
-    after = "\n".join(text[span.end : span.end + _NEAR].split("\n")[:2])
+    begin, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    row = _CELLS.search(text, begin, end if end >= 0 else len(text)) is not None  # the next one is another's
+    before = "\n".join(text[max(0, span.start - _NEAR) : span.start].split("\n")[-1 if row else -2 :])
+    after = "\n".join(text[span.end : span.end + _NEAR].split("\n")[: 1 if row else 2])
     if _HOME.search(before) or _HOME.search(after):
         return False
     between = [before[match.end() :] for match in _LETTERHEAD.finditer(before)]

@@ -232,8 +232,8 @@ _SHORT_WORD = 4  # letters: a surname of a few letters may be missing from the l
 _ABBREVIATION = re.compile(r"[A-Z&]{2,6}|[A-Z][b-df-hj-np-tv-xz]{1,4}|en|van|de|het|voor|der|bij")
 # "Hofstede - Kramer, Linda", "Anna Jansen - de Vries": a married name, not the unit behind a stroke.
 _DOUBLE = re.compile(
-    rf"[\"'“]?(?:{PARTICLE}{BLANK})?{WORD}{BLANK}-{BLANK}(?:{PARTICLE}{BLANK})?{WORD},|"
-    rf"[\"'“]?{WORD}{BLANK}(?:{PARTICLE}{BLANK})?{WORD}{BLANK}-{BLANK}{PARTICLE}{BLANK}{WORD}"
+    rf"[\"'“]?(?:{PARTICLE}{BLANK})?{WORD}{BLANK}[-–]{BLANK}(?:{PARTICLE}{BLANK})?{WORD},|"
+    rf"[\"'“]?{WORD}{BLANK}(?:{PARTICLE}{BLANK})?{WORD}{BLANK}[-–]{BLANK}{PARTICLE}{BLANK}{WORD}"
 )
 
 

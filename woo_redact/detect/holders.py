@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.names import BLANK, CAPITAL_NAME, fold
+from woo_redact.detect.names import BLANK, CAPITAL_NAME, PARTICLE, fold
 from woo_redact.detect.office_words import PARTY, PLURAL, PORTFOLIO_WORDS
+from woo_redact.detect.relatives import is_relative
 from woo_redact.detect.roles import (
     POLITE,
     PORTFOLIO,
@@ -17,7 +18,7 @@ from woo_redact.detect.roles import (
     role_word,
     trimmed,
 )
-from woo_redact.detect.vocabulary import NOT_NAMES
+from woo_redact.detect.vocabulary import FUNCTION, NOT_NAMES, TITLES
 from woo_redact.language import recorded
 from woo_redact.model import Entity
 
@@ -47,7 +48,19 @@ _AS = re.compile(
     rf"(?<![\w.-])(?P<name>{CAPITAL_NAME}){BLANK}(?:(?:heeft|had|kan|kon|zal|zou|moet|mag|doet|deed|sprak|zei|zegt|schreef|"
     rf"tekent|tekende|opent|opende)(?:{BLANK}[a-zà-ÿ]+){{0,4}}{BLANK})?als{BLANK}$"
 )
-_OTHER_ENTRY = re.compile(rf"(?:^|\n)[>*•\s-]*(?i:{POLITE}){CAPITAL_NAME},{BLANK}$")
+# "de dijkgraaf, Theo Schijns dus, …", "de wethouder van Botlekdam, Ayşe Demirtaş."
+_APPOSED = re.compile(
+    rf"(?:{BLANK}van{BLANK}(?:de{BLANK}(?:gemeente|provincie){BLANK})?[A-Z][\w'’-]+)?,{BLANK}"
+    rf"(?P<name>(?:[A-Z]\.[ ]?)+{CAPITAL_NAME}|[A-Z][^\W\d_]+{BLANK}{CAPITAL_NAME})"
+    rf"(?:{BLANK}dus)?(?=[,.;)]|$)"
+)
+# "Heemraad van dienst is mevr. Kalsbeek", "De wethouder is nu Piet Bos"
+_IS = re.compile(
+    rf"(?:{BLANK}van{BLANK}dienst)?{BLANK}(?:is|blijft|wordt){BLANK}(?:nu{BLANK}|nog{BLANK})?"
+    rf"(?:(?i:{TITLES}){BLANK}(?=[A-Z])|(?=[A-Z][^\W\d_]+{BLANK}(?:{PARTICLE}{BLANK})?[A-Z]))(?P<name>{CAPITAL_NAME})"
+)
+_OF_HOLDER = re.compile(rf"(\w+){BLANK}van{BLANK}(?:(?:de|het|onze|uw|die){BLANK})?$")
+_OTHER_ENTRY = re.compile(rf"(?:^|\n|[:;]{BLANK})[>*•\s-]*(?i:{POLITE}){CAPITAL_NAME},{BLANK}$")
 
 
 def role_hits(text: str) -> Iterator[Hit]:
@@ -77,11 +90,20 @@ def role_hits(text: str) -> Iterator[Hit]:
 
 
 def _acting(text: str, offices: Iterable[tuple[int, int, str]]) -> Iterator[Hit]:
-    """Yield who does something as the holder of an office: "Uslu heeft hierover als staatssecretaris"."""
-    for begin, _, role in offices:
+    """Yield who acts as, or is told to be, the holder of an office: "Uslu heeft als staatssecretaris"."""
+    for begin, end, role in offices:
         start = max(0, begin - REACH)
-        if (match := _AS.search(text, start, begin)) and (name := trimmed(match["name"])) == match["name"]:
+        match = _AS.search(text, start, begin) or _IS.match(text, end)
+        if match is None and not _of_holder(text[start:begin]):
+            match = _APPOSED.match(text, end)
+        if match and (name := trimmed(match["name"])) == match["name"]:
             yield _hit(match.start("name"), name, role)
+
+
+def _of_holder(before: str) -> bool:
+    """Tell whether an office is only whose somebody is: "de secretaris van de wethouder, Piet Prins"."""
+    of = _OF_HOLDER.search(before)
+    return of is not None and (FUNCTION.search(fold(of[1])) is not None or is_relative(fold(of[1])))
 
 
 def _is_place(text: str, match: re.Match[str]) -> bool:

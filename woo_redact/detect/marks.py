@@ -149,7 +149,7 @@ def _signed(text: str) -> Iterator[Hit]:
     """Yield the marks after a word that says whose they are; behind "paraaf" any letters are somebody's."""
     for labelled in _LABELLED.finditer(text):
         parts = labelled["marks"].split("/")
-        signed = labelled["sign"] is not None
+        signed = labelled["sign"] is not None and not is_unit(labelled["marks"])
         if len(parts) > 1 and not (signed or all(map(_is_mark, map(str.strip, parts)))):
             continue  # "akkoord WJZ/OR": a unit and its part
         for match in _ONE.finditer(text, labelled.start("marks"), labelled.end()):

@@ -27,6 +27,7 @@ _WHOLE = re.compile(rf"(?:{ANY_NAME})")
 _LOWER = re.compile(
     r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})?(?:\s(?:(?:van|de|der|den|ten|ter|el)\s){0,2}[^\W\d_]{3,})?"
 )
+_NICK = re.compile(rf"{BLANK}\({WORD}\){BLANK}(?:{PARTICLE}{BLANK})?{WORD}")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 
@@ -110,10 +111,12 @@ def whole_name(
     match = _WHOLE.match(rest)
     if match is None and lower:
         match = _LOWER.fullmatch(_TAIL.split(rest, maxsplit=1)[0].rstrip(".!"))
-    if match is None or not possible_name(match[0]):
-        return None
+    if match is None or not possible_name(match[0]) or all(word in IN_NAMES for word in match[0].split()):
+        return None  # "Groetjes van" above the names
     end = match.start() + len(without_town(match[0]))
-    tail = rest[match.end() :]
+    nick = _NICK.match(rest, match.end())  # "Theodorus (Theo) Verdonschot"
+    end = nick.end() if nick else end
+    tail = rest[nick.end() if nick else match.end() :]
     if closed and tail.strip(" .!\"'”*_-\r") and not _TAIL.match(tail):
         return None
     return Piece(start=start, end=start + end, role=_role(tail))

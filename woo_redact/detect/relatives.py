@@ -45,7 +45,7 @@ _FURTHER = re.compile(rf"{_AND}(?:(?i:{TITLES}){BLANK})?(?P<name>{CAPITAL_NAME})
 
 
 @lru_cache(maxsize=50_000)
-def _relative(word: str) -> bool:
+def is_relative(word: str) -> bool:
     """Tell whether a folded word says what somebody is to somebody else, or in a case."""
     return _IS_RELATIVE.fullmatch(word.rstrip(".-") if word != "geb." else word) is not None
 
@@ -54,7 +54,7 @@ def related_hits(text: str, folded: str) -> Iterator[Hit]:
     """Yield who is called somebody's relative, neighbour or colleague: "haar zoon Emir"."""
     after = False
     for word in _WORDS.finditer(folded):
-        if not _relative(word[0]) or not _begins_word(folded, word.start()):
+        if not is_relative(word[0]) or not _begins_word(folded, word.start()):
             continue
         after = True
         match = _RELATED.match(text, word.end())
