@@ -52,7 +52,7 @@ _AS = re.compile(
 _APPOSED = re.compile(
     rf"(?:{BLANK}van{BLANK}(?:de{BLANK}(?:gemeente|provincie){BLANK})?[A-Z][\w'’-]+)?,{BLANK}"
     rf"(?P<name>(?:[A-Z]\.[ ]?)+{CAPITAL_NAME}|[A-Z][^\W\d_]+{BLANK}{CAPITAL_NAME})"
-    rf"(?:{BLANK}dus)?(?=[,.;)]|$)"
+    rf"(?:{BLANK}dus)?(?=,{BLANK}[a-z]|[.;)]|$)"
 )
 # "Heemraad van dienst is mevr. Kalsbeek", "De wethouder is nu Piet Bos"
 _IS = re.compile(
@@ -101,8 +101,10 @@ def _acting(text: str, offices: Iterable[tuple[int, int, str]]) -> Iterator[Hit]
 
 
 def _of_holder(before: str) -> bool:
-    """Tell whether an office is only whose somebody is: "de secretaris van de wethouder, Piet Prins"."""
+    """Tell whether an office is only whose somebody is ("secretaris van de wethouder, X"), or is listed."""
     of = _OF_HOLDER.search(before)
+    if re.search(r"[:,;]\s(?:(?:de|het|onze)\s)?$", before):
+        return True  # "Aanwezig: de burgemeester, Jan Smitsma"
     return of is not None and (FUNCTION.search(fold(of[1])) is not None or is_relative(fold(of[1])))
 
 
