@@ -25,6 +25,7 @@ _NAME = re.compile(
     rf"(?![\w@/&-]|['’](?!s)|\.\w)"
 )
 _ARTICLES = word_set("de het een 't deze dit die elke ieder onze uw hun dat")
+_DWELLS = re.compile(r"(?i:\b(?:[bio]\w*won\w+|wijk|buurt|dorp|polder|terrein)\s(?:van|in|te)\s)$")
 _PLACES = word_set("""
     noord oost zuid west haag bosch ham burg mej port veld peel centrum midden noordoost noordwest zuidoost
     zuidwest hart grond herstel
@@ -45,7 +46,7 @@ def _alone(text: str, start: int, end: int) -> bool:
     """Tell whether a word stands inside a sentence, behind a word in lower case and before no name."""
     before = text[max(0, start - 30) : start]
     said = re.search(r"(?<![\w&-])(?P<word>[a-zà-ÿ'’]+),?[ \u00a0]\(?$", before)
-    if said is None or said["word"] in _ARTICLES or role_word(said["word"]):
+    if _DWELLS.search(before) or said is None or said["word"] in _ARTICLES or role_word(said["word"]):
         return False
     return not _CAPITAL_NEXT.match(text, end)
 
