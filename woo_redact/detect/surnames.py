@@ -24,7 +24,7 @@ _NAME = re.compile(
     rf"(?P<word>[{UPPER}][^\W\d_A-Z]{{2,}}(?:-(?:(?:{PARTICLE}){BLANK})?[{UPPER}][^\W\d_]{{2,}})?))"
     rf"(?![\w@/&-]|['’](?!s)|\.\w)"
 )
-_ARTICLES = word_set("de het een 't deze dit die elke ieder onze uw hun dat")
+_ARTICLES = word_set("de der het een 't deze dit die elke ieder onze uw hun dat")
 _DWELLS = re.compile(r"(?i:\b(?:[bio]\w*won\w+|wijk|buurt|dorp|polder|terrein)\s(?:van|in|te)\s)$")
 _PLACES = word_set("""
     noord oost zuid west haag bosch ham burg mej port veld peel centrum midden noordoost noordwest zuidoost
