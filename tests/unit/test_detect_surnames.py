@@ -36,6 +36,7 @@ def test_the_list_knows_surnames_and_no_words_or_towns(word, is_one):
             "Volgens Van der Meulen klopt het, maar Kneepkens heeft het niet gezien.",
             ["Van der Meulen", "Kneepkens"],
         ),
+        ("Op de lijst staat Zandstra, Gijsbert als derde.", ["Zandstra, Gijsbert"]),
         ("Tolken Pools, raadsonderzoek Nowicki, 6 sept.", ["Nowicki"]),
         # a place, a firm, a thing, the first word of a sentence, part of a longer name
         ("We reden naar Den Haag en terug over Zwolle.", []),
