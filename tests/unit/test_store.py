@@ -72,6 +72,19 @@ def test_only_one_run_at_a_time(tmp_path: Path) -> None:
         third.claim()
 
 
+def test_a_run_in_which_another_command_goes_on_writing_is_told(tmp_path: Path) -> None:
+    with Store(tmp_path / "run", create=True) as store, Store(tmp_path / "run") as other:
+        store._database.execute("pragma busy_timeout = 1")
+        with (
+            other.transaction(),
+            pytest.raises(UsageError, match=r"another command|een andere opdracht"),
+            store.transaction(),
+        ):
+            pass
+        with store.transaction():
+            pass
+
+
 def test_decisions_are_added_and_the_trail_shows_tampering(tmp_path: Path) -> None:
     decision = Decision(outcome=Outcome.KEEP, by="person:an", why="ok", subject="p0001")
     with Store(tmp_path / "run", create=True) as store:

@@ -91,8 +91,17 @@ class Store:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make the changes inside all or none."""
-        self._database.execute("begin immediate")
+        """Make the changes inside all or none.
+
+        Raises:
+            UsageError: when another command goes on writing in this run for half a minute.
+        """
+        try:
+            self._database.execute("begin immediate")
+        except sqlite3.OperationalError as error:
+            raise UsageError(
+                _("another command is writing in {folder}: try again when it is done", folder=self.folder)
+            ) from error
         try:
             yield
         except BaseException:
