@@ -129,27 +129,32 @@ def _print(page: pymupdf.Page, words: Sequence[OcrWord]) -> Iterator[pymupdf.Rec
         x0, y0, x1, y1 = word[:4]
         yield pymupdf.Rect(x0 - _CLEAR, y0 - _CLEAR, x1 + _CLEAR, y1 + _CLEAR) * back
     usual = _usual(words)
-    rows = [word.box for word in words if word.confidence >= UNSURE and _printed(word, usual)]
+    printed = [word for word in words if _printed(word, usual)]
     for number, word in enumerate(words):
         beside = [w for w in words[max(0, number - 1) : number + 2] if w is not word and w.line == word.line]
         named = _like_a_name(word.text)
         sure = (
             word.confidence >= UNSURE
             or (bool(beside) and all(w.confidence >= UNSURE for w in beside) and not named)
-            or ((named or word.confidence >= _NEARLY) and _in_row(word.box, rows))
+            or ((named or word.confidence >= _NEARLY) and _in_row(word.box, printed))
         )
         if sure and _printed(word, usual):
             box = word.box
             yield pymupdf.Rect(box.x0 - _CLEAR, box.y0 - _CLEAR, box.x1 + _CLEAR, box.y1 + _CLEAR)
 
 
-def _in_row(box: Box, rows: Sequence[Box]) -> bool:
-    """Tell whether a word stands in a row with print of its own size: in a table or a form."""
+def _in_row(box: Box, words: Sequence[OcrWord]) -> bool:
+    """Tell whether a word stands in a row with print of its own size, nearly all surely read: a table or form.
+
+    Of print that stands upside down Tesseract makes words too, some of which it is sure of.
+    """
     middle, high = (box.y0 + box.y1) / 2, box.y1 - box.y0
-    return any(
-        other.y0 <= middle <= other.y1 and high / _SIZED < other.y1 - other.y0 < high * _SIZED
-        for other in rows
-    )
+    row = [
+        word.confidence >= UNSURE
+        for word in words
+        if word.box.y0 <= middle <= word.box.y1 and high / _SIZED < word.box.y1 - word.box.y0 < high * _SIZED
+    ]
+    return 4 * sum(row) >= 3 * len(row)
 
 
 def _ruled(page: pymupdf.Page) -> Iterator[tuple[pymupdf.Point, pymupdf.Point]]:
