@@ -149,6 +149,22 @@ def test_shadows_and_punched_holes_are_nobodys() -> None:
     assert found_on(made.pdf, words) == ()
 
 
+def test_print_that_stands_upside_down_is_asked_about_whatever_a_reading_makes_of_it() -> None:
+    with pymupdf.open() as drawn, pymupdf.open() as document:
+        drawn.new_page(width=400, height=60).insert_text(
+            (390, 25), "Op de foto: Hiltje Oort", fontsize=20, rotate=180
+        )
+        page = document.new_page()
+        page.insert_image(pymupdf.Rect(50, 300, 450, 360), pixmap=drawn[0].get_pixmap(dpi=200))
+        read = (("uOlefji", 61, 250, 330), ("fofo", 74, 331, 380), (":o30}", 96, 381, 440))
+        words = tuple(
+            OcrWord(text=text, box=Box(x0, 324, x1, 340), confidence=confidence, line=0)
+            for text, confidence, x0, x1 in read
+        )
+        unread = [box for box, _ in areas(page, words) if box.x0 < 300 and box.x1 > 340]
+    assert unread
+
+
 @pytest.mark.parametrize(
     ("text", "confidence", "asked"),
     [("Tja1sma", 40, True), ("Tjalsma", 96, False), ("06-1234", 30, True), ("dat", 30, False)],

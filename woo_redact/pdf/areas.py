@@ -144,7 +144,7 @@ def _print(page: pymupdf.Page, words: Sequence[OcrWord]) -> Iterator[pymupdf.Rec
 
 
 def _in_row(box: Box, words: Sequence[OcrWord]) -> bool:
-    """Tell whether a word stands in a row with print of its own size, nearly all surely read: a table or form.
+    """Tell whether a word stands in a row with print of its own size, nearly all surely read, as in a table.
 
     Of print that stands upside down Tesseract makes words too, some of which it is sure of.
     """
