@@ -61,6 +61,9 @@ def test_the_list_knows_surnames_and_no_words_or_towns(word, is_one):
         ("Gebroeders Musters levert. Visser en Zonen ook.", []),
         # a first name in small letters with a letter behind it
         ("heb het gehoord, groet wim b.", ["wim b"]),
+        # a first name that is a language
+        ("Gisteren heeft Frans gebeld. Ligt het bij bode Frans?", ["Frans", "Frans"]),
+        ("Vertaald in het Frans. Cursus Frans en Duits. Frans is moeilijk. Hij spreekt Frans.", []),
         # the next sentence
         ("De lagen van deel C. Bij 17 woningen is het te veel.", []),
     ],

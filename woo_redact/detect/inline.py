@@ -48,6 +48,14 @@ _SHOUTED = re.compile(
     rf"(?:{INITIALS}{BLANK}?)?(?:(?i:{PARTICLE}){BLANK}(?!$))?\S+"
 )  # "HEER JANSEN HEEFT GEBELD"
 _WITH_FUNCTION = re.compile(rf"(?<![\w@-])(?P<function>[^\W\d_][\w-]{{2,30}}){BLANK}(?P<name>{CAPITAL_NAME})")
+# A language, and one of the commonest first names: who is spoken to or does something is no language.
+_FRANS = Guarded(
+    r"(?<!\w)(?:met|aan|door|namens|volgens|heeft|had|vraagt|belt|belde|mailt|sprak|collega|bode|vroeg|zei|bel|vraag)"
+    r"[ \u00a0](?P<object>Frans)(?=[ \u00a0](?:van|over|is|heeft|had|dat|om|die|nog|al|even|gebeld|"
+    r"besproken|gesproken|afgestemd)\b|[,.;:?!)]|$)|"
+    r"(?<!\w)(?P<subject>Frans)[ \u00a0](?:heeft|had|zegt|zei|belt|belde|vraagt|vroeg|mailt|mailde|komt|kwam|gaat|"
+    r"stuurt|vindt|vond|wil|wilde|regelt|zou|weet|doet)\b"
+)
 _LEAST = 2
 _BLANKS = " \u00a0\r"
 _IS_TITLE = re.compile(rf"{TITLES}|{DEGREES}", re.IGNORECASE)
@@ -140,6 +148,9 @@ def inline_hits(text: str) -> Iterator[Hit]:
         yield from _mentions(text)
     yield from related_hits(text, folded)
     yield from _first_names(text)
+    for match in _FRANS.finditer(text):
+        start = match.start("object" if match["object"] else "subject")
+        yield replace(_inline(start, "Frans", "", "voornaam"), by=TITLE)
     yield from outright_hits(text)
     if "," in text:
         for match in _INVERTED.finditer(text):
