@@ -53,8 +53,8 @@ _FRANS = Guarded(
     r"(?<!\w)(?:met|aan|door|namens|volgens|heeft|had|vraagt|belt|belde|mailt|sprak|collega|bode|vroeg|zei|bel|vraag)"
     r"[ \u00a0](?P<object>Frans)(?=[ \u00a0](?:van|over|is|heeft|had|dat|om|die|nog|al|even|gebeld|"
     r"besproken|gesproken|afgestemd)\b|[,.;:?!)]|$)|"
-    r"(?<!\w)(?P<subject>Frans)[ \u00a0](?:heeft|had|zegt|zei|belt|belde|vraagt|vroeg|mailt|mailde|komt|kwam|gaat|"
-    r"stuurt|vindt|vond|wil|wilde|regelt|zou|weet|doet)\b"
+    r"(?<!\w)(?P<subject>Frans)[ \u00a0](?:heeft|had|zegt|zei|belt|belde|vraagt|vroeg|mailt|mailde|komt|"
+    r"kwam|gaat|stuurt|vindt|vond|wil|wilde|regelt|zou|weet|doet)\b"
 )
 _LEAST = 2
 _BLANKS = " \u00a0\r"
