@@ -6,11 +6,22 @@ from dataclasses import replace
 
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.lexicon import is_nobodys
-from woo_redact.detect.recognizers.email import PROVIDERS
 from woo_redact.detect.recognizers.surroundings import words
 from woo_redact.grounds import DESK_WORD, policy
 from woo_redact.model import Entity
 
+COMMON_PROVIDERS = (
+    r"(?:gmail|hotmail|outlook|live|ziggo|kpnmail|kpnplanet|planet|home|xs4all|icloud|yahoo|upcmail|casema|"
+    r"hetnet|"
+    r"quicknet|telfort|solcon|online|proton|protonmail|gmx|msn)"
+)
+"""Where most citizens have a mailbox (the domain without its last label)."""
+PROVIDERS = (
+    rf"(?:{COMMON_PROVIDERS}|me|chello|zonnet|zeelandnet|caiway|tele2|wanadoo|freeler|versatel|12move|euronet|"
+    r"worldonline|googlemail|mail|email|web|aol|ymail|pm|hey|fastmail|tiscali|kabelfoon|multiweb|filternet|"
+    r"cs|wxs|tutanota|mac|delta|t-online)"
+)
+"""Where anybody may have a mailbox (the domain without its last label)."""
 _LEAST = 4  # letters: a shorter word may be somebody's initials
 _ADDRESS = re.compile(r"(?:mailto:)?(?P<local>[a-z][a-z0-9._+-]*)@(?P<domain>[a-z0-9.-]+\.[a-z]{2,})")
 _PROVIDER = re.compile(rf"(?:[a-z0-9-]+\.)*{PROVIDERS}\.[a-z.]{{2,6}}")

@@ -7,6 +7,7 @@ import phonenumbers
 from presidio_analyzer import Pattern
 
 from woo_redact.detect.guarded import Guarded
+from woo_redact.detect.mailboxes import COMMON_PROVIDERS
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import words
 from woo_redact.language import recorded
@@ -44,17 +45,6 @@ _SPELT_LOCAL = re.compile(
 _LIKE_LOCAL = re.compile(r"\w[._\-\d]\w|\w\d")
 _FIELD = re.compile(r"(?:mail\w*|adres|[:;<(,|])\s*$|(?:^|\n)$", re.IGNORECASE)
 _GLUED_LABEL = re.compile(r"(?:E-?mail(?:adres)?|Mail)(?=[a-z])")
-_PROVIDERS = (
-    r"(?:gmail|hotmail|outlook|live|ziggo|kpnmail|kpnplanet|planet|home|xs4all|icloud|yahoo|upcmail|casema|"
-    r"hetnet|"
-    r"quicknet|telfort|solcon|online|proton|protonmail|gmx|msn)"
-)
-PROVIDERS = (
-    rf"(?:{_PROVIDERS}|me|chello|zonnet|zeelandnet|caiway|tele2|wanadoo|freeler|versatel|12move|euronet|"
-    r"worldonline|googlemail|mail|email|web|aol|ymail|pm|hey|fastmail|tiscali|kabelfoon|multiweb|filternet|"
-    r"cs|wxs|tutanota|mac|delta|t-online)"
-)
-"""Where anybody may have a mailbox (the domain without its last label)."""
 _LONGEST = 64  # characters of a local part (RFC 5321)
 
 
@@ -76,7 +66,7 @@ class EmailRecognizer(Identifier):
         Pattern("blank na apenstaartje", r"(?<=\w)@[ ](?=[\w-]+\.)", 0.8),
         Pattern("blank voor apenstaartje", r"(?<=\w)[ \n]@(?=[\w-]+\.)", 0.8),
         Pattern("at", r"(?i)(?<=\w)[ ](?:at|apenstaartje)[ ](?=[\w-]+[ ](?:dot|puntje|punt)[ ])", 0.9),
-        Pattern("at", rf"(?<=\w)[ ](?:AT[ ](?=[\w-]+\.[a-z]{{2,}})|at[ ](?={_PROVIDERS}\.))", 0.8),
+        Pattern("at", rf"(?<=\w)[ ](?:AT[ ](?=[\w-]+\.[a-z]{{2,}})|at[ ](?={COMMON_PROVIDERS}\.))", 0.8),
     )
     CONTEXT = ("e-mail", "mailadres", "e-mailadres")
 
