@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from woo_redact.detect.english import is_english
 from woo_redact.detect.firms import is_firm, is_road, is_thing
-from woo_redact.detect.given import is_only_given
+from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.innocent import in_language, in_place, named_after
 from woo_redact.detect.lexicon import is_surname, is_town
@@ -25,7 +25,9 @@ _NAME = re.compile(
     rf"(?P<word>[{UPPER}][^\W\d_A-Z]{{2,}}(?:-(?:(?:{PARTICLE}){BLANK})?[{UPPER}][^\W\d_]{{2,}})?))"
     rf"(?![\w@/&-]|['’](?!s)|\.\w)"
 )
-_INVERTED = re.compile(rf",{BLANK}(?P<given>[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)?)(?![\w@-])")
+_INVERTED = re.compile(
+    rf",{BLANK}(?P<given>[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)?)(?![\w@-]|{BLANK}(?:{PARTICLE}{BLANK})?[{UPPER}])"
+)
 _ARTICLES = word_set("de der het een 't deze dit die elke ieder onze uw hun dat")
 _DWELLS = re.compile(r"(?i:\b(?:[bio]\w*won\w+|wijk|buurt|dorp|polder|terrein)\s(?:van|in|te)\s)$")
 _PLACES = word_set("""
@@ -44,7 +46,8 @@ def surname_hits(text: str) -> Iterator[Hit]:
             first = _INVERTED.match(
                 text, end
             )  # "Zandstra, Gijsbert": his whole name, or it may be a namesake's
-            end = first.end() if first and is_only_given(first["given"]) else end
+            inverted = first is not None and is_only_given(first["given"]) and not is_given(match["word"])
+            end = first.end() if first and inverted else end
             yield Hit(start=start, end=end, entity=Entity.PERSON, score=0.55, by="pattern:surname", why=_WHY)
 
 
