@@ -8,8 +8,7 @@ from woo_redact.detect.bidders import are_bidders, bidder_hits, thing
 from woo_redact.detect.firms import is_firm, is_road
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.grid import grids, head_row
-from woo_redact.detect.guarded import Guarded
-from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.hits import Hit
 from woo_redact.detect.labels import (
     PEOPLE,
     Label,
@@ -23,39 +22,22 @@ from woo_redact.detect.labels import (
 )
 from woo_redact.detect.lexicon import is_nobodys
 from woo_redact.detect.marks import mark, mark_hit, signs
-from woo_redact.detect.names import ANY_NAME, BLANK, INITIALS, PARTICLE, WORD, fold
+from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.phonebook import is_user_name
 from woo_redact.detect.pieces import IN_NAMES, Piece, split_list, whole_name
-from woo_redact.detect.roles import role_word, trimmed
+from woo_redact.detect.roles import role_word
 from woo_redact.detect.rows import Column, home_hits, is_head, table_cells
+from woo_redact.detect.running import in_list
 from woo_redact.detect.units import Line, Unit
-from woo_redact.detect.vocabulary import DEGREES, NOT_NAMES, TITLES
 from woo_redact.grounds import policy
 from woo_redact.language import recorded
-from woo_redact.model import BlockKind, Entity
+from woo_redact.model import BlockKind
 
 _LISTS = (
     r"(?:handtekeningen|inteken|inschrijf|deelnemers?|ondertekenaars|namen|bel|presentie)lijst"
     r"(?: [^\n:]{1,40})?"
 )
 _HEADING = re.compile(rf"[*_\s\d.]*(?P<label>{PEOPLE}|{_LISTS})\*?\s*:?\*?_?\s*", re.IGNORECASE)
-_RUNNING = Guarded(
-    rf"(?<!\w)(?i:t\.a\.v\.|ter attentie van|t\.n\.v\.|ten name van|behandeld door|opgesteld door|"
-    rf"ondertekend door|genotuleerd door|(?:af|be)gehandeld door|gemeld door|gebeld door|op naam van|"
-    rf"(?:hij|zij|ze|die|ik) heette?|"
-    rf"contactpersoon(?: is| voor dit \w+ is)?|mijn collega|mijn naam is|ik ben|je spreekt met|"
-    rf"u spreekt met|notulist|notulist is)[\s:]{{1,2}}"
-    rf"(?i:(?:(?:{TITLES}|{DEGREES})\s+)*)(?P<name>{ANY_NAME})"
-)
-_RUNNING_LOWER = Guarded(
-    r"(?<!\w)(?:mijn naam is|ik ben|ik heet|u spreekt met|je spreekt met|spreek je met|"
-    r"op naam van|namens|t\.n\.v\.)"
-    r"[\s:]{1,2}(?P<name>[^\W\d_]{2,}(?:\s(?:van|de|der|den|el|al|ter|ten|ben))*\s[^\W\d_]{3,}(?:-[^\W\d_]{3,})?)(?!\w)"
-)
-_HINT = re.compile(
-    "heet|na[a]?m|namens|t.a.v|attentie|t.n.v|ten name|end|eld|contactpersoon|collega|mijn naam|ik ben|"
-    "spreekt met|notulist"
-)
 # A name as somebody types it who uses no capitals: "p. van der veen", "theo de vries".
 _LOWER = re.compile(
     r"(?:[a-z]\.\s?){0,4}(?:[^\W\d_]{2,}\s){0,1}(?:(?:van|de|der|den|ter|ten|el|'t|"
@@ -125,44 +107,16 @@ def _typed_tables(units: Sequence[Unit]) -> Iterator[Hit]:
             yield from home_hits(cell, at)
         elif column is not Column.THINGS and is_user_name(cell.strip(' "')):
             start = at + cell.index(cell.strip(' "'))
-            yield _person(start, start + len(cell.strip(' "')), _IN_COLUMN, exact=True)
+            yield in_list(start, start + len(cell.strip(' "')), _IN_COLUMN, exact=True)
         elif column is Column.USERS and _person_like(cell):
             yield from _entries(cell, at, _IN_COLUMN, weak=True)
         elif named and (turned := _TURNED.fullmatch(cell)) and is_given(turned["first"]):
             # "Dijkgraaf, Anton": whatever the word is, here it is a surname.
-            yield _person(at + turned.start("name"), at + turned.end("name"), _IN_COLUMN, exact=True)
+            yield in_list(at + turned.start("name"), at + turned.end("name"), _IN_COLUMN, exact=True)
         elif named:
             yield from _entries(cell, at, _IN_COLUMN)
         elif column is Column.THINGS and not _person_like(cell):
             yield thing(at, cell)
-
-
-def running_hits(text: str) -> Iterator[Hit]:
-    """Yield names after "t.a.v.", "behandeld door" and the like inside a sentence."""
-    folded = fold(text)
-    if not _HINT.search(folded):
-        return
-    for match in _RUNNING_LOWER.finditer(folded):
-        written = text[match.start("name") : match.end("name")]
-        words = match["name"].split()
-        small = written.islower() and not _ends_row(text, match)
-        if small and is_only_given(words[0]) and words[-1] not in NOT_NAMES:
-            yield _person(match.start("name"), match.end("name"), recorded("name after a fixed label"))
-    for match in _RUNNING.finditer(text):
-        name = trimmed(match["name"])
-        if name.isupper() and not (is_given(name.split()[0]) or "." in name):
-            continue  # "IK BEN HET ZAT"
-        if name and not _ends_row(text, match):
-            yield _person(
-                match.start("name"), match.start("name") + len(name), recorded("name after a fixed label")
-            )
-
-
-def _ends_row(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a label is the last heading of a row: what follows is the first cell of the next one."""
-    return "\n" in text[match.start() : match.start("name")] and text[: match.start()].rstrip(" ").endswith(
-        "\t"
-    )
 
 
 def _person_like(cell: str) -> bool:
@@ -172,31 +126,17 @@ def _person_like(cell: str) -> bool:
     return named or re.search(rf"(?<!\w){INITIALS}", cell) is not None or "," in cell
 
 
-def _person(start: int, end: int, why: str, role: str = "", *, exact: bool = False) -> Hit:
-    """Return the person at a place of a list."""
-    return Hit(
-        start=start,
-        end=end,
-        entity=Entity.PERSON,
-        score=0.96,
-        by=f"{STRUCTURE}list",
-        why=why,
-        role=role,
-        exact=exact,
-    )
-
-
 def _entries(text: str, offset: int, why: str, *, weak: bool = False) -> Iterator[Hit]:
     """Yield the persons of a list in one string; with `weak` what is written must look like a name."""
     if one := _ONE_CELL.fullmatch(text):
-        yield _person(offset + one.start("name"), offset + one.end("name"), why, exact=True)
+        yield in_list(offset + one.start("name"), offset + one.end("name"), why, exact=True)
         return
     found = [(start, entry, piece) for start, entry in split_list(text) if (piece := _entry(entry))]
     sure = sum(_looks_like_name(entry[piece.start : piece.end]) for _, entry, piece in found)
     if weak and 2 * sure < len(found):
         return
     for start, _, piece in found:
-        yield _person(offset + start + piece.start, offset + start + piece.end, why, piece.role, exact=True)
+        yield in_list(offset + start + piece.start, offset + start + piece.end, why, piece.role, exact=True)
 
 
 def _entry(entry: str) -> Piece | None:
@@ -240,7 +180,7 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
     if not weak and is_user_name(value.strip(" .,")):
         user = value.strip(" .,")
         start += value.index(user)
-        yield _person(start, start + len(user), recorded("name after a fixed label"), exact=True)
+        yield in_list(start, start + len(user), recorded("name after a fixed label"), exact=True)
         return
     found = tuple(
         hit
@@ -251,7 +191,7 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
     )
     if not weak and (damaged := _DAMAGED.fullmatch(value)) and whole_name(value) is None:
         found = (
-            _person(
+            in_list(
                 start + damaged.start(),
                 start + damaged.end(),
                 recorded("name after a fixed label"),
@@ -270,7 +210,7 @@ def _labelled(lines: Sequence[Line], number: int, label: Label) -> Iterator[Hit]
         )
     role = role_word(label.words)
     for hit in found:
-        yield hit if hit.role or not role else _person(hit.start, hit.end, hit.why, role, exact=True)
+        yield hit if hit.role or not role else in_list(hit.start, hit.end, hit.why, role, exact=True)
     if found and line.text.endswith((",", ";")) and not weak:
         for more in lines[number + 1 : number + 6]:
             further = tuple(_entries(more.text, more.start, recorded("name in an attendance list")))
@@ -326,7 +266,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[Hit]:
         if len(run) >= _RUN and 2 * sure >= len(run):
             for listed, found in run:
                 start = listed.start
-                yield _person(
+                yield in_list(
                     start + found.start, start + found.end, recorded("name in a list"), found.role, exact=True
                 )
         run, sure = [], 0
@@ -356,7 +296,7 @@ def _row(line: Line) -> Iterator[Hit]:
     for start, _, piece in pieces:
         if piece:
             at = line.start + start
-            yield _person(at + piece.start, at + piece.end, recorded("name in a row"), piece.role, exact=True)
+            yield in_list(at + piece.start, at + piece.end, recorded("name in a row"), piece.role, exact=True)
 
 
 def _given_first(name: str) -> bool:
@@ -383,7 +323,7 @@ def _tables(units: Sequence[Unit]) -> Iterator[Hit]:
                     "",
                 )
                 for hit in _entries(unit.text, unit.start, _IN_COLUMN):
-                    yield _person(hit.start, hit.end, hit.why, hit.role or role, exact=True)
+                    yield in_list(hit.start, hit.end, hit.why, hit.role or role, exact=True)
 
 
 def _paper_tables(units: Sequence[Unit]) -> Iterator[Hit]:

@@ -14,6 +14,8 @@ from woo_redact.detect.units import Unit
 _WORD = re.compile(r"(?<![\w@./:#&=+])(?:[^\W_]|(?<=[^\W\d_])[|€](?=[^\W\d_]))+(?![\w@#=+]|[/:.](?=\w))")
 _SMALL = str.maketrans("0134589|€", "oleasbgle")
 _LARGE = str.maketrans("0134589|€", "OIEASBGIE")
+# Most texts have none, and nothing more is looked at.
+_BESIDE = re.compile(r"[^\W\d_][0134589|€]|[0134589][^\W\d_]{3}")
 _FIGURE = re.compile(r"[0134589|€]")
 _OTHER = re.compile(r"[267]")
 _LEAST = 2  # words of a text: one alone is a code or a user name
@@ -32,7 +34,8 @@ def misread(parts: Sequence[Unit]) -> tuple[Unit, ...]:
 
 def _with_letters(text: str) -> tuple[str, int]:
     """Return (the text with letters for figures, how many of its words had any); it is as long as before."""
-    found = [match for match in _WORD.finditer(text) if _may_be_word(match[0])]
+    words = _WORD.finditer(text) if _BESIDE.search(text) else ()
+    found = [match for match in words if _may_be_word(match[0])]
     letters = list(text)
     for match in found:
         letters[match.start() : match.end()] = _letters(match[0])
@@ -49,7 +52,7 @@ def _may_be_word(word: str) -> bool:
     if ending and (len(ending[0]) > 1 or len(word) <= _SHORT or not word[-2].islower()):
         return False
     beginning = re.match(r"\d+", word)
-    return not beginning or (len(beginning[0]) == 1 and len(word) > _SHORT - 1 and word[1:4].isalpha())
+    return not beginning or (len(beginning[0]) == 1 and word[1:4].isalpha())
 
 
 def _letters(word: str) -> str:

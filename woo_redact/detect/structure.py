@@ -11,10 +11,11 @@ from woo_redact.detect.hits import Hit
 from woo_redact.detect.holders import role_hits
 from woo_redact.detect.inline import attribution_hits, inline_hits
 from woo_redact.detect.letters import letter_hits
-from woo_redact.detect.listed import listed_hits, running_hits
+from woo_redact.detect.listed import listed_hits
 from woo_redact.detect.marks import initial_hits, mark_hits, signing_hits
 from woo_redact.detect.parties import parties
 from woo_redact.detect.phonebook import phonebook_hits, user_hits
+from woo_redact.detect.running import running_hits
 from woo_redact.detect.surnames import surname_hits
 from woo_redact.detect.units import Unit
 from woo_redact.model import BlockKind, Entity

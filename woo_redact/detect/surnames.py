@@ -29,12 +29,14 @@ _INVERTED = re.compile(
     rf",{BLANK}(?P<given>[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)?)(?![\w@-]|{BLANK}(?:{PARTICLE}{BLANK})?[{UPPER}])"
 )
 _ARTICLES = word_set("de der het een 't deze dit die elke ieder onze uw hun dat")
+# "een bewoner van Bogerd": where somebody lives
 _DWELLS = re.compile(r"(?i:\b(?:[bio]\w*won\w+|wijk|buurt|dorp|polder|terrein)\s(?:van|in|te)\s)$")
 _PLACES = word_set("""
     noord oost zuid west haag bosch ham burg mej port veld peel centrum midden noordoost noordwest zuidoost
     zuidwest hart grond herstel
     """)
 _CAPITAL_NEXT = re.compile(rf"[ \u00a0](?:{PARTICLE}{BLANK})?[{UPPER}]|[ \u00a0]?&|[ \u00a0]\d")
+_LIKELY = 0.55
 _WHY = recorded("surname of the list")
 
 
@@ -43,12 +45,12 @@ def surname_hits(text: str) -> Iterator[Hit]:
     for match in _NAME.finditer(text):
         start, end = match.span("name")
         if is_surname(match["word"]) and _alone(text, start, end) and not _is_other(text, start, end):
-            first = _INVERTED.match(
-                text, end
-            )  # "Zandstra, Gijsbert": his whole name, or it may be a namesake's
+            first = _INVERTED.match(text, end)  # "Zandstra, Gijsbert": alone it may be a namesake's
             inverted = first is not None and is_only_given(first["given"]) and not is_given(match["word"])
             end = first.end() if first and inverted else end
-            yield Hit(start=start, end=end, entity=Entity.PERSON, score=0.55, by="pattern:surname", why=_WHY)
+            yield Hit(
+                start=start, end=end, entity=Entity.PERSON, score=_LIKELY, by="pattern:surname", why=_WHY
+            )
 
 
 def _alone(text: str, start: int, end: int) -> bool:
