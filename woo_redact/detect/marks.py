@@ -146,7 +146,7 @@ def mark_hits(text: str) -> Iterator[Hit]:
 
 
 def _signed(text: str) -> Iterator[Hit]:
-    """Yield the marks after a word that says whose they are; behind "paraaf" any letters are somebody's."""
+    """Yield the marks after a word that says whose they are; behind "paraaf" any letters but one unit's."""
     for labelled in _LABELLED.finditer(text):
         parts = labelled["marks"].split("/")
         signed = labelled["sign"] is not None and not is_unit(labelled["marks"])
