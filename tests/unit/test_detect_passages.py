@@ -44,6 +44,7 @@ def _last(marked: str) -> str:
     [
         ("Komt de burgemeester nog?\n[Ria]: hoi", ""),
         ("Komt de burgemeester nog op de barbecue?\nRia: [?Koelewijn] heeft ja gezegd", "burgemeester"),
+        ("Twee boeren willen op gesprek met de minister, [?Stadhouwer].", "minister"),
         ("de dijkgraaf wil het in kleur, [?Ter Maat] kan het zo niet lezen", "dijkgraaf"),
         ('In de tweede alinea "de minister" in plaats van "[?Terlouw]".', "minister"),
         ("Wethouder [=Smit] opent. Later zei [?Smit] nog iets.", "wethouder"),
@@ -67,6 +68,11 @@ def test_two_signs_that_agree_tell_an_office(text: str, role: str) -> None:
         "Burgemeester [=Smit] en [?Koelewijn] komen.",  # the office has its holder
         "Komt de burgemeester? [Jan] belt [?Koelewijn].",  # somebody stands between
         "Komt de burgemeester nog? Vraag het [?Sanne].",  # a first name alone
+        "De wethouder heeft [?Dekker] gesproken.",  # in one clause: another
+        "De burgemeester en [?Dekker] liepen een rondje.",
+        "De burgemeester sprak, en [?Dekker] luisterde.",
+        "De burgemeester wacht. [?Mark Dekker] komt er zo aan.",  # who is named in full is somebody new
+        "[Jan Olthof], wethouder, en [Piet Bos] wachten. Later zei [?Dekker] iets.",
         "Komt de burgemeester nog?\n\nDit is een andere alinea, van [?Koelewijn].",
         "Van: [@Smit]\nWethouder [=Smit] opent. Later zei [?Smit] nog iets.",  # a namesake writes
         "Wethouder [=Koster] komt, en [?Koster], koster van de kerk.",

@@ -7,18 +7,18 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.names import BLANK, CAPITAL_NAME, PARTICLE, fold
 from woo_redact.detect.office_words import PARTY, PLURAL, PORTFOLIO_WORDS
-from woo_redact.detect.relatives import is_relative
 from woo_redact.detect.roles import (
     POLITE,
     PORTFOLIO,
     REACH,
     apposed_role,
     at_start,
+    of_somebody,
     offices_of,
     role_word,
     trimmed,
 )
-from woo_redact.detect.vocabulary import FUNCTION, NOT_NAMES, TITLES
+from woo_redact.detect.vocabulary import NOT_NAMES, TITLES
 from woo_redact.language import recorded
 from woo_redact.model import Entity
 
@@ -59,7 +59,6 @@ _IS = re.compile(
     rf"(?:{BLANK}van{BLANK}dienst)?{BLANK}(?:is|blijft|wordt){BLANK}(?:nu{BLANK}|nog{BLANK})?"
     rf"(?:(?i:{TITLES}){BLANK}(?=[A-Z])|(?=[A-Z][^\W\d_]+{BLANK}(?:{PARTICLE}{BLANK})?[A-Z]))(?P<name>{CAPITAL_NAME})"
 )
-_OF_HOLDER = re.compile(rf"(\w+){BLANK}van{BLANK}(?:(?:de|het|onze|uw|die){BLANK})?$")
 _OTHER_ENTRY = re.compile(rf"(?:^|\n|[:;]{BLANK})[>*•\s-]*(?i:{POLITE}){CAPITAL_NAME},{BLANK}$")
 
 
@@ -102,10 +101,8 @@ def _acting(text: str, offices: Iterable[tuple[int, int, str]]) -> Iterator[Hit]
 
 def _of_holder(before: str) -> bool:
     """Tell whether an office is only whose somebody is ("secretaris van de wethouder, X"), or is listed."""
-    of = _OF_HOLDER.search(before)
-    if re.search(r"[:,;]\s(?:(?:de|het|onze)\s)?$", before):
-        return True  # "Aanwezig: de burgemeester, Jan Smitsma"
-    return of is not None and (FUNCTION.search(fold(of[1])) is not None or is_relative(fold(of[1])))
+    # As "Aanwezig: de burgemeester, Jan Smitsma" is one.
+    return re.search(r"[:,;]\s(?:(?:de|het|onze)\s)?$", before) is not None or of_somebody(before)
 
 
 def _is_place(text: str, match: re.Match[str]) -> bool:

@@ -11,7 +11,9 @@ def _set(words: str) -> frozenset[str]:
 PLURAL = _set("""
     ministers staatssecretarissen bewindslieden bewindspersonen kamerleden senatoren gedeputeerden statenleden
     burgemeesters wethouders raadsleden gemeenteraadsleden burgerraadsleden dijkgraven heemraden hoogheemraden
-    db-leden ab-leden portefeuillehouders fractievoorzitters fractieleden informateurs europarlementariërs
+    db-leden ab-leden portefeuillehouders fractievoorzitters fractieleden fractieleiders
+    fractievertegenwoordigers duoraadsleden duo-raadsleden steunraadsleden burgerleden raadscommissieleden
+    burgercommissieleden steunfractieleden duostatenleden collegeleden informateurs europarlementariërs
     eilandgedeputeerden eilandsraadsleden woordvoerders persvoorlichters wethâlders deputearren aldermen
     insprekers heren dames leden
     """)
@@ -51,7 +53,8 @@ PARTY = (
 RELATIVE = re.compile(
     r"(?:partner|echtgeno(?:ot|te)|gade|man|vrouw|dochter|zoon|kind|kinderen|broer|zus|zuster|(?:schoon)?moeder|"
     r"(?:schoon)?vader|ouders|neef|nicht|vriend|vriendin|buurman|buurvrouw|weduwe|collega|collegas|team|staf|pa|"
-    r"secretariaat|bureau|kamer|rechterhand|opvolger|opvolgster|voorganger|chauffeur|beveiliger|assistente?|"
+    r"secretariaat|bureau|kamer|kabinet|entourage|rechterhand|opvolger|opvolgster|voorganger|voorgangster|"
+    r"chauffeur|beveiliger|lijfwacht|adjudant|assistente?|huisgenote?|verloofde|kleinzoon|kleindochter|"
     r"kabinetschef|stagiaire?|ambtenaar|ambtenaren)$"
 )
 # Offices of which there is one in every municipality, province or waterschap.

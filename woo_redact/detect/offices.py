@@ -173,7 +173,7 @@ class _Offices:
         """Return the role of an office whose words end at a comma, colon or bracket before a name."""
         line = before[: joint.start()].rpartition("\n")[2]
         begin = hit.start - len(before) + joint.start() - len(line)
-        offices = list(offices_in().finditer(line)) if has_office(line) else []
+        offices = offices_in(line) if has_office(line) else []
         if not offices:
             return ""
         office = offices[-1]
@@ -207,7 +207,9 @@ class _Offices:
         )
         if alone and not tail.strip() and re.match(r"\.(?:\s|$)", after):
             return True
-        own_line = not re.sub(r"(?i:\b(?:de|het|onze|aan|namens|t\.?a\.?v)\b\.?)|[\s>*_]", "", lead)
+        own_line = not re.sub(
+            r"(?i:\b(?:de|het|onze|aan|namens|t\.?a\.?v)\b\.?)|[\s>*_]", "", lead.rpartition("\r")[2]
+        )
         return own_line and bool(re.match(r"[^\S\n\r.)]*[.)]*[^\S\n\r]*(?:\n|\r|$)", after))
 
     @cached_property
@@ -332,7 +334,7 @@ class _Offices:
         if not words or any(word not in PORTFOLIO_WORDS for word in words):
             return False
         line = self.text[max(0, hit.start - _BEFORE) : hit.start].rpartition("\n")[2]
-        offices = list(offices_in().finditer(line))
+        offices = offices_in(line)
         return bool(offices) and office_tail(line[offices[-1].end() :])
 
     def _addressed(self, roles: dict[Hit, str]) -> None:

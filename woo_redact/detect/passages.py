@@ -13,7 +13,7 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.names import BLANK, INITIALS, fold, parse
 from woo_redact.detect.office_words import PARTY, PORTFOLIO_WORDS, RELATIVE
-from woo_redact.detect.roles import board_at, has_office, of_somebody, offices_in, role_before
+from woo_redact.detect.roles import board_at, has_office, of_somebody, office_words, offices_in, role_before
 from woo_redact.detect.vocabulary import FUNCTION
 from woo_redact.grounds import PERHAPS, policy
 from woo_redact.language import recorded
@@ -28,7 +28,13 @@ _LETTER = 600  # characters between the address of a letter and its salutation
 _OF = re.compile(rf"(?<![\w-])[vV]an(?:{BLANK}(?:de[nr]?|het))?{BLANK}$")
 _FIELDS = PORTFOLIO_WORDS | {"financien"}
 _MINISTERS = frozenset({"minister", "staatssecretaris"})
-_NAMED_NEXT = re.compile(rf"{BLANK}?(?:/[\w-]+)?(?:{BLANK}(?:van|voor)\b[^.;:\n]{{0,40}}?)?,?{BLANK}?$")
+# Between a name and the office that is its own: "Smit, wethouder", "Smit is de wethouder".
+_HELD = re.compile(r"[\s,(|/–-]{1,5}(?:(?:is|was|als|de|onze|tevens)\s)*")
+_NEXT_CLAUSE = re.compile(r"\w.*[^\w\s]|[\"“„‘']", re.DOTALL)
+_GOES_ON = re.compile(rf",{BLANK}(?:en|maar|terwijl|toen|waarna|waarop){BLANK}$")  # "…, en Dekker luisterde"
+# "op gesprek met de minister, Stadhouwer."
+_WITH = re.compile(rf"\b(?:aan|bij|door|met|naar|namens|tegen|volgens|voor){BLANK}(?:de|onze){BLANK}$")
+_CLOSED = re.compile(r"\s?(?:[.;)]|\n|$)")
 _GREETS = re.compile(
     r"(?i)^\W*(?:(?:mijnheer|meneer|mevrouw|hoog\w*|geachte|beste|dag)\s)?(?:(?:mijnheer|mevrouw|de)\s){0,2}"
 )
@@ -82,7 +88,7 @@ def _holder(text: str, hit: Hit, called: set[str]) -> Hit | None:
     if particle is None or fold(text[hit.start : hit.end]) in _FIELDS:
         return None
     start = hit.start - len(particle[0])
-    offices = list(offices_in().finditer(lead[: particle.start()]))
+    offices = offices_in(lead[: particle.start()])
     if not offices or lead[offices[-1].end() : particle.start()].strip():
         return None
     role = " ".join(offices[-1]["role"].casefold().split())
@@ -131,10 +137,15 @@ def _told(text: str, hit: Hit, before: Hit | None, holders: Sequence[Hit], priva
 
 
 def _bare_office(text: str, hit: Hit, before: Hit | None) -> str:
-    """Return the office that stands before a name without a holder of its own, and with nobody between."""
+    """Return the office that stands before a name without a holder of its own, and with nobody between.
+
+    Only for a bare surname, in another clause than the office: who is named in full is introduced, and "de
+    wethouder heeft Dekker gesproken" names two.
+    """
     begin = max(0, hit.start - _NEAR, text.rfind("\n\n", 0, hit.start) + 1, before.end if before else 0)
-    offices = list(offices_in().finditer(text, begin, hit.start))
-    if not offices or is_only_given(text[hit.start : hit.end].split(maxsplit=1)[0].casefold()):
+    offices = offices_in(text, begin, hit.start)
+    name = parse(text[hit.start : hit.end])
+    if not offices or name.first_letters or is_only_given(name.single):
         return ""
     office = offices[-1]
     role = " ".join(office["role"].casefold().split())
@@ -143,8 +154,10 @@ def _bare_office(text: str, hit: Hit, before: Hit | None) -> str:
     served = of_somebody(lead) or any(
         FUNCTION.search(word) or RELATIVE.fullmatch(word) for word in re.findall(r"[a-zà-ÿ-]{3,}", between)
     )
-    named = before is not None and _NAMED_NEXT.fullmatch(text, office.end(), before.start)
-    bare = _kept(role) and not board_at(text, office.start("role")) and not served and not named
+    named = before is not None and _HELD.fullmatch(text, before.end, office.start())
+    apposed = _WITH.search(lead) and re.fullmatch(rf",{BLANK}", between) and _CLOSED.match(text, hit.end)
+    apart = apposed or (_NEXT_CLAUSE.search(between) and not _GOES_ON.search(between))
+    bare = _kept(role) and apart and not board_at(text, office.start("role")) and not served and not named
     return role if bare else ""
 
 
@@ -165,11 +178,11 @@ def _greeted(text: str, hit: Hit) -> str:
     """Return the office by which somebody is greeted: "Mijnheer de gouverneur, geachte heer X"."""
     line = text[text.rfind("\n", 0, hit.start) + 1 : hit.start]
     if greeting := _GREETS.match(line):
-        office = offices_in().match(line, greeting.end())
+        office = office_words().match(line, greeting.end())
         if office and _AND_GREETS.fullmatch(line, office.end()) and _kept(_plain(office)):
             return _plain(office)
     if also := _AND_GREETS.match(text, hit.end):
-        office = offices_in().match(text, also.end())
+        office = office_words().match(text, also.end())
         ends = office and re.match(r"[,:]?\s*(?:\n|$)", text[office.end() : office.end() + 4])
         if office and ends and hit.role == PERHAPS and _kept(_plain(office)):
             return _plain(office)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from woo_redact.detect.labels import PARTIES, RELATIVES
 from woo_redact.detect.lexicon import is_town
 from woo_redact.detect.names import BLANK, PARTICLE, fold
 from woo_redact.detect.office_words import PARTY, PORTFOLIO_WORDS, RELATIVE, TAIL_WORDS, THING_OF
@@ -14,18 +15,19 @@ from woo_redact.model import Outcome
 _FIELD = rf"(?i:financiën|{'|'.join(sorted(PORTFOLIO_WORDS, key=lambda word: (-len(word), word)))})"
 
 # "Klimaat en Energie", "OCW", "J&V": what a minister is of, before the name.
-PORTFOLIO = rf"(?:{_FIELD}|[A-Z][A-Za-z&]*[A-Z])(?:,?{BLANK}(?:en{BLANK})?{_FIELD})*"
+PORTFOLIO = rf"(?:{_FIELD}|[A-Z][A-Za-z&]*[A-Z])(?:,?{BLANK}(?:(?:en|&){BLANK})?{_FIELD})*"
 REACH = 70  # characters in which an office directly before a name stands
 _BOARD = 30  # letters of the name of a board
 _LONGEST_TAIL = 14  # words that say of what an office is
 _NO_SURNAME = r"(?!\w|-[A-Z])"  # "Burgemeester-Kok" is a name
 NOT_BEFORE = r"(?<![\w@.-])"
 _FORMERLY = (
-    r"oud|ex|voormalige?|vm\.|demissionaire?|missionaire?|waarnemend[e]?|wnd\.?|kandidaat|loco|plv\.?|"
-    r"plaatsvervangende?|toenmalige?|nieuwe|huidige|scheidende?|aftredende?|beoogde?"
+    r"oud|ex|voormalige?|vm\.|demissionaire?|missionaire?|waarnemend[e]?|wnd\.?|loco|plv\.?|p(?=sg)|"
+    r"plaatsvervangende?|toenmalige?|nieuwe|huidige|scheidende?|aftredende?|beoogde?|bestuurlijke?|"
+    r"(?:[1-4]e|eerste|tweede|derde|vierde)(?=[ ](?:loco|plv|plaatsv|wethouder|heemraad))"
 )
 _PREFIX = re.compile(rf"(?:(?<!\w)(?i:{_FORMERLY})|{PARTY})-$")
-FORMER = rf"(?:(?i:{_FORMERLY})[- ]?){{0,2}}(?:{PARTY}-)?"
+FORMER = rf"(?:(?i:{_FORMERLY})[- ]?){{0,3}}(?:{PARTY}-)?"
 _ABROAD = r"(?:Herr|Frau|Mrs?|Ms|señor|señora|sra?|hear|frou)\.?"
 POLITE = rf"(?:(?:{TITLES}|{DEGREES}|{_ABROAD})\s+)*"
 
@@ -59,6 +61,7 @@ def _exact() -> re.Pattern[str]:
 
 # Office, surname and street at once: as a name they stand after a title, a first name or a particle.
 ROYAL = frozenset({"koning", "koningin", "prins", "prinses"})
+_CANDIDATE = re.compile(r"\b(?i:kandidaat|aspirant|sollicitant)[ \u00a0\r-]$")
 _NAMED_ROYAL = re.compile(rf"(?:(?i:{TITLES}|{DEGREES}|{PARTICLE})|[^\W\d_a-z][\w'’.-]*){BLANK}$")
 _ROAD = re.compile(r"^\S{3,}(?:straat|laan|plein|kade|gracht|singel|steeg|dreef|plantsoen)\b|^\S+weg\s\d")
 
@@ -143,9 +146,23 @@ def apposed_role(tail: str) -> str:
 
 
 @cache
-def offices_in() -> re.Pattern[str]:
+def office_words() -> re.Pattern[str]:
     """Return a role word in running text, with what stands before it ("oud-", "VVD-")."""
     return re.compile(rf"{NOT_BEFORE}{FORMER}(?i:(?P<role>{role_words()})){_NO_SURNAME}")
+
+
+def offices_in(text: str, begin: int = 0, end: int | None = None) -> list[re.Match[str]]:
+    """Return the role words in running text: no surnames ("dijkgraaf Koning"), no candidates."""
+    found = office_words().finditer(text, begin, len(text) if end is None else end)
+    return [match for match in found if not _nobodys(text, match.start(), match["role"])]
+
+
+def _nobodys(text: str, at: int, word: str) -> bool:
+    """Tell whether a role word is a surname ("mevrouw Prins", "griffier Koning"), or what one may become."""
+    before = text[max(0, at - REACH) : at]
+    if word.casefold() in ROYAL and word[0].isupper():
+        return _NAMED_ROYAL.search(before) is not None or bool(role_before(before, len(before)))
+    return _CANDIDATE.search(before) is not None
 
 
 def has_office(text: str) -> bool:
@@ -205,11 +222,13 @@ def role_before(text: str, start: int) -> str:
     """Return the role word that ends directly before `start`, or ""."""
     before = text[max(0, start - REACH) : start]
     match = _ending().search(before) if _may_end_in_role(before) else None
-    if match is None or board_at(before, match.start("role")):
+    if (
+        match is None
+        or board_at(before, match.start("role"))
+        or _nobodys(before, match.start(), match["role"])
+    ):
         return ""
-    role = " ".join(match["role"].casefold().split())
-    royal = role in ROYAL and match["role"][0].isupper()
-    return "" if royal and _NAMED_ROYAL.search(before[: match.start("role")]) else role
+    return " ".join(match["role"].casefold().split())
 
 
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,3}\.)+")
@@ -266,18 +285,26 @@ def offices_of(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         done = match.end()
         role = " ".join(match["role"].casefold().split())
-        before = text[max(0, match.start() - 30) : match.start()]
-        surname = role in ROYAL and match[0][0].isupper() and _NAMED_ROYAL.search(before)
-        if not surname and _looked_for(role) and not _ROAD.match(fold(text[done : done + 40].lstrip())):
+        if (
+            not _nobodys(text, match.start(), match[0])
+            and _looked_for(role)
+            and not _ROAD.match(fold(text[done : done + 40].lstrip()))
+        ):
             yield match.start(), done, role
+
+
+_OF = re.compile(
+    rf"([\w-]+){BLANK}(?:van|bij|voor|aan){BLANK}(?:(?:de|het|onze|zijn|haar|den|uw|die|jullie|{_FORMERLY}){BLANK}){{0,2}}$"
+)
+_OF_A_CASE = re.compile(rf"(?:{RELATIVES}|{PARTIES})")
 
 
 def of_somebody(before: str) -> bool:
     """Tell whether an office is only that of somebody's superior or relative: "de secretaris van de …"."""
-    match = re.search(
-        rf"([\w-]+){BLANK}(?:van|bij|voor|aan){BLANK}(?:(?:de|het|onze|zijn|haar|den){BLANK})?$", before
-    )
+    match = _OF.search(before)
     if match is None:
         return False
     word = fold(match[1])
-    return bool(RELATIVE.fullmatch(word) or FUNCTION.search(word))
+    if word == "kabinet" and re.search(r"(?i:\bhet)\s$", before[: match.start()]):
+        return False  # the body: "het kabinet van de commissaris, mr. Smit, heeft geen bezwaar"
+    return bool(RELATIVE.fullmatch(word) or FUNCTION.search(word) or _OF_A_CASE.fullmatch(word))

@@ -13,7 +13,7 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places
 from woo_redact.detect.names import BLANK, fold
 from woo_redact.detect.roles import POLITE, board_at, office_tail, role_word
-from woo_redact.detect.vocabulary import DEGREES, STREET, SUFFIXES, TITLES
+from woo_redact.detect.vocabulary import DEGREES, FUNCTION, STREET, SUFFIXES, TITLES
 
 MANDATE = "namens deze"
 _REACH = 6  # lines above a name in which a mandate stands
@@ -51,14 +51,21 @@ _CLOSED = re.compile(
     r"gedeputeerde staten)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:(?:aan|namens|t\.?a\.?v\.?)\s+)?(?:(?:de|het|onze|uw)\s+)?", re.IGNORECASE)
+_FUNCTION_OF = r"(?:functie(?:naam|titel)?|rol|hoedanigheid|ambt)\s*:\s*"  # in a form, below or above "Naam:"
+_AS_FUNCTION = re.compile(_FUNCTION_OF, re.IGNORECASE)
+_LEAD = re.compile(
+    rf"(?:{_FUNCTION_OF}|(?:aan|namens|t\.?a\.?v\.?)\s+)?(?:(?:de|het|onze|uw)\s+)?", re.IGNORECASE
+)
 _ADDRESSED = re.compile(r"(?:aan|t\.?a\.?v\.?)\s", re.IGNORECASE)
 _AROUND_NAME = re.compile(
-    rf"[\s\"'“”>*_•,.-]*(?:(?:{TITLES}|{DEGREES})[\s.]*)*[\s\"'“”>*_•-]*", re.IGNORECASE
+    rf"[\s\"'“”>*_•,.-]*(?:(?:(?:voor-? en achter)?naam|ondergetekende)\s*:\s*)?"
+    rf"(?:(?:{TITLES}|{DEGREES})[\s.]*)*[\s\"'“”>*_•-]*",
+    re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
     r"[\s,.*_]*(?:\((?:hij|zij|die|m|v|m/v|he|she|they)[^()]{0,20}\))?[\s,.*_]*", re.IGNORECASE
 )
+_SEATED = re.compile(r"(?i:voorzitter|lid|directeur)\W*$")  # an office may stand below it
 _SECRETARY = re.compile(r"(?:de\s+)?(?:gemeente)?secretaris(?:\s*/\s*algemeen directeur)?\W*$", re.IGNORECASE)
 _CHAIR = re.compile(r"(?:de\s+)?voorzitter\W*$", re.IGNORECASE)
 # Under the name of a board its chair and its secretary sign: "Gedeputeerde Staten, drs. A. Smit, voorzitter".
@@ -77,6 +84,9 @@ _SECRETARY_BEFORE = re.compile(
     rf"(?i:(?:^|\n|[,;:]{BLANK}|{BLANK}en{BLANK})(?:de{BLANK})?secretaris[,:]?[ \u00a0\r\n]{{1,2}}{POLITE})$"
 )
 _SECRETARY_AFTER = re.compile(rf"{BLANK}?\((?:de{BLANK})?secretaris\)|,{BLANK}secretaris(?=[\s,;.]|$)")
+_CLUB = re.compile(
+    r"(?i:\b(?:stichting|\w*vereniging|comité|werkgroep|dorpshuis|wijkraad|dorpsraad)\b|\(lid\))"
+)
 _CELLS = re.compile(r"\s*(?:\||\t|;|[ \u00a0]{3,})\s*")
 
 
@@ -166,8 +176,9 @@ def _below(text: str, persons: Places, end: int) -> str:
             return ""  # "de burgemeester,": who signs next
         if role := _office_line(persons, at, line):
             return role
-        if persons.over(at, at + len(line)) or len(line.split()) > _SHORT:
-            return ""
+        employed = FUNCTION.search(fold(line.split()[-1])) and not _SEATED.search(line)
+        if employed or persons.over(at, at + len(line)) or len(line.split()) > _SHORT:
+            return ""  # "secretaresse", and below it whose
     return ""
 
 
@@ -183,6 +194,10 @@ def _above(text: str, persons: Places, hit: Hit, begin: int) -> str:
     if not signed:
         return ""
     at, line = signed[0]
+    if _AS_FUNCTION.match(line):  # "Functie: wethouder", "Naam: Smit": unless it is that of a name above
+        theirs = len(signed) > 1 and persons.over(signed[1][0], signed[1][0] + len(signed[1][1]))
+        below = next(_lines_after(text, hit.end), (0, ""))[1]
+        return "" if theirs or _AS_FUNCTION.match(below) else _office_line(persons, at, line)
     together = " ".join(above for _, above in lines) + text[hit.end : hit.end + 160]
     if beside := _beside(line, together):
         return beside
@@ -199,6 +214,8 @@ def secretary_of_board(text: str, hit: Hit) -> str:
     before, after = text[begin : hit.start], text[hit.end : end if end >= 0 else None]
     near = max(0, len(before) - _NEAR)
     if not (_SECRETARY_BEFORE.search(before, near) or _SECRETARY_AFTER.match(after)):
+        return ""
+    if _CLUB.search(before + after):
         return ""
     if re.search(r"(?i:burgemeester|wethouders)", before + after):
         return "gemeentesecretaris"

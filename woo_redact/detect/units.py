@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from woo_redact.detect.names import BLANK, CAPITAL_NAME
 from woo_redact.model import Block, Document
 
 _FULL_LINE = 45  # characters: a line at least this long was broken by its width, not by its writer
@@ -12,6 +13,8 @@ _SHORT = 35  # characters: after a full stop such a line is one of its own ("De 
 _LONGEST = 6000  # characters: a longer unit is cut, so that no model is handed a whole document
 # What begins a line of its own: a label, the number of an item, a time or a date in a log.
 _OWN_LINE = re.compile(r"[^\W\d][\w .()/-]{1,30}\s*:|\d{1,2}(?:[.)]\s|[:.]\d{2}\b|-\d{1,2}\b)")
+# "Jan Smit, wethouder van Assen": two such below each other are entries of a list.
+_ENTRY = re.compile(rf"{CAPITAL_NAME}(?:,|{BLANK}[(–-])[^!?]{{2,90}}[^.!?]$")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+|\f")
 
 
@@ -109,6 +112,7 @@ def flowing(text: str) -> str:
         )
         goes_on = (line[:1].isalnum() or line[:1] in "(’'\"‘“€") and not _OWN_LINE.match(line)
         own = before.rstrip().endswith((".", "!", "?")) and line[:1].isupper() and len(line.strip()) < _SHORT
-        joined.append("\r" if full and goes_on and not own else "\n")
+        listed = _ENTRY.match(before.strip()) and _ENTRY.match(line.strip())
+        joined.append("\r" if full and goes_on and not own and not listed else "\n")
         joined.append(line)
     return "".join(joined)
