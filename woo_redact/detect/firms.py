@@ -16,7 +16,7 @@ from woo_redact.model import Entity
 
 # What a firm does, as the last words of what it is called; with a capital, as in its name.
 _TRADES = (
-    r"transport|logistiek|logistics|recycling|metaal|bouw(?!m[ae]|ens|er)\w*|(?:staal|woning|weg)bouw|loonwerk(?:en)?|systems?|solutions?|services?|group|groep|"
+    r"transport|logistiek|logistics|recycling|metaal|bouw(?!m[ae]|ens?\b|er|dew|dijk|el|es?\b|ho[fr]|hui|kamp|kne|se?ma|s(?:tra)?\b)\w*|(?:staal|woning|weg)bouw|loonwerk(?:en)?|systems?|solutions?|services?|group|groep|"
     r"holding|"
     r"consult(?:ancy|ing|ants)?|advies|adviseurs|installaties?|techniek|technology|infra|milieu|vastgoed|"
     r"makelaars?|"

@@ -9,7 +9,7 @@ from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.lexicon import is_nobodys, is_town
 from woo_redact.detect.marks import mark_hit, signs
-from woo_redact.detect.names import BLANK, PARTICLE, WORD, fold, local_part_key, local_parts, parse
+from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold, local_part_key, local_parts, parse
 from woo_redact.detect.pieces import organisation_words
 from woo_redact.detect.roles import apposed_role
 from woo_redact.detect.units import Line, Unit
@@ -228,6 +228,10 @@ _FIRST_OF = re.compile(
     rf"(?P<first>{WORD}){BLANK}(?:van|bij){BLANK}(?:(?:de|het|team|afdeling){BLANK})?(?P<desk>[a-z]{{4,}})$"
 )
 _INVERTED = re.compile(rf"(?:{PARTICLE}{BLANK})?{WORD}, ?(?P<first>{WORD})")
+# "Lars Veldkamp, inkoop": what stands small behind a whole name is where he works.
+_WORKS = re.compile(
+    rf"(?P<name>(?P<first>{WORD}|{INITIALS}){BLANK}?(?:{PARTICLE}{BLANK})?{WORD}),[ ][a-z]{{3,}}"
+)
 _SHORT_WORD = 4  # letters: a surname of a few letters may be missing from the lists
 _ABBREVIATION = re.compile(r"[A-Z&]{2,6}|[A-Z][b-df-hj-np-tv-xz]{1,4}|en|van|de|het|voor|der|bij")
 # "Hofstede - Kramer, Linda", "Anna Jansen - de Vries": a married name, not the unit behind a stroke.
@@ -241,6 +245,8 @@ def _person_end(shown: str) -> int:
     """Return where the person's name ends in a display name like "Smit, J. (Jan) - DGA/Beleid"."""
     if first := _of_desk(shown):
         return first
+    if (works := _WORKS.match(shown)) and (works["first"].endswith(".") or is_given(works["first"])):
+        return works.end("name")
     double = _DOUBLE.match(shown)
     cut = _DISPLAY_END.search(shown, double.end() if double else 0)
     return len(shown[: cut.start()].rstrip(" \"'”,")) if cut and cut.start() > 1 else len(shown)

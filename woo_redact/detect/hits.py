@@ -13,6 +13,12 @@ STRUCTURE = "structure:"
 TITLE = "title"
 """What `by` is when a title in running text did ("de heer X"): surely a person, but maybe unknown (P07)."""
 
+FULL = "pattern:full"
+"""What `by` is when initials and a surname of the list stand together: nothing shorter bounds the name."""
+
+WITH_INITIALS = "pattern:initials"
+"""What `by` is when initials and a capitalised word stand together."""
+
 AFTER_TITLE = recorded("name after a form of address")
 """What `why` says when that title was one of address: "de heer", "mevr.", "dr."."""
 
@@ -39,6 +45,11 @@ class Hit:
     def structural(self) -> bool:
         """Tell whether a fixed place or a title told this, and not the model."""
         return self.by.startswith((STRUCTURE, TITLE))
+
+    @property
+    def bounded(self) -> bool:
+        """Tell whether more than the model says how far a name reaches."""
+        return self.structural or self.by in {FULL, WITH_INITIALS}
 
     def overlaps(self, other: Self) -> bool:
         """Tell whether the two share a character."""

@@ -9,7 +9,7 @@ from woo_redact.detect.firms import is_called_after, is_firm, is_road, is_thing,
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.headers import is_person
-from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit
+from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, WITH_INITIALS, Hit
 from woo_redact.detect.labels import OCCUPATIONS
 from woo_redact.detect.lexicon import is_nobodys, is_town, is_word_too
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
@@ -329,7 +329,7 @@ def _with_initials(text: str) -> Iterator[Hit]:
             and not is_firm(text, match.start(), end)
         ):
             hit = _inline(match.start(), name, "", recorded("initials and surname"))
-            yield replace(hit, by="pattern:initials", score=0.85)
+            yield replace(hit, by=WITH_INITIALS, score=0.85)
 
 
 def _with_function(text: str) -> Iterator[Hit]:

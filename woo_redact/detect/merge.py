@@ -14,7 +14,7 @@ from woo_redact.detect.firms import (
     word_before,
 )
 from woo_redact.detect.given import is_given, is_only_given
-from woo_redact.detect.hits import AFTER_TITLE, STRUCTURE, TITLE, Hit, Places
+from woo_redact.detect.hits import AFTER_TITLE, FULL, STRUCTURE, TITLE, Hit, Places
 from woo_redact.detect.innocent import in_place, is_fixed_word, is_nobody, is_number_label
 from woo_redact.detect.labels import Strength, is_heading, is_thing_label, strength
 from woo_redact.detect.lexicon import is_nobodys, is_only_town, is_town
@@ -58,6 +58,7 @@ _BEFORE = re.compile(
 )
 _GIVEN_BEFORE = re.compile(rf"(?<![\w-])(?P<given>[A-Z][a-zà-ÿ]{{2,}}){BLANK}$")
 _NEXT_SENTENCE = re.compile(rf"\.{BLANK}(?P<word>[A-Z][a-zà-ÿ]+)(?!\w)")
+_SURNAME_NEXT = re.compile(rf"(?:{PARTICLE}){BLANK}{WORD}")
 # "a. Terugkoppeling": the letter of a list, not an initial.
 _ITEM = re.compile(r"(?m:^)[a-z][.)][ \u00a0]+(?=[A-Z])")
 _AFTER = re.compile(r"(?:['’`]s|['’]|[^\w)'’]|\))+$")
@@ -233,7 +234,7 @@ def _trimmed(text: str, hit: Hit) -> Hit | None:
             start, moved, role = after + (rest.end() if rest else 0), True, role or word
     start = _after_function(text, start, end)
     end = before_body(text, start, end)
-    if not hit.structural:
+    if not hit.structural and hit.by != FULL:
         end = _before_verb(text, start, _before_sentence(text, start, end))
         if file := _FILE.search(text, start, end):
             end = file.start()
@@ -268,6 +269,8 @@ def _after_function(text: str, start: int, end: int) -> int:
 def _before_sentence(text: str, start: int, end: int) -> int:
     """Return where the name ends before the next sentence: "Roos Bloem. Kopij", nothing: "deel C. Twee"."""
     for opener in _NEXT_SENTENCE.finditer(text, start, end):
+        if _SURNAME_NEXT.match(text, opener.start("word"), end):
+            continue  # "J.W. Van de Kraats"
         if is_nobodys(opener["word"]) or fold(opener["word"]) in AFTER_PERSONS:
             return start if opener.start() - start == 1 else opener.start() + 1
     return end

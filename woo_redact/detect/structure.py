@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from woo_redact.detect.chats import chat_hits
 from woo_redact.detect.file_names import file_hits
 from woo_redact.detect.firms import thing_hits
+from woo_redact.detect.full_names import full_names
 from woo_redact.detect.headers import header_hits
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.holders import role_hits
@@ -30,6 +31,7 @@ _IN_TEXT = (
     user_hits,
     file_hits,
     surname_hits,
+    full_names,
 )
 
 

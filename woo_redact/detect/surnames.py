@@ -31,7 +31,7 @@ _INVERTED = re.compile(
 _ARTICLES = word_set("de der het een 't deze dit die elke ieder onze uw hun dat")
 # "een bewoner van Bogerd": where somebody lives
 _DWELLS = re.compile(r"(?i:\b(?:[bio]\w*won\w+|wijk|buurt|dorp|polder|terrein)\s(?:van|in|te)\s)$")
-_PLACES = word_set("""
+PLACES = word_set("""
     noord oost zuid west haag bosch ham burg mej port veld peel centrum midden noordoost noordwest zuidoost
     zuidwest hart grond herstel
     """)
@@ -68,7 +68,7 @@ def _is_other(text: str, start: int, end: int) -> bool:
     last = re.split(r"[ \u00a0\r]", name)[-1]
     return (
         is_town(last)
-        or fold(last) in _PLACES
+        or fold(last) in PLACES
         or is_english(last)
         or not possible_name(name)
         or in_place(text[max(0, start - 24) : start])

@@ -37,7 +37,7 @@ def united(persons: Sequence[Hit], fixed: Places) -> list[Hit]:
     """
     found: list[Hit] = []
     for hit in sorted(persons, key=lambda h: (h.start, -h.end)):
-        if not hit.structural and fixed.over(hit.start, hit.end):
+        if not hit.bounded and fixed.over(hit.start, hit.end):
             continue
         if not found or hit.start >= found[-1].end:
             found.append(hit)
@@ -46,7 +46,7 @@ def united(persons: Sequence[Hit], fixed: Places) -> list[Hit]:
         best = min(last, hit, key=lambda h: (not h.exact, not h.structural, -h.score))
         other = hit if best is last else last
         role = best.role or other.role
-        if best.exact and not other.structural:
+        if best.exact and not other.bounded:
             found[-1] = best if best.role == role else replace(best, role=role)
         else:
             found[-1] = replace(best, start=last.start, end=max(last.end, hit.end), role=role)
