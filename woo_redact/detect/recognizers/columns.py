@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from woo_redact.detect.recognizers.fields import Field, fields
+
 _DIVIDERS = tuple(re.compile(pattern) for pattern in (r"\|", r"\t", r"\t+", r";", r"[ \u00a0]{2,}"))
 _TAB = _DIVIDERS[1]
 _RULE = re.compile(r"[\s|+:=_-]*")
@@ -21,20 +23,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What the tables in a text hold, and the text with blanks for their headings, all else in its place.
+    """What the tables and forms in a text hold, and the text with blanks for the headings of the tables.
 
     A heading labels what stands below it, not the first cell of the next line, which follows it directly.
     """
 
     columns: tuple[Column, ...]
     headless: str
+    fields: tuple[Field, ...]
 
 
 @lru_cache(maxsize=8)  # every recognizer asks about the same text
 def tables(text: str) -> Tables:
-    """Return the tables in a text whose columns strokes, tabs, semicolons or blanks divide."""
+    """Return the tables and fields in a text whose columns strokes, tabs, semicolons or blanks divide."""
     if "\n" not in text or not any(divider.search(text) for divider in _DIVIDERS):
-        return Tables((), text)
+        return Tables((), text, tuple(fields(text)))
     lines = list(_lines(text))
     found: list[Column] = []
     headless = text
@@ -46,7 +49,7 @@ def tables(text: str) -> Tables:
             headless = headless[:start] + " " * len(head) + headless[start + len(head) :]
         found += columns
         at = end
-    return Tables(tuple(found), headless)
+    return Tables(tuple(found), headless, tuple(fields(headless)))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

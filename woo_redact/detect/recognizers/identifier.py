@@ -10,6 +10,7 @@ from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, R
 
 from woo_redact.detect.guarded import AnyOf, Guarded
 from woo_redact.detect.recognizers.columns import tables
+from woo_redact.detect.recognizers.surroundings import is_numbered
 from woo_redact.model import Entity
 
 FLOOR = 0.4
@@ -68,21 +69,46 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
         """Return Presidio results for `text`, without overlaps, in the order of the text."""
         if not self._may_occur(text) or self.ENTITY not in entities:
             return []
-        hits = [*self.find(tables(text).headless), *self._in_columns(text)]
+        plain = [hit for hit in self.find(tables(text).headless) if not self._refuted(text, hit)]
+        hits = [*plain, *self._in_columns(text), *self._in_fields(text)]
         return [self._result(hit) for hit in without_overlaps(hits)]
 
     def _in_columns(self, text: str) -> Iterator[Hit]:
         """Yield what only the heading of its column tells: the cell is read as if it stood behind it."""
         for column in tables(text).columns:
-            heading = column.heading.lower()
-            if not any(word in heading for word in (*self.WORDS, *self.CONTEXT)):
-                continue
-            label = f"{column.heading}: "
+            if self._is_label(column.heading):
+                for start, cell in column.cells:
+                    yield from self._behind(column.heading, start, cell)
+
+    def _in_fields(self, text: str) -> Iterator[Hit]:
+        """Yield what the label of its field tells, or the question that it answers."""
+        for field in tables(text).fields:
+            if self._is_label(field.label):
+                yield from self._behind(field.label, field.start, field.value)
+
+    def _is_label(self, label: str) -> bool:
+        """Tell cheaply whether a label can be one of this entity."""
+        lower = label.lower()
+        return any(word in lower for word in (*self.WORDS, *self.CONTEXT))
+
+    def _behind(self, label: str, start: int, value: str) -> Iterator[Hit]:
+        """Yield what is found in a value at `start` when it stands directly behind its label."""
+        label = f"{label}: "
+        for hit in self.find(label + value):
+            if hit.start >= len(label):
+                moved = start - len(label)
+                yield Hit(start=hit.start + moved, end=hit.end + moved, score=hit.score, why=hit.why)
+
+    def _refuted(self, text: str, hit: Hit) -> bool:
+        """Tell whether the heading of its column, or the question it answers, says that it is something else."""
+        for column in tables(text).columns:
             for start, cell in column.cells:
-                for hit in self.find(label + cell):
-                    if hit.start >= len(label):
-                        moved = start - len(label)
-                        yield Hit(start=hit.start + moved, end=hit.end + moved, score=hit.score, why=hit.why)
+                if start <= hit.start and hit.end <= start + len(cell):
+                    return not any(self._behind(column.heading, start, cell))
+        for field in tables(text).fields:
+            if field.asked and field.start <= hit.start and hit.end <= field.start + len(field.value):
+                return not self._is_label(field.label) and is_numbered(field.label, len(field.label))
+        return False
 
     def _may_occur(self, text: str) -> bool:
         """Tell cheaply whether a look is worth while."""
