@@ -9,6 +9,8 @@ from woo_redact.detect.given import is_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.lexicon import is_nobodys, is_town
 from woo_redact.detect.recognizers import street
+from woo_redact.detect.recognizers.house import ADDITION, BLANK, CODE, CODE_SMALL
+from woo_redact.detect.recognizers.house_labels import LABELLED
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.surroundings import (
     either,
@@ -22,22 +24,6 @@ from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _WINDOW = 72  # characters before a house number in which its street may start
-_BLANK = r"[ \t\u00a0]"
-# A house number's additions: 12a, 12-II, 12 bis, 12-14, 12 A, 12hs, 12/3 (BAG: letter and up to four more).
-_SUFFIX = either(
-    "bis hs huis hg hoog rd zw zwart rood bov sous boven beneden BIS HS HUIS HG HOOG "
-    "I II III IV V VI VII VIII IX X"
-)
-_ADDITION = (
-    rf"(?:{_BLANK}?[-–/+]{_BLANK}?\d{{1,4}}(?![\d:.]))?"
-    rf"(?:{_BLANK}?-?{_BLANK}?{_SUFFIX}(?!\w|\.\w)(?:{_BLANK}[A-D](?!\w))?|-?[a-zA-Z](?!\w)|"
-    rf"{_BLANK}[A-HJ-TV-Z](?![\w'’]|\.\w)|{_BLANK}[a-h](?={_BLANK}*(?:[,.;)\n]|$|(?:te|in|is)\b)))?"
-    rf"(?:{_BLANK}?[-/]{_BLANK}?(?:[IVX]{{1,4}}|[a-zA-Z]{{1,2}}\d{{0,3}}|\d{{1,3}}(?:hg|hs|bis)?|bis|"
-    rf"hs)(?!\w)|,{_BLANK}\d{{1,2}}{_BLANK}?(?:hoog|hg|achter|voor)(?!\w))?"
-    # A room of the house: "12 app. 3", "118 k. 14"; a box of a Belgian house: "12 bus 3".
-    rf"(?:,?{_BLANK}(?:app(?:artement|t)?\.?|kamer|kmr?\.?|k\.|unit|flat|bus|"
-    rf"studio){_BLANK}?[A-Z]?\d{{1,4}}[a-zA-Z]?(?!\w))?"
-)
 # What makes of the number a date, an hour or an amount: "Stationsplein 3 december", "Kerkstraat 12.30 uur".
 _COUNTED = either(
     "januari jan februari feb maart mrt april apr mei jun juni jul juli augustus aug september sept sep "
@@ -48,19 +34,15 @@ _COUNTED = either(
 )
 _NOT_A_HOUSE = re.compile(
     # "Dorpsstraat 12-4-2024": a day
-    rf"[-/.]\d{{1,2}}[-/.](?:19|20)\d\d(?!\d)|[-/.](?:19|20)\d\d(?!\d)|{_BLANK}?[%°]|{_BLANK}{{0,2}}{_COUNTED}(?!\w)|[.:,]\d|(?:e|de|ste)(?!\w)",
+    rf"[-/.]\d{{1,2}}[-/.](?:19|20)\d\d(?!\d)|[-/.](?:19|20)\d\d(?!\d)|{BLANK}?[%°]|{BLANK}{{0,2}}{_COUNTED}(?!\w)|[.:,]\d|(?:e|de|ste)(?!\w)",
     re.IGNORECASE,
-)
-_CODE = rf"[1-9]\d{{3}}{_BLANK}?(?!S[ADS])[A-Z]{{2}}(?!\w|-[^\W\d])"
-_CODE_SMALL = (
-    r"[1-9]\d{3}[ ]?(?!kg|km|kw|mw|ha|mm|cm|en|of|in|op|te|om|is|na|al|er|ca|dd|we|ik|je|ze)[a-z]{2}(?![\w-])"
 )
 _ORDINAL = re.compile(r"\d+(?:e|de|ste)[ ](?!te\b|in\b|is\b|en\b|heeft\b|wordt\b|staat\b)[a-z]{3,}")
 _CODE_NEAR = re.compile(
-    rf"(?:{_BLANK}*[,;|•·–-]?{_BLANK}*\n?{_BLANK}*|{_BLANK}+te{_BLANK}+|{_BLANK}*\(|"
-    rf"{_BLANK}*,{_BLANK}*postcode:?{_BLANK}*)"
+    rf"(?:{BLANK}*[,;|•·–-]?{BLANK}*\n?{BLANK}*|{BLANK}+te{BLANK}+|{BLANK}*\(|"
+    rf"{BLANK}*,{BLANK}*postcode:?{BLANK}*)"
     # a scanner set the letters apart: "2315 J Z Leiden"
-    rf"(?P<code>{_CODE}|{_CODE_SMALL}|[1-9]\d{{3}}{_BLANK}[A-Z]{_BLANK}[A-Z](?={_BLANK}+[A-Z][a-z]))"
+    rf"(?P<code>{CODE}|{CODE_SMALL}|[1-9]\d{{3}}{BLANK}[A-Z]{BLANK}[A-Z](?={BLANK}+[A-Z][a-z]))"
 )
 _BOX_WORD = r"(?:post(?:bus|box|vak)|p\.?o\.?\s?box|antwoord(?:nummer|nr\.?))"
 _BOX = Guarded(rf"{_BOX_WORD}[\s:]*(?:nr\.?\s?)?\d[\d ]{{0,6}}[\s,;|•·–-]*$", re.IGNORECASE)
@@ -70,8 +52,8 @@ _NOT_A_CODE = re.compile(
 )
 _LETTERS_BEFORE = re.compile(r"(?<![\w.])[A-Z]{2,3}[ -]$")  # "RW 1234 AB"
 _UNITS = words("EU EN OF IN OP TE KM KG MW KW HA AD BC CM MM ML GB MB TB")  # "2000 EU", "2019 EN 2020"
-_PLACE = re.compile(rf"{_BLANK}*,?{_BLANK}*\n?{_BLANK}*(?:['’][sS]-?{_BLANK}?)?[A-Z][a-zA-Zë'’-]{{2,}}")
-_IN_PLACE = re.compile(rf"{_BLANK}(?P<word>te|in){_BLANK}(?:['’][sS]-?)?[A-Z][a-zë]{{2,}}")
+_PLACE = re.compile(rf"{BLANK}*,?{BLANK}*\n?{BLANK}*(?:['’][sS]-?{BLANK}?)?[A-Z][a-zA-Zë'’-]{{2,}}")
+_IN_PLACE = re.compile(rf"{BLANK}(?P<word>te|in){BLANK}(?:['’][sS]-?)?[A-Z][a-zë]{{2,}}")
 # A street of any name, by how it is spoken of: "op De Zicht 7", "aan Fok 23a".
 _ON_NAMED = Guarded(r"(?<!\w)(?:op|aan)[ ](?P<article>(?:De|Het|Den|['’]t)[ ])?$")
 _NO_STREET = re.compile(
@@ -117,19 +99,19 @@ _CODE_LABEL = label(
     r"postcode|postc\.?|pc|zip(?:code)?|postcode/plaats|pc/plaats"
 )
 _HOUSE_AFTER = re.compile(
-    rf"(?:{_BLANK}?[,/]?{_BLANK}?(?:huisnummer|huisnr\.?|nummer|nr\.?|no\.?|hnr\.?)[: ]{{0,2}}|"
-    rf"{_BLANK}?[-/,]{_BLANK}?|{_BLANK})(?P<number>\d{{1,4}}{_ADDITION})(?=$|[.,;)\n](?!\d)|{_BLANK}(?:in|"
+    rf"(?:{BLANK}?[,/]?{BLANK}?(?:huisnummer|huisnr\.?|nummer|nr\.?|no\.?|hnr\.?)[: ]{{0,2}}|"
+    rf"{BLANK}?[-/,]{BLANK}?|{BLANK})(?P<number>\d{{1,4}}{ADDITION})(?=$|[.,;)\n](?!\d)|{BLANK}{{0,2}}[|\t]|{BLANK}{{2}}|{BLANK}(?:in|"
     rf"te|is|en|of|van)\b)"
 )
 _MORE = re.compile(
-    rf"(?:{_BLANK}?(?:,|en|&){_BLANK}\d{{1,3}}[a-zA-Z]?(?!\w)){{1,6}}"
-    rf"(?=$|[.,;)\n](?!\d)|{_BLANK}(?:te|in|de|is|zijn|en)\b)"
-    rf"|{_BLANK}(?:t/m|tot en met){_BLANK}\d{{1,4}}[a-zA-Z]?(?![\w.:])"
+    rf"(?:{BLANK}?(?:,|en|&){BLANK}\d{{1,3}}[a-zA-Z]?(?!\w)){{1,6}}"
+    rf"(?=$|[.,;)\n](?!\d)|{BLANK}(?:te|in|de|is|zijn|en)\b)"
+    rf"|{BLANK}(?:t/m|tot en met){BLANK}\d{{1,4}}[a-zA-Z]?(?![\w.:])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 # What may follow a house number that counts nothing: the end of what is said, or how the sentence goes on.
 _SAID = re.compile(
-    rf"{_BLANK}*(?:$|[.,;:)|\n?!](?!\d)|(?:te|in|is|en|of|wordt|werd|heeft|had|staat|was|ligt|naar|bij|met|"
+    rf"{BLANK}*(?:$|[.,;:)|\n?!](?!\d)|(?:te|in|is|en|of|wordt|werd|heeft|had|staat|was|ligt|naar|bij|met|"
     rf"via|kan|zou|"
     r"voor|waar|gaat|moet|om|op|hebben|hebt|nabij)\b)"
 )
@@ -164,12 +146,12 @@ class AddressRecognizer(Identifier):
         Pattern(
             "huisnummer",
             r"(?<=[\w.'’])"
-            r"(?P<gap>[ \t\u00a0]{1,3}|\n|,?[ ](?i:(?:op[ ])?(?:huis)?(?:nrs?\.?|no\.|nummers?)|hnr\.?|"
+            r"(?P<gap>[ \t\u00a0]{1,3}|\n|,?[ ](?i:(?:op[ ])?(?:huis)?(?:nrs?\.?|no\.?|nummers?)|hnr\.?|"
             r"#)[ ]?|,[ ])"
-            rf"(?P<value>(?=[1lI\d]*[OolI]\d|[lI]\d)[1-9lI][\dOlI]{{1,3}}(?!\w|[.,]\d)|[1-9]\d{{0,4}}(?!\d){_ADDITION})",
+            rf"(?P<value>(?=[1lI\d]*[OolI]\d|[lI]\d)[1-9lI][\dOlI]{{1,3}}(?!\w|[.,]\d)|[1-9]\d{{0,4}}(?!\d){ADDITION})",
             street.SURE,
         ),
-        Pattern("postcode", rf"(?<![\w.,/-])(?P<value>{_CODE}|{_CODE_SMALL})", 0.85),
+        Pattern("postcode", rf"(?<![\w.,/-])(?P<value>{CODE}|{CODE_SMALL})", 0.85),
         Pattern(
             "postcode met streepje",
             r"(?<![\w.,/-])(?P<value>[1-9]\d{3}-[A-Z]{2})(?=,?[ ](?:huis)?n(?:umme)?r\b)",
@@ -179,35 +161,19 @@ class AddressRecognizer(Identifier):
             "huisnummer alleen",
             rf"(?i:(?<!\w)[a-z]*{_NEIGHBOUR})(?i:(?:[ ]{_SMALL}){{0,4}}[ ](?:op|van|aan|bij|naar|tegenover|"
             rf"naast)),?[ ]"
-            rf"(?P<value>(?i:(?:huis)?(?:nummers?|nrs?\.?))[ ][1-9]\d{{0,3}}(?!\d){_ADDITION})",
+            rf"(?P<value>(?i:(?:huis)?(?:nummers?|nrs?\.?))[ ][1-9]\d{{0,3}}(?!\d){ADDITION})",
             0.6,
         ),
         Pattern(
             "huisnummer alleen",
             rf"(?i:(?<!\w)(?:bewoners?|bewoonsters?|buren|buurman|buurvrouw|familie|huurders?|eigenaar)[ ])"
-            rf"(?P<value>(?i:(?:huis)?(?:nummers?|nrs?\.?))[ ][1-9]\d{{0,3}}(?!\d){_ADDITION})",
+            rf"(?P<value>(?i:(?:huis)?(?:nummers?|nrs?\.?))[ ][1-9]\d{{0,3}}(?!\d){ADDITION})",
             0.6,
         ),
         Pattern(
             "huisnummer en postcode",
             rf"(?<!\w)(?P<value>(?i:(?:huis)?(?:nummer|"
-            rf"nr\.?))[ ][1-9]\d{{0,3}}(?!\d){_ADDITION},?[ ]{_CODE})",
-            0.85,
-        ),
-        Pattern(  # badly read, or a name that is like no other: all that stands between label and postcode
-            "na het woord adres",
-            r"(?i:(?<!\w)[a-z]{0,12}adres)[ ]?:[ \t]*(?P<value>(?!(?i:post(?:bus|box)|"
-            r"antwoord))[A-ZÀ-Ž'’][^\n:;@]{3,50}?"
-            r"\d(?:[ ]?\d){0,3}[ ]?[a-zA-Z]?,?[ ]{1,2}[1-9](?:[ ]?\d){3}[ ]?[A-Z][ ]?[A-Z](?!\w))",
-            0.6,
-        ),
-        Pattern(  # as it is typed on a telephone: "adres is it heechlan 14, 9104 bt damwald"
-            "adres in kleine letters",
-            r"(?i:(?<!\w)(?:woon|huis|thuis|verblijf)?adres(?:je)?"
-            r"(?:[ ](?:van[ ][^\W\d]{2,20}[ ])?is|[ ]?:))[ ]"
-            r"(?P<value>(?:(?!(?:op|in|bij|niet|nog|voor|ook|al|om|vanaf)[ ])[a-zà-ÿ'’][a-zà-ÿ'’.-]*[ ]){1,4}"
-            rf"[1-9]\d{{0,3}}(?!\d){_ADDITION}(?:,?[ ](?:{_CODE}|{_CODE_SMALL}))?)"
-            rf"(?=$|[.,;:)|\n?!](?!\d)|[ ](?:te|in|is|en)[ ]|[ ][a-z]+[ ]*(?:$|[.,;\n]))",
+            rf"nr\.?))[ ][1-9]\d{{0,3}}(?!\d){ADDITION},?[ ]{CODE})",
             0.85,
         ),
         Pattern(
@@ -218,20 +184,7 @@ class AddressRecognizer(Identifier):
             r"[ ](?:nr\.?[ ]|nummer[ ])?[1-9]\d{0,3}[a-zA-Z]?(?!\w))",
             0.85,
         ),
-        Pattern(
-            "straat op een formulier",
-            r"(?i:(?<!\w)(?:straat[ ]?:|straatnaam[ ]?[:\n\t>]))[ \t]*"
-            r"(?P<value>[A-ZÀ-Ž'’1-9][^\n\d,;:|\t]{1,40}?)"
-            r"(?=[ ]*(?:$|[\n,;|\t]|[ ](?i:huisn|hnr|nr|nummer|postc|plaats|woonpl)))",
-            0.85,
-        ),
-        Pattern(
-            "huisnummer op een formulier",
-            r"(?i:(?<!\w)(?:huis-?(?:nummer|nr\.?)|hnr\.?))"
-            rf"(?i:[ ]?(?:/|en|\+)[ ]?toev\w*\.?)?[ ]?[:\n\t>][ \t]*"
-            rf"(?P<value>[1-9]\d{{0,4}}(?!\d)(?![ ]?[A-Z]{{2}}(?!\w)){_ADDITION})",
-            0.85,
-        ),
+        *LABELLED,
     )
     CONTEXT = ("adres", "straat", "huisn", "woonadres", "woonachtig", "wonende", "postcode")
 

@@ -16,8 +16,8 @@ _MONTH = (
     r"(?:jan(?:uari)?|feb(?:r(?:uari)?)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|"
     r"okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|january|february|march|may|june|july|august)"
 )
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01]|00)"  # "00-00-1974": what a register knows of a refugee
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2]|00)"
 _FULL_YEAR = r"(?:18|19|20)\d\d"
 _YEAR = rf"(?:{_FULL_YEAR}|['’‘`]?\d\d)"
 # One separator throughout: "12-03.1980" is two numbers.
@@ -45,11 +45,12 @@ _SPELT = (
 )
 _DATE = (
     rf"(?:{_DAY}(?:e|ste|de|st|nd|rd|th)?(?:[ ]of)?[ \-.]{{0,2}}"
-    rf"{_MONTH}\.?[ \-.,]{{0,2}}{_YEAR}"  # 12 maart 1980
+    rf"{_MONTH}\.?[ \-.,]{{0,2}}\n?{_YEAR}"  # 12 maart 1980
     rf"|{_MONTH}\.?[ ]{_DAY}(?:st|nd|rd|th)?,?[ ]{_FULL_YEAR}"  # March 12, 1980
     rf"|(?:de[ ])?{_SPELT_DAY}[ ](?:van[ ])?{_MONTH}[ ]{_FULL_YEAR}"  # de tweede mei 1993
     rf"|{_NUMERIC}"
-    rf"|{_DAY}[ ]{_MONTH_NUMBER}[ ](?:19|20)\d\d"  # 12 03 1980
+    rf"|{_DAY}[ ]{_MONTH_NUMBER}[ ](?:(?:19|20)\d\d|[3-9]\d(?=$|[\n,;.)]))"  # 12 03 1980
+    rf"|{_DAY}[-. ]{{1,2}}(?-i:I{{1,3}}|I?[VX]|VI{{1,3}}|XI{{1,2}})[-. ]{{1,2}}(?:18|19|20)\d\d"
     r"|(?:19|20)\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])"  # 19800312, day or month 00 where unknown
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)"  # 12031980
     r"(?!\d)(?![-/]\d)"
@@ -62,8 +63,8 @@ _SPACED = (  # a scanner's blanks: "1 2 - 1 1 - 1 9 5 4"
 _OCR = r"[\dOolI]{1,2}[-./][\dOolI]{1,2}[-./][\dOolI]{2,4}(?!\w)"
 # Anchors that name a birth for sure may have other words between; "geboren" and "geb." only a place.
 _SURE = (
-    r"(?:geboorte-?\s?(?:datum|data|dat\.?|dag|jaar|gegevens|plaats\s+en\s+-?datum|datum\s+en\s+-?plaats)|"
-    r"geb\.?\s?-?\s?(?:datum|dat|dtm|dt|d\.?d|d)\b\.?|gebdat\.?|gbd\.|(?-i:g\.d\.|G\.D\.|GD(?=:))|"
+    r"(?:(?:datum\s(?:van\s)?geboorte|geboorte-?\s?(?:datum|data|dat\.?|dag|jaar|gegevens|plaats\s+en\s+-?datum|datum\s+en\s+-?plaats))|"
+    r"geb\.?\s?-?\s?(?:datum|dat|dtm|dt|d\.?d|d)\b\.?|gebdat\.?|gbd\b\.?|g\.d\.|(?-i:GD(?=:))|"
     r"date\s+of\s+birth|d\.?o\.?b\b\.?|"
     r"birth\s?date)"
 )
@@ -170,7 +171,7 @@ class BirthDateRecognizer(Identifier):
         ),
         Pattern(
             "verjaardag",
-            rf"(?i)(?<!\w)(?:verjaardag\w*\s?(?::|is(?:\sop)?|op)|(?:is|ben|was|wordt)\s(?:dan\s)?jarig(?::|\sop)?)\s*"
+            rf"(?i)(?<!\w)(?:verjaardag\w*\s?(?::|is(?:\sop)?|op)?|(?:is|ben|was|wordt)\s(?:dan\s)?jarig(?::|\sop)?)\s*"
             rf"(?P<value>{_DATE}|{_DAY_ONLY})",
             0.7,
         ),

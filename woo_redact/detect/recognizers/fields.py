@@ -14,7 +14,8 @@ _APART = re.compile(
     r"[ \u00a0]*(?:\||\t+|[.…_·]{3,}|[ \u00a0]{2,})[ \u00a0\t]*[:=]?[ \u00a0\t]*|[ \u00a0][:=][ \u00a0\t]+"
 )
 _LABEL = re.compile(
-    r"(?:\d{1,2}[a-z]?[.)][ ]|[-–•*>#][ ]|[a-z]\)[ ])?(?P<words>[^\W\d](?:[^\d@€\n]|\d(?!\d)){1,59}?)[ ]?[:=]?[ ]?"
+    r"(?:\d{1,2}[a-z]?[.)][ ]|[-–•*>#][ ]|[a-z]\)[ ])?"
+    r"(?P<words>[^\W\d](?:[^\d@€\n]|\d(?!\d)){1,59}?)[ ]?[:=]?[ ]?"
 )
 _STAMP = r"(?:\[[^\]\n]{2,24}\][ ]?|\d[\d.:/-]{2,9}(?:[, ]{1,2}\d\d?[:.]\d\d(?:[:.]\d\d)?)?[ ]?[-–]?[ ])?+"
 _SPEAKER = rf"{_STAMP}(?:[^\n:\d?]{{2,30}}?(?:[ ]?\(?\d\d[:.]\d\d\)?)?(?::[ ]|\n))?+"
@@ -22,11 +23,13 @@ _ASKED = re.compile(
     r"(?P<label>[^\n.!?:;,]{2,80}?)[ ]?\?[ ]*\n"
     rf"(?:{_STAMP}[^\n\d?]{{1,40}}\n){{0,2}}?{_SPEAKER}(?P<value>(?=[^\n]*\d)[^\n]{{3,60}})"
 )
+# "heb jij het nummer van haar?", "wat is het id voor die meeting?": what is asked for stands before it.
+_OF = re.compile(r"[ ](?:van|voor|bij|vd|v/d|ook[ ]al|nog|toevallig|trouwens)(?!\w).*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A label and its value, with the offset of the value in the text; `asked`: as a question, a line before."""
+    """A label and its value, with the offset of the value; `asked`: the label is a question before it."""
 
     label: str
     start: int
@@ -35,7 +38,7 @@ class Field:
 
 
 def fields(text: str) -> Iterator[Field]:
-    """Yield each field whose label stands apart from its value, and each answer with its question as label."""
+    """Yield each field whose label stands apart, and each answer behind its question."""
     at = 0
     for line in text.split("\n"):
         if _APART.search(line):
@@ -46,7 +49,8 @@ def fields(text: str) -> Iterator[Field]:
     if "?" in text:
         for match in _ASKED.finditer(text):
             label, start = match["label"].strip(), match.start("value")
-            yield Field(label=label, start=start, value=match["value"], asked=True)
+            for asked in dict.fromkeys((label, _OF.sub("", label))):
+                yield Field(label=asked, start=start, value=match["value"], asked=True)
 
 
 def _cells(line: str) -> Iterator[tuple[str, int]]:

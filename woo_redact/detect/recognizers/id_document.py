@@ -13,7 +13,8 @@ from woo_redact.model import Entity
 
 _NUMBER = r"(?:-?\s?(?:nummers?\b|number\b|nrs?\b\.?|no\b\.?|id\b))"
 _DOCUMENT = (
-    r"(?:(?:vreemdelingen|vluchtelingen|nood|dienst|kinder|zaken)?paspoort|pasp\.|rijbew\.|reisdocument|passport|(?:vreemdelingen)?identiteits-?(?:kaart|bewijs|document)|"
+    r"(?:(?:vreemdelingen|vluchtelingen|nood|dienst|kinder|zaken)?paspoort|pasp\.|rijbew\.|"
+    r"rbw\.?(?=[ -]?n)|reisdocument|passport|(?:vreemdelingen)?identiteits-?(?:kaart|bewijs|document)|"
     r"legitimatie(?:bewijs)?|id-?\s?(?:kaart|bewijs|document|card)|(?-i:NIK\b)|rijbewijs|"
     r"verblijfs(?:document|vergunning|titel|kaart|pas)|vreemdelingendocument|w-?document|"
     r"nationaliteitsbewijs|"
@@ -56,7 +57,7 @@ class IdDocumentRecognizer(Identifier):
     ENTITY = Entity.NL_ID_DOCUMENT
     WORDS = words(
         "paspoort pasp. passport document identiteit identity legitimatie id- nik rijbewijs verblijf "
-        "rijbew visum driving nationaliteitsb residence laissez chauffeurs taxipas"
+        "rijbew rbw visum driving nationaliteitsb residence laissez chauffeurs taxipas"
     ) | {"id kaart", "id bewijs", "id card", "id number"}
     PATTERNS = (
         Pattern(
@@ -81,14 +82,14 @@ class IdDocumentRecognizer(Identifier):
         # Letters among the digits as no other register has them: "Document number IR4K82PD6".
         Pattern(
             _MIXED,
-            rf"(?:{_ITS_NUMBER}|(?<![\w-])(?:ID|[Ii]dent(?:iteits)?\.?|[Ll]egit(?:imatie)?\.?|[Vv]erbl\.?-?(?:doc|verg)\.?)"
+            rf"(?:{_ITS_NUMBER}|(?<![\w-])(?:ID|[Ii]d(?=-?nr|-?nummer)|[Ii]dent(?:iteits)?\.?|[Ll]egit(?:imatie)?\.?|[Vv]erbl\.?-?(?:doc|verg)\.?)"
             r"(?:-|[ ]?[(:,]?[ ]?)(?:(?i:nummer|nr\.?|no\.?|number)[: ]{0,2})?(?:is[ ])?)"
             r"(?P<value>(?=[A-Z\d]*\d[A-Z\d]*\d)(?=..[A-Z\d]{0,5}[A-Z])[A-NP-Z]{2}[A-NP-Z0-9]{6}\d)(?![\w/-])",
             0.9,
         ),
         Pattern(_STRIP, r"(?<!\S)(?P<value>(?=\S*<<)(?=\S*\d)[A-Z0-9<]{28,44})(?!\S)", 0.95),
     )
-    TRIGGER = re.compile(r"<<|\bID\b|[Ll]egit|[Ii]dent|[Vv]erbl")
+    TRIGGER = re.compile(r"<<|\bID\b|\b[Ii][Dd]-?n|[Ll]egit|[Ii]dent|[Vv]erbl")
     CONTEXT = ("paspoort", "rijbewijs", "identiteitskaart")
 
     def judge(

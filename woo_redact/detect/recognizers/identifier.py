@@ -100,7 +100,7 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
                 yield Hit(start=hit.start + moved, end=hit.end + moved, score=hit.score, why=hit.why)
 
     def _refuted(self, text: str, hit: Hit) -> bool:
-        """Tell whether the heading of its column, or the question it answers, says that it is something else."""
+        """Tell whether the heading of its column, or the question it answers, tells of another thing."""
         for column in tables(text).columns:
             for start, cell in column.cells:
                 if start <= hit.start and hit.end <= start + len(cell):

@@ -35,7 +35,7 @@ def _plates(separator: str, letter: str = "[A-Za-z]") -> str:
 _HYPHEN = "[-‑–]"  # typed, unbreakable, or made longer by a word processor
 _PLATE = (
     r"(?:kentekens?(?:-?\s?(?:nummers?|nrs?|plaat|platen|bewijs|houder))?|kent\.(?:\s?nr\.?)?|"
-    r"(?:nummer)?pla(?:at|ten)|kt)"
+    r"(?:nummer)?pla(?:at|ten)|ktn?)"
 )
 _VEHICLE = (
     r"(?:auto|voertuig|wagen|(?<![a-z])(?:bestel|mini|personen|taxi)?bus(?:je)?(?![a-z])|aanhang|bromfiets|"
@@ -96,7 +96,7 @@ class LicensePlateRecognizer(Identifier):
         ),
         Pattern(
             "zonder streepjes bij een voertuig",
-            rf"(?<![\w/.\-])(?P<value>{_plates('[ ]?', '[A-Z]')})(?![\w]|[-/.]\w)",
+            rf"(?<![\w/.\-])(?P<value>{_plates('[ .-]?', '[A-Z]')}|{_plates('', '[a-z]')})(?![\w]|[-/.]\w)",
             0.85,
         ),
         Pattern(
@@ -105,13 +105,14 @@ class LicensePlateRecognizer(Identifier):
         Pattern(
             "buitenlands kenteken",
             r"(?i:kentekens?(?:plaat|nummer)?)[^\w\n]{1,4}(?:\(?(?:[A-Z]{1,3})\)[ ])?"
-            r"(?P<value>(?=[A-Z\- ]{0,8}\d)(?=\d{0,5}[\- ]?[A-Z])"
-            r"[A-Z0-9]{1,5}[\- ]?[A-Z0-9]{1,5}(?:[\- ]\d{1,4})?)(?!\w)",
+            r"(?P<value>(?=[A-Z\- ]{0,8}\d)(?=[\d\- ]{0,5}[A-Z])"
+            r"[A-Z0-9]{1,5}[\- ]?[A-Z0-9]{1,5}(?:[\- ](?:\d{1,4}|[A-Z]{1,3}))?)(?!\w)",
             0.85,
         ),
         Pattern(
-            "Duits kenteken",
-            r"(?<![\w/.\-])(?P<value>[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{1,4}[EH]?)(?![\w-])",
+            "Duits of Belgisch kenteken",
+            r"(?<![\w/.\-])(?P<value>[1-9]-[A-Z]{3}-\d{3}|"
+            r"[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{1,4}[EH]?)(?![\w-])",
             0.8,
         ),
     )

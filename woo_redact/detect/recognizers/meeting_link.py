@@ -29,7 +29,7 @@ _ID = (
     r"(?:meeting|mtg|conf\.?|verg\.?)-?\s?(?:id\b|number|nummer|nr\b\.?|code|key)|"
     r"(?:telefonische\s)?(?:vergadering-id|conferentie-?\s?(?:id\b|nummer|nr\b|code))|"
     r"(?:phone\s)?conference[-\s]?(?:id\b|number|code)|"
-    r"webinar-?\s?(?:id\b|nummer|number)|(?:vtc|video|deelname|deelnemers|vergader|inbel|"
+    r"webinar-?\s?(?:id\b|nummer|number)|(?:vtc|video|deelname|deelnemers(?!-?\s?nummer)|vergader|inbel|"
     r"inbelpin)-?\s?(?:id\b|nummer|code|pin)|"
     r"toegangsnummer|id\s(?:van\s(?:de\s)?)?(?:vergadering|meeting|conferentie|telefonische\svergadering)|"
     r"participant\s?(?:id|code)|"
@@ -79,7 +79,8 @@ class MeetingLinkRecognizer(Identifier):
         ),
         Pattern(
             "vergadernummer",
-            r"(?i)(?<![^\W_])(?:webex|zoom|teams)\b[^\n.;\d]{0,40}?(?:nummer|nr\.?|id)[ :]{1,2}"
+            r"(?i)(?<![^\W_])(?:webex|zoom|teams)\b[^\n.;\d]{0,40}?(?:nummer|nr\.?|"
+            r"id)(?:[ :]{1,2}\n?|\n| is )"
             r"(?P<value>\d{3,4}[ -]?\d{3,4}[ -]?\d{3,4})(?![ ]?\d|\w)",
             0.9,
         ),

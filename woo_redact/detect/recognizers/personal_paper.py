@@ -48,7 +48,8 @@ class PersonalPaperRecognizer(RegisteredNumber):
             "nummer van een persoonlijk bewijs",
             rf"{_PAPERS}-?{NUMBER}|{NUMBER_OF}{_PAPERS}|{_CARDS}-?{NUMBER}|{NUMBER_OF}{_CARDS}|"
             rf"{_CARDS}(?=[: (]{{1,3}}(?:\d{{6}}|\d{{4}}[ -]\d{{4}}))|"
-            rf"(?<!land)(?<!land )(?:kaart(?:nummer|nr\.?)|{NUMBER_OF}(?:kaart|pas|pasje))"
+            rf"kaart(?:nummer|nr\.?)[ ](?:van[ ](?:de[ ])?)?{_CARDS}|(?<!land)(?<!land "
+            rf")(?:kaart(?:nummer|nr\.?)|{NUMBER_OF}(?:kaart|pas|pasje))"
             r"(?=[^\n]{0,30}?\d(?:[ .\-]?\d){5})",
         ),
         Pattern(

@@ -16,7 +16,8 @@ NUMBER = r"(?:-?[ ]?(?:nummers?|nrs?\.?|no\.?|id|code|numbers?)(?![^\W_]))"
 """What makes of a word the label of a number: "cliënt" and "-nummer", "nr.", "-id"."""
 
 NUMBER_OF = (
-    r"(?:(?:registratie)?(?:nummers?|nrs?\.?|numbers?)[ ](?:(?:van|v/d|v\.d\.|of)[ ])?"
+    r"(?:(?:registratie-?|inschrijf-?|inschrijvings-?|dossier-?)?(?:nummers?|nrs?\.?|"
+    r"numbers?)[ ](?:(?:van|v/d|v\.d\.|of)[ ])?"
     r"(?:(?:de|het|een|mijn|me|mn|m['’]n|uw|je|zijn|zn|haar|hun|onze?|deze|die|dit|my|the|his|her)[ ])?"
     r"(?:(?:huidige|oude|vorige|nieuwe|eigen)[ ])?)"
 )
@@ -34,7 +35,10 @@ _ANOTHER = re.compile(
     r"(?i:nummer|(?<![a-z])nrs?\b|kenmerk|code|telefoon|(?<![a-z])tel\b|datum|bsn|zaak|sinds|vanaf|op[ ]?$|"
     r"geldig|artikel|bedrag|[.][ ]+(?-i:[A-Z]))"
 )
-_DATE = re.compile(r"\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)?\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d")
+_DATE = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:19|20)?\d\d(?![-./]?\d)|(?:19|"
+    r"20)\d\d-\d\d-\d\d"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?")
 _ITEM = re.compile(
     r"(?:[ ]?\([^()\n\d]{1,30}\))?"  # whose the one before is: "20037718 (Tijn) en 20041190"
@@ -126,9 +130,9 @@ class ANumberRecognizer(RegisteredNumber):
     """
 
     NAME = "a_number"
-    WORDS = ("a-n", "a n", "anummer", "anr", "administratien")
+    WORDS = ("a-n", "a n", "anummer", "anr", "administratien", "brp", "gba")
     DIGITS = (9, 11)
-    PATTERNS = after_label("A-nummer", rf"(?:a|administratie){NUMBER}(?:[ ](?:brp|gba))?", 0.95)
+    PATTERNS = after_label("A-nummer", rf"(?:a|administratie|brp|gba){NUMBER}(?:[ ](?:brp|gba))?", 0.95)
 
 
 class EducationNumberRecognizer(RegisteredNumber):
@@ -138,10 +142,10 @@ class EducationNumberRecognizer(RegisteredNumber):
     """
 
     NAME = "education_number"
-    WORDS = ("onderwijs", "persoonsgebonden", "pgn")
+    WORDS = ("onderwijs", "persoonsgeb", "pgn")
     DIGITS = (8, 10)
     PATTERNS = after_label(
-        "onderwijsnummer", rf"onderwijs{NUMBER}|persoonsgebonden[ ]?{NUMBER}|pgn{NUMBER}|(?-i:PGN)", 0.95
+        "onderwijsnummer", rf"onderwijs{NUMBER}|persoonsgeb(?:onden|\.)[ ]?{NUMBER}|pgn{NUMBER}?", 0.95
     )
 
 
@@ -170,7 +174,8 @@ class BigNumberRecognizer(RegisteredNumber):
     DIGITS = (8, 12)
     PATTERNS = after_label(
         "BIG-nummer",
-        rf"big(?:-?[ ]?reg(?:istratie|\.)?)?-?{NUMBER}|big-registratie|(?-i:BIG)|uzi-?{NUMBER}|(?-i:UZI)",
+        rf"big(?:-?[ ]?reg(?:istratie|\.)?)?-?{NUMBER}|big-registratie|(?-i:BIG)|"
+        rf"uzi-?(?:pas)?{NUMBER}|uzi-?pas|(?-i:UZI)",
         0.95,
     )
 
@@ -194,7 +199,7 @@ _STAFF = either(
     "toezicht toezichthouder toezichthouders toezichthouderspas legitimatie legitimatiebewijs verbalisant "
     "verbalisanten boa opsporingsambtenaar opsporingsambtenaren handhaver handhavers inspecteur inspecteurs "
     "controleur controleurs ambtenaar ambtenaren vrijwilliger vrijwilligers chauffeur chauffeurs "
-    "bestuurder bestuurders rbtv wbtv stadspas pasje brigadier aspirant militair"
+    "bestuurder bestuurders rbtv wbtv brigadier aspirant militair"
 )
 _INSPECTORS = r"(?:verbalisant(?:en)?|toezichthouder|handhaver|boa|opsporingsambtenaar|inspecteur)"
 _PASSES = rf"(?:{_INSPECTORS}|medewerker|werknemer|pas|pasje|badge)"
@@ -208,7 +213,7 @@ class PersonnelNumberRecognizer(RegisteredNumber):
     DIGITS = (3, 16)  # the passes of inspectors and of those who handle asbestos have dates in them
     PATTERNS = after_label(
         "personeelsnummer",
-        rf"{_STAFF}-?{NUMBER}|(?-i:BAR)-?nummer|(?:(?:toegangs|rijks|dienst)pas|badge){NUMBER}?|{NUMBER_OF}{_PASSES}|"
+        rf"{_STAFF}-?{NUMBER}|(?:[a-z]{{2,12}}pas(?:jes?)?|pasjes?){NUMBER}|(?-i:BAR)-?nummer|(?:(?:toegangs|rijks|dienst)pas|badge){NUMBER}?|{NUMBER_OF}{_PASSES}|"
         rf"{_INSPECTORS},?[ ](?:met|onder)[ ](?:(?:het|dienst)[ ]?)?{NUMBER}|"
         rf"(?-i:SKJ)(?:[ -]?registratie)?-?{NUMBER}?|"
         r"verbalisant(?=[: (]{1,3}\d{5,7}(?!\d))",
@@ -228,10 +233,12 @@ _CLIENTS = either(
     "jeugdhulp zorgvrager persoon "
     "uw_relatie mijn_relatie je_relatie zijn_relatie haar_relatie "
     "customer member policy lidmaatschap epd hulpvrager jeugdige kind persoons lid lidmaatschaps "
-    "deelnemer deelnemers donor verzekeringnemer"
+    "deelnemer deelnemers donor verzekeringnemer pat pat. detinee examen examenkandidaat ciz wmo ww "
+    "wia wajong "
+    "wlz bijstands ioaw aow anw"
 )
 _COUNTERPARTS = (
-    r"(?:klant|cli[eë]nte?|pati[eë]nte?|verzekerde|leerling|student|deelnemer|huurder|abonnee|donor|bewoner|"
+    r"(?:woningzoekende|woningnet|klant|cli[eë]nte?|pati[eë]nte?|verzekerde|leerling|student|deelnemer|huurder|abonnee|donor|bewoner|"
     r"(?:zorg)?(?:polis|verzekering)|client|patient|customer)"
 )
 _RELATION = "relatienummer"
@@ -277,6 +284,12 @@ class ClientNumberRecognizer(RegisteredNumber):
             r"deelnemer|abonnee|huurder|donor)(?![^\W_])[^.;:\n\d]{0,30}?"
             r"(?:,|\bonder|\bmet)[ ](?i:nummer|nr\.?|no\.))[ ]"
             r"(?P<value>(?:[A-Z]{1,3}[ .\-]?)?\d(?:[ .\-]?\d){3,11})(?![^\W_]|[-/]\w)",
+            0.8,
+        ),
+        Pattern(  # "Polis: 448103", on a form the number itself
+            "nummer van een cliënt",
+            rf"(?<![^\W_])(?P<label>(?i:{_COUNTERPARTS}))[ ]?(?:[:=][ ]?\n?|\n)"
+            r"(?P<value>(?:[A-Z]{1,3}[ .\-]?)?\d(?:[ .\-]?\d){4,11})(?=[ ]*(?:$|[\n,;|)]|\.(?!\d)))",
             0.8,
         ),
         Pattern(

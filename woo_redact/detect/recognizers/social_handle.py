@@ -111,14 +111,15 @@ class SocialHandleRecognizer(Identifier):
         ),
         Pattern(
             "gebruikersnaam na netwerk",
-            rf"(?i)(?<![\w.@/]){_LABEL}[ ]?:[ ]?(?P<value>(?:live:)?@?[a-z0-9_][\w.\-]{{2,40}}|"
+            rf"(?i)(?<![\w.@/]){_LABEL}[ ]?:[ ]?\n?(?P<value>(?:live:)?@?[a-z0-9_][\w.\-]{{2,40}}|"
             rf"/in/[\w-]{{2,60}})(?![\w/:@]|\.\w)",
             0.85,
         ),
         Pattern(
             "gebruikersnaam na netwerk",
             r"(?i)(?<![\w.@/])(?:insta(?:gram)?|snap(?:chat)?|tiktok|twitter|telegram|skype|"
-            r"ig)(?:-?\s?(?:account|naam|id))?[ ]"
+            r"ig|facebook|fb|discord|bluesky|mastodon|linkedin|wechat|strava)(?:-?\s?(?:account|naam|id|profiel))?"
+            r"[ ](?:(?:is|als|onder|heet|naam|account|dan)[ ]){0,2}"
             r"(?P<value>[a-z][\w.]{0,30}[\d_.][\w.]{0,30})(?![\w/:@])",
             0.7,
         ),

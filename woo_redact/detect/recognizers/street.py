@@ -10,7 +10,8 @@ SURE, NAMED, LIKELY, POSSIBLE, UNKNOWN = 0.85, 0.7, 0.6, 0.35, 0.3
 
 # Endings that make a capitalised word a street name by themselves, and a lower-case one likely.
 _SURE = either(
-    "straat straatje str str. straße strasse laan laantje gracht grachtje kade kadijk steeg steegje plein "
+    "straat straatje str str. ln ln. pln straße strasse laan laantje gracht grachtje kade kadijk "
+    "steeg steegje plein "
     "pleintje singel dreef plantsoen boulevard allee lane avenue weg wegje dijk dijkje pad paadje hof hofje "
     "brink park wal markt baan kwartier strjitte strjittewei dyk leane reed buorren"
 )
@@ -78,7 +79,8 @@ _FIRST = either(
 )
 # The same, but only directly before it: "De Giezenstraat", not "De provincie en de Giezenstraat".
 _ARTICLE = either(
-    "De Den Het Ten Ter Op_'t Op_’t In_'t In_’t Aan_'t Aan_’t Achter_'t Bij_'t Bij_de "
+    "De Den Het It Ten Ter Boven_de Boven_het Tussen_de Rond_de Rondom_de Langs_de Buiten_de "
+    "Achter_het Op_'t Op_’t In_'t In_’t Aan_'t Aan_’t Achter_'t Bij_'t Bij_de "
     "Op_de Op_den Op_het In_de In_den In_het Aan_de Aan_het Achter_de Onder_de Over_de "
     "Voor_de Van_het 't ’t 's"
 )
@@ -114,7 +116,7 @@ _SHOUTED = re.compile(rf"(?:^|[:;,|(]){_BLANK}*(?P<words>(?:[A-Z][A-Z'’.-]*{_B
 # Who the street is called after: "Meerum Terwogtlaan", "aan de Robert Scottstraat".
 _CALLED_AFTER = re.compile(
     rf"(?:^{_BLANK}*|[:,;(|]{_BLANK}*|(?<!\w)(?:de|het|aan|op|in|van|naar|nabij){_BLANK})"
-    rf"(?P<words>(?P<first>[A-ZÀ-Ž][a-zà-ž'’-]+){_BLANK}(?:[A-ZÀ-Ž][a-zà-ž'’-]+{_BLANK}){{0,2}})$"
+    rf"(?P<words>(?P<first>(?:[A-Z]\.){{1,3}}|[A-ZÀ-Ž][a-zà-ž'’-]+){_BLANK}(?:[A-ZÀ-Ž][a-zà-ž'’-]+{_BLANK}){{0,2}})$"
 )
 # Words that stand before an address at the start of a line or field and are no part of a name.
 _NO_NAME = re.compile(

@@ -10,7 +10,7 @@ from woo_redact.detect.recognizers.surroundings import ANSWER, is_reference, wor
 from woo_redact.language import recorded
 from woo_redact.model import Entity
 
-_LABEL = r"(?:(?:v|vreemdeling(?:en)?|crv)[-.]?\s?(?:nummers?|numbers?|nrs?)\b\.?|v-?#|(?-i:CRV)\b)"
+_LABEL = r"(?:(?:v|vreemdeling(?:en)?|crv)[-.]?\s?(?:nummers?|numbers?|nrs?|num)\b\.?|v-?#|(?-i:CRV)\b)"
 _NUMBER = r"\d(?:[ .\-\u00a0]?\d){7,10}"
 # The next one, perhaps with whose it is: "(echtgenote: 12)", "en van het kind 12".
 _ITEM = re.compile(
@@ -33,7 +33,7 @@ class VNumberRecognizer(Identifier):
         Pattern(
             "V-nummer",
             rf"(?i)(?<![^\W_]){_LABEL}(?:[^\d\n.;]{{0,40}}?\n?|{ANSWER})"
-            rf"(?P<value>(?:(?<!\w)V[-. ]{{1,2}})?{_NUMBER})(?!\w)",
+            rf"(?P<value>(?:(?<!\w)V[-. ]{{0,2}})?{_NUMBER})(?!\w)",
             0.95,
         ),
         # The letter itself as the label; these numbers have long begun with a two.
