@@ -147,3 +147,8 @@ def test_what_was_hidden_elsewhere_is_not_kept_for_who_stands_near() -> None:
 )  # fmt: skip
 def test_partners_of_firms_and_members_of_councils(text: str, gone: int) -> None:
     assert len(hidden(text)) == gone
+
+
+@pytest.mark.parametrize("label", ["Mijn iban", "mijn rekeningnummer", "Uw telefoonnummer", "Haar adres"])
+def test_the_label_of_somebodys_own_datum_is_no_body_whatever_the_model_takes_it_for(label: str) -> None:
+    assert hidden(f"[O:{label}]: [I:NL91ABNA0417164300]") == ["NL91ABNA0417164300"]

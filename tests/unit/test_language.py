@@ -28,7 +28,7 @@ DUTCH = {
     "check/visible.py": (1, LOOKED_FOR),
     "cli/init.py": (1, PUBLISHED),
     "cli/judge.py": (2, NAMES),
-    "decide/bodies.py": (8, LOOKED_FOR),
+    "decide/bodies.py": (9, LOOKED_FOR),
     "decide/facts.py": (12, LOOKED_FOR),
     "decide/owners.py": (6, LOOKED_FOR),
     "grounds.py": (2, LOOKED_FOR),

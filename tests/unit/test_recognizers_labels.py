@@ -5,6 +5,10 @@ import pytest
 from tests.unit.recognizing import assert_finds
 from woo_redact.detect.recognizers.address import AddressRecognizer
 from woo_redact.detect.recognizers.birth_date import BirthDateRecognizer
+from woo_redact.detect.recognizers.bsn import BsnRecognizer
+from woo_redact.detect.recognizers.credential import CredentialRecognizer
+from woo_redact.detect.recognizers.email import EmailRecognizer
+from woo_redact.detect.recognizers.iban import IbanRecognizer
 from woo_redact.detect.recognizers.id_document import IdDocumentRecognizer
 from woo_redact.detect.recognizers.identifier import Identifier
 from woo_redact.detect.recognizers.license_plate import LicensePlateRecognizer
@@ -61,6 +65,21 @@ from woo_redact.detect.recognizers.v_number import VNumberRecognizer
         (AddressRecognizer(), "adres melder: {De Zicht 7}⏎woonadres⏎{Tjotter 22}⏎woont nu op {Weverij 18}."),
         (AddressRecognizer(), "adres kantoor: De Zicht 7⏎Hij is verhuisd naar Assen"),
         (AddressRecognizer(), "| {9401 AB 12} | Assen |"),
+        # the word BSN vouches for what no other number may be: loose marks, boxes, a line end, a scanner's letters
+        (BsnRecognizer(), "BSN {123 - 456 - 782}, bsnr {1234/56/782}; sofinr: {1|2|3|4|5|6|7|8|2}"),
+        (BsnRecognizer(), "bsn kind 1: {12345⏎6782}⏎BSN {l2345678O} en BSN 12345⏎6789 kinderen"),
+        (BsnRecognizer(), "Zaak 123 - 456 - 782, kist 1|2|3|4|5|6|7|8|2, type l23456782"),
+        (IbanRecognizer(), "rek {NL91 - ABNA - 0417164300}"),
+        (
+            EmailRecognizer(),
+            "mail {k,bosma@gmail.com}, {k.bosma©gmail.com}, {k.bosma apenstaartje gmail.com}",
+        ),
+        (EmailRecognizer(), "Het is {k.bosma@gmail. com}. Dank, {bosma@gmail.com}"),
+        # codes by what one does with them, and of a file
+        (CredentialRecognizer(), "Het pakket is op te halen met code {K3P-99X} bij de balie"),
+        (CredentialRecognizer(), "U krijgt toegang via de code {7719}. Uw unieke code: {B7QK2}"),
+        (CredentialRecognizer(), "ww bestand: {zonnebloem-12}; afhaalcode {7719}; lockbox code {4471}"),
+        (CredentialRecognizer(), "Wat is de SBI-code?⏎Kim: 48213377⏎De unieke code van het meetpunt is 7719"),
         (SocialHandleRecognizer(), "Haar facebook is {karel_bosma}, Instagram:⏎{karelbosma74}"),
     ],
 )

@@ -83,6 +83,12 @@ ONE_MANS = re.compile(
 )
 """Firms that are the people behind them, and often sit at their home: what is theirs is asked about."""
 
+NOBODYS = re.compile(
+    r"(?i)^(?:mijn|m['’]n|me|uw|je|jouw|haar|zijn|hun)\s|"
+    r"(?<!\w)(?:iban|(?:bank)?rekening(?:nummer|nr)?|bsn|tel(?:efoon)?(?:nummer|nr)?|mobiel|adres|e-?mail)(?!\w)"
+)
+"""The label of somebody's own datum ("Mijn iban"), which a model may take for the name of a body."""
+
 CLUB = re.compile(rf"(?i:\b(?:{_CLUBS}|werkgroep)(?!\w))")
 """Bodies that often sit at a board member's home: their address is asked about."""
 

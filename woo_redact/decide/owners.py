@@ -16,6 +16,7 @@ from woo_redact.decide.bodies import (
     HOME,
     HOME_BEHIND,
     LINKS,
+    NOBODYS,
     OFFICES,
     ONE_HOUSE,
     ONE_MANS,
@@ -94,6 +95,8 @@ class Owners:
     def _sure(self, finding: Finding) -> bool:
         """Tell whether an organisation is one: no heading of a column, nor one word the model guessed."""
         name = finding.span.of(self.text)
+        if NOBODYS.search(name):
+            return False
         several = len(re.findall(r"[^\W\d_]{2,}", name)) > 1
         return several or finding.found_by == "structure:thing" or BODY.fullmatch(name) is not None
 

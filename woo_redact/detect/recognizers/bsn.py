@@ -21,14 +21,14 @@ from woo_redact.language import recorded
 from woo_redact.model import Entity
 
 _WORD = (
-    r"bsn|b\.s\.n\.?|burger\s?-?service\s?-?\s?(?:nummers?|nrs?|no)|sofi\s?-?\s?(?:nummers?|nrs?)?|"
+    r"bsnr?|b\.?\s?s\.?\s?n\.?|burger\s?-?service\s?-?\s?(?:nummers?|nrs?|no)|sofi\s?-?\s?(?:nummers?|nrs?)?|"
     r"(?:sociaal-?\s?)?fiscaal\s?-?(?:nummer|nr)|citizen\sservice\snumber|persoonsnummer"
 )
 _LABEL = label(rf"(?:{_WORD})(?:['’]?s)?")
 # In the same sentence, with other words between: "het BSN van de heer Jansen luidt volgens hem".
 _NEAR = Guarded(
     rf"(?<![a-z])(?:{_WORD})(?![a-z])(?:(?!\b(?:onbekend|ontbreekt|ontbrekend|geen|volgt|nvt)\b)"
-    rf"[^\d.;]){{0,40}}$"
+    rf"(?:[^\d.;]|(?<!\d)\d(?!\d))){{0,40}}$"
 )
 # Behind the number, unless the word leads to the next one: "zaak 12, BSN 34".
 _AFTER = re.compile(
@@ -45,6 +45,8 @@ _AMOUNT = re.compile(
 )
 # "kind 1 123456782": the first digit counts the children.
 _COUNTED = re.compile(r"\d[ \u00a0](?=\d{9}$|\d{3}([ .-])\d{3}\1\d{3}$|\d{4}([ .-])\d\d\2\d{3}$)")
+_LOOSE = "met losse tekens"
+_MISREAD = str.maketrans("OolI", "0011")
 _BOXES = re.compile(r"\d(?:[ |]{1,2}\d){7,9}")  # one digit in each box of a form
 # The ways nine digits are written as a BSN: whole, 3-3-3, 4-2-3 (BRP print), 2-2-2-3 (old sofi cards).
 _WRITTEN = re.compile(r"\d{9}|\d{3}(\D)\d{3}\1\d{3}|\d{4}(\D)\d\d\2\d{3}|\d\d(\D)\d\d\3\d\d\3\d{3}")
@@ -60,7 +62,7 @@ class BsnRecognizer(Identifier):
     """
 
     ENTITY = Entity.NL_BSN
-    TRIGGER = re.compile(r"\d[\d .\-\u00a0\u202f]{6}")
+    TRIGGER = re.compile(r"[\dlIO][\d .\-\u00a0\u202f/|\nOolI]{6}")
     PATTERNS = (
         Pattern(
             "acht tot tien cijfers",
@@ -68,14 +70,26 @@ class BsnRecognizer(Identifier):
             r"(?P<value>\d(?:[ .\-\u00a0\u202f]{0,2}\d){7,9})(?!\w)(?![.,/\-]\d)",
             0.85,
         ),
+        # Only behind the word: with loose marks, in boxes, over a line end, or with letters for figures.
+        Pattern(
+            _LOOSE,
+            r"(?<![^\W_])(?P<value>\d{3}(?P<mark>[ ]{1,3}|[ ]?[-./][ ]?)\d{3}(?P=mark)\d{3}|"
+            r"\d{4}(?P<other>[ ]?[-./][ ]?)\d\d(?P=other)\d{3}|\d(?:[ ]?\|[ ]?\d){8}|\d{2,7}\n\d{2,7}|"
+            r"(?=\d*[OolI])(?:[OolI]?\d[OolI]?){6,9})(?![^\W_])",
+            0.85,
+        ),
     )
+    LABELS = ("burgerserv", "sofi", "fiscaal", "b.s.n", "b s n", "burger")
     CONTEXT = ("bsn", "burgerservicenummer", "sofinummer")
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the numbers; a list after the word BSN stays a list of BSNs."""
         last = None
-        for _, compiled in self._compiled:
+        for pattern, compiled in self._compiled:
             for match in compiled.finditer(text):
+                if pattern.name == _LOOSE:
+                    yield from _loose(text, match)
+                    continue
                 listed = last is not None and _LIST.fullmatch(text[last : match.start()])
                 hit = _judge(text, match, listed=bool(listed))
                 if hit is not None:
@@ -97,15 +111,24 @@ def _judge(text: str, match: re.Match[str], *, listed: bool) -> Hit | None:
     if labelled(text, match.start("value"), _LABEL) or after or (listed and len(digits) < 10):
         score = 1.0 if valid else 0.9
         return Hit(start=start, end=end, score=score, why=recorded("stands with the word BSN"))
-    if len(digits) == 10 or boxes or is_reference(text, start):
+    if len(digits) == 10 or (boxes and not valid) or is_reference(text, start):
         return None
     if _NEAR.search(tail(text, match.start("value"))):
         return Hit(
             start=start, end=end, score=0.95 if valid else 0.85, why=recorded("stands with the word BSN")
         )
-    if valid and len(digits) == 9 and _stands_alone(text, match):
+    if valid and len(digits) == 9 and not boxes and _stands_alone(text, match):
         return Hit(start=start, end=end, score=0.85, why=recorded("passes the elfproef"))
     return None
+
+
+def _loose(text: str, match: re.Match[str]) -> Iterator[Hit]:
+    """Yield nine digits that only the word BSN before them makes one; over a line end they must be right."""
+    value, start = match["value"], match.start("value")
+    digits = re.sub(r"\D", "", value.translate(_MISREAD))
+    known = len(digits) == 9 and (labelled(text, start, _LABEL) or _NEAR.search(tail(text, start)))
+    if known and ("\n" not in value or bsn.is_valid(digits)) and not _DATE.match(value):
+        yield Hit(start=start, end=match.end("value"), score=0.9, why=recorded("stands with the word BSN"))
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

@@ -25,12 +25,15 @@ _PLACES = either(
     "school locatie wachtkamer toilet mtg call sessie bijeenkomst kamer kelder ruimte hok stalling loods "
     "kantine trap tankpas rolluik schuifdeur pasje afvalpas "
     "kastje keybox sleutelbox brievenbus meterkast schakelkast galerij portiek hal schuur bergruimte "
-    "dashboard keet bouwkeet"
+    "dashboard keet bouwkeet keysafe lockbox keylocker sleutelsafe bezoekersingang bestand zip "
+    "zipbestand pdf usb "
+    "usb-stick bijlage"
 )
 _PLACE = rf"(?:[a-z]{{2,14}}-?)?{_PLACES}"  # "alarmkast", "fietsenkelder"
 # "slagboomcode"; but a "gebouwcode" or "archiefcode" is a place in a register.
 _OPENED = (
-    r"(?!(?:telefoon|locatie|gebouw|systeem|pand|school|kantoor|archief\w*|ruimte|kamer|auto|sessie)code)"
+    r"(?!(?:telefoon|locatie|gebouw|systeem|pand|school|kantoor|archief\w*|ruimte|kamer|auto|sessie|bestand|"
+    r"zip|pdf|bijlage)code)"
 )
 _ACCESS = either(
     "toegangs inlog activatie activerings verificatie beveiligings deur alarm kluis poort hek slot sms "
@@ -41,7 +44,7 @@ _ACCESS = either(
     "hoofdingang voicemail eenmalige eenmalig wifi wi-fi netwerk digid bevestigings autorisatie mfa 2fa "
     "login access security "
     "verification lock meeting vergader vergaderings door alarm_system koppel reset uitschakel inschakel "
-    "machtigings hek brandpoort keet"
+    "machtigings hek brandpoort keet ophaal afhaal pickup print stem authenticatie geheime persoonlijke_inlog"
 )
 _KEY = either("api secret client access private licentie license bearer auth sas ssh encryptie")
 _LABEL = (
@@ -50,6 +53,7 @@ _LABEL = (
     r"passcode|passphrase|codewoord|"
     rf"{_ACCESS}-?\s?(?:code|sleutel|pin|key|wachtwoord|password|passcode|token)|"
     r"(?:inloggen|aanmelden|naar\sbinnen|openen|opent|open)\smet\s(?:de\s)?(?:code|pin)|"
+    rf"(?:persoonlijke|geheime|eenmalige|tijdelijke|(?:uw|je|jouw|mijn)\sunieke)\scode|"
     rf"(?:code|combinatie|cijfers?)[ -](?:(?:van|voor|op|bij|om|v/?d\.?|v\.d\.)\s)?(?:(?:de|het|ons|onze|"
     rf"mijn|die)\s)?{_PLACE}|"
     rf"{_PLACE}\scode|{_OPENED}{_PLACE}code|cijferslot|combinatieslot|sleutelkast(?:je)?|sleutelkluis(?:je)?|"
@@ -152,7 +156,7 @@ class CredentialRecognizer(Identifier):
         ),
         Pattern(  # asked in a chat, told on the next line
             "als antwoord",
-            rf"(?i)(?<![^\W_])(?:wachtwoord|ww|wifi(?:code)?|pin(?:code)?|code)(?![^\W_])"
+            rf"(?i)(?<![\w-])(?:wachtwoord|ww|wifi(?:code)?|pin(?:code)?|code)(?![^\W_])"
             rf"[^\n?:=]{{0,60}}{ANSWER}"
             r"(?P<value>(?P<quoted>(?!))|(?P<plain>(?=\S*\d)(?=\S*[^\W\d_])\S{5,40}|\d{4,8}[#*]?(?!\w)))",
             0.8,
@@ -219,6 +223,15 @@ class CredentialRecognizer(Identifier):
             r"(?<![^\W_])(?i:met|via|gebruik|onder)\s(?i:de\s|uw\s|deze\s)?(?i:[a-z]{0,14}code)\s"
             r"(?P<value>(?P<quoted>(?!))|(?P<plain>(?=[A-Z\d-]*\d)(?=[A-Z\d-]*[A-Z])[A-Z\d]{2,8}(?:-[A-Z\d]{2,8}){1,4}))"
             r"(?![\w/-])",
+            0.8,
+        ),
+        Pattern(  # "op te halen met code K3P-99X", "toegang via de code 7719"
+            "om iets mee te doen",
+            r"(?i)(?<![^\W_])(?:(?:op|af)\s?te\s?halen|(?:op|af)(?:ge)?ha(?:len|alt|ald)|toegang|binnen(?:komen)?|open(?:en|t)?|"
+            r"in\s?te\s?loggen|inloggen|aan\s?te\s?melden|aanmelden|activeren|ontgrendelen|ontsluiten)"
+            r"[^\n.:;\d]{0,30}?(?<!\w)(?:met|via|op|onder|door)\s(?:(?:de|uw|je|deze|het|een)\s)?(?:(?:unieke|persoonlijke|volgende)\s)?"
+            r"(?:(?:op|af)haal)?code:?\s(?:is\s)?"
+            r"(?P<value>(?P<quoted>(?!))|(?P<plain>(?=\S*\d)[^\s<>\"“”|,;()]{4,24}))",
             0.8,
         ),
         Pattern(

@@ -27,7 +27,7 @@ _KNOWN = _GENERIC | {region.lower() for region in phonenumbers.SUPPORTED_REGIONS
 _LOCAL = re.compile(r"[^\W]|[.!#$*+\-^_`{|}~'’]", re.UNICODE)
 _SPELT = r"(?:[ ]?[\[({]\s?(?i:dot|punt|\.)\s?[\])}][ ]?|[ ](?i:dot|puntje|punt)[ ])"
 # A blank at the last dot is a slip of typist or OCR, if what follows is a common ending: "kpnmail. nl".
-_BROKEN_DOT = r"(?:\.[ ]|[ ]\.[ ]?)(?=(?:nl|com|org|net|eu)(?![\w.]))"
+_BROKEN_DOT = r"(?:\.[ ]|[ ]\.[ ]?)(?=(?:nl|com|org|net|eu)(?!\w|\.\w))"
 _DOMAIN = re.compile(
     rf"(?:[^\W_][\w-]{{0,62}}(?:\.\n?|{_SPELT}|{_BROKEN_DOT})){{1,6}}(?:[^\W\d_]{{2,24}}|n1(?!\w))"
 )
@@ -39,7 +39,8 @@ _SPACED = Guarded(r"(?<![^\s(<:])(?:[\w-]{1,20}[ ][.][ ]){1,4}$")  # "jan . de .
 # in, at the start of a field: "E-mail: jan. dewit@".
 _SPELT_LOCAL = re.compile(
     r"(?<![\w.])(?:[\w-]{1,20}(?:[ ](?:dot|puntje|punt)[ ]|[ ]?[\[({]\s?(?:dot|punt)\s?[\])}][ ]?)){1,4}$|"
-    r"(?:(?<=[:;<(,|\t]\s)|(?<=[:;<(,|\t\n])|(?<![\s\S]))[a-z][\w-]{0,19}(?:[.][ ]|[ ][.])$"
+    r"(?:(?<=[:;<(,|\t]\s)|(?<=[:;<(,|\t\n])|(?<![\s\S]))[a-z][\w-]{0,19}(?:[.][ ]|[ ][.])$|"
+    r"(?<![\w.,])[a-z]{1,2},$"
 )
 # A blank or a line end directly before the sign: what stands there must look like a local part.
 _LIKE_LOCAL = re.compile(r"\w[._\-\d]\w|\w\d")
@@ -58,15 +59,22 @@ class EmailRecognizer(Identifier):
     """
 
     ENTITY = Entity.EMAIL_ADDRESS
-    TRIGGER = re.compile(r"@|＠|%40|(?i:[\[({<]\s?(?:at?|apenstaartje)\s?[\])}>]|[ ](?:at|apenstaartje)[ ])")
+    TRIGGER = re.compile(
+        r"@|＠|©\w|%40|(?i:[\[({<]\s?(?:at?|apenstaartje)\s?[\])}>]|[ ](?:at|apenstaartje)[ ])"
+    )
     PATTERNS = (
         Pattern("apenstaartje", r"(?<=\S)(?:@|＠|%40)\n?(?=\S)", 1.0),
+        Pattern("slecht gelezen apenstaartje", r"(?<=[a-z\d])©(?=[\w-]+\.[a-z]{2})", 0.8),
         Pattern("los apenstaartje", r"(?<=\w)[ ]@[ ](?=\w)", 0.8),
         Pattern("[at]", r"(?i)(?<=\w)[ ]?[\[({<]\s?(?:at?|apenstaartje)\s?[\])}>][ ]?(?=\w)", 0.9),
         Pattern("blank na apenstaartje", r"(?<=\w)@[ ](?=[\w-]+\.)", 0.8),
         Pattern("blank voor apenstaartje", r"(?<=\w)[ \n]@(?=[\w-]+\.)", 0.8),
         Pattern("at", r"(?i)(?<=\w)[ ](?:at|apenstaartje)[ ](?=[\w-]+[ ](?:dot|puntje|punt)[ ])", 0.9),
-        Pattern("at", rf"(?<=\w)[ ](?:AT[ ](?=[\w-]+\.[a-z]{{2,}})|at[ ](?={COMMON_PROVIDERS}\.))", 0.8),
+        Pattern(
+            "at",
+            rf"(?<=\w)[ ](?:(?:apenstaartje|AT)[ ](?=[\w-]+\.[a-z]{{2,}})|at[ ](?={COMMON_PROVIDERS}\.))",
+            0.8,
+        ),
     )
     CONTEXT = ("e-mail", "mailadres", "e-mailadres")
 

@@ -24,7 +24,7 @@ _OLD = label(
 _CARD = label(
     r"credit-?\s?card(?:-?\s?(?:nummer|nr))?|(?:bank)?-?kaart-?\s?(?:nummer|nr)|visa|mastercard|bankpas(?:-?\s?(?:nummer|nr))?"
 )
-_SEPARATOR = re.compile(r"[\s.\-\u00ad\u200b]{0,2}")
+_SEPARATOR = re.compile(r"[\s.\-\u00ad\u200b]{0,3}")
 _GROUPED = re.compile(
     r"[A-Za-z]{2}[ ]?\d\d(?:[ .\-]?(?=[A-Z0-9]*\d|[A-Z]{4}\b)[A-Z0-9]{1,4}){2,8}(?![A-Za-z0-9])"
 )
@@ -53,7 +53,7 @@ class IbanRecognizer(Identifier):
         Pattern(
             "IBAN",
             r"(?:(?<![^\W_])|(?<=IBAN)|"
-            r"(?<=iban))(?P<value>[A-Za-z]{2}[ .\-\u00a0]?\d\d(?=[\s.\-\u00ad\u200b]{0,2}[0-9A-Za-z]))",
+            r"(?<=iban))(?P<value>[A-Za-z]{2}[ .\-\u00a0]?\d\d(?=[\s.\-\u00ad\u200b]{0,3}[0-9A-Za-z]))",
             1.0,
         ),
         Pattern(
@@ -66,6 +66,7 @@ class IbanRecognizer(Identifier):
             "oud rekeningnummer", r"(?<![\w.])(?P<value>\d{1,4}(?:[. ]?\d{2,3}){2,4})(?![\w.]\d|\d)", 0.85
         ),
     )
+    LABELS = ("rek", "giro", "bank", "kaart", "card")
     CONTEXT = ("iban", "rekeningnummer", "bankrekening")
 
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:

@@ -43,6 +43,8 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
     "way)."""
     TRIGGER: ClassVar[re.Pattern[str] | None] = None
     WORDS: ClassVar[Collection[str]] = ()
+    LABELS: ClassVar[Collection[str]] = ()
+    """Parts of labels that stand apart from their value, besides WORDS and CONTEXT (lower case)."""
     PATTERNS: ClassVar[tuple[Pattern, ...]]
     CONTEXT: ClassVar[tuple[str, ...]] = ()
 
@@ -89,7 +91,7 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
     def _is_label(self, label: str) -> bool:
         """Tell cheaply whether a label can be one of this entity."""
         lower = label.lower()
-        return any(word in lower for word in (*self.WORDS, *self.CONTEXT))
+        return any(word in lower for word in (*self.WORDS, *self.CONTEXT, *self.LABELS))
 
     def _behind(self, label: str, start: int, value: str) -> Iterator[Hit]:
         """Yield what is found in a value at `start` when it stands directly behind its label."""
@@ -107,7 +109,10 @@ class Identifier(PatternRecognizer, ABC):  # type: ignore[misc]  # presidio_anal
                     return not any(self._behind(column.heading, start, cell))
         for field in tables(text).fields:
             if field.asked and field.start <= hit.start and hit.end <= field.start + len(field.value):
-                return not self._is_label(field.label) and is_numbered(field.label, len(field.label))
+                behind = self._is_label(field.label) or any(
+                    self._behind(field.label, field.start, field.value)
+                )
+                return not behind and is_numbered(field.label, len(field.label))
         return False
 
     def _may_occur(self, text: str) -> bool:

@@ -97,6 +97,20 @@ class PhoneRecognizer(Identifier):
             0.85,
         ),
     )
+    LABELS = (
+        "tel",
+        "mob",
+        "gsm",
+        "06",
+        "bel",
+        "bereik",
+        "app",
+        "doorkies",
+        "contact",
+        "vast",
+        "thuis",
+        "priv",
+    )
     CONTEXT = ("telefoon", "telefoonnummer", "mobiel", "doorkiesnummer", "toestel", "tst", "dect")
 
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
