@@ -14,6 +14,7 @@ from spacy.attrs import IS_ALPHA, IS_PUNCT, IS_SPACE, IS_STOP, LOWER, NORM, PREF
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
+from woo_redact.detect import walk
 from woo_redact.detect.analyzer import Analyzer, LoadedEngine
 from woo_redact.detect.hits import Hit, Word
 from woo_redact.detect.model_files import SHIPPED, model_path
@@ -121,15 +122,16 @@ def pipeline(model: str) -> Language:
     Raises:
         WooRedactError: if the model is not there; nothing is downloaded.
     """
-    where = model_path(model)
+    shipped = model in SHIPPED
+    config: dict[str, Any] = {"nlp": {"tokenizer": {"@tokenizers": _BARE}}}  # the model brings its rules
     nlp = spacy.load(
-        where,
+        model_path(model),
         exclude=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler", "senter"],
-        config={"nlp": {"tokenizer": {"@tokenizers": _BARE}}},  # the model brings its rules
+        config=config | ({"components": {"ner": {"factory": walk.FACTORY}}} if shipped else {}),
     )
     getters = nlp.vocab.lex_attr_getters
     nlp.vocab.lex_attr_getters = {attribute: get for attribute, get in getters.items() if attribute in _READ}
-    if model in SHIPPED:
+    if shipped:
         quicken(nlp)
     if model == "thorough":
         nlp.add_pipe(COMPONENT, config={"folder": str(thorough_model_folder())})
