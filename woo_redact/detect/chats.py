@@ -100,6 +100,7 @@ _MACHINES = re.compile(
 _SURNAME_LEAST = 3  # letters of a surname that a user name holds
 _LETTERS = 2  # after a surname in a user name: "heijdenm"
 _USER_OF = Guarded(rf"(?<![\w@.-])(?P<user>[a-z][a-z.]{{3,20}})\s\((?P<name>{ANY_NAME})\)")
+_USER_BEHIND = re.compile(r"\s\([a-z][a-z.]{3,20}\)")
 _HOLDER = Guarded(rf"(?P<name>{ANY_NAME})\s\((?P<user>[a-z][a-z.]{{3,20}})\)")
 
 
@@ -134,7 +135,8 @@ def _users(line: Line) -> Iterator[Hit]:
     for match in (*_LOGGED_IN.finditer(line.text), *_GIVEN_USER.finditer(line.text)):
         if not is_nobodys(match["name"]) and not _MACHINES.match(match["name"]):
             yield _hit(line, *match.span("name"), "user", why)
-    for pattern in (_USER_OF, _HOLDER) if " (" in line.text else ():
+    patterns = (_USER_OF, _HOLDER) if _USER_BEHIND.search(line.text) else (_USER_OF,)
+    for pattern in patterns if " (" in line.text else ():
         for match in pattern.finditer(line.text):
             surname, user = fold(match["name"]).split()[-1], match["user"]
             before, named, after = user.partition(surname)

@@ -21,6 +21,7 @@ _KINDS = r"(?:pdf|docx?|xlsx?|pptx?|eml|msg|txt|odt|ods|rtf|jpe?g|png|tiff?|zip|
 _FILE = re.compile(
     rf"(?<![\w/@.-])(?P<stem>[^\W_][\w()’'+&-]*(?:[ .][\w()’'+&-]+){{0,5}}?)\.{_KINDS}\b(?![\w/])"
 )
+_ANY_KIND = re.compile(rf"\.{_KINDS}\b")
 _THEN_KIND = re.compile(rf"[\w.()-]{{0,40}}\.{_KINDS}\b")
 _PARTS = re.compile(rf"[{UPPER}]?[^\W\d_]+")
 # Papers that are somebody's, as the last part of a word or alone.
@@ -42,7 +43,7 @@ _SHORTEST, _TAIL, _LONG = 3, 5, 6  # letters of a name or half a compound, and o
 
 def file_hits(text: str) -> Iterator[Hit]:
     """Yield the persons that the names of files name."""
-    for file in _FILE.finditer(text) if "." in text else ():
+    for file in _FILE.finditer(text) if _ANY_KIND.search(text) else ():
         first, last, of_somebody = 0, 0, False
         for part in _PARTS.finditer(text, *file.span("stem")):
             named = of_somebody and _may_be_name(part[0])

@@ -119,11 +119,15 @@ _CALLED = re.compile(
     r"peuterspeelzaal|speeltuin|hofje|beurs|bokaal|cup|toernooi)"
 )
 # What a municipality opens, hires out and closes: called "De Waterlelie", with its article.
-_PUBLIC_PLACE = Guarded(
-    rf"(?<!\w)(?i:\w*(?:bad|ijsbaan|sporthal|sportpark|dorpshuis|buurthuis|clubhuis|centrum|bibliotheek|"
-    rf"kinderboerderij|jachthaven|hospice|vereniging|stichting|school|bos|park|locatie|gebouw|theater|zv|vv|sv))"
-    rf"{BLANK}[\"“„‘']?(?P<name>(?:De|Het|['’]t){BLANK}(?P<word>{WORD}))(?!\w|{BLANK}(?:{WORD}|{PARTICLE}))"
+_PUBLIC_PLACE = re.compile(
+    r"\w*(?:bad|ijsbaan|sporthal|sportpark|dorpshuis|buurthuis|clubhuis|centrum|bibliotheek|kinderboerderij|"
+    r"jachthaven|hospice|vereniging|stichting|school|bos|park|locatie|gebouw|theater|zv|vv|sv)",
+    re.IGNORECASE,
 )
+_THE_NAME = re.compile(
+    rf"(?P<name>(?:De|Het|['’]t){BLANK}(?P<word>{WORD}))(?!\w|{BLANK}(?:{WORD}|{PARTICLE}))"
+)
+_BEFORE_THE = re.compile(rf"(\w+){BLANK}[\"“„‘']?$")
 # A house with a sign: "snackbar Bij Nel", "eetcafé Ome Toon"; and a foundation for somebody's heritage.
 _HOUSE = Guarded(
     rf"(?<!\w)(?:(?i:\w*café|\w*cafe|snackbar|cafetaria|restaurant|bistro|brasserie|pizzeria|lunchroom|kapsalon|"
@@ -195,6 +199,7 @@ _MS = re.compile(r"(?<!\w)Ms\.?[ \u00a0]$")
 _DEGREE = re.compile(rf"(?<!\w)(?i:{DEGREES})[ \u00a0]?$")
 _BACK = 36  # characters: the word before a name, and an article
 _LETTER = 2  # characters: "B."
+_PLACE_WORD = 60  # characters in which the word before the name of a public place stands
 _OF_BODY = re.compile(rf"{BLANK}(?:van|bij|uit|namens){BLANK}[A-Z]{{2,6}}$")  # "Tamminga van LTO"
 _ASKED = 4096  # places of which the answer is remembered: several rules ask about each, one after another
 _OPTION = re.compile(
@@ -223,8 +228,9 @@ def word_before(text: str, start: int, *, over: bool = True) -> str:
 
 def public_places(text: str) -> Iterator[str]:
     """Yield the names of public places and clubs, unless many people bear them: "zwembad De Waterlelie"."""
-    for match in _PUBLIC_PLACE.finditer(text):
-        if fold(match["word"]) not in FREQUENT:
+    for match in _THE_NAME.finditer(text):
+        before = _BEFORE_THE.search(text, max(0, match.start() - _PLACE_WORD), match.start())
+        if before and _PUBLIC_PLACE.fullmatch(before[1]) and fold(match["word"]) not in FREQUENT:
             yield match["name"]
 
 

@@ -50,36 +50,37 @@ class Guards:
     def __init__(self) -> None:
         """Start without any."""
         self._letters: list[Callable[[], Letters | None]] = []
-        self._possible = lru_cache(maxsize=_TEXTS)(self._sought)
+        self.possible = lru_cache(maxsize=_TEXTS)(self._sought)
 
     def add(self, letters: Callable[[], Letters | None]) -> int:
         """Take what tells the letters of one more pattern, asked when there is a text; return its number."""
         self._letters.append(letters)
-        self._possible.cache_clear()
+        self.possible.cache_clear()
         self.__dict__.pop("_compiled", None)
         return len(self._letters) - 1
 
-    def possible(self, text: str) -> AbstractSet[int]:
-        """Return the numbers of the patterns that can match anywhere in a text."""
-        return self._possible(text)
-
     @cached_property
-    def _compiled(self) -> ahocorasick.Automaton:
-        """Return the matcher of all letters."""
+    def _compiled(self) -> tuple[frozenset[int], ahocorasick.Automaton]:
+        """Return the numbers of the patterns that need no letters, and the matcher of all letters."""
         of: dict[str, list[int]] = {}
+        always = set[int]()
         for number, letters in enumerate(self._letters):
-            for one in letters() or ():
+            wanted = letters()
+            if wanted is None:
+                always.add(number)
+            for one in wanted or ():
                 of.setdefault(one, []).append(number)
         automaton = ahocorasick.Automaton()
         for one, numbers in of.items():
             automaton.add_word(one, tuple(numbers))
         automaton.make_automaton()
-        return automaton
+        return frozenset(always), automaton
 
     def _sought(self, text: str) -> AbstractSet[int]:
-        """Look for all letters in a text."""
-        found: set[int] = set()
-        for _, numbers in self._compiled.iter(lowered(text)):
+        """Return the numbers of the patterns that can match anywhere in a text: look for all letters."""
+        always, automaton = self._compiled
+        found = set(always)
+        for _, numbers in automaton.iter(lowered(text)):
             found.update(numbers)
         return found
 
@@ -115,17 +116,17 @@ class Guarded:
         places = _sequence(parser.parse(*self._given), placing=True).places
         return Starts(places) if _often(places) <= _OFTEN else None
 
-    def may_match(self, text: str) -> bool:
-        """Tell whether a text has the letters without which nothing can match."""
-        return self.letters is None or self._number in self._guards.possible(text)
-
     def search(self, text: str) -> re.Match[str] | None:
         """Return what `re.Pattern.search` does."""
-        return next(self.finditer(text), None)
+        if self._number not in self._guards.possible(text):
+            return None
+        if self._starts is None:
+            return self.pattern.search(text)
+        return next(self._tried(self._starts.of(text), text), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return what `re.Pattern.finditer` does."""
-        if not self.may_match(text):
+        if self._number not in self._guards.possible(text):
             return iter(())
         return (
             self.pattern.finditer(text) if self._starts is None else self._tried(self._starts.of(text), text)

@@ -84,6 +84,7 @@ _NAME_BEFORE, _NAME_LONG = re.compile(rf"(?P<name>{ANY_NAME})$"), 60
 _TASKS = Guarded(r"(?im:^)(?i:acti(?:es?|epunten|elijst)|afspraken|taken)[ ]?:[ ](?P<tasks>[^\n]+)")
 _TASK = re.compile(rf"(?:^|[;.][ ])(?P<mark>{_MIXED}|{_CAPITALS}|[{UPPER}]{{1,2}}[a-z])(?::|[ ][–-])[ ]")
 _TWICE = 2
+_CAPITAL_AND_STOP = re.compile(rf"[{UPPER}]\.")
 # "besproken met H. en K.", "K. is ziek": one letter where a person must stand.
 _LETTER = re.compile(
     rf"(?<![\w.])(?:met|aan|door|bij|tegen|namens|volgens|en|of)[ \u00a0](?P<after>[{UPPER}]\.)"
@@ -138,7 +139,8 @@ def mark_hits(text: str) -> Iterator[Hit]:
     of_units = (match for match in _OF_UNIT.finditer(text) if is_unit(match["unit"]) and mark(match["mark"]))
     for match in (*_IN_MARGIN.finditer(text), *_FOR_BODY.finditer(text), *of_units):
         yield mark_hit(*match.span("mark"))
-    letters = {match["after"] or match["before"] for match in _LETTER.finditer(text)}
+    spoken_of = _LETTER.finditer(text) if _CAPITAL_AND_STOP.search(text) else ()
+    letters = {match["after"] or match["before"] for match in spoken_of}
     for letter in letters:
         again = rf"(?<![\w.]){re.escape(letter)}(?![ \u00a0]?[{UPPER}]|\w)"
         for match in re.finditer(again, text):

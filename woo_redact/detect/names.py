@@ -40,8 +40,12 @@ _FOLD = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4_096)
 def fold(text: str) -> str:
-    """Return the text in plain lower-case letters, character for character (offsets stay the same)."""
+    """Return the text in plain lower-case letters, character for character (offsets stay the same).
+
+    The same words and lines are asked about again and again.
+    """
     return text.lower().replace("`", "'") if text.isascii() else text.translate(_FOLD)
 
 

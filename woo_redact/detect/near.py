@@ -24,12 +24,14 @@ class Near:
         self._by_part: dict[str, set[str]] = {}
         self._by_shape: dict[str, set[str]] = {}
         self._numbers: dict[str, set[int]] = {}
+        self._initials: set[str] = set()
         for number, known in enumerate(every.known):
             for name in known.names:
                 for word in re.split(r"[ -]", name.surname):
                     if len(word) >= SHORTEST and word not in NOT_NAMES:
                         self._numbers.setdefault(word, set()).add(number)
         for word in self._numbers:
+            self._initials.add(word[0])
             self._by_shape.setdefault(_shape(word), set()).add(word)
             for part in parts(word):
                 self._by_part.setdefault(part, set()).add(word)
@@ -42,7 +44,8 @@ class Near:
         """Yield the surnames that a folded word is but for one letter or its shapes, and whose they are."""
         if word in self._known or word in NOT_NAMES:
             return
-        same = {other for part in parts(word) for other in self._by_part.get(part, ())}
+        likely = parts(word) if word[0] in self._initials else ()  # the first letter is never another
+        same = {other for part in likely for other in self._by_part.get(part, ())}
         found = {other for other in same if one_off(word, other)}
         found |= self._by_shape.get(_shape(word), set())
         for other in sorted(found - {word}):

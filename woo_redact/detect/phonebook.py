@@ -32,6 +32,7 @@ _LISTED = re.compile(
     r"(?P<more>(?:\s*\([^()\n]{1,40}\))?[^\d@\n]{0,25}?)[\s:;,/|=–-]*"
     r"(?P<contact>(?<![\w.+-])\(?\+?\d[\d\s()/.–-]{7,18}\d|(?<![\w.+-])[\w.+-]+@[\w.-]+)"
 )
+_CONTACT = re.compile(r"@|\d[\d\s()/.–-]{7}")  # without it no line is one of a list, and most have none
 _PARTICLE = re.compile(r"(?:v\.?\s?d\.?|v/d|van(?:\sde[rn]?)?|te[rn])\s")
 _MOBILE = re.compile(r"\(?(?:\+31|0031|0)\D{0,3}6(?:\D{0,3}\d){8}")
 _LEAST = 2  # lines in a row that are so, from which on they are a list
@@ -64,7 +65,7 @@ def phonebook_hits(lines: Sequence[Line]) -> Iterator[Hit]:
     """Yield the persons of lists in small letters in which a number or address stands behind each."""
     run: list[tuple[Line, re.Match[str]]] = []
     for line in (*lines, Line(start=0, text="", unit=-1)):
-        match = _LISTED.match(line.text)
+        match = _LISTED.match(line.text) if _CONTACT.search(line.text) else None
         if match is not None:
             run.append((line, match))
             continue

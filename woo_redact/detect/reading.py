@@ -21,8 +21,10 @@ _COMPOUND = (
     r"\u00aa\u00b2\u00b3\u00b9\u00ba\u0132\u0133\u01c4-\u01cc\u2070-\u209c\u2100-\u214f"
     r"\ufb00-\ufb06\uff01-\uff5e"
 )
+# Which of these its first character is stands behind it: so `re` looks for that character alone, fast.
 _SKIPPED = re.compile(
-    rf"\u00ad\s*[\r\n]\s*|[{_ACCENTS}{_INVISIBLE}]|(?<=\s)\s+|(?<=-)[\r\n]\s*|(?P<compound>[{_COMPOUND}])"
+    rf"[\s{_ACCENTS}{_INVISIBLE}{_COMPOUND}](?:(?<=\u00ad)\s*[\r\n]\s*|(?<=[{_ACCENTS}{_INVISIBLE}])|(?<=\s\s)\s*|"
+    rf"(?<=-[\r\n])\s*|(?P<compound>(?<=[{_COMPOUND}])))"
 )
 _ALSO = str.maketrans(
     dict.fromkeys("_\t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " ")
@@ -31,7 +33,9 @@ _ALSO = str.maketrans(
 )
 # A word broken at the end of a line, with or without a hyphen of its own, and an address broken at a mark.
 _BROKEN = re.compile(
-    r"(?<=\w)[-‐‑][ \t]*[\r\n]\s*(?=\w)|(?<=[@._/])[ \t]*[\r\n]\s*(?=\w)|(?<=\w)[ \t]*[\r\n]\s*(?=[@._])"
+    r"[-‐‑ \t\r\n](?:(?<=\w[-‐‑])[ \t]*[\r\n]\s*(?=\w)|"
+    r"(?:(?<=[@._/][\r\n])|(?<=[@._/][ \t])[ \t]*[\r\n])\s*(?=\w)|"
+    r"(?:(?<=\w[\r\n])|(?<=\w[ \t])[ \t]*[\r\n])\s*(?=[@._]))"
 )
 _AROUND = 80  # characters at either side of a broken line that a name over it can reach
 
@@ -79,7 +83,7 @@ def _read(text: str, offset: int) -> Reading:
     for match in _SKIPPED.finditer(text):
         parts.append(flat[at : match.start()])
         places.extend(range(offset + at, offset + match.start()))
-        if match["compound"]:
+        if match["compound"] is not None:
             letters = fold(unicodedata.normalize("NFKC", match[0])).replace(" ", "")
             parts.append(letters)
             places.extend([offset + match.start()] * len(letters))
