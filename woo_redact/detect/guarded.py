@@ -80,7 +80,7 @@ class Guards:
         """Return the numbers of the patterns that can match anywhere in a text: look for all letters."""
         always, automaton = self._compiled
         found = set(always)
-        for _, numbers in automaton.iter(lowered(text)):
+        for _, numbers in automaton.iter(lowered(text)) if automaton else ():
             found.update(numbers)
         return found
 
