@@ -60,3 +60,36 @@ def test_where_somebody_works_is_no_part_of_the_name_in_a_header(monkeypatch):
     text = "MEMO\nAan: Hanneke\nVan: Lars Veldkamp, inkoop\nBetreft: lot 2"
     persons = [f.span.of(text) for f in detect(paper(text), PROFILE) if f.entity is Entity.PERSON]
     assert persons == ["Hanneke", "Lars Veldkamp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Appgroep\n\nVoorhorst 07:12: explosie\nVoorhorst 07:13: thuis\nK. Acar 07:20: zelfde adres?", 3),
+        ("Minet | 07:12 | is iemand al in de zaal?\nBart | 07:13 | nee", 2),
+        ("Horsman, 12-10-2023 19:02\nis iemand al in de zaal?\n\nFrenken, 12-10-2023 19:03\nnee", 2),
+        ("<marieke> is iemand al in de zaal?\n<bart> nee\n<marieke> ok", 3),
+        ("Pauze 10:15: koffie\nPauze 11:15: thee", 0),
+    ],
+)
+def test_who_writes_stands_before_a_time_as_well(monkeypatch, text, names):
+    use_model(monkeypatch)
+    assert len([f for f in detect(paper(text), PROFILE) if f.entity is Entity.PERSON]) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tot dan.\n\n-- \nMinet | adviseur | Gemeente Assen | 038 498 91 11", ["Minet"]),
+        ("Tot dan.\n\nSjaak\nHogervorst Baggerwerken | transport | 0172-407700", ["Sjaak"]),
+        ("Ding | soort | telefoon\nkraan | machine | 038 498 91 11\ntrap | hout | 12", []),
+        ("Hi hung/sanne,\n\nHierbij de stukken.", ["hung", "sanne"]),
+        ("Beste simone en bob,\n\nHierbij de stukken.", ["simone", "bob"]),
+        ("Geachte mevr/meneer,\n\nHierbij de stukken.", []),
+        ("Zie Verslag gesprek Agnieszka van de Heijden 03-05.docx", ["Agnieszka van de Heijden"]),
+        ("Zie brief_yusuf_3mei.pdf en brief_haven_3mei.pdf", ["yusuf"]),
+    ],
+)
+def test_signatures_on_one_line_salutations_in_small_letters_and_files(monkeypatch, text, names):
+    use_model(monkeypatch)
+    assert [f.span.of(text) for f in detect(paper(text), PROFILE) if f.entity is Entity.PERSON] == names

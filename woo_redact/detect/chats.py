@@ -9,7 +9,7 @@ from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.labels import label_of, strength
-from woo_redact.detect.lexicon import is_nobodys
+from woo_redact.detect.lexicon import is_nobodys, is_surname
 from woo_redact.detect.marks import is_unit, mark
 from woo_redact.detect.names import ANY_NAME, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
@@ -40,9 +40,10 @@ _SAYS = re.compile(rf"[>•*–\-\s]*{_STAMP}?{_POLITE}{_WHO}(?:\s?\([^()]{{1,40
 _SPOKEN = re.compile(
     rf"[>•*–\-\s]*{_STAMP}?{_POLITE}{_WHO}\s(?:zegt|schreef|zei|wrote|said)\b[^:\n]{{0,40}}:(?=\s|$)"
 )
-_DATED = re.compile(
-    rf"[>•*–\-\s]*{_WHO},?\s[\[(]?(?:{_DAY}|\d{{1,2}}/\d{{1,2}})(?:,?\s{_TIME})?[\])]?\s?:(?=\s|$)"
-)
+_WHEN = rf"[\[(]?(?:(?:{_DAY}|\d{{1,2}}/\d{{1,2}})(?:,?\s{_TIME})?|{_TIME})[\])]?"
+_DATED = re.compile(rf"[>•*–\-\s]*{_WHO}(?:,|\s[|–-])?\s{_WHEN}(?:\s?:|\s[|–-])(?=\s|$)")
+_BRACKETED = re.compile(rf"[>\s]*<{_WHO}>\s")
+_WITH_INITIALS = re.compile(rf"{INITIALS}(?<=\.)\s?(?:{PARTICLE}\s)?{WORD}")
 _HEADED = re.compile(rf"[>\s]*{_WHO}(?:,|\s[|–-])?\s+[\[(]?(?:(?:{_DAY}),?\s)?{_TIME}[\])]?(?:\s?\w{{0,8}})?")
 _HEADED_AFTER = re.compile(rf"[>\s]*[\[(]?(?:(?:{_DAY}),?\s)?{_TIME}[\])]?\s+[-–|]?\s?{_WHO}")
 _LOGGED = re.compile(
@@ -106,11 +107,7 @@ _HOLDER = Guarded(rf"(?P<name>{ANY_NAME})\s\((?P<user>[a-z][a-z.]{{3,20}})\)")
 
 def chat_hits(lines: Sequence[Line]) -> Iterator[Hit]:
     """Yield the persons who write or speak, and those whom a text without capitals names."""
-    labels = Counter(
-        f"{match['name']}:" if match["stamp"] else fold(match["name"])
-        for line in lines
-        if (match := _SAYS.match(line.text)) and (not match["stamp"] or _SMALL.fullmatch(match["name"]))
-    )
+    labels = _labels(lines)
     for line in lines:
         at = 0
         if (comment := _COMMENT.match(line.text)) and not _is_note(comment["name"]):
@@ -125,6 +122,18 @@ def chat_hits(lines: Sequence[Line]) -> Iterator[Hit]:
         yield from _users(line)
         yield from in_small_letters(line, at)
         yield from shouted(line)
+
+
+def _labels(lines: Sequence[Line]) -> Counter[str]:
+    """Return how often folded words begin a line as who speaks does; small marks end on ":" there."""
+    labels = Counter[str]()
+    for line in lines:
+        if match := _SAYS.match(line.text):
+            if not match["stamp"] or _SMALL.fullmatch(match["name"]):
+                labels[f"{match['name']}:" if match["stamp"] else fold(match["name"])] += 1
+        elif match := _DATED.match(line.text) or _BRACKETED.match(line.text):
+            labels[fold(match["name"])] += 1
+    return labels
 
 
 def _users(line: Line) -> Iterator[Hit]:
@@ -146,16 +155,14 @@ def _users(line: Line) -> Iterator[Hit]:
 
 def _speakers(text: str) -> Iterator[re.Match[str]]:
     """Yield the ways in which a line can begin with its speaker."""
-    if ":" in text[:120]:
-        for pattern in (_SAYS, _SPOKEN):
-            if match := pattern.match(text):
-                yield match
-    if not any(map(str.isdigit, text[:60])):
-        return
-    for pattern in (_LOGGED, _DATED):
+    patterns: tuple[re.Pattern[str], ...] = (_SAYS, _SPOKEN) if ":" in text[:120] else ()
+    if "<" in text[:20]:
+        patterns = (*patterns, _BRACKETED)
+    stamped = any(map(str.isdigit, text[:60]))
+    for pattern in (*patterns, *((_LOGGED, _DATED) if stamped else ())):
         if match := pattern.match(text):
             yield match
-    if len(text) < _SHORT:
+    if stamped and len(text) < _SHORT:
         for pattern in (_HEADED_INVERTED, _HEADED, _HEADED_AFTER):
             if match := pattern.fullmatch(text):
                 yield match
@@ -166,7 +173,7 @@ def _is_speaker(match: re.Match[str], labels: Counter[str]) -> bool:
     name = _UNIT_BEHIND.sub("", match["name"].strip(" ~"))
     if _NUMBERED.fullmatch(name) or fold(name) in _OF_MAILS:
         return False
-    if match.re is _HEADED_INVERTED:
+    if match.re is _HEADED_INVERTED or _WITH_INITIALS.fullmatch(name):  # "K. Acar 07:12"
         return possible_name(name.replace(",", " ").partition(" (")[0])
     if _SMALL.fullmatch(name) and labels[f"{match['name']}:"] > 1 and not is_unit(name):
         return True  # "11:02 jw: iemand contact?", more than once
@@ -223,6 +230,7 @@ def _is_named(match: re.Match[str], name: str, labels: Counter[str]) -> bool:
         or bool(_SURNAME.match(name))
         or (capitals == len(name.split()) and labels[fold(name)] > 1)
         or (match.re is _LOGGED and capitals == 1)
+        or (match.re in {_DATED, _HEADED, _HEADED_AFTER} and is_surname(name))
     )
 
 

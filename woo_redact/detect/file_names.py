@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from woo_redact.detect.english import is_english
-from woo_redact.detect.given import is_given
+from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import Hit
-from woo_redact.detect.lexicon import is_nobodys, is_town
+from woo_redact.detect.lexicon import is_nobodys, is_surname, is_town
 from woo_redact.detect.names import UPPER, fold
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, FUNCTION, NOT_NAMES, UNIT
 from woo_redact.language import recorded
@@ -19,7 +19,7 @@ from woo_redact.model import Entity
 
 _KINDS = r"(?:pdf|docx?|xlsx?|pptx?|eml|msg|txt|odt|ods|rtf|jpe?g|png|tiff?|zip|csv)"
 _FILE = re.compile(
-    rf"(?<![\w/@.-])(?P<stem>[^\W_][\w()’'+&-]*(?:[ .][\w()’'+&-]+){{0,5}}?)\.{_KINDS}\b(?![\w/])"
+    rf"(?<![\w/@.-])(?P<stem>[^\W_][\w()’'+&-]*(?:[ .][\w()’'+&-]+){{0,8}}?)\.{_KINDS}\b(?![\w/])"
 )
 _ANY_KIND = re.compile(rf"\.{_KINDS}\b")
 _THEN_KIND = re.compile(rf"[\w.()-]{{0,40}}\.{_KINDS}\b")
@@ -38,6 +38,8 @@ _PLACES = re.compile(
 _PARTICLE = re.compile(
     rf"(?:v[dn]?|van(?:d(?:e[nr]?)?)?|de[nr]?|te[nr])(?=[{UPPER}][a-z])"
 )  # "vdVegt", "deVries"
+# Between two parts of a name: "Teun_Beute", "Jan de Wit".
+_GAP = re.compile(r"[_ .-]?| (?:(?:van|de|der|den|te[rn]?|el|vd) ){1,2}")
 _SHORTEST, _TAIL, _LONG = 3, 5, 6  # letters of a name or half a compound, and of its second half
 
 
@@ -47,7 +49,7 @@ def file_hits(text: str) -> Iterator[Hit]:
         first, last, of_somebody = 0, 0, False
         for part in _PARTS.finditer(text, *file.span("stem")):
             named = of_somebody and _may_be_name(part[0])
-            if named and last and part.start() - last <= 1:
+            if named and last and _GAP.fullmatch(text, last, part.start()):
                 last = part.end()
             elif named:
                 if last:
@@ -68,12 +70,22 @@ def _may_be_name(word: str) -> bool:
     particle = _PARTICLE.match(word)
     word = word[particle.end() :] if particle else word
     plain = fold(word)
-    if not word.istitle() or len(word) < _SHORTEST or plain in NOT_NAMES or plain in ALWAYS_CAPITAL:
+    if (
+        not (word.istitle() or is_only_given(word))
+        or len(word) < _SHORTEST
+        or plain in NOT_NAMES
+        or plain in ALWAYS_CAPITAL
+    ):
         return False
     if particle or (is_given(word) and not is_nobodys(word)):
         return True
     other = is_nobodys(word) or is_english(word) or is_town(word) or _PLACES.search(plain)
-    return not (other or FUNCTION.search(plain) or UNIT.search(plain) or _is_compound(plain))
+    return not (
+        other
+        or FUNCTION.search(plain)
+        or UNIT.search(plain)
+        or (_is_compound(plain) and not is_surname(word))
+    )
 
 
 def _is_compound(word: str) -> bool:

@@ -79,17 +79,24 @@ def _lead(text: str, start: int) -> _Lead | None:
         return _Lead(start=dotted.start(), why=why, sure=True)
     if (bare := _BARE.search(text, since, start)) and _are_initials(text, bare):
         return _Lead(start=bare.start(), why=why, sure=bare["particle"] is not None)
-    if (first := _GIVEN.search(text, since, start)) and is_given(first["given"]):
+    if (first := _GIVEN.search(text, since, start)) and _is_first(text[start:].split(maxsplit=1)[0], first):
         paired = first["other"] is not None and is_only_given(first["other"])
-        if first["odd"] and (
-            is_given(text[start:].split(maxsplit=1)[0]) or not is_only_given(first["given"])
-        ):
-            return None  # "Piet aan de Hendrik Figeeweg"
         why = recorded("first name and surname")
         return _Lead(start=first.start("other" if paired else "given"), why=why, sure=False)
     if text.startswith(("D'", "D’", "O'", "O’"), start):
         return _Lead(start=start, why=recorded("surname of the list"), sure=False)
     return None
+
+
+def _is_first(last: str, first: re.Match[str]) -> bool:
+    """Tell whether a word before a surname is a first name: not "AB Terpstra", "Kees aan de Maria Bosweg"."""
+    given = first["given"]
+    shouted = given.isupper() and not last.isupper()
+    return (
+        is_given(given)
+        and not shouted
+        and (not first["odd"] or (is_only_given(given) and not is_given(last)))
+    )
 
 
 def _are_initials(text: str, bare: re.Match[str]) -> bool:

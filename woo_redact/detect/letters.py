@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from woo_redact.detect.given import is_given, is_only_given
-from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
-from woo_redact.detect.lower import CONTACT, lower_first, lower_last
+from woo_redact.detect.lower import AND, CONTACT, lower_addressed, lower_first, lower_last
 from woo_redact.detect.marks import mark
 from woo_redact.detect.names import ANY_NAME, BLANK, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import IN_NAMES, Piece, organisation_words, possible_name, whole_name
@@ -57,10 +56,6 @@ _UPPER_FIRST = re.compile(
     rf"(?P<names>{WORD}(?:(?:,|\sen|\s&)\s?{WORD}){{0,3}})(?:,(?:\s+(?=[^\W\d_])|\s*$)|\s*!\s*$)"
 )
 _ADDRESSED = re.compile(rf"(?P<polite>(?i:{_POLITE}))(?P<name>{ANY_NAME})")
-_ADDRESSED_LOWER = re.compile(r"(?P<name>[^\W\d_]{2,}(?:-[^\W\d_]{2,})?)(?=\s*(?:[,!.:]|$|\s(?:en|&)\s))")
-_AND = re.compile(
-    r"\s*(?:,\s*(?:en\s+)?|\s(?:en|&|/|\+)\s*|/)\s*(?:(?i:ook\s)?(?i:beste|geachte|dag|hoi|lieve)\s+)?"
-)
 CLOSING = re.compile(
     r"[>*_\s]*(?:(?:met|mede)?\s*(?:een\s)?(?:vriendelijke|hartelijke|collegiale|warme|beste|zonnige|"
     r"sportieve|"
@@ -102,7 +97,6 @@ _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
 _TITLE_LINE = re.compile(r"[^\W\d_][\w -]{2,40}?(?:\s+van\s[\w ,&'’-]{2,60})?")
 _AND_OR_GAP = re.compile(r"\s(?:en|&)\s|\s/\s|\t|\s{3,}")
 _ONE_LETTER = re.compile(r"[^\W\d_]\.?")
-_HALF_LINE = 40  # letters of a line that holds little more than a greeting
 _AFTER_MONTH = re.compile(rf"(?:April|May|June|August|Mei|Juni){BLANK}(?:{PARTICLE}{BLANK})?{WORD}")
 _SHORT = 30  # letters of a sign-off in lower case
 _COLUMNS = re.compile(r"\s{3,}|\t")
@@ -249,7 +243,7 @@ def _salutation(line: Line, at: int) -> Iterator[Hit]:
         role = role_before(text, start)
         yield _hit(line, Piece(start=start, end=start + len(name), role=role), "salutation", why)
         first = False
-        more = _AND.match(text, start + len(name))
+        more = AND.match(text, start + len(name))
         if not more:
             return
         at = more.end()
@@ -257,21 +251,10 @@ def _salutation(line: Line, at: int) -> Iterator[Hit]:
             return
         if "," in more[0] and not re.match(r"[\w’'. -]{2,40}?(?:[,!:]|\s(?:en|&)\s|$)", text[at:]):
             return  # "Dag Fatima, Hierbij stuur ik …"
-    lower = _ADDRESSED_LOWER.match(text, at) if first else None
-    if (
-        lower
-        and fold(lower["name"]) not in NOT_NAMES
-        and not FUNCTION.search(fold(lower["name"]))
-        and (is_given(lower["name"]) or not _SEVERAL.search(lower["name"]))
-        and (len(text) < _HALF_LINE or (is_given(lower["name"]) and text.startswith(",", lower.end())))
-    ):
-        yield _hit(line, Piece(start=lower.start("name"), end=lower.end("name")), "salutation", why, 0.95)
+    for piece in lower_addressed(text, at) if first else ():
+        yield _hit(line, piece, "salutation", why, 0.95)
 
 
-# "Beste buurtbewoners", "Beste raadsleden": several at once, in lower case.
-_SEVERAL = Guarded(
-    r"(?:leden|bewoners|ouders|collega['’]?s|ers|eurs|isten|anten|enten|atoren|oren|innen|genoten|vrienden)$"
-)
 _GROUPS = word_set("collega collegas leden raad college bewoners inwoners ouders relaties team staten")
 
 

@@ -42,7 +42,8 @@ _ADVERB = re.compile(
     r"(?:daar|hier|waar|er)(?:van|mee|om|na|bij|voor|over|door|toe|op|in|uit|tegen|naast|naar|onder|aan)$"
 )
 _FILE = re.compile(r"\.(?:pdf|eml|msg|docx?|xlsx?|pptx?|txt|zip|jpe?g|png)$", re.IGNORECASE)
-_LABEL = re.compile(r"[^:\n]{0,30}:\s*\S*[\d@]")  # "Alarmcode hoofdingang: 4471#"
+# "Alarmcode hoofdingang: 4471#", no "K. Acar 07:12"
+_LABEL = re.compile(r"(?!\W{1,3}\d{1,2}[:.]\d{2})[^:\n]{0,30}:\s*\S*[\d@]")
 # A line, and in it a sentence: "Schoonebeek. Wijk" is no one name.
 _STRETCH = re.compile(r"(?:(?![a-zà-ÿ]{5}\.\s+[A-Z])[^\n])+(?:[a-zà-ÿ]{5})?")
 _SHORT_VALUE = re.compile(r"[ \t]{0,12}:[ \t]{1,12}\S+(?:[ \t]\S+)?(?<![.!?])\s*")
@@ -247,7 +248,7 @@ def _trimmed(text: str, hit: Hit) -> Hit | None:
         end = tail.start()
         tail = _AFTER.search(text, start, end)
     name = text[start:end]
-    guessed = not hit.structural and hit.by != "pattern:lower"
+    guessed = not hit.structural and hit.by not in {"pattern:lower", "pattern:file"}
     empty = not _LETTER.search(name) or is_nobody(text, start, end)
     if empty or (guessed and not _may_be_person(text, start, end)):
         return None

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from woo_redact.detect.cards import card_hits
 from woo_redact.detect.chats import chat_hits
 from woo_redact.detect.file_names import file_hits
 from woo_redact.detect.firms import thing_hits
@@ -60,6 +61,7 @@ def _hits(units: Sequence[Unit]) -> Iterator[Hit]:
     yield from header_hits(units, lines)
     body = [line for line in lines if not _is_field(units[line.unit])]
     yield from letter_hits(body)
+    yield from card_hits(body)
     yield from listed_hits(units, body)
     yield from signing_hits(units)
     yield from chat_hits(body)
