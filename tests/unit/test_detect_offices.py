@@ -46,6 +46,74 @@ def _kept(marked: str) -> tuple[dict[str, bool], dict[str, bool]]:
     return {name: holds for _, name, holds in names}, told
 
 
+HEADED = "\n\nAmbtelijke ondersteuning:\n- {-Erwin Evertsen}"
+MOTION = "Motie\nDe raad, gehoord de beraadslaging, gaat over tot de orde van de dag.\n\n"
+COUNCIL = "Raadsvergadering van 3 juni\nGriffier: {+M. Pinas}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De wethouders ({+Olthof}, {+Pinas} en {+Benali}) spraken.",
+        "De wethouders, de heren {+Olthof} en {+Pinas}, waren er.",
+        "De wethouders van Assen, {+Hilde Olthof} en {+Frits Pinas}, spraken.",
+        "Aanwezig: de wethouders, {-Hilde Olthof} en {-Frits Pinas}.",  # a list, in which the wethouders are one
+        "{+Hilde Olthof} en {+Frits Pinas} zijn wethouders in Assen.",
+        "{-Hilde Olthof} en {-Frits Pinas} zijn wethouders dankbaar.",
+        "wethouders: {+Olthof} (wonen); {+Pinas} (zorg)",
+        "raadsleden {+Olthof}/{+Pinas}",
+        "De wethouders {+Olthof} (VVD), {+Pinas} (D66) en {-De Wit} (beleidsadviseur) waren er.",
+        "Wethouders\n{+Hilde Olthof}\n{+Frits Pinas} (D66)" + HEADED,
+        "Ministers:\n- {+Hilde Olthof}\n- {+Frits Pinas}" + HEADED,
+        "Wethouders\n{-Hilde Olthof}, hun secretaresse\n{-Frits Pinas}",
+        "Wethouders\n\n{-Hilde Olthof}",
+        MOTION + "VVD, {+Hilde Olthof}\nCDA, {+Frits Pinas}",
+        MOTION + "{+Olthof}\n{+Pinas}",
+        MOTION + "Deze motie is getypt door onze ondersteuning van de griffie.\n{-Olthof}",
+        "Amendement\nGroenLinks          {+Y. Rijnders}\nPvdA                {+B. Terpstra}",
+        "VVD: {+Hilde Olthof}, {+Frits Pinas}, {-Erwin Evertsen} (fractiemedewerker)",
+        "Namens de fractie van Hart voor Assen,\n\n{+Hilde Olthof}",
+        "Namens de VVD-fractie\n{+Hilde Olthof} en {+Frits Pinas}",
+        "Namens de fractie van de SP,\n\n{-Hilde Olthof}, fractiemedewerker",
+        "Schriftelijke vragen\nVragensteller: {+Hilde Olthof}",
+        "Schriftelijke vragen over de zienswijze van\nIndiener: {-Hilde Olthof}",
+        "Zienswijze\nIndiener: {-Hilde Olthof}",
+        COUNCIL + "Voorzitter: {+A. Slagter}\nLeden: {+F. Smit}, {+G. Hoekema}",
+        "Bestuursvergadering\nVoorzitter: {-A. Slagter}\nLeden: {-F. Smit}, {-G. Hoekema}",
+        "De raad van de gemeente Assen,\n\n{+M. Veldhuis}, griffier\n{+C. Lammers}, voorzitter",
+        "De raad van toezicht van Stichting Sanering,\n\n{-C. Lammers}, voorzitter",
+        "{+Corné Rijnders}        {+Niels Schuurman}\ngriffier         voorzitter",
+        "Het college van burgemeester en wethouders,\n\n{+F. Slagter}\nsecretaris\n\n{+I. Voskuil}\nburgemeester",
+        "Het bestuur van de club,\n\n{-F. Slagter}\nsecretaris\n\n{-I. Voskuil}\nvoorzitter",
+    ],
+)
+def test_several_of_one_office_and_the_papers_of_a_council(text: str) -> None:
+    said, told = _kept(text)
+    assert told == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{+Niels ter Horst} was van 2018 tot 2022 wethouder in Assen.",
+        "Het boek van {-Niels ter Horst} is van de wethouder.",
+        "Als wethouder heeft {+Dennis Kerkhof} hierover besloten.",
+        "Als de wethouder heeft {-Dennis Kerkhof} bezwaar.",
+        "(wethouder) {+Sanders} antwoordt dat dit klopt.",
+        "(secretaresse wethouder) {-Sanders} antwoordt dat dit klopt.",
+        "{+Samira Pinas} neemt waar als wethouder.",
+        "Bespreken met pfh. {+Olthof}",
+        "Hoogachtend,\nnamens burgemeester en wethouders van Heerwaard,\nde burgemeester, {+S. Azzabi-Mol}\n",
+        "Geachte heer {+Olthof},\n\nVanochtend zei wethouder Olthof op de radio iets anders.",
+        "Geachte mevrouw {-Olthof},\n\nVanochtend zei wethouder de heer Olthof iets anders.",
+        "Geachte heer {-Jansen},\n\nVanochtend zei wethouder Jansen iets anders.",
+    ],
+)
+def test_offices_said_in_a_sentence(text: str) -> None:
+    said, told = _kept(text)
+    assert told == said
+
+
 OFFICES = (
     "1e loco-burgemeester",
     "bestuurlijk portefeuillehouder",

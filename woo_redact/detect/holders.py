@@ -13,6 +13,7 @@ from woo_redact.detect.roles import (
     REACH,
     apposed_role,
     at_start,
+    employed,
     of_somebody,
     offices_of,
     role_word,
@@ -136,10 +137,10 @@ def _members(text: str) -> Iterator[Hit]:
 def _list(text: str, at: int, role: str) -> Iterator[Hit]:
     """Yield the further names of a list that a role word in the plural opened."""
     while (match := _MORE_NAMES.match(text, at)) and (name := trimmed(match["name"])):
-        if role_word(text[match.start("name") :]):
+        at = match.start("name") + len(name)
+        if role_word(text[match.start("name") :]) or employed(text[at : at + REACH]):
             return
         yield _hit(match.start("name"), name, role)
-        at = match.start("name") + len(name)
         if "," not in text[match.start() : match.start("name")]:
             return  # "… en Faber": that was the last one
 

@@ -23,6 +23,7 @@ from woo_redact.detect.labels import (
 from woo_redact.detect.lexicon import is_nobodys
 from woo_redact.detect.marks import mark, mark_hit, signs
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
+from woo_redact.detect.office_words import PLURAL
 from woo_redact.detect.phonebook import is_user_name
 from woo_redact.detect.pieces import IN_NAMES, Piece, split_list, whole_name
 from woo_redact.detect.roles import role_word
@@ -152,7 +153,8 @@ def _entry(entry: str) -> Piece | None:
         piece = replace(piece, end=called.end()) if called else piece
         name = entry[piece.start : piece.end]
         unit = not is_given(name) and policy().is_mailbox(fold(name))  # "Toegewezen aan: Werkplekbeheer"
-        return None if unit or after.startswith(":") or strength(name) else piece
+        heading = role_word(name) in PLURAL  # "Ministers", above a list of them
+        return None if unit or heading or after.startswith(":") or strength(name) else piece
     bare = re.sub(r"\s*\([^()]*\)?\s*$", "", entry).strip()
     if signed := mark(bare):
         at = entry.index(bare)

@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places, Word
-from woo_redact.detect.moved import role_by_paper
+from woo_redact.detect.moved import by_council_paper, role_by_paper
 from woo_redact.detect.names import BLANK, fold, parse
 from woo_redact.detect.office_words import OF_A_PLACE, PARTY, PLURAL, PORTFOLIO_WORDS
 from woo_redact.detect.passages import parted, place_or_holder, told_apart
@@ -31,6 +30,7 @@ from woo_redact.detect.roles import (
     role_word,
 )
 from woo_redact.detect.sense import by_sense
+from woo_redact.detect.several import PARTY_ROLE, backwards, listed, past_list, under_heading
 from woo_redact.detect.signed import MANDATE, mandated, office_around, office_in_row, secretary_of_board
 from woo_redact.detect.vocabulary import FREQUENT, FUNCTION, TITLES
 from woo_redact.grounds import policy
@@ -39,9 +39,13 @@ from woo_redact.model import Entity, Outcome
 _BEFORE, _AFTER = 140, 110  # characters in which the words of an office are looked for
 _SIGNED_ABOVE = 12  # characters between a first name and the signature below it
 _FIXED = ("salutation", "signoff", "signature")
-_PARTY_ROLE, _CITIZEN = "fractielid", "inwoner"
+_CITIZEN = "inwoner"
 _APPOSED = re.compile(
     rf",{BLANK}(?:(?:de|het|onze|als|tevens|nu|thans|toen){BLANK})?(?i:{POLITE})$", re.IGNORECASE
+)
+_ACTS_AS = Guarded(
+    rf"(?:(?:^|\W)[Aa]ls{BLANK}(?!(?:de|het|onze|een){BLANK})(?P<as>[^.,;:()\n]{{3,60}}?){BLANK}(?:heeft|had|was|is|zal|wil|wilde|kan|kon|moet|ging|kwam|"
+    rf"sprak|tekende|nam|gaf|opende|zei){BLANK}|(?:^|[\n.:;>*•-])\s*\((?P<bracket>[^()\n]{{3,50}})\){BLANK})(?i:{POLITE})$"
 )
 _COLON = re.compile(rf"[ \u00a0]?:\s*(?i:{POLITE})$")
 _IN_BRACKET = re.compile(rf"{BLANK}\((?i:{POLITE})$")
@@ -59,15 +63,15 @@ _AND_ANOTHER = re.compile(
     r"(?:en|alsmede|evenals)\b(?! (?:zijn|haar|toen|dan|dat|die|hij|zij|ze|ook|nu|we|wij|ik|het|u|daar)\b)"
 )
 _AS = re.compile(rf"{BLANK}(?:was|werd|blijft|heeft|had|sprak|stemde|tekende|opende){BLANK}als{BLANK}")
-_COPULA = re.compile(
-    rf"{BLANK}(?:is|was|werd|wordt|blijft|(?:(?:kan|komt|gaat|tekent|treedt op|valt in|spreekt){BLANK})?als|"
-    rf"treedt aan als|(?:benoemd|beëdigd|gekozen) (?:tot|als)){BLANK}"
-    rf"(?:(?:nu|al|ook|thans|toen|tot|sinds|per|vanaf|\d{{4}}|de|een|onze|benoemd|beëdigd|geïnstalleerd|als|"
-    rf"nieuwe){BLANK}){{0,5}}"
+_ARE = re.compile(
+    rf"{BLANK}(?:zijn|waren|werden|worden|blijven){BLANK}(?:(?:nu|al|ook|thans|toen|allen|beiden|beide){BLANK}){{0,2}}"
 )
-_SEPARATOR = re.compile(
-    rf"(?:{BLANK}?\([^()\n]{{1,30}}\))?(?:,{BLANK}|,?{BLANK}(?i:en|&|and|und|alsmede|alsook){BLANK})"
-    rf"(?i:{POLITE})"
+_ACTS = "kan|komt|gaat|tekent|treedt op|valt in|neemt waar|spreekt"
+_SINCE = rf"tot|sinds|per|vanaf|(?:(?:van|in|t/m|tot en met){BLANK})?\d{{4}}"
+_COPULA = re.compile(
+    rf"{BLANK}(?:is|was|werd|wordt|blijft|(?:(?:{_ACTS}){BLANK})?als|treedt aan als|"
+    rf"(?:benoemd|beëdigd|gekozen) (?:tot|als)){BLANK}"
+    rf"(?:(?:nu|al|ook|thans|toen|{_SINCE}|de|een|onze|benoemd|beëdigd|geïnstalleerd|als|nieuwe){BLANK}){{0,5}}"
 )
 _MANDATED = Guarded(rf"(?i:namens\s+dezen?)[\s,:]+(?i:{POLITE})$")
 _POLITELY = re.compile(rf"(?:{BLANK})?(?i:(?:(?:de|het|en){BLANK})?{POLITE})")
@@ -125,10 +129,10 @@ class _Offices:
             if turned and role_word(self.text[hit.start : hit.end]) == role:
                 role = ""  # "Dijkgraaf, Anton": a surname
             if not role and before is not None:
-                role = self._listed(before, roles[before], hit) or self._stands_in(before, roles, hit)
+                role = listed(self.text, before, roles[before], hit) or self._stands_in(before, roles, hit)
             roles[hit] = role
             before = hit
-        self._backwards(roles)
+        backwards(self.text, self.persons, roles)
         self._addressed(roles)
         told = ((hit, roles.get(hit, hit.role)) for hit in self.hits)
         return tuple(hit if role == hit.role else replace(hit, role=role) for hit, role in told)
@@ -143,6 +147,7 @@ class _Offices:
             or self._after(hit)
             or office_in_row(self.ruled, self.spots, hit)
             or office_around(self.ruled, self.spots, hit)
+            or under_heading(self.ruled, self.spots, hit)
         )
         if direct or (around and _private(around)):
             return around if around and not _private(around) else direct or around
@@ -160,10 +165,10 @@ class _Offices:
         before = self.text[start : hit.start].rpartition("\n\n")[2]
         if _MANDATED.search(before):
             return MANDATE
-        if told := role_by_paper(before):
+        if told := role_by_paper(before) or by_council_paper(self.ruled, self.spots, hit) or _acting(before):
             return told
         if _PARTY_BEFORE.search(before) or _BY_MOUTH.search(before):
-            return _PARTY_ROLE
+            return PARTY_ROLE
         for joint in (_APPOSED, _COLON, _IN_BRACKET):
             if joint_at := joint.search(before):
                 return self._office_that_ends(hit, before, joint_at, joint)
@@ -187,20 +192,26 @@ class _Offices:
         if kind is _COLON:
             begins = re.search(r"(?:^|[.;|])[ *_>•\t\r-]*$", line[: office.start()])
             return role if begins or role in PLURAL else ""
+        end = past_list(self.text, hit.end) if role in PLURAL else hit.end
         if kind is _IN_BRACKET:
-            return role if self.text[hit.end : hit.end + 1] == ")" else ""
-        return role if self._closed(hit, line[: office.start()], tail) else ""
+            return role if self.text[end : end + 1] == ")" else ""
+        return role if self._closed(end, line[: office.start()], tail, several=end > hit.end) else ""
 
-    def _closed(self, hit: Hit, lead: str, tail: str) -> bool:
-        """Tell whether a name after "de burgemeester van X," is an apposition and not the next of a list."""
-        after = self.text[hit.end : hit.end + 60]
+    def _closed(self, end: int, lead: str, tail: str, *, several: bool) -> bool:
+        """Tell whether a name after "de burgemeester van X," is an apposition and not the next of a list.
+
+        `several` names after "de wethouders," are one where a comma closes them.
+        """
+        after = self.text[end : end + 60]
         listed = bool(_LIST.match(lead)) and not tail.strip()
         if match := re.match(rf"(?:{BLANK}?\([^()\n]{{1,30}}\))?,{BLANK}?", after):
             rest = after[match.end() :]
             word = re.match(r"[\w-]+", rest)
-            another = self._person_at(hit.end + match.end())
+            another = self._person_at(end + match.end())
             function = bool(word and FUNCTION.search(fold(word[0])))
             return not (listed or another or function or _AND_ANOTHER.match(rest))
+        if several:
+            return False
         # "na akkoord van de griffier, de heer Smit.": no "en" and no comma makes a list of it.
         alone = re.search(r"(?i:\b(?:de|onze))\s$", lead) and not re.search(
             r",|\ben\s|\b(?:zoals|o\.a)\b", lead
@@ -246,15 +257,20 @@ class _Offices:
         if inside:
             return inside
         if _OF_PARTY.match(after) and not self._employed(hit):
-            return _PARTY_ROLE
+            return PARTY_ROLE
         skipped = bracket.end() if bracket else 0
         if apposition := _APPOSITION.match(after, skipped):
             return self._office_at(hit, hit.end + apposition.end(), after[apposition.end() :])
+        return self._said_to_be(hit, after)
+
+    def _said_to_be(self, hit: Hit, after: str) -> str:
+        """Return the role that a name is said to have: "Smit is wethouder", "Smit en Bos zijn raadsleden"."""
         if acted := _AS.match(after):
             return role_word(after[acted.end() :])
-        if copula := _COPULA.match(after):
-            return self._office_at(hit, hit.end + copula.end(), after[copula.end() :])
-        return ""
+        if (are := _ARE.match(after)) and _only_office(after[are.end() :]) in PLURAL:
+            return _only_office(after[are.end() :])
+        copula = _COPULA.match(after)
+        return self._office_at(hit, hit.end + copula.end(), after[copula.end() :]) if copula else ""
 
     def _employed(self, hit: Hit) -> bool:
         """Tell whether a function that is no office stands before a name: "fractiemedewerker Smit (VVD)"."""
@@ -284,7 +300,7 @@ class _Offices:
         greeted = hit.by.endswith("salutation") or _GREETING.match(lead)
         if not role or re.match(r"(?:van|bij|namens)\b", words) or (comma and greeted):
             return ""
-        entry = comma and not lead.strip(" >*•-\t")
+        entry = comma and not lead.strip(" >*•–-\t0123456789:.u")
         if self._person_at(at) and not (entry and self._place_of(hit, role, at, at + len(words))):
             return ""
         article = re.match(r"(?:de|het|onze)\s", words, re.IGNORECASE)
@@ -293,16 +309,6 @@ class _Offices:
         doubtful = article or " " not in self.text[hit.start : hit.end]
         listed = article and _LIST.match(lead) and not (tail and tail[0].strip())
         return "" if listed or (doubtful and not closed) else role
-
-    def _listed(self, before: Hit, role: str, hit: Hit) -> str:
-        """Return the role in the plural that a list before this name opened: "de wethouders A, B en C"."""
-        if role not in PLURAL or hit.start - before.end > _BEFORE:
-            return ""
-        between = self.text[before.end : hit.start]
-        match = None if role_word(between.lstrip(" \u00a0\r(")) else _SEPARATOR.fullmatch(between)
-        opened = self.text[max(0, before.start - 60) : before.start]
-        last = re.search(rf"(?<!,){BLANK}(?:en|&|and|und){BLANK}(?i:{POLITE})$", opened)
-        return role if match and not last else ""
 
     def _stands_in(self, before: Hit, roles: dict[Hit, str], hit: Hit) -> str:
         """Return the office of the holder whom somebody replaces: "Smit is ziek, Jan Bos vervangt hem"."""
@@ -315,16 +321,6 @@ class _Offices:
         kept = (rule := policy().role(role)) is not None and rule.outcome is Outcome.KEEP
         near = len(between) < _BEFORE and not re.search(r"[.!?\n]", between)
         return role if kept and near else ""
-
-    def _backwards(self, roles: dict[Hit, str]) -> None:
-        """Give a role in the plural behind a list to all of it: "Jansen, Smit en Bos (raadsleden)"."""
-        for before, hit in reversed(tuple(pairwise(self.persons))):
-            after = self.text[hit.end : hit.end + 40]
-            behind = roles[hit] in PLURAL and not role_before(self.text, hit.start)
-            if behind and not roles[before] and role_word(after.lstrip(" ,(-–")) in PLURAL | {""}:
-                between = self.text[before.end : hit.start]
-                if _SEPARATOR.fullmatch(between):
-                    roles[before] = roles[hit]
 
     def portfolio(self, hit: Hit) -> bool:
         """Tell whether what the model took for a person is a portfolio: "minister voor Energie"."""
@@ -364,6 +360,19 @@ class _Offices:
             mine = name.first_letters[:1]
             if len(letters) == 1 and (not mine or mine in letters) and surname not in FREQUENT:
                 roles.update({header: roles[header] or role for header in named})
+
+
+def _acting(before: str) -> str:
+    """Return the office in which the person acts who is named next: "Als wethouder heeft", "(wethouder)"."""
+    acts = _ACTS_AS.search(before)
+    return _only_office(acts["as"] or acts["bracket"]) if acts else ""
+
+
+def _only_office(words: str) -> str:
+    """Return the role with which a clause begins that tells no more than of what: "wethouder in Assen"."""
+    clause = re.split(r"[,.;:()]", words, maxsplit=1)[0]
+    role = role_word(clause)
+    return role if role and office_tail(clause[role_end(clause) :]) else ""
 
 
 def _surname(written: str) -> str:

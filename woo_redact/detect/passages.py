@@ -14,7 +14,7 @@ from woo_redact.detect.hits import Hit
 from woo_redact.detect.names import BLANK, INITIALS, fold, parse
 from woo_redact.detect.office_words import PARTY, PORTFOLIO_WORDS, RELATIVE
 from woo_redact.detect.roles import board_at, has_office, of_somebody, office_words, offices_in, role_before
-from woo_redact.detect.vocabulary import FUNCTION
+from woo_redact.detect.vocabulary import FREQUENT, FUNCTION
 from woo_redact.grounds import PERHAPS, policy
 from woo_redact.language import recorded
 from woo_redact.model import Entity, Outcome
@@ -34,6 +34,7 @@ _NEXT_CLAUSE = re.compile(r"\w.*[^\w\s]|[\"“„‘']", re.DOTALL)
 _GOES_ON = re.compile(rf",{BLANK}(?:en|maar|terwijl|toen|waarna|waarop){BLANK}$")  # "…, en Dekker luisterde"
 # "op gesprek met de minister, Stadhouwer."
 _WITH = re.compile(rf"\b(?:aan|bij|door|met|naar|namens|tegen|volgens|voor){BLANK}(?:de|onze){BLANK}$")
+_ADDRESS = re.compile(r"\b(?i:(?P<m>heer|dhr\.?|meneer|mijnheer)|(?P<v>mevrouw|mevr\.?|mw\.?))\s$")
 _CLOSED = re.compile(r"\s?(?:[.;)]|\n|$)")
 _GREETS = re.compile(
     r"(?i)^\W*(?:(?:mijnheer|meneer|mevrouw|hoog\w*|geachte|beste|dag)\s)?(?:(?:mijnheer|mevrouw|de)\s){0,2}"
@@ -125,7 +126,7 @@ def _told(text: str, hit: Hit, before: Hit | None, holders: Sequence[Hit], priva
     if hit.role not in {"", PERHAPS}:
         return ""
     if hit.by.endswith("salutation"):
-        return _greeted(text, hit) or _written_to(text, hit, holders)
+        return _greeted(text, hit) or _written_to(text, hit, holders) or _spoken_of(text, hit, holders)
     if hit.role != PERHAPS or hit.structural:
         return ""
     surname = _surname(text, hit)
@@ -195,6 +196,25 @@ def _written_to(text: str, hit: Hit, holders: Sequence[Hit]) -> str:
     above = (h for h in holders if h.end <= hit.start and hit.start - h.end <= _LETTER)
     same = [h for h in above if _surname(text, h) == surname]
     return same[-1].role if same and _letters_agree(text, hit, same) else ""
+
+
+def _spoken_of(text: str, hit: Hit, holders: Sequence[Hit]) -> str:
+    """Return the office of the one holder with the surname of whom a letter greets, said anywhere in it.
+
+    Unless the surname is a frequent one, or the form of address is for a man here and a woman there.
+    """
+    surname = _surname(text, hit)
+    same = [h for h in holders if _surname(text, h) == surname]
+    if not same or surname in FREQUENT or not _letters_agree(text, hit, same):
+        return ""
+    called = {_gender(text, one) for one in (hit, *same)} - {""}
+    return same[0].role if len(called) < 2 else ""  # a man's or a woman's, not both
+
+
+def _gender(text: str, hit: Hit) -> str:
+    """Return "m" or "v" for the form of address before a name, "" where it tells neither."""
+    before = _ADDRESS.search(text[max(0, hit.start - 12) : hit.start])
+    return before.lastgroup or "" if before else ""
 
 
 def _letters_agree(text: str, hit: Hit, others: Sequence[Hit]) -> bool:

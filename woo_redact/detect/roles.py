@@ -6,11 +6,12 @@ from functools import cache, lru_cache
 
 import ahocorasick
 
+from woo_redact.detect.hits import Places
 from woo_redact.detect.labels import PARTIES, RELATIVES
 from woo_redact.detect.lexicon import is_town
 from woo_redact.detect.names import BLANK, PARTICLE, fold
 from woo_redact.detect.office_words import PARTY, PORTFOLIO_WORDS, RELATIVE, TAIL_WORDS, THING_OF
-from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, SUFFIXES, TITLES
+from woo_redact.detect.vocabulary import DEGREES, FUNCTION, NOT_NAMES, STREET, SUFFIXES, TITLES
 from woo_redact.grounds import policy
 from woo_redact.model import Outcome
 
@@ -311,6 +312,12 @@ def offices_of(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), done, role
 
 
+_FUNCTION_OF = r"(?:functie(?:naam|titel)?|rol|hoedanigheid|ambt)\s*:\s*"  # in a form, below or above "Naam:"
+AS_FUNCTION = re.compile(_FUNCTION_OF, re.IGNORECASE)
+_LEAD = re.compile(
+    rf"(?:{_FUNCTION_OF}|(?:aan|namens|t\.?a\.?v\.?)\s+)?(?:(?:de|het|onze|uw)\s+)?", re.IGNORECASE
+)
+_OWN = re.compile(r"\s*[,(|/–\t-]\s*(?P<words>[^,;.()\n|\t]{3,60})")
 _OF = re.compile(
     rf"([\w-]+){BLANK}(?:van|bij|voor|aan){BLANK}(?:(?:de|het|onze|zijn|haar|den|uw|die|jullie|{_FORMERLY}){BLANK}){{0,2}}$"
 )
@@ -326,3 +333,26 @@ def of_somebody(before: str) -> bool:
     if word == "kabinet" and re.search(r"(?i:\bhet)\s$", before[: match.start()]):
         return False  # the body: "het kabinet van de commissaris, mr. Smit, heeft geen bezwaar"
     return bool(RELATIVE.fullmatch(word) or FUNCTION.search(word) or _OF_A_CASE.fullmatch(word))
+
+
+def office_line(persons: Places, at: int, line: str) -> str:
+    """Return the role of a line or cell that is nothing but an office: "Wethouder Wonen en Zorg"."""
+    lead = _LEAD.match(line)
+    words = line[lead.end() :] if lead else line
+    role = role_word(words)
+    if not role or board_at(words, 0) or persons.over(at, at + len(line)):
+        return ""
+    if STREET.search(fold(words.split()[-1])):
+        return ""  # "Wethouder Jansenlaan"
+    place = fold(words).find(fold(role.split()[0]))
+    rest = words[place + len(role) :] if place >= 0 else ""
+    return role if office_tail(rest.rstrip(" ,.:*_)")) else ""
+
+
+def employed(after: str) -> bool:
+    """Tell whether the words behind a name give it a function that is no office: ", beleidsadviseur"."""
+    own = _OWN.match(after)
+    if own is None or role_word(own["words"]):
+        return False
+    words = re.findall(r"[\w-]+", fold(own["words"]))
+    return any(FUNCTION.search(word) and not word.endswith(("lid", "voorzitter")) for word in words)

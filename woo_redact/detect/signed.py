@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places
 from woo_redact.detect.names import BLANK, fold
-from woo_redact.detect.roles import POLITE, board_at, office_tail, role_word
-from woo_redact.detect.vocabulary import DEGREES, FUNCTION, STREET, SUFFIXES, TITLES
+from woo_redact.detect.roles import AS_FUNCTION, POLITE, office_line
+from woo_redact.detect.vocabulary import DEGREES, FUNCTION, SUFFIXES, TITLES
 
 MANDATE = "namens deze"
 _REACH = 6  # lines above a name in which a mandate stands
@@ -51,11 +51,6 @@ _CLOSED = re.compile(
     r"gedeputeerde staten)",
     re.IGNORECASE,
 )
-_FUNCTION_OF = r"(?:functie(?:naam|titel)?|rol|hoedanigheid|ambt)\s*:\s*"  # in a form, below or above "Naam:"
-_AS_FUNCTION = re.compile(_FUNCTION_OF, re.IGNORECASE)
-_LEAD = re.compile(
-    rf"(?:{_FUNCTION_OF}|(?:aan|namens|t\.?a\.?v\.?)\s+)?(?:(?:de|het|onze|uw)\s+)?", re.IGNORECASE
-)
 _ADDRESSED = re.compile(r"(?:aan|t\.?a\.?v\.?)\s", re.IGNORECASE)
 _AROUND_NAME = re.compile(
     rf"[\s\"'“”>*_•,.-]*(?:(?:(?:voor-? en achter)?naam|ondergetekende)\s*:\s*)?"
@@ -73,6 +68,9 @@ _SIGNS_FOR = {
     "gedeputeerde staten": ("commissaris van de koning", "provinciesecretaris"),
     "burgemeester en wethouders": ("burgemeester", "gemeentesecretaris"),
     "provinciale staten": ("commissaris van de koning", "statengriffier"),
+    "college van burgemeester en wethouders": ("burgemeester", "gemeentesecretaris"),
+    "raad van de gemeente": ("raadsvoorzitter", "raadsgriffier"),
+    "gemeenteraad van": ("raadsvoorzitter", "raadsgriffier"),
     "dagelijks bestuur": ("dijkgraaf", "secretaris-directeur"),
     "algemeen bestuur": ("dijkgraaf", "secretaris-directeur"),
 }
@@ -110,17 +108,24 @@ def office_in_row(text: str, persons: Places, hit: Hit) -> str:
     for number in near:
         if 0 <= number < len(cells) and number != mine:
             first, last = cells[number]
-            if role := _office_line(persons, begin + first, line[first:last]):
+            if role := office_line(persons, begin + first, line[first:last]):
                 return role
     return _column(text, persons, begin, mine, len(cells))
 
 
 def _column(text: str, persons: Places, begin: int, number: int, of: int) -> str:
-    """Return the role above a name in a signature with columns: "de secretaris,      de burgemeester,"."""
-    at, line = next(_lines_before(text, begin), (0, ""))
-    above = [part for part in _CELLS.split(line) if part]
-    roles = [_office_line(persons, at, part) or _beside(part, line) for part in above]
-    return roles[number] if len(roles) == of and all(roles) else ""
+    """Return the role above or below a name in a signature with columns.
+
+    "de secretaris,      de burgemeester,", and on the next line both names; or the names first.
+    """
+    end = text.find("\n", begin)
+    for lines in (_lines_before(text, begin), _lines_after(text, end if end >= 0 else len(text))):
+        at, line = next(lines, (0, ""))
+        cells = [part for part in _CELLS.split(line) if part]
+        roles = [office_line(persons, at, part) or _beside(part, line) for part in cells]
+        if len(roles) == of and all(roles):
+            return roles[number]
+    return ""
 
 
 def _beside(line: str, together: str) -> str:
@@ -155,26 +160,14 @@ def _for_board(text: str, begin: int, *, chair: bool) -> str:
     return ""
 
 
-def _office_line(persons: Places, at: int, line: str) -> str:
-    """Return the role of a line or cell that is nothing but an office: "Wethouder Wonen en Zorg"."""
-    lead = _LEAD.match(line)
-    words = line[lead.end() :] if lead else line
-    role = role_word(words)
-    if not role or board_at(words, 0) or persons.over(at, at + len(line)):
-        return ""
-    if STREET.search(fold(words.split()[-1])):
-        return ""  # "Wethouder Jansenlaan"
-    place = fold(words).find(fold(role.split()[0]))
-    rest = words[place + len(role) :] if place >= 0 else ""
-    return role if office_tail(rest.rstrip(" ,.:*_)")) else ""
-
-
 def _below(text: str, persons: Places, end: int) -> str:
     """Return the role on the next lines: a signature block, or the address of a letter."""
     for at, line in _lines_after(text, end):
         if line.endswith(","):
             return ""  # "de burgemeester,": who signs next
-        if role := _office_line(persons, at, line):
+        if _SECRETARY.fullmatch(line) and (role := _for_board(text, end, chair=False)):
+            return role
+        if role := office_line(persons, at, line):
             return role
         employed = FUNCTION.search(fold(line.split()[-1])) and not _SEATED.search(line)
         if employed or persons.over(at, at + len(line)) or len(line.split()) > _SHORT:
@@ -194,17 +187,17 @@ def _above(text: str, persons: Places, hit: Hit, begin: int) -> str:
     if not signed:
         return ""
     at, line = signed[0]
-    if _AS_FUNCTION.match(line):  # "Functie: wethouder", "Naam: Smit": unless it is that of a name above
+    if AS_FUNCTION.match(line):  # "Functie: wethouder", "Naam: Smit": unless it is that of a name above
         theirs = len(signed) > 1 and persons.over(signed[1][0], signed[1][0] + len(signed[1][1]))
         below = next(_lines_after(text, hit.end), (0, ""))[1]
-        return "" if theirs or _AS_FUNCTION.match(below) else _office_line(persons, at, line)
+        return "" if theirs or AS_FUNCTION.match(below) else office_line(persons, at, line)
     together = " ".join(above for _, above in lines) + text[hit.end : hit.end + 160]
     if beside := _beside(line, together):
         return beside
     # A bare "de burgemeester" above a name may be the one before it in a list.
     ended = line.endswith((",", ":")) or line.isupper() or _ADDRESSED.match(line)
     closed = any(_CLOSED.match(above) for _, above in lines[1:])
-    return _office_line(persons, at, line) if ended or closed else ""
+    return office_line(persons, at, line) if ended or closed else ""
 
 
 def secretary_of_board(text: str, hit: Hit) -> str:
