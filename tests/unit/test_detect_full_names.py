@@ -93,3 +93,8 @@ def test_who_writes_stands_before_a_time_as_well(monkeypatch, text, names):
 def test_signatures_on_one_line_salutations_in_small_letters_and_files(monkeypatch, text, names):
     use_model(monkeypatch)
     assert [f.span.of(text) for f in detect(paper(text), PROFILE) if f.entity is Entity.PERSON] == names
+
+
+def test_who_is_named_in_full_is_no_part_of_the_next():
+    text = "Volgens wethouder Hilde Olthof en Frits Pinas is het klaar."  # an "Olthof" is a first name too
+    assert [text[hit.start : hit.end] for hit in full_names(text)] == ["Hilde Olthof", "Frits Pinas"]

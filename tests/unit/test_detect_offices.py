@@ -38,7 +38,7 @@ def _kept(marked: str) -> tuple[dict[str, bool], dict[str, bool]]:
         for start, name, _ in names
     ]
     found = findings_of(paper(text), [*structure(units(paper(text))), *by_model], PROFILE)
-    roles = {f.span.start: f.role for f in found if f.entity is Entity.PERSON}
+    roles = {at: f.role for f in found if f.entity is Entity.PERSON for at in range(f.span.start, f.span.end)}
     told = {}
     for start, name, _ in names:
         rule = policy().role(roles.get(start, ""))

@@ -30,6 +30,7 @@ _GIVEN = re.compile(
     rf"(?<![\w.@'’&/-])(?:(?P<other>{WORD}){BLANK}?(?:&|en|\+){BLANK}?)?(?P<given>{WORD}){BLANK}"
     rf"(?:\((?:{INITIALS}|{WORD})\){BLANK})?(?:(?P<odd>{_ODD})|{PARTICLE}{BLANK})?\Z"
 )
+_FIRST_AHEAD = re.compile(rf"(?<![\w-])(?P<given>{WORD}){BLANK}\Z")
 _AHEAD = re.compile(rf"(?<![\w-]){_PARTICLES}\Z")
 _SECOND = re.compile(rf"{BLANK}[-–]{BLANK}(?:{PARTICLE}{BLANK})?(?P<last>{WORD})(?![\w@])")
 _FIRST_BEHIND = re.compile(
@@ -81,6 +82,8 @@ def _lead(text: str, start: int) -> _Lead | None:
         return _Lead(start=bare.start(), why=why, sure=bare["particle"] is not None)
     if (first := _GIVEN.search(text, since, start)) and _is_first(text[start:].split(maxsplit=1)[0], first):
         paired = first["other"] is not None and is_only_given(first["other"])
+        if paired and (whose := _FIRST_AHEAD.search(text, max(0, since - _REACH), first.start("other"))):
+            paired = not is_given(whose["given"])  # "Hilde Olthof en Frits Smit" are two
         why = recorded("first name and surname")
         return _Lead(start=first.start("other" if paired else "given"), why=why, sure=False)
     if text.startswith(("D'", "D’", "O'", "O’"), start):
