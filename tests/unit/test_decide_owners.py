@@ -152,3 +152,35 @@ def test_partners_of_firms_and_members_of_councils(text: str, gone: int) -> None
 @pytest.mark.parametrize("label", ["Mijn iban", "mijn rekeningnummer", "Uw telefoonnummer", "Haar adres"])
 def test_the_label_of_somebodys_own_datum_is_no_body_whatever_the_model_takes_it_for(label: str) -> None:
     assert hidden(f"[O:{label}]: [I:NL91ABNA0417164300]") == ["NL91ABNA0417164300"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the unit stands between the body and its address
+        "GEMEENTE OOSTERLAKEN\nAfdeling Vergunningen, Toezicht en Handhaving\n[A:Jansenplein 1, 5831 CK]",
+        "Van Bommel Kuiters Advocaten N.V.\n[A:Maliesingel 118, 3581 BM] [L:Utrecht]",
+        "Aan het college van burgemeester en wethouders van [L:Assen]\n[A:Noordersingel 33\n9401 JW] [L:Assen]",
+        "Gemeente Aa en Hunze\nPostbus 93\nBezoekadres: [A:Spiekersteeg 1], Gieten",
+        "[P:K. Bos]\t[A:Dorpsstraat 12]\nBakkerij Smit B.V.\t[T:0592-343434]".replace(
+            "[A:Dorpsstraat 12]", "x"
+        ),
+        "2\tGebr. De Groot Bagger BV\t[A:Industrieweg 9, Papendrecht]\t04-03-2025",
+        "Verzorgingshuis De Boshof, [A:Boshofweg 1], [L:Assen], tel. [T:0592-334400]",
+    ],
+)
+def test_a_letterhead_a_legal_person_and_a_house_for_many_stay(text: str) -> None:
+    assert hidden(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De voorzitter van de buurtvereniging, [A:Zuiderstraat 8], is [T:0592-241122].",
+        "Voor ZZP'er [P:T. Blok] (KvK 66554433), [A:Blokweg 4], is de opdracht verlengd.",
+        "Gebr. De Groot, [A:Veenweg 9]",
+        "Zij woont in verzorgingshuis De Boshof, [A:Boshofweg 1]",
+    ],
+)
+def test_who_holds_a_clubs_papers_works_alone_or_lives_there_goes(text: str) -> None:
+    assert hidden(text) != []

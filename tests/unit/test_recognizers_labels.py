@@ -80,6 +80,14 @@ from woo_redact.detect.recognizers.v_number import VNumberRecognizer
         (CredentialRecognizer(), "U krijgt toegang via de code {7719}. Uw unieke code: {B7QK2}"),
         (CredentialRecognizer(), "ww bestand: {zonnebloem-12}; afhaalcode {7719}; lockbox code {4471}"),
         (CredentialRecognizer(), "Wat is de SBI-code?⏎Kim: 48213377⏎De unieke code van het meetpunt is 7719"),
+        # whose a number is stands between it and its label
+        (IdDocumentRecognizer(), "Rijbewijsnummer bestuurder: {5284017736}; paspoort partner: {NWK7F43P1}"),
+        (ClientNumberRecognizer(), "haar polis bij Anker ({RB-7734-1902}) en de brief bij Anker (RB-7734)"),
+        (VNumberRecognizer(), "V-nummer {2871234567}; zijn vrouw heeft nummer {284 719 0563}."),
+        (VNumberRecognizer(), "De bestelling heeft nummer 284 719 0563."),
+        (BirthDateRecognizer(), "Kind: Daan Prins, {12-09-2012}⏎Kind: geplaatst per brief, 12-09-2022"),
+        (LicensePlateRecognizer(), "Zij staan op plaats 411. De rest volgt."),
+        (AddressRecognizer(), "Huurder: mw. R. Slomp, {Zuideinde 77}, Meppel"),
         (SocialHandleRecognizer(), "Haar facebook is {karel_bosma}, Instagram:⏎{karelbosma74}"),
     ],
 )

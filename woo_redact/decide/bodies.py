@@ -16,7 +16,7 @@ _NAME = (
 _BUILDINGS = (
     r"(?:gemeente|stad|stads|raad|provincie|waterschaps|dorps|buurt|wijk|zieken|club|kerk|kraam|"
     r"theater|rechts|"
-    r"vergader|congres|crematie|uitvaart|afscheids|hoofd)(?:huis|kantoor)|"
+    r"vergader|congres|crematie|uitvaart|afscheids|hoofd|verzorgings|verpleeg|bejaarden)(?:huis|kantoor)|hospice|"
     r"huis van de (?:wijk|buurt|gemeente|stad)|stadskantoor|"
     r"\w*(?:centrum|school|college|lyceum|gymnasium|kerk|kapel|moskee|synagoge|museum|theater|schouwburg|"
     r"bibliotheek|zwembad|sporthal|sporthallen|sportpark|sportzaal|gymzaal|sportcomplex|stadion|kazerne|"
@@ -25,7 +25,7 @@ _BUILDINGS = (
     r"milieustraat|depot|distributiecentrum|showroom|winkel|supermarkt|apotheek|"
     r"huisartsenpraktijk|praktijk|kliniek|"
     r"hotel|restaurant|brasserie|cafetaria|snackbar|pannenkoekenhuis|herberg|tankstation|benzinestation|"
-    r"vestiging|filiaal|stembureau|gerechtsgebouw|kantoorgebouw|bedrijfspand|bedrijfsgebouw|hoofdgebouw|"
+    r"vestiging|filiaal|(?:bus)?halte|stembureau|gerechtsgebouw|kantoorgebouw|bedrijfspand|bedrijfsgebouw|hoofdgebouw|"
     r"opvanglocatie|uitwijklocatie|vergaderlocatie|noodopvang|kinderopvang|peuterspeelzaal|speelzaal|"
     r"kinderdagverblijf|brugbediening|stalling|parkeergarage|parkeerterrein|kantine|begraafplaats|"
     r"crematorium|aula|(?:uw|onze|hun)[ ](?:bedrijfs)?locatie|"
@@ -63,7 +63,7 @@ _TRADES = (
 _FORMS = r"(?:[A-Z][\w'’&.-]*[ \u00a0]){1,5}(?:B\.?V|N\.?V|V\.?O\.?F|U\.?A|GmbH|Ltd|SE)\.?"
 BODY = re.compile(
     rf"(?<![\w-])(?:(?:(?i:{_BUILDINGS}|{_FIRMS}|{_ORGANS}|{_CLUBS})(?!\w)|"
-    rf"Sint[ ][A-Z]\w*kerk)(?-i:{_NAME})|{_TRADES}(?!\w)|{_FORMS}(?!\w))"
+    rf"Sint[ ][A-Z]\w*kerk)(?-i:{_NAME})|{_FORMS}(?!\w)|{_TRADES}(?!\w))"
 )
 """A body or a building by a word of its name, with the name behind it."""
 
@@ -78,9 +78,9 @@ DESK = re.compile(
 """Where anybody who calls is answered by whoever sits there."""
 
 ONE_MANS = re.compile(
-    r"(?i:\b(?:maatschap|eenmanszaak|zzp\w*|boerderij|melkvee\w*|veehouder\w*|kwekerij|gebr\.?|"
-    r"gebroeders|firma)(?!\w))"
+    r"(?i:\b(?:maatschap|eenmanszaak|zzp\w*|boerderij|melkvee\w*|veehouder\w*|kwekerij)(?!\w))"
 )
+ONE_TRADE = re.compile(r"(?i:\b(?:gebr\.?|gebroeders|firma)(?!\w))")
 """Firms that are the people behind them, and often sit at their home: what is theirs is asked about."""
 
 NOBODYS = re.compile(
@@ -108,6 +108,11 @@ OFFICES = frozenset(
     ["burgemeester", "wethouder", "minister", "staatssecretaris", "gedeputeerde", "dijkgraaf", "heemraad"]
 )
 """Who is written to at the seat of what he governs."""
+
+UNIT_LINE = re.compile(
+    r"(?im)^[ \t]*(?:afdeling|team|directie|sector|cluster|unit|domein|programma)(?!\w)[^\n\d@]*$"
+)
+"""The line of a letterhead that tells the unit, between its body and the address."""
 
 ONE_HOUSE = re.compile(
     r"(?i:\b(?:voor|van|inzake|betreft|betreffende|perceel|pand|object|"

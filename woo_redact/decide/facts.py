@@ -25,7 +25,8 @@ _SENTENCE = re.compile(
     r"\b(?:o\.?v\.?v|t\.?n\.?v|is|zijn|was|heeft|hebben|wordt|werd|geweest)\b"
 )
 _HOME = re.compile(
-    r"\b(?:woon|woont|wonen|wonende|woonadres|thuis\w*|privé\w*|mijn|eenmanszaak|aan:)(?!\w)", re.IGNORECASE
+    r"\b(?:woon|woont|wonen|wonende|woonadres|thuis\w*|privé\w*|mijn|eenmanszaak|zzp\w*|aan:)(?!\w)",
+    re.IGNORECASE,
 )
 _BODY = (
     r"(?:[Gg]emeente|[Pp]rovincie|[Ww]aterschap|[Hh]oogheemraadschap|[Mm]inisterie|[Oo]mgevingsdienst|"
@@ -44,6 +45,12 @@ _PUBLIC_BUILDING = re.compile(
 _LEGAL_PERSON = (
     r"(?:[Ss]tichting|[Vv]ereniging|[Cc]o[öo]peratie|[Ff]onds|[Kk]erk\w*|VvE|[Bb]edrijf|"
     r"[Ww]oningcorporatie)\b"
+)
+# In the letterhead of a body, lines below its name or post box.
+_VISITED = re.compile(
+    rf"(?:{_BODY}|\b(?i:postbus)\s\d)(?:(?!\n[ \t]*\n).)*\b(?i:bezoekadres|vestigingsadres|"
+    rf"kantooradres)[:\s]\s*$",
+    re.DOTALL,
 )
 # "op NL12 … van de Belastingdienst", and "meld het bij BIJ12, telefoon": nobody's own (P14, P17).
 _OF_BODY = re.compile(
@@ -209,6 +216,8 @@ def _about_address(text: str, finding: Finding, words: str, _: Subject | None, l
     if _in_letterhead(text, finding.span) or _of_firm(before):
         yield "letterhead"
     building = _PUBLIC_BUILDING.search(before)
+    if _VISITED.search(before):
+        yield "public building"
     if building and not _BESIDE.search(before[: building.start()]):
         yield "public building"
 

@@ -20,6 +20,8 @@ from woo_redact.decide.bodies import (
     OFFICES,
     ONE_HOUSE,
     ONE_MANS,
+    ONE_TRADE,
+    UNIT_LINE,
 )
 from woo_redact.model import Entity, Finding, Span
 
@@ -30,6 +32,7 @@ _MANY = 8  # of the bodies in such a stretch the last ones count
 _MASKED = frozenset(
     [Entity.NL_ADDRESS, Entity.PHONE_NUMBER, Entity.EMAIL_ADDRESS, Entity.IBAN_CODE, Entity.LOCATION]
 )
+_TOWN = re.compile(r"[ ,]{1,3}['’]?[A-Z][^\n,;|@\d(:]{1,30}(?=[\n,|]|$)")  # behind its postcode
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _SENTENCE_ENDS = re.compile(
     r"(?<=[a-zà-ÿ\d)\"”’'][.!?])(?<![A-Z][a-z][a-z]\.)\s+(?!Postadres|Bezoek|Tel|Fax|E-?mail|Mail|Website|IBAN|Bank|BIC|K\.?[vV]\.?K|BTW|Btw)"
@@ -43,7 +46,7 @@ _BESIDE = re.compile(
     r"(?i:\b(?:naast|tegenover|achter|nabij|boven|langs|rond|vanaf|tussen|t/o))\s+(?:(?i:de|het|een|onze|ons|die|dat)\s+)?$"
 )
 _EMPLOYED = re.compile(
-    r"(?i:\b(?:werkt|werkzaam|medewerk(?:er|ster)|student|leerling|lid|cliënt|eigenaar|eigenares|eigenaren|exploitant|"
+    r"(?i:\b(?:voorzitter|voorzitster|secretaris|penningmeester|bestuurslid|beheerder|werkt|werkzaam|medewerk(?:er|ster)|student|leerling|lid|cliënt|eigenaar|eigenares|eigenaren|exploitant|"
     r"uitbater|uitbaatster|vennoot|pachter|bewoner)\s(?:bij|van|op|aan))\s[^\n]{0,12}$"
 )
 # "ingediend door de voorzitter, Esdoornlaan 5": whoever holds a club's papers lives there.
@@ -106,7 +109,10 @@ class Owners:
         chars = list(self.text)
         for finding in self.findings:
             if finding.entity in _MASKED:
-                for at in range(finding.span.start, finding.span.end):
+                town = (
+                    _TOWN.match(self.text, finding.span.end) if finding.entity is Entity.NL_ADDRESS else None
+                )
+                for at in range(finding.span.start, town.end() if town else finding.span.end):
                     chars[at] = " " if chars[at] != "\n" else "\n"
         return "".join(chars)
 
@@ -118,7 +124,7 @@ class Owners:
             return False
         if BODY.match(self.text, span.start) or (told and BODY.match(self.text, told.end())):
             return not HOME.search(self._clause(begin, span.start))
-        body = None if ONE_HOUSE.search(self._plain[begin : span.start]) else self._nearest(begin, span.start)
+        body = None if ONE_HOUSE.search(self.text[begin : span.start]) else self._nearest(begin, span.start)
         if body is None or not self._joined(body.end, span.start) or self._may_be_home(begin, body, span):
             return False
         line = self.text.rfind("\n", 0, span.start) + 1
@@ -148,8 +154,8 @@ class Owners:
         "De Vries Advies" below Jan de Vries sits at his home; "De Vries Advies B.V." is a legal person.
         """
         words = set(re.findall(r"[^\W\d_]{3,}", name.casefold()))
-        bears = not words.isdisjoint(self._last_names) and not _LEGAL.search(name)
-        return bears or ONE_MANS.search(name) is not None
+        bears = not words.isdisjoint(self._last_names) or ONE_TRADE.search(name) is not None
+        return (bears and not _LEGAL.search(name)) or ONE_MANS.search(name) is not None
 
     @cached_property
     def _last_names(self) -> frozenset[str]:
@@ -202,6 +208,9 @@ class Owners:
         end = self.text.find("\n", span.end) % (len(self.text) + 1)
         at = bisect_left(self._addresses, line)
         housed = at < len(self._addresses) and self._addresses[at] <= end
+        housed = (
+            housed and ONE_MANS.search(body.of(self.text)) is None and not _LEGAL.search(body.of(self.text))
+        )
         return housed or self._person(line, end)
 
     def alone(self, span: Span) -> bool:
@@ -311,7 +320,7 @@ class Owners:
 
     def _joined(self, start: int, end: int) -> bool:
         """Tell whether only words that join stand between a body and its datum: "gevestigd te", "tel."."""
-        words = _WORD.findall(self._plain[start:end])
+        words = _WORD.findall(UNIT_LINE.sub("", self._plain[start:end]))
         return all(word.casefold().rstrip(".") in LINKS for word in words)
 
     def _person(self, start: int, end: int) -> bool:

@@ -11,8 +11,11 @@ from woo_redact.model import Block, Document
 _FULL_LINE = 45  # characters: a line at least this long was broken by its width, not by its writer
 _SHORT = 35  # characters: after a full stop such a line is one of its own ("De burgemeester van X,")
 _LONGEST = 6000  # characters: a longer unit is cut, so that no model is handed a whole document
-# What begins a line of its own: a label, the number of an item, a time or a date in a log.
-_OWN_LINE = re.compile(r"[^\W\d][\w .()/-]{1,30}\s*:|\d{1,2}(?:[.)]\s|[:.]\d{2}\b|-\d{1,2}\b)")
+# What begins a line of its own: a label, the number of an item, a time or a date in a log, a street.
+_OWN_LINE = re.compile(
+    r"(?:[A-Z][\w'’.-]*\s){1,4}\d{1,4}\s?[a-zA-Z]?\s*$|[^\W\d][\w .()/-]{1,30}\s*:|\d{1,2}(?:[.)]\s|"
+    r"[:.]\d{2}\b|-\d{1,2}\b)"
+)
 # "Jan Smit, wethouder van Assen": two such below each other are entries of a list.
 _ENTRY = re.compile(rf"{CAPITAL_NAME}(?:,|{BLANK}[(–-])[^!?]{{2,90}}[^.!?]$")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+|\f")

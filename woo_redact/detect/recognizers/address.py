@@ -123,7 +123,7 @@ _SMALL = either(
 )
 # A house number by itself, where somebody lives there or the street was said before.
 _NEIGHBOUR = (
-    r"(?:bewoners?|bewoonsters?|buren|buurman|buurvrouw|buurt|overburen|familie|eigenaar|eigenaren|"
+    r"(?:bewoners?|bewoonsters?|buren|buurman|buurvrouw|buurt|overburen|familie|eigenaar|eigenaren|hond|honden|kinderen|mensen|"
     r"huurders?|bovenburen|"
     r"woon|woont|wonen|wonende|woonachtig|woonde|verhuisd|woning|huis|flat|pand|perceel|appartement|straat|"
     r"laan|weg|plein|"
@@ -263,7 +263,7 @@ def _in_a_row(text: str, start: int, match: re.Match[str]) -> bool:
     if then is None or match["gap"] != " " or _NO_STREET.fullmatch(bare):
         return False
     if not re.fullmatch(r"(?![A-Z]{2,4}$)[A-ZÀ-Ž][\w'’-]{2,}", bare) or (
-        bare == name and (is_nobodys(name) or is_town(name))
+        bare == name and not street.may_be(name) and (is_nobodys(name) or is_town(name))
     ):
         return False
     if then["town"] and not any(is_town(" ".join(then["town"].split()[:n])) for n in range(1, 5)):

@@ -187,6 +187,14 @@ class BirthDateRecognizer(Identifier):
             rf"kind(?:eren)?|huurder|aangever)[: ]{{1,2}}(?:[A-Z][\w.'’-]*[ ]){{1,4}}\((?P<value>{_DATE})\)",
             0.7,
         ),
+        Pattern(  # "Kind: Daan Prins, 12-09-2012" ends the line of a form
+            "van een gezin",
+            r"(?<!\w)(?i:jeugdige|minderjarige|pupil|cli[eë]nt|pati[eë]nt|leerling|verdachte|"
+            r"slachtoffer|kind)[ ]?:[ ]"
+            rf"(?:[A-Z][\w.'’-]*[ ]|van[ ]|de[rn]?[ ]){{0,4}}[A-Z][\w'’-]+,[ ]"
+            rf"(?P<value>{_DATE})(?=[ ]*(?:$|\n|,))",
+            0.7,
+        ),
         Pattern("achter een naam", rf"(?<=\w)[ ]?[(,][ ](?P<value>{_DATE}){_PERSON_AFTER}", 0.6),
         Pattern(
             "van een gezin",

@@ -8,7 +8,7 @@ from presidio_analyzer import Pattern
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
 from woo_redact.detect.recognizers.registered_number import trimmed
-from woo_redact.detect.recognizers.surroundings import either, words
+from woo_redact.detect.recognizers.surroundings import WHOSE, either, words
 from woo_redact.model import Entity
 
 _NUMBER = r"(?:-?\s?(?:nummers?\b|number\b|nrs?\b\.?|no\b\.?|id\b))"
@@ -26,7 +26,7 @@ _LINK_WORDS = either(
     "mijn mij hem hen jou je u uw hun ons onze was wordt nog geldig voor bij "
     "vluchteling vluchtelingen vreemdeling vreemdelingen "
     "document documentnummer kenmerk ontvangen gezien getoond bijgevoegd heeft onder Nederlands "
-    "Nederlandse kopie"
+    "Nederlandse kopie " + WHOSE
 )
 # Between label and number: link words, or a name ("paspoort van Jansen, nummer"); a form may break here.
 _BETWEEN = (

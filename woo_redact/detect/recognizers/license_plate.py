@@ -88,7 +88,7 @@ class LicensePlateRecognizer(Identifier):
         Pattern("kenteken", rf"(?<![\w/.\-])(?P<value>{_plates(_HYPHEN)})(?![\w]|[-/]\w)", 0.75),
         Pattern(
             "na het woord kenteken",
-            rf"(?i)(?<![^\W_]){_PLATE}[^\w\n]{{0,4}}"
+            rf"(?i)(?<![^\W_]){_PLATE}(?![^\W_])[^\w\n]{{0,4}}"
             rf"(?:(?:is|van|het|de|een|met|mijn|zijn|haar|onze|auto|nummer|voertuig|dienstauto|luidt|"
             rf"was)\b[^\w\n]{{0,3}}){{0,5}}"
             rf"(?P<value>{_plates('[ .·‑–-]{0,3}')})(?!\w)",

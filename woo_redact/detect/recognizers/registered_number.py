@@ -295,7 +295,8 @@ class ClientNumberRecognizer(RegisteredNumber):
         Pattern(
             "nummer van een polis",
             r"(?<![^\W_])(?P<label>(?i:(?:zorg|ziektekosten|verzekerings)?polis))"
-            r"[ ](?:is|was|luidt|heet|heeft|met|onder)[ ](?:(?i:nummer|nr\.?)[ ])?"
+            r"(?:[ ](?:is|was|luidt|heet|heeft|met|onder)[ ](?:(?i:nummer|nr\.?)[ ])?|"
+            r"[ ]bij[ ][^\n.;(\d]{2,30}[ ]\()"
             r"(?P<value>(?:[A-Z]{1,3}[ .\-]?)?\d(?:[ .\-/]?\d){4,12}(?:-?[A-Z])?)(?![^\W_]|[-/]\w)",
             0.8,
         ),

@@ -192,6 +192,11 @@ def street_before(window: str) -> tuple[int, float] | None:
     return start, score
 
 
+def may_be(word: str) -> bool:
+    """Tell whether a word ends as many streets do: "Zuideinde", which is a town too."""
+    return _LIKELY_END.fullmatch(word) is not None
+
+
 def whole_field(window: str, start: int) -> int:
     """Return where a name of unknown kind begins that fills its field: "Bonte Zwaan", "Kleine Beer"."""
     field = _FIELD.search(window[:start])

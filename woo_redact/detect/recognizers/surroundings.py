@@ -24,10 +24,22 @@ _STAMP = r"(?:\[[^\]\n]{2,24}\][ ]?|\d[\d:.]{2,7}[ ])"
 ANSWER = rf"(?:(?:\?[ ]?\n{_STAMP}?|\n{_STAMP})[^\n:\d]{{2,30}}:[ ])"
 """Between the question in a chat and the answer on the next line: "V-nr?", "Esra: 283 441 9075"."""
 
+WHOSE = (
+    "aanvrager aanvraagster partner kind zoon dochter moeder vader ouder ouders verzorger "
+    "bestuurder eigenaar "
+    "houder huurder klant cliënt client cliënte patiënt patient leerling student medewerker "
+    "werknemer verdachte "
+    "betrokkene melder meldster klager klaagster bezwaarmaker gemachtigde slachtoffer aangever "
+    "getuige deelnemer "
+    "verzekerde overledene bewoner vrijwilliger contactpersoon hoofdaanvrager belanghebbende rekeninghouder "
+    "echtgenoot echtgenote kandidaat"
+)
+"""Whose a number is, as forms say behind its label: "rijbewijsnummer bestuurder"."""
+
 # What may stand between a label and its number: "zaaknummer van de klant is: 12".
 _LINK_WORDS = either(
     "is was luidt nummer nummers nr nrs no id van met het de den deze zijn haar mijn uw je als volgt onder "
-    "bij betreft inzake voor cliënt client betrokkene mw dhr mevrouw heer"
+    "bij betreft inzake voor mw dhr mevrouw heer vd v/d " + WHOSE
 )
 _LINK = rf"[^\w\n+]{{0,6}}\n?[^\w\n+]{{0,4}}(?:{_LINK_WORDS}\b[^\w\n+]{{0,4}}){{0,4}}$"
 

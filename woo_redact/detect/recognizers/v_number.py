@@ -19,6 +19,10 @@ _ITEM = re.compile(
 _ANOTHER = re.compile(r"nummer|\bnr|kenmerk|zaak|bsn|tel|datum|geb|mobiel|iban", re.IGNORECASE)
 
 
+_NEXT = "V-nummer van een ander"
+_OF_IND = re.compile(r"(?i:v-?nummer|v-?nr|vreemdeling|asiel|verblijf)|\b(?:IND|COA)\b")
+
+
 class VNumberRecognizer(Identifier):
     """The V-nummer (vreemdelingennummer), ten digits, after its label.
 
@@ -28,13 +32,17 @@ class VNumberRecognizer(Identifier):
     """
 
     ENTITY = Entity.NL_V_NUMBER
-    WORDS = words("v-n vn vreemdeling v# v-# crv v.n") | {"v n", "v- n"}
+    WORDS = words("v-n vn vreemdeling v# v-# crv v.n nummer") | {"v n", "v- n"}
     PATTERNS = (
         Pattern(
             "V-nummer",
             rf"(?i)(?<![^\W_]){_LABEL}(?:[^\d\n.;]{{0,40}}?\n?|{ANSWER})"
             rf"(?P<value>(?:(?<!\w)V[-. ]{{0,2}})?{_NUMBER})(?!\w)",
             0.95,
+        ),
+        # Of another of the family, where such numbers are spoken of: "zij heeft nummer 284 719 0563"
+        Pattern(
+            _NEXT, r"(?<![\w-])(?:nummer|nr\.?)[ :]{1,2}(?P<value>2[5-9]\d[ .]?\d{3}[ .]?\d{4})(?!\w)", 0.8
         ),
         # The letter itself as the label; these numbers have long begun with a two.
         Pattern("V-nummer", r"(?<![\w/.-])(?P<value>V[-.]?[ ]?2\d\d[ .]?\d{3}[ .]?\d{4})(?![\w/-])", 0.9),
@@ -44,7 +52,7 @@ class VNumberRecognizer(Identifier):
 
     def judge(self, text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Hit]:
         """Yield the number and those listed after it."""
-        if is_reference(text, match.start("value")):
+        if is_reference(text, match.start("value")) or (pattern.name == _NEXT and not _OF_IND.search(text)):
             return
         item: re.Match[str] | None = match
         while item is not None:
