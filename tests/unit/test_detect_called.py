@@ -4,6 +4,7 @@ import pytest
 from detecting import dossier, named, paper, use_model
 
 from woo_redact.detect.firms import public_places
+from woo_redact.detect.roads import is_road
 
 LIST = "Adema, J.\nBoonstra, G.J.\nWit, R. de\n{}\n"
 
@@ -106,3 +107,27 @@ def test_titles_legal_forms_and_headings(text: str, found: list[str]) -> None:
     other = paper(mail + "Aanwezig: Kees Roelofsma, B.V., Jip Zwaan", name="2")
     _, (mine, _) = dossier(paper(text), other)
     assert named(paper(text), mine) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Jan Tinbergenbrug", True),
+        ("Johan Willem Frisobrug", True),
+        ("Vincent van Goghkwartier", True),
+        ("C. Kuyperspad", True),
+        ("Johanna Naberhof", True),
+        ("Mansholt-rapporten", True),
+        ("P. Lambregts-instituut", True),
+        ("K. Ursemcentrum", True),
+        ("P. Versteeg", False),  # a surname that ends so
+        ("Maria Jansen-de Boer", False),
+        ("Evert Brouwershaven", False),  # a town is a surname too
+        ("Hennie in de Abel Tasmanzaal", False),  # who is there
+        ("Bilal Ouaziz van Geo-informatie", False),
+        ("Sjaak Hommes uit de Vogelbuurt", False),
+    ],
+)
+def test_what_ends_as_a_road_or_building_does_is_called_after_somebody(text, is_one):
+    name = text.partition(" in de ")[0].partition(" uit ")[0].partition(" van Geo")[0]
+    assert is_road(text, 0, len(name)) is is_one

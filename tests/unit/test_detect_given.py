@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 import woo_redact.detect.given
-from woo_redact.detect.firms import is_called_after, is_firm, is_road, word_before
+from woo_redact.detect.firms import is_called_after, is_firm, word_before
 from woo_redact.detect.given import is_given, is_only_given
+from woo_redact.detect.roads import is_road
 
 _FOLDER = Path(woo_redact.detect.given.__file__).parent
 

@@ -8,6 +8,7 @@ from woo_redact.detect.english import is_english
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.innocent import bears_name
 from woo_redact.detect.labels import label_of, strength
 from woo_redact.detect.lexicon import is_nobodys, is_surname
 from woo_redact.detect.marks import is_unit, mark
@@ -113,7 +114,7 @@ def chat_hits(lines: Sequence[Line]) -> Iterator[Hit]:
         if (comment := _COMMENT.match(line.text)) and not _is_note(comment["name"]):
             yield _hit(line, *comment.span("name"), "speaker", recorded("name of who made a comment"))
         for match in _speakers(line.text):
-            if _is_speaker(match, labels):
+            if _is_speaker(match, labels) and not bears_name(line.text, *match.span("name")):
                 start = match.start("name")
                 end = start + len(_UNIT_BEHIND.sub("", match["name"]))
                 yield _hit(line, start, end, "speaker", recorded("name of who writes or speaks"))

@@ -10,6 +10,7 @@ from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.known import KNOWN_FIRMS
 from woo_redact.detect.lexicon import is_surname
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
+from woo_redact.detect.roads import MAYBE_ROAD, PREPOSITION, ROAD, is_road
 from woo_redact.detect.vocabulary import DEGREES, FREQUENT
 from woo_redact.language import recorded
 from woo_redact.model import Entity
@@ -30,7 +31,7 @@ _TRADES = (
     r"kwekerij(?:en)?|"
     r"fotografie|bewind(?:voering)?|\w*boringen|incasso|(?:web)?design|montage|schoonmaak|keukens|tweewielers|"
     r"rijwielen|afbouw|elektro(?:techniek)?|loodgieters|recreatie|dakwerken|"
-    r"beheer|exploitatie|projecten|ontwikkeling|industrie|trading|international|benelux|verhuur|handel|"
+    r"engineering|interieurs?|beheer|exploitatie|projecten|ontwikkeling|industrie|trading|international|benelux|verhuur|handel|"
     r"b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|gmbh|ltd|inc"
 )
 # Those of them that are no department either: "Jan Smit Vastgoed" may be Jan of the department.
@@ -41,7 +42,7 @@ _SURE_TRADE = re.compile(
     r"accountants|"
     r"architecten|ingenieurs|aannemers|hoveniers|sloopwerken|grondverzet|wegenbouw|catering|reizen|"
     r"verzekeringen|"
-    r"uitzendbureau|industries|trading|international|benelux|verhuur|energie|foods?)"
+    r"uitzendbureau|industries|trading|international|benelux|verhuur|energie|foods?|engineering|interieurs?|agro)"
 )
 # "Smit en Zonen", "& Dochter"; but "zijn vrouw Ria en dochters Kim en Denise" are a family.
 _PARTNERS = (
@@ -53,13 +54,13 @@ _AFTER = re.compile(rf"[ \u00a0](?:(?=[A-Z])(?i:{_TRADES})|{_PARTNERS})(?!\w)")
 _KINDS = (
     r"(?:gemeente|stad|raad|dorps|buurt|wijk|zieken|provincie|verzorgings|verpleeg|waterschaps)huis|"
     r"gebr\.?|gebroeders|\w{3,}bank|"
-    r"bouwgroep|gezusters|maatschap|firma|fa\.|vof|v\.o\.f\.|eenmanszaak|\w*(?:bedrijf|bedrijven|bureau|kantoor|handel|kwekerij|bakkerij|"
+    r"bouwgroep|gezusters|maatschap|mts\.?|firma|fa\.|vof|v\.o\.f\.|eenmanszaak|\w*(?:bedrijf|bedrijven|bureau|kantoor|handel|kwekerij|bakkerij|"
     r"slagerij|slijterij|"
     r"boerderij|makelaardij|drukkerij|timmerij|smederij|molen|garage|apotheek|praktijk|stichting|"
     r"vereniging|manege|"
     r"hoeve|cafe|restaurant|hotel|camping|rederij|uitgeverij|brouwerij|loods|supermarkt|fonds|museum)|"
     r"basisschool|obs|"
-    r"ikc|bewonersplatform|taxi|bloemsierkunst|bloemist|bloemisterij|kapsalon|(?:auto)?rijschool|installateur|"
+    r"ikc|bewonersplatform|taxi|sloopwerken|uitvaartzorg|bloemsierkunst|bloemist|bloemisterij|kapsalon|(?:auto)?rijschool|installateur|"
     r"persvraag|krant|dagblad|concern|vve|toko|snackbar|bistro|brasserie|pizzeria"
 )
 # Such a party is a firm, unless it has a first name: "inschrijver Kuijpers", but "aannemer Jan Smitsma".
@@ -69,37 +70,15 @@ _KIND_FIRST = re.compile(rf"(?:{_KINDS}){BLANK}(?=[^\W\d_])")
 _THEN_FORM = re.compile(rf"[ \u00a0](?:[A-Z][\w&-]+{BLANK}){{1,2}}(?:B\.?V|N\.?V|V\.?O\.?F)\.?(?![\w-])")
 _FORM = re.compile(r"(?:B\.?V|N\.?V|V\.?O\.?F)\.?\s")
 _KIND = re.compile(rf"(?:{_KINDS})")
-# Hardly any surname ends so …
-_ENDS = (
-    r"(?:straat|plein|kade|gracht|singel|plantsoen|dreef|steeg|boulevard|school|college|gemaal|kazerne|"
-    r"stichting|fonds|museum|kliniek|prijs|lezing|kanaal|stadion|theater|pomp|gebouw|instituut|universiteit|"
-    r"strjitte|strasse|straße|street|avenue|bokaal|toernooi|penning|trofee|brigade|herdenking|concert|festival|"
-    r"(?<!zon)(?<!maan)(?<!dins)(?<!vrij)dag)"
-)
-_ROAD = re.compile(rf"(?=\w{{7,}})\w*{_ENDS}")
-# … but some do so: Verlaan, Hogeweg, Veldhuis. An article before it, or a number after it, tells.
-_MAYBE_ENDS = (
-    r"(?:laan|weg|park|huis|zaal|brug|tunnel|sluis|kerk|hoeve|polder|toren|wijk|buurt|haven|bos|dijk|hof|pad|paad|"
-    r"kwartier|terrein|viaduct|sluizen|flat|kade)"
-)
-_MAYBE_ROAD = re.compile(rf"(?=\w{{7,}})\w*{_MAYBE_ENDS}")
 _WORD = re.compile(r"(?<![\w@.-])[A-Z][^\W\d_]{3,}(?!\w)")
 _BEFORE_FIRM = re.compile(rf"(?P<word>{WORD}|[A-Z]\.){BLANK}?$")
 _REACH = 60  # characters before the last word of a road or firm
-_ARTICLE = Guarded(rf"(?<!\w)(?i:de|het|'t|’t|hoek){BLANK}$")
 _LEAD = re.compile(
     rf"(?<![\w@.-])(?:{INITIALS}{BLANK}?)?(?:{PARTICLE}{BLANK})?(?:{WORD}{BLANK}(?:{PARTICLE}{BLANK})?){{0,3}}$"
 )
-_PREPOSITION = re.compile(rf"(?<!\w)(?i:de|het|aan|in|op|hoek|naar|van|over|langs|bij){BLANK}$")
 _OF_FIRM = re.compile(rf"(?<=\w){BLANK}(?:van|bij|uit|namens){BLANK}")
-# Not over the end of a line: there the street stands below who lives in it.
-_NEXT = re.compile(rf"[ \u00a0](?:(?:{PARTICLE}|en)[ \u00a0])?(?P<word>{WORD})")
 
 
-# "Sanne van de Veldweg 3": who lives there, where no street is named after her.
-_LIVES_ON = re.compile(
-    rf"{BLANK}(?:van|uit|aan|op){BLANK}(?:de|het){BLANK}{WORD}(?:{BLANK}{WORD})?{BLANK}[1-9]"
-)
 # What is called after a person: "gemaal Willem Alexander", "stoelen type Sophie".
 _CALLED = re.compile(
     r"(?:(?:vergader)?zaal|vergaderkamer|spreekkamer|sint|sinte|st\.|prins|prinses|storm|orkaan|merk|type|"
@@ -197,9 +176,9 @@ _ARTICLES = frozenset({"de", "het", "'t"})
 # In English a woman is called so; the ship is "ms" or "MS".
 _MS = re.compile(r"(?<!\w)Ms\.?[ \u00a0]$")
 _DEGREE = re.compile(rf"(?<!\w)(?i:{DEGREES})[ \u00a0]?$")
+_PLACE_WORD = 60  # characters in which the word before the name of a public place stands
 _BACK = 36  # characters: the word before a name, and an article
 _LETTER = 2  # characters: "B."
-_PLACE_WORD = 60  # characters in which the word before the name of a public place stands
 _OF_BODY = re.compile(rf"{BLANK}(?:van|bij|uit|namens){BLANK}[A-Z]{{2,6}}$")  # "Tamminga van LTO"
 _ASKED = 4096  # places of which the answer is remembered: several rules ask about each, one after another
 _OPTION = re.compile(
@@ -308,41 +287,11 @@ def _has_first_name(name: str) -> bool:
     return "." in first or known or (" " in name and is_given(first))
 
 
-def _of_somebody(road: str) -> bool:
-    """Tell whether a road is called after a first name and nobody after it: "Emmalaan", "Wilhelminapark"."""
-    match = re.fullmatch(rf"(\w{{3,}}?)s?{_MAYBE_ENDS}", road)
-    return match is not None and not is_surname(road) and is_only_given(match[1])
-
-
-@lru_cache(maxsize=_ASKED)
-def is_road(text: str, start: int, end: int) -> bool:
-    """Tell whether a name is, or begins, that of a road or building: "Jan de Wittstraat"."""
-    words = text[start:end].split()
-    at = end
-    lives = is_given(text[start:end]) and _LIVES_ON.match(text, end)
-    if lives and not _PREPOSITION.search(text, max(0, start - 8), start):
-        return False
-    article = _ARTICLE.search(text[max(0, start - 8) : start]) or text[start : start + 3].lower() == "de "
-    for _ in range(3):
-        last = fold(words[-1]) if words else ""
-        sure = _matches(_ROAD, last) and not is_surname(last)  # "Versteeg", "Verkade", "Langestraat"
-        if sure or (
-            (_matches(_MAYBE_ROAD, last) or _matches(_ROAD, last))
-            and (article or re.match(r"[ \u00a0]\d", text[at : at + 2]) or _of_somebody(last))
-        ):
-            return True
-        following = _NEXT.match(text, at)
-        if following is None:
-            return False
-        words, at = [following["word"]], following.end()
-    return False
-
-
 @lru_cache(maxsize=50_000)
 def _may_end_thing(word: str) -> bool:
     """Tell whether a capitalised word ends as the name of a road does, or says what a firm does."""
     folded = fold(word)
-    return bool(_ROAD.fullmatch(folded) or _MAYBE_ROAD.fullmatch(folded) or _SURE_TRADE.fullmatch(word))
+    return bool(ROAD.fullmatch(folded) or MAYBE_ROAD.fullmatch(folded) or _SURE_TRADE.fullmatch(word))
 
 
 def _known_firms(text: str) -> Iterator[Hit]:
@@ -388,9 +337,9 @@ def thing_hits(text: str) -> Iterator[Hit]:
         if not firm and not is_road(text, match.start(), end):
             continue
         capital = next(at for at in range(start, end) if text[at].isupper())
-        if not firm and _PREPOSITION.search(text, max(0, capital - 8), capital):
+        if not firm and PREPOSITION.search(text, max(0, capital - 8), capital):
             start = capital  # "bij de Jan de Wittstraat": "bij de" is in some names, not in this one
-        elif not firm and not _PREPOSITION.search(text, max(0, start - 8), start):
+        elif not firm and not PREPOSITION.search(text, max(0, start - 8), start):
             start = match.start()  # "Jan Bakker Dorpsstraat 5": the person stands before it
         yield Hit(
             start=start,

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from woo_redact.detect.firms import is_firm, is_option, is_road, is_thing
+from woo_redact.detect.firms import is_firm, is_option, is_thing
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import FULL, Hit
 from woo_redact.detect.innocent import named_after
 from woo_redact.detect.lexicon import is_surname
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
+from woo_redact.detect.roads import is_road
 from woo_redact.detect.roles import role_word
 from woo_redact.detect.surnames import PLACES
 from woo_redact.language import recorded

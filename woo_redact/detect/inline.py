@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from woo_redact.detect.english import is_english
-from woo_redact.detect.firms import is_called_after, is_firm, is_road, is_thing, word_before
+from woo_redact.detect.firms import is_called_after, is_firm, is_thing, word_before
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.headers import is_person
@@ -16,6 +16,7 @@ from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, INITIALS, PAR
 from woo_redact.detect.outright import outright_hits
 from woo_redact.detect.pieces import possible_name
 from woo_redact.detect.relatives import LAST_LETTER, related_hits
+from woo_redact.detect.roads import is_road
 from woo_redact.detect.roles import role_word, trimmed, without_town
 from woo_redact.detect.vocabulary import (
     BORNE_TOO,

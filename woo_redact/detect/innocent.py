@@ -2,16 +2,11 @@
 
 import re
 
-from woo_redact.detect.firms import (
-    is_called_after,
-    is_firm,
-    is_road,
-    is_thing,
-    word_before,
-)
+from woo_redact.detect.firms import is_called_after, is_firm, is_thing, word_before
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.lexicon import is_nobodys
 from woo_redact.detect.names import BLANK, fold
+from woo_redact.detect.roads import is_road
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL, FUNCTION, NOT_NAMES, NUMBER_LABELS
 
 # "Bos en heide blijven open", "Bakker worden": at the start of a sentence this is the word, nobody's name.

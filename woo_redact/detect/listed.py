@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from woo_redact.detect.bidders import are_bidders, bidder_hits, thing
-from woo_redact.detect.firms import is_firm, is_road
+from woo_redact.detect.firms import is_firm
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.grid import grids, head_row
 from woo_redact.detect.hits import Hit
@@ -26,6 +26,7 @@ from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.office_words import PLURAL
 from woo_redact.detect.phonebook import is_user_name
 from woo_redact.detect.pieces import IN_NAMES, Piece, split_list, whole_name
+from woo_redact.detect.roads import is_road
 from woo_redact.detect.roles import role_word
 from woo_redact.detect.rows import Column, home_hits, is_head, table_cells
 from woo_redact.detect.running import in_list

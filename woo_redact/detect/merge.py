@@ -4,15 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from woo_redact.detect.firms import (
-    before_body,
-    is_called_after,
-    is_firm,
-    is_option,
-    is_road,
-    is_thing,
-    word_before,
-)
+from woo_redact.detect.firms import before_body, is_called_after, is_firm, is_option, is_thing, word_before
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import AFTER_TITLE, FULL, STRUCTURE, TITLE, Hit, Places
 from woo_redact.detect.innocent import in_place, is_fixed_word, is_nobody, is_number_label
@@ -20,6 +12,7 @@ from woo_redact.detect.labels import Strength, is_heading, is_thing_label, stren
 from woo_redact.detect.lexicon import is_nobodys, is_only_town, is_town
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
 from woo_redact.detect.pieces import IN_NAMES, MONTHS_BORNE, possible_name
+from woo_redact.detect.roads import is_road
 from woo_redact.detect.roles import ROYAL, role_before, role_word
 from woo_redact.detect.vocabulary import (
     AFTER_PERSONS,

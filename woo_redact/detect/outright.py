@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from woo_redact.detect.firms import is_firm, is_road
+from woo_redact.detect.firms import is_firm
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.names import BLANK, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
+from woo_redact.detect.roads import is_road
 from woo_redact.detect.vocabulary import ALWAYS_CAPITAL
 from woo_redact.language import recorded
 from woo_redact.model import Entity

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from woo_redact.detect.firms import is_firm, is_road
+from woo_redact.detect.firms import is_firm
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import TITLE, Hit
@@ -12,6 +12,7 @@ from woo_redact.detect.labels import PARTIES, RELATIVES
 from woo_redact.detect.lexicon import is_town
 from woo_redact.detect.names import ANY_NAME, BLANK, CAPITAL_NAME, PARTICLE, UPPER, fold
 from woo_redact.detect.pieces import possible_name
+from woo_redact.detect.roads import is_road
 from woo_redact.detect.roles import trimmed
 from woo_redact.detect.vocabulary import AFTER_PERSONS, NOT_NAMES, TITLES
 from woo_redact.language import recorded
