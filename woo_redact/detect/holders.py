@@ -57,7 +57,7 @@ _APPOSED = re.compile(
 )
 # "Heemraad van dienst is mevr. Kalsbeek", "De wethouder is nu Piet Bos"
 _IS = re.compile(
-    rf"(?:{BLANK}van{BLANK}dienst)?{BLANK}(?:is|blijft|wordt){BLANK}(?:nu{BLANK}|nog{BLANK})?"
+    rf"(?:{BLANK}van{BLANK}dienst)?{BLANK}(?:is|blijft|wordt|heet){BLANK}(?:nu{BLANK}|nog{BLANK})?"
     rf"(?:(?i:{TITLES}){BLANK}(?=[A-Z])|(?=[A-Z][^\W\d_]+{BLANK}(?:{PARTICLE}{BLANK})?[A-Z]))(?P<name>{CAPITAL_NAME})"
 )
 _OTHER_ENTRY = re.compile(rf"(?:^|\n|[:;]{BLANK})[>*•\s-]*(?i:{POLITE}){CAPITAL_NAME},{BLANK}$")

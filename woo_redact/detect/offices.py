@@ -13,7 +13,7 @@ from functools import cached_property
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places, Word
-from woo_redact.detect.moved import by_council_paper, role_by_paper
+from woo_redact.detect.moved import by_council_paper, role_by_paper, seated
 from woo_redact.detect.names import BLANK, fold, parse
 from woo_redact.detect.office_words import OF_A_PLACE, PARTY, PLURAL, PORTFOLIO_WORDS
 from woo_redact.detect.passages import parted, place_or_holder, told_apart
@@ -29,6 +29,7 @@ from woo_redact.detect.roles import (
     role_end,
     role_word,
 )
+from woo_redact.detect.said import acting, office_said
 from woo_redact.detect.sense import by_sense
 from woo_redact.detect.several import PARTY_ROLE, backwards, listed, past_list, under_heading
 from woo_redact.detect.signed import MANDATE, mandated, office_around, office_in_row, secretary_of_board
@@ -43,10 +44,14 @@ _CITIZEN = "inwoner"
 _APPOSED = re.compile(
     rf",{BLANK}(?:(?:de|het|onze|als|tevens|nu|thans|toen){BLANK})?(?i:{POLITE})$", re.IGNORECASE
 )
-_ACTS_AS = Guarded(
-    rf"(?:(?:^|\W)[Aa]ls{BLANK}(?!(?:de|het|onze|een){BLANK})(?P<as>[^.,;:()\n]{{3,60}}?){BLANK}(?:heeft|had|was|is|zal|wil|wilde|kan|kon|moet|ging|kwam|"
-    rf"sprak|tekende|nam|gaf|opende|zei){BLANK}|(?:^|[\n.:;>*•-])\s*\((?P<bracket>[^()\n]{{3,50}})\){BLANK})(?i:{POLITE})$"
+# "Paraaf wethouder: Smit"; not "Adviseur wethouder: Smit".
+_BEGINS = re.compile(
+    r"(?:^|[.;|])[ *_>•\t\r-]*(?i:(?:paraaf|handtekening|akkoord|gezien|instemming|verantwoordelijke?|"
+    r"betrokken|nieuwe|onze|de)\s){0,2}$"
 )
+_WHOSE = re.compile(r"(?i:\b(?:de|een|die|deze|onze|uw|hun|zijn|haar|mijn)\s)$")
+_CALLED = re.compile(rf"{BLANK}?\(")
+_ENDED = re.compile(r"\w+(?:\s\w+){2,}\n$")  # a line of running text that only breaks before a name
 _COLON = re.compile(rf"[ \u00a0]?:\s*(?i:{POLITE})$")
 _IN_BRACKET = re.compile(rf"{BLANK}\((?i:{POLITE})$")
 _OF_PARTY = re.compile(
@@ -61,10 +66,6 @@ _APPOSITION = re.compile(rf"(?:,{BLANK}?|{BLANK}[-–|]{BLANK}|{BLANK}?\|{BLANK}
 # "met de wethouder, Jungbluth, en toen …" goes on; "…, en de griffier" names the next of a list.
 _AND_ANOTHER = re.compile(
     r"(?:en|alsmede|evenals)\b(?! (?:zijn|haar|toen|dan|dat|die|hij|zij|ze|ook|nu|we|wij|ik|het|u|daar)\b)"
-)
-_AS = re.compile(rf"{BLANK}(?:was|werd|blijft|heeft|had|sprak|stemde|tekende|opende){BLANK}als{BLANK}")
-_ARE = re.compile(
-    rf"{BLANK}(?:zijn|waren|werden|worden|blijven){BLANK}(?:(?:nu|al|ook|thans|toen|allen|beiden|beide){BLANK}){{0,2}}"
 )
 _ACTS = "kan|komt|gaat|tekent|treedt op|valt in|neemt waar|spreekt"
 _SINCE = rf"tot|sinds|per|vanaf|(?:(?:van|in|t/m|tot en met){BLANK})?\d{{4}}"
@@ -129,17 +130,21 @@ class _Offices:
             if turned and role_word(self.text[hit.start : hit.end]) == role:
                 role = ""  # "Dijkgraaf, Anton": a surname
             if not role and before is not None:
-                role = listed(self.text, before, roles[before], hit) or self._stands_in(before, roles, hit)
+                role = (
+                    self._nickname(before, roles[before], hit)
+                    or listed(self.text, before, roles[before], hit)
+                    or self._stands_in(before, roles, hit)
+                )
             roles[hit] = role
             before = hit
         backwards(self.text, self.persons, roles)
         self._addressed(roles)
-        told = ((hit, roles.get(hit, hit.role)) for hit in self.hits)
+        told = ((hit, seated(self.text, roles.get(hit, hit.role))) for hit in self.hits)
         return tuple(hit if role == hit.role else replace(hit, role=role) for hit, role in told)
 
     def _role(self, hit: Hit) -> str:
         """Return the role word that stands with a person, "" for none; an office before any other."""
-        direct = role_before(self.text, hit.start)
+        direct = role_before(self.text, hit.start) or self._over_line(hit)
         if direct and not _private(direct):
             return direct
         around = (
@@ -153,6 +158,17 @@ class _Offices:
             return around if around and not _private(around) else direct or around
         return around or secretary_of_board(self.ruled, hit) or self._citizen(hit)
 
+    def _over_line(self, hit: Hit) -> str:
+        """Return the role word at the end of the line above, in a sentence that goes on behind the name."""
+        near = max(0, hit.start - _BEFORE)
+        lead = self.text[near : hit.start].rpartition("\n\n")[2]
+        goes_on = re.match(rf"{BLANK}[a-z]", self.text[hit.end : hit.end + 4])
+        if not (goes_on and _ENDED.search(lead)):
+            return ""
+        role = role_before(f"{lead[:-1]} ", len(lead))
+        whose = _WHOSE.search(lead[: lead.casefold().rfind(role)]) if role else None
+        return "" if whose else role  # "ik bel de wethouder", and below it who comes as well
+
     def _citizen(self, hit: Hit) -> str:
         """Return "inwoner" for "de heer Smit uit Emmen": a namesake of an office holder is told by it."""
         titled = re.search(rf"(?i:{TITLES}){BLANK}$", self.text[max(0, hit.start - 20) : hit.start])
@@ -165,7 +181,7 @@ class _Offices:
         before = self.text[start : hit.start].rpartition("\n\n")[2]
         if _MANDATED.search(before):
             return MANDATE
-        if told := role_by_paper(before) or by_council_paper(self.ruled, self.spots, hit) or _acting(before):
+        if told := role_by_paper(before) or by_council_paper(self.ruled, self.spots, hit) or acting(before):
             return told
         if _PARTY_BEFORE.search(before) or _BY_MOUTH.search(before):
             return PARTY_ROLE
@@ -190,7 +206,7 @@ class _Offices:
             return ""
         role = " ".join(office["role"].casefold().split())
         if kind is _COLON:
-            begins = re.search(r"(?:^|[.;|])[ *_>•\t\r-]*$", line[: office.start()])
+            begins = _BEGINS.search(line[: office.start()])
             return role if begins or role in PLURAL else ""
         end = past_list(self.text, hit.end) if role in PLURAL else hit.end
         if kind is _IN_BRACKET:
@@ -260,15 +276,15 @@ class _Offices:
             return PARTY_ROLE
         skipped = bracket.end() if bracket else 0
         if apposition := _APPOSITION.match(after, skipped):
-            return self._office_at(hit, hit.end + apposition.end(), after[apposition.end() :])
+            at = apposition.end()
+            return self._office_at(hit, hit.end + at, after[at:]) or self._said_to_be(hit, after)
         return self._said_to_be(hit, after)
 
     def _said_to_be(self, hit: Hit, after: str) -> str:
-        """Return the role that a name is said to have: "Smit is wethouder", "Smit en Bos zijn raadsleden"."""
-        if acted := _AS.match(after):
-            return role_word(after[acted.end() :])
-        if (are := _ARE.match(after)) and _only_office(after[are.end() :]) in PLURAL:
-            return _only_office(after[are.end() :])
+        """Return the role that a sentence gives a name: "Smit is wethouder", "Smit en Bos zijn leden"."""
+        role, at = office_said(self.text[max(0, hit.start - _BEFORE) : hit.start], after)
+        if role and not self._person_at(hit.end + at):
+            return role
         copula = _COPULA.match(after)
         return self._office_at(hit, hit.end + copula.end(), after[copula.end() :]) if copula else ""
 
@@ -309,6 +325,15 @@ class _Offices:
         doubtful = article or " " not in self.text[hit.start : hit.end]
         listed = article and _LIST.match(lead) and not (tail and tail[0].strip())
         return "" if listed or (doubtful and not closed) else role
+
+    def _nickname(self, before: Hit, role: str, hit: Hit) -> str:
+        """Return the role of the initials before a first name in brackets: "A.M. Smit (Anna), wethouder"."""
+        given, full = parse(self.text[hit.start : hit.end]), parse(self.text[before.start : before.end])
+        called = (
+            _CALLED.fullmatch(self.text, before.end, hit.start) and self.text[hit.end : hit.end + 1] == ")"
+        )
+        agrees = given.single and given.single[:1] == full.first_letters[:1]
+        return role if called and agrees and not _private(role) else ""
 
     def _stands_in(self, before: Hit, roles: dict[Hit, str], hit: Hit) -> str:
         """Return the office of the holder whom somebody replaces: "Smit is ziek, Jan Bos vervangt hem"."""
@@ -354,25 +379,15 @@ class _Offices:
                 roles[before] = roles[before] or (role if single in name.given[:1] else "")
             surname = name.single or name.surname
             named = headers.get(surname, [])
-            if not hit.by.endswith(_FIXED):  # only for whom another wrote: "Van: Kuiper namens Boukhari"
+            greeted = _GREETING.match(self.text[self.text.rfind("\n", 0, hit.start) + 1 : hit.start])
+            if (
+                not hit.by.endswith(_FIXED) and not greeted
+            ):  # only for whom another wrote: "Van: Kuiper namens Boukhari"
                 named = [h for h in named if _BEHALF.search(self.text[max(0, h.start - 14) : h.start])]
             letters = {parse(self.text[h.start : h.end]).first_letters[:1] for h in named}
             mine = name.first_letters[:1]
             if len(letters) == 1 and (not mine or mine in letters) and surname not in FREQUENT:
                 roles.update({header: roles[header] or role for header in named})
-
-
-def _acting(before: str) -> str:
-    """Return the office in which the person acts who is named next: "Als wethouder heeft", "(wethouder)"."""
-    acts = _ACTS_AS.search(before)
-    return _only_office(acts["as"] or acts["bracket"]) if acts else ""
-
-
-def _only_office(words: str) -> str:
-    """Return the role with which a clause begins that tells no more than of what: "wethouder in Assen"."""
-    clause = re.split(r"[,.;:()]", words, maxsplit=1)[0]
-    role = role_word(clause)
-    return role if role and office_tail(clause[role_end(clause) :]) else ""
 
 
 def _surname(written: str) -> str:

@@ -127,6 +127,8 @@ def _told(text: str, hit: Hit, before: Hit | None, holders: Sequence[Hit], priva
         return ""
     if hit.by.endswith("salutation"):
         return _greeted(text, hit) or _written_to(text, hit, holders) or _spoken_of(text, hit, holders)
+    if hit.by.endswith("speaker"):
+        return _spoken_of(text, hit, holders)
     if hit.role != PERHAPS or hit.structural:
         return ""
     surname = _surname(text, hit)
@@ -182,11 +184,6 @@ def _greeted(text: str, hit: Hit) -> str:
         office = office_words().match(line, greeting.end())
         if office and _AND_GREETS.fullmatch(line, office.end()) and _kept(_plain(office)):
             return _plain(office)
-    if also := _AND_GREETS.match(text, hit.end):
-        office = office_words().match(text, also.end())
-        ends = office and re.match(r"[,:]?\s*(?:\n|$)", text[office.end() : office.end() + 4])
-        if office and ends and hit.role == PERHAPS and _kept(_plain(office)):
-            return _plain(office)
     return ""
 
 
@@ -199,13 +196,14 @@ def _written_to(text: str, hit: Hit, holders: Sequence[Hit]) -> str:
 
 
 def _spoken_of(text: str, hit: Hit, holders: Sequence[Hit]) -> str:
-    """Return the office of the one holder with the surname of whom a letter greets, said anywhere in it.
+    """Return the office of the holder with the surname of who is greeted or speaks, said in the same text.
 
-    Unless the surname is a frequent one, or the form of address is for a man here and a woman there.
+    Unless the surname is a frequent one and the model sees no office, or a man is addressed here and a woman
+    there.
     """
     surname = _surname(text, hit)
     same = [h for h in holders if _surname(text, h) == surname]
-    if not same or surname in FREQUENT or not _letters_agree(text, hit, same):
+    if not same or (surname in FREQUENT and hit.role != PERHAPS) or not _letters_agree(text, hit, same):
         return ""
     called = {_gender(text, one) for one in (hit, *same)} - {""}
     return same[0].role if len(called) < 2 else ""  # a man's or a woman's, not both

@@ -22,7 +22,11 @@ PORTFOLIO = rf"(?:{_FIELD}|[A-Z][A-Za-z&]*[A-Z])(?:,?{BLANK}(?:(?:en|&){BLANK})?
 REACH = 70  # characters in which an office directly before a name stands
 _BOARD = 30  # letters of the name of a board
 _LONGEST_TAIL = 14  # words that say of what an office is
-_NO_SURNAME = r"(?!\w|-[A-Z])"  # "Burgemeester-Kok" is a name
+# "Burgemeester-Kok" is a name, "lid van de raad van toezicht" sits in no council.
+_NO_SURNAME = (
+    r"(?!\w|-[A-Z])(?!(?<=\b[rR]aad)\svan\s(?!de\s|gemeente)[a-z])"
+    r"(?!(?<=\b[cC]ollege)\svan\s(?!burgemeester|b\s?(?:&|en)\s?w|gedeputeerde|dijkgraaf|de\s)[a-z])"
+)
 NOT_BEFORE = r"(?<![\w@.-])"
 _FORMERLY = (
     r"oud|ex|voormalige?|vm\.|demissionaire?|missionaire?|waarnemend[e]?|wnd\.?|loco|plv\.?|p(?=sg)|"
