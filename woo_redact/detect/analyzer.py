@@ -5,7 +5,7 @@ key words of texts that hold no identifier, and sorting results by recognizer on
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -31,6 +31,11 @@ class LoadedEngine(SpacyNlpEngine):  # type: ignore[misc]  # Presidio ships no t
 
     def load(self) -> None:
         """Do nothing: the pipeline is here."""
+
+    def artifacts(self, texts: Sequence[str], *, batch_size: int) -> Iterator[NlpArtifacts]:
+        """Yield Presidio's view of each text; its own `process_batch` puts each text together again."""
+        for doc in self.nlp[_LANGUAGE].pipe(texts, batch_size=batch_size):
+            yield self._doc_to_nlp_artifact(doc, _LANGUAGE)
 
     def _doc_to_nlp_artifact(self, doc: Doc, language: str) -> NlpArtifacts:
         """Return Presidio's view of a text."""

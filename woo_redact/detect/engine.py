@@ -78,7 +78,7 @@ class Engine:
     def read(self, texts: Sequence[str]) -> tuple[tuple[tuple[Hit, ...], tuple[Word, ...]], ...]:
         """Return of each text the hits, and what the thorough model holds of its words."""
         new = [text for text in dict.fromkeys(texts) if text not in self._remembered]
-        for text, artifacts in self._nlp_engine.process_batch(new, language="nl", batch_size=_BATCH):
+        for text, artifacts in zip(new, self._nlp_engine.artifacts(new, batch_size=_BATCH), strict=True):
             results = self._analyzer.results(text, artifacts)
             hits = tuple(_hit(text, result) for result in results if result.start < result.end)
             unread = (Word(start=0, end=len(text), person=1.0, office=0.0),)  # it refutes nothing

@@ -3,7 +3,8 @@
 Most patterns find nothing in most texts, and trying one at every place costs a hundred times what looking
 for a few letters does. The letters are read from the pattern itself, as RE2's prefilter does (R. Cox,
 "Regular Expression Matching with a Trigram Index", 2012), so what is found is what `re` finds, always.
-Where each match has some of its letters at a known distance from its start, it is only tried there.
+Where each match has some of its letters at a known distance from its start, it is only tried there, and
+where it begins with a figure or a mark, only at those.
 """
 
 import re
@@ -19,8 +20,10 @@ from typing import Any
 
 import ahocorasick
 
+from woo_redact.detect.figures import Figures
+
 _MOST = 250  # alternatives of letters that are kept apart
-_TEXTS = 256  # texts whose letters are remembered: many patterns ask about the same
+_TEXTS = 1024  # texts whose letters are remembered: many patterns ask about the same
 _SHORTEST = 3  # letters: shorter ones occur in every text
 _CLASS = 8  # characters of a class that are kept apart
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
@@ -111,10 +114,13 @@ class Guarded:
         return re.compile(*self._given)
 
     @cached_property
-    def _starts(self) -> "Starts | None":
+    def _starts(self) -> "Starts | Figures | None":
         """Return what knows where a match can start, None if that is nearly anywhere."""
-        places = _sequence(parser.parse(*self._given), placing=True).places
-        return Starts(places) if _often(places) <= _OFTEN else None
+        parts = parser.parse(*self._given)
+        places = _sequence(parts, placing=True).places
+        if _often(places) <= _OFTEN:
+            return Starts(places)
+        return Figures.of_pattern(parts)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return what `re.Pattern.search` does."""

@@ -57,7 +57,7 @@ class Reading:
 
 def plainly(text: str) -> str:
     """Return the form in which a name or number is sought, of a text or of what is sought in it."""
-    return _read(text, 0).flat
+    return fold(text).translate(_ALSO) if _is_simple(text) else _read(text, 0).flat
 
 
 def readings(text: str) -> Iterator[Reading]:
@@ -72,10 +72,15 @@ def readings(text: str) -> Iterator[Reading]:
             yield Reading(flat=first.flat + second.flat, places=places, over=len(first.flat))
 
 
+def _is_simple(text: str) -> bool:
+    """Tell whether there is nothing in a text to skip, as in most names."""
+    return text.isascii() and text.isprintable() and "  " not in text
+
+
 def _read(text: str, offset: int) -> Reading:
     """Return a text in its plain form; `offset` is added to the places."""
     flat = fold(text).translate(_ALSO)
-    if text.isascii() and text.isprintable() and "  " not in text:  # most names: there is nothing to skip
+    if _is_simple(text):
         return Reading(flat=flat, places=range(offset, offset + len(flat)))
     parts: list[str] = []
     places: list[int] = []
