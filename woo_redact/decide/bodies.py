@@ -8,6 +8,18 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+def _ending_in(listed: str) -> str:
+    """Return a pattern of the words that end in one of a list.
+
+    What they end in is looked for backwards, by the last letter first: once a word and not at each letter.
+    """
+    by_last: dict[str, list[str]] = {}
+    for word in listed.split():
+        by_last.setdefault(word[-1], []).append(f"(?<={word})")
+    ends = "|".join(f"(?<={last})(?:{'|'.join(words)})" for last, words in by_last.items())
+    return rf"\w++(?:{ends})"
+
+
 _NAME = (
     r"(?:[ \u00a0](?:['’]t|[Dd]e|[Hh]et|[Vv]an|der|den|en|&|in|voor|te|op|"
     r"[\"“„‘']?[A-Z][\w'’&.\"”/-]*)){0,7}"
@@ -18,27 +30,30 @@ _BUILDINGS = (
     r"theater|rechts|"
     r"vergader|congres|crematie|uitvaart|afscheids|hoofd|verzorgings|verpleeg|bejaarden)(?:huis|kantoor)|hospice|"
     r"huis van de (?:wijk|buurt|gemeente|stad)|stadskantoor|"
-    r"\w*(?:centrum|school|college|lyceum|gymnasium|kerk|kapel|moskee|synagoge|museum|theater|schouwburg|"
-    r"bibliotheek|zwembad|sporthal|sporthallen|sportpark|sportzaal|gymzaal|sportcomplex|stadion|kazerne|"
-    r"brandweerpost|ambulancepost|politiepost|politiebureau|treinstation|busstation|gemaal|sluis|"
-    r"fabriek|magazijn|loods|gemeentewerf|"
-    r"milieustraat|depot|distributiecentrum|showroom|winkel|supermarkt|apotheek|"
-    r"huisartsenpraktijk|praktijk|kliniek|"
-    r"hotel|restaurant|brasserie|cafetaria|snackbar|pannenkoekenhuis|herberg|tankstation|benzinestation|"
-    r"vestiging|filiaal|(?:bus)?halte|stembureau|gerechtsgebouw|kantoorgebouw|bedrijfspand|bedrijfsgebouw|hoofdgebouw|"
-    r"opvanglocatie|uitwijklocatie|vergaderlocatie|noodopvang|kinderopvang|peuterspeelzaal|speelzaal|"
-    r"kinderdagverblijf|brugbediening|stalling|parkeergarage|parkeerterrein|kantine|begraafplaats|"
-    r"crematorium|aula|(?:uw|onze|hun)[ ](?:bedrijfs)?locatie|"
-    r"balie|loket|servicepunt|informatiepunt)|"
+    + _ending_in("""
+        centrum school college lyceum gymnasium kerk kapel moskee synagoge museum theater schouwburg
+        bibliotheek zwembad sporthal sporthallen sportpark sportzaal gymzaal sportcomplex stadion kazerne
+        brandweerpost ambulancepost politiepost politiebureau treinstation busstation gemaal sluis
+        fabriek magazijn loods gemeentewerf milieustraat depot distributiecentrum showroom winkel
+        supermarkt apotheek huisartsenpraktijk praktijk kliniek hotel restaurant brasserie cafetaria
+        snackbar pannenkoekenhuis herberg tankstation benzinestation vestiging filiaal halte stembureau
+        gerechtsgebouw kantoorgebouw bedrijfspand bedrijfsgebouw hoofdgebouw opvanglocatie
+        uitwijklocatie vergaderlocatie noodopvang kinderopvang peuterspeelzaal speelzaal
+        kinderdagverblijf brugbediening stalling parkeergarage parkeerterrein kantine begraafplaats
+        crematorium aula balie loket servicepunt informatiepunt
+        """)
+    + r"|\w*(?:uw|onze|hun)[ ](?:bedrijfs)?locatie|"
     r"caf[eé]|grand[ ]caf[eé]|eetcaf[eé]|azc|mfa|mfc|obs|cbs|rkbs|ikc|vso|kdv|landgoed|kasteel|gebouw|"
     r"\w*kantoor|rechtbank|gerechtshof|"
     r"stadhuis|paleis[ ]van[ ]justitie"
 )
 _FIRMS = (
-    r"\w*(?:bedrijf|bureau|drukkerij|uitgeverij|brouwerij|makelaardij|handel|garage|bakkerij|slagerij|"
-    r"rederij|advocaten|notarissen|accountants|architecten|ingenieurs|adviseurs|makelaars|vastgoed|"
-    r"aannemers|aannemersbedrijf|recycling|installatietechniek|installaties|transport|logistiek)|"
-    r"gebr\.|gebroeders|firma"
+    _ending_in("""
+        bedrijf bureau drukkerij uitgeverij brouwerij makelaardij handel garage bakkerij slagerij rederij
+        advocaten notarissen accountants architecten ingenieurs adviseurs makelaars vastgoed aannemers
+        aannemersbedrijf recycling installatietechniek installaties transport logistiek
+        """)
+    + r"|gebr\.|gebroeders|firma"
 )
 _ORGANS = (
     r"(?:het )?college van (?:burgemeester en wethouders|b[ ]?(?:&|en)[ ]?w|gedeputeerde staten)|"

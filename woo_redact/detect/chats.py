@@ -129,7 +129,7 @@ def _labels(lines: Sequence[Line]) -> Counter[str]:
     """Return how often folded words begin a line as who speaks does; small marks end on ":" there."""
     labels = Counter[str]()
     for line in lines:
-        if match := _SAYS.match(line.text):
+        if ":" in line.text and (match := _SAYS.match(line.text)):
             if not match["stamp"] or _SMALL.fullmatch(match["name"]):
                 labels[f"{match['name']}:" if match["stamp"] else fold(match["name"])] += 1
         elif match := _DATED.match(line.text) or _BRACKETED.match(line.text):

@@ -90,7 +90,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
     if lettered and end <= lettered.end() and is_nobodys(lettered["word"] or lettered["bare"]):
         return True
     word = _ARTICLED.sub("", fold(text[start:end]))
-    return bool(FUNCTION.search(word)) and is_nobodys(word)
+    return is_nobodys(word) and FUNCTION.search(word) is not None
 
 
 def is_number_label(words: str) -> bool:

@@ -15,7 +15,7 @@ _WORD = re.compile(r"(?<![\w@./:#&=+])(?:[^\W_]|(?<=[^\W\d_])[|€](?=[^\W\d_]))
 _SMALL = str.maketrans("0134589|€", "oleasbgle")
 _LARGE = str.maketrans("0134589|€", "OIEASBGIE")
 # Most texts have none, and nothing more is looked at.
-_BESIDE = re.compile(r"[^\W\d_][0134589|€]|[0134589][^\W\d_]{3}")
+_BESIDE = re.compile(r"[0134589|€](?:(?<=[^\W\d_].)|(?<=\d)[^\W\d_]{3})")
 _FIGURE = re.compile(r"[0134589|€]")
 _OTHER = re.compile(r"[267]")
 _LEAST = 2  # words of a text: one alone is a code or a user name

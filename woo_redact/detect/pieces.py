@@ -104,6 +104,7 @@ def whole_name(
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     rest = text[start:]
+    inverted = inverted and any(mark in rest for mark in ",.(")
     if inverted and (match := _INVERTED.match(rest)) and possible_name(match[0].replace(",", " ")):
         return Piece(start=start, end=start + match.end(), role=_role(rest[match.end() :]))
     if degrees := SUFFIXES.search(rest):

@@ -63,6 +63,8 @@ _LOWER_SUBJECT = re.compile(
     r"(?:^[>\s*•-]*|[.!?]\s|\w:\s)(?P<name>(?:van(?: de[rn]?|'t)?|v\.?d\.?|ter|ten)\s"
     r"(?P<word>[a-zà-ÿ]{3,}))\s(?P<verb>[a-z]+)"
 )
+_LOWER_BEGINS = re.compile(r"[>\s*•-]*(?:van|v\.?d|te[rn])")
+_LOWER_INSIDE = re.compile(r"[.!?:]\s(?:van|v\.?d|te[rn])")
 _LOWER_DER = Guarded(r"(?<![\w-])(?P<name>van der\s(?P<word>[a-zà-ÿ]{3,}))(?![\w-])")
 _NO_SURNAME = word_set("""
     alles mijn jouw haar elkaar hier daar waar nu wie wat toen alle beide iets niets iemand elke ieder
@@ -141,7 +143,8 @@ def _surname_first(line: Line) -> Iterator[Hit]:
     for match in _LOWER_DER.finditer(line.text):
         if fold(match["word"]) not in NOT_NAMES:
             yield _hit(line, *match.span("name"), recorded("surname in small letters"))
-    for match in _LOWER_SUBJECT.finditer(line.text):
+    begins = _LOWER_BEGINS.match(line.text) or _LOWER_INSIDE.search(line.text)
+    for match in _LOWER_SUBJECT.finditer(line.text) if begins else ():
         word = fold(match["word"])
         if (
             fold(match["verb"]) in AFTER_PERSONS - {"en", "ook"}
