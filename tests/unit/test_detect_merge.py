@@ -1,8 +1,9 @@
 """Merging: who wins where findings overlap, and where a name begins and ends. All people made up."""
 
 import pytest
-from detecting import person
+from detecting import PROFILE, paper, person, use_model
 
+from woo_redact.detect import detect
 from woo_redact.detect.firms import thing_hits
 from woo_redact.detect.hits import Hit
 from woo_redact.detect.merge import merge
@@ -260,3 +261,22 @@ def test_who_only_looks_like_a_road_or_firm(text: str, model: str) -> None:
 def test_no_part_of_a_known_firm_is_a_person(text: str, model: str, left: list[str]) -> None:
     merged = merge(text, [person(text, model), *thing_hits(text)])
     assert [text[h.start : h.end] for h in merged if h.entity is Entity.PERSON] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stays"),
+    [
+        ("Zie C. Petitie in de lijst.", "C. Petitie", True),
+        ("Zie C. Petitie in de lijst.", "C.", True),
+        ("KAN NOG GEEN STAP LOPEN.", "KAN NOG", True),
+        ("Er is nog Bijlage Aanvraag over.", "Bijlage Aanvraag", True),
+        ("Zie C. Terpstra in de lijst.", "C. Terpstra", False),
+        ("Ook A. ter Haar sprak.", "A. ter Haar", False),  # a word, but behind a particle
+        ("Dit zegt JOKE TERPSTRA ook.", "JOKE TERPSTRA", False),
+        ("Dit zegt Van Zanten ook.", "Van Zanten", False),
+    ],
+)
+def test_frequent_words_that_nobody_is_called_are_no_persons(monkeypatch, text, name, stays):
+    use_model(monkeypatch, ("PERSON", name))
+    found = [f for f in detect(paper(text), PROFILE) if f.entity is Entity.PERSON]
+    assert (not found) is stays

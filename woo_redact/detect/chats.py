@@ -175,7 +175,7 @@ def _is_speaker(match: re.Match[str], labels: Counter[str]) -> bool:
     if _NUMBERED.fullmatch(name) or fold(name) in _OF_MAILS:
         return False
     if match.re is _HEADED_INVERTED or _WITH_INITIALS.fullmatch(name):  # "K. Acar 07:12"
-        return possible_name(name.replace(",", " ").partition(" (")[0])
+        return possible_name(name.replace(",", " ").partition(" (")[0]) and not is_nobodys(name.split()[-1])
     if _SMALL.fullmatch(name) and labels[f"{match['name']}:"] > 1 and not is_unit(name):
         return True  # "11:02 jw: iemand contact?", more than once
     if (user := _USER_NAME.fullmatch(name)) and is_only_given(user["given"]):

@@ -57,6 +57,8 @@ _SURNAME_NEXT = re.compile(rf"(?:{PARTICLE}){BLANK}{WORD}")
 _ITEM = re.compile(r"(?m:^)[a-z][.)][ \u00a0]+(?=[A-Z])")
 _AFTER = re.compile(r"(?:['’`]s|['’]|[^\w)'’]|\))+$")
 _LETTER = re.compile(r"[^\W\d_]")
+_ITEM_LETTER = re.compile(r"[A-Z]\.")
+_WORD_NEXT = re.compile(rf"{BLANK}(?P<word>[A-Z][^\W\d_]+)(?!\w)")
 _CLIPPED = re.compile(r"['’][tTsS]\b")
 _FIRST_WORD = re.compile(rf"(?P<word>[^\W\d_][\w-]{{3,}}){BLANK}(?=[^\W\d_])")
 _HOUSE_NUMBER = re.compile(r"\s*\d+\s?[a-z]?\b")
@@ -294,7 +296,8 @@ def _may_be_person(text: str, start: int, end: int) -> bool:
         return False
     if _ABBREVIATED.fullmatch(name) or _is_label(text, start, end) or is_thing(text, start, end):
         return False
-    if len(words) == 1 and not is_given(words[0]) and _is_no_name_here(text, start, end):
+    alone = len(words) == 1 and not is_given(words[0])
+    if (alone and _is_no_name_here(text, start, end)) or _is_said(text, start, end):
         return False
     named = "." in name or re.match(rf"{PARTICLE}{BLANK}", name) is not None  # "toezichthouder S. van Wijk"
     if not named and TOPIC.search(words[-1]) and FUNCTION.search(word_before(text, start)):
@@ -337,6 +340,25 @@ def _is_no_name_here(text: str, start: int, end: int) -> bool:
         return False
     heading = not after.strip() and bool(text[end:].strip())
     return heading or _SHORT_VALUE.fullmatch(after) is not None  # "Kleur: Rood"
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Tell whether frequent words stand there that nobody is called: "C. Petitie", "KOPIE BIJLAGE"."""
+    name = text[start:end]
+    if _ITEM_LETTER.fullmatch(name):
+        following = _WORD_NEXT.match(text, end)
+        return following is not None and is_nobodys(following["word"])
+    if _ITEM_LETTER.match(name):
+        return is_nobodys(name[2:].strip())
+    words = re.split(BLANK, name)
+    if name.isupper() and not any(fold(word) in IN_NAMES or is_only_given(word) for word in words):
+        return is_nobodys(words[-1])
+    return len(words) > 1 and all(word[0].isupper() and _is_only_word(word) for word in words)
+
+
+def _is_only_word(word: str) -> bool:
+    """Tell whether a frequent word is no part of names either: not the "Van" of "Van Zanten"."""
+    return is_nobodys(word) and fold(word) not in IN_NAMES
 
 
 def _begins_with_capital(text: str, start: int) -> bool:
