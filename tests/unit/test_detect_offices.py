@@ -110,6 +110,10 @@ def test_several_of_one_office_and_the_papers_of_a_council(text: str) -> None:
         "Geachte heer {+Olthof},\n\nVanochtend zei wethouder Olthof op de radio iets anders.",
         "Geachte mevrouw {-Olthof},\n\nVanochtend zei wethouder de heer Olthof iets anders.",
         "Geachte heer {-Jansen},\n\nVanochtend zei wethouder Jansen iets anders.",
+        "Geachte mevrouw {-Olthof},\n\nDank voor uw brief.\n\nde burgemeester,\nB. Olthof",
+        "Aanwezig: {+Ria Olthof} (burgemeester), {-Frits Bos} (secretaris), {-Bas Smit} (lid)",
+        "{+Ria Olthof}\t{-Emre Benali}\nwethouder\tprojectmanager",
+        "{+Visser} (burgemeester Zandmeer) vraagt naar geld.",
         "Geachte mevrouw {-Olthof}, geachte wethouder,",  # two may be greeted
         "{+Niels ter Horst}, die sinds 2020 wethouder is, stopt.",
         "{-Niels ter Horst}, die de wethouder kent, stopt.",

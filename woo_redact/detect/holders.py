@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import STRUCTURE, Hit
+from woo_redact.detect.lexicon import is_surname, is_town
 from woo_redact.detect.names import BLANK, CAPITAL_NAME, PARTICLE, fold
 from woo_redact.detect.office_words import PARTY, PLURAL, PORTFOLIO_WORDS
 from woo_redact.detect.roles import (
@@ -181,6 +182,8 @@ def _place_before_holder(text: str, match: re.Match[str], bracket: str) -> bool:
     if not re.fullmatch(CAPITAL_NAME, rest):
         return False
     name = match["name"]
+    if is_surname(name) and not is_town(name):
+        return False  # "Visser (burgemeester Zandmeer)"
     return " " not in name or bool(_PLACE.match(name) or _AT.search(text[: match.start()][-16:]))
 
 

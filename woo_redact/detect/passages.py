@@ -203,10 +203,17 @@ def _spoken_of(text: str, hit: Hit, holders: Sequence[Hit]) -> str:
     """
     surname = _surname(text, hit)
     same = [h for h in holders if _surname(text, h) == surname]
+    if any(h.start > hit.start and _alone(text, h) for h in same):
+        return ""  # who signs the letter greets a namesake
     if not same or (surname in FREQUENT and hit.role != PERHAPS) or not _letters_agree(text, hit, same):
         return ""
     called = {_gender(text, one) for one in (hit, *same)} - {""}
     return same[0].role if len(called) < 2 else ""  # a man's or a woman's, not both
+
+
+def _alone(text: str, hit: Hit) -> bool:
+    """Tell whether a name begins its line, or the cell of a row, as in a signature."""
+    return re.search(r"(?:^|[\n\t]|[ ]{3})[ ]*$", text[max(0, hit.start - 4) : hit.start]) is not None
 
 
 def _gender(text: str, hit: Hit) -> str:

@@ -85,6 +85,7 @@ _SECRETARY_AFTER = re.compile(rf"{BLANK}?\((?:de{BLANK})?secretaris\)|,{BLANK}se
 _CLUB = re.compile(
     r"(?i:\b(?:stichting|\w*vereniging|comité|werkgroep|dorpshuis|wijkraad|dorpsraad)\b|\(lid\))"
 )
+_COLLEGE = Guarded(r"wethouder|\bcollege\b|\bb\s?(?:&|en)\s?w\b", re.IGNORECASE)
 _CELLS = re.compile(r"\s*(?:\||\t|;|[ \u00a0]{3,})\s*")
 
 
@@ -119,11 +120,14 @@ def _column(text: str, persons: Places, begin: int, number: int, of: int) -> str
     "de secretaris,      de burgemeester,", and on the next line both names; or the names first.
     """
     end = text.find("\n", begin)
-    for lines in (_lines_before(text, begin), _lines_after(text, end if end >= 0 else len(text))):
+    end = end if end >= 0 else len(text)
+    for lines in (_lines_before(text, begin), _lines_after(text, end)):
         at, line = next(lines, (0, ""))
         cells = [part for part in _CELLS.split(line) if part]
         roles = [office_line(persons, at, part) or _beside(part, line) for part in cells]
-        if len(roles) == of and all(roles):
+        # Below a row of nothing but names each cell is that name's.
+        named = at > begin and len(persons.over(begin, end)) == of
+        if len(roles) == of and (named or all(roles)):
             return roles[number]
     return ""
 
@@ -206,11 +210,12 @@ def secretary_of_board(text: str, hit: Hit) -> str:
     end = text.find("\n", max(hit.end, text.find("\n", hit.end) + 1))
     before, after = text[begin : hit.start], text[hit.end : end if end >= 0 else None]
     near = max(0, len(before) - _NEAR)
-    if not (_SECRETARY_BEFORE.search(before, near) or _SECRETARY_AFTER.match(after)):
+    signs = _SECRETARY_BEFORE.search(before, near) is not None
+    if not (signs or _SECRETARY_AFTER.match(after)):
         return ""
     if _CLUB.search(before + after):
         return ""
-    if re.search(r"(?i:burgemeester|wethouders)", before + after):
+    if re.search(r"(?i:burgemeester|wethouders)", before + after) and (signs or _COLLEGE.search(text)):
         return "gemeentesecretaris"
     board = re.search(r"(?i:\b(?:algemeen|dagelijks) bestuur\b)", text) and "dijkgraaf" in text.casefold()
     return "secretaris-directeur" if board else ""
