@@ -51,6 +51,10 @@ def test_the_letters_that_every_match_has_are_read_from_the_pattern(
         (r"[a-z]{0,2}-?ww\s\d", [12, 13, 14]),  # "ww" is at most two letters away, or "-ww"
         (r"(?:\w+-)?pincode", None),  # the word before it may have any length
         (r"e|pincode", None),  # a single letter is everywhere
+        (r"(?<!\w)(?P<value>\d{2})(?!\d)", [8, 9, 10, 11, 17, 18, 19, 20]),  # it begins with a figure
+        (r"(?i:,)?(?:[1-3]|,)+", [8, 9, 10, 11, 12, 17, 18, 19, 20]),  # or with a mark
+        (r"\d*\w", None),  # without figures it begins with a letter
+        (r"(?:\d|\s)x", None),
     ],
 )
 def test_a_pattern_is_tried_where_its_letters_allow_a_start(regex: str, tried: list[int] | None) -> None:
