@@ -3,6 +3,7 @@
 import pytest
 from detecting import PROFILE, paper, use_model
 
+import woo_redact
 from woo_redact.detect import detect
 from woo_redact.detect.full_names import full_names
 from woo_redact.model import Entity
@@ -98,3 +99,35 @@ def test_signatures_on_one_line_salutations_in_small_letters_and_files(monkeypat
 def test_who_is_named_in_full_is_no_part_of_the_next():
     text = "Volgens wethouder Hilde Olthof en Frits Pinas is het klaar."  # an "Olthof" is a first name too
     assert [text[hit.start : hit.end] for hit in full_names(text)] == ["Hilde Olthof", "Frits Pinas"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Geachte Statenleden,\n\nHierbij.",
+        "Hoi allebei,\n\nZie onder.",
+        "Di 19-9\t09.30\tcollege\nDo 21-9\t10.00",
+    ],
+)
+def test_groups_and_days_are_nobody(monkeypatch, text):
+    use_model(monkeypatch, ("PERSON", "Di"), ("PERSON", "Do"))
+    assert [f for f in detect(paper(text), PROFILE) if f.entity is Entity.PERSON] == []
+
+
+def test_who_has_a_particle_and_an_office_holder_without_one_are_two():
+    text = (
+        "Aanwezig:\n- Gijs Bosch, wethouder\n- Gijs van den Bosch, netbeheerder\n\nVan den Bosch licht toe."
+    )
+    told = {text[d.span.start : d.span.end]: d.hides for d in woo_redact.analyze(text) if d.span}
+    assert told["Gijs van den Bosch"]
+    assert told["Van den Bosch"]
+    assert not told["Gijs Bosch"]
+
+
+def test_the_secretary_of_a_committee_is_not_the_municipalitys():
+    text = (
+        "De bezwaarschriftencommissie (voorzitter mr. E. Bontenbal, secretaris N. Azzouzi) heeft u gehoord. "
+        "Burgemeester en wethouders namen het over."
+    )
+    hidden = [text[d.span.start : d.span.end] for d in woo_redact.analyze(text) if d.span and d.hides]
+    assert hidden == ["E. Bontenbal", "N. Azzouzi"]

@@ -44,7 +44,8 @@ _NUMBERED = re.compile(
 _ON_DUTY = re.compile(r"(?:[dD]e[ \u00a0])?(?:H?OvD|CvD)(?:-[A-Z]{1,3})?")
 # What a salutation greets: "Beste examencommissie". And half of what a firm is called: "Gebr."
 _GROUP = re.compile(
-    r"[a-z]*(?:commissie|bestuur|redactie|directie|afdeling|secretariaat|administratie)|(?:[Gg]ebr|[Gg]ebroeders|[Ff]a|[Ff]irma)\.?"
+    r"[a-z]*(?:commissie|bestuur|redactie|directie|afdeling|secretariaat|administratie)|"
+    r"(?i:raads|staten|burger|kamer|commissie|bestuurs|college|fractie|team)leden|(?i:beiden|allebei|insprekers?)|(?:[Gg]ebr|[Gg]ebroeders|[Ff]a|[Ff]irma)\.?"
 )
 _LETTERED = re.compile(
     r"[A-Z](?:\.[ \u00a0](?P<word>[A-Z][^\W\d_]{3,})\b|"
@@ -56,6 +57,10 @@ _LEGAL_FORM = re.compile(r"(?:B\.[ \u00a0]?V|N\.[ \u00a0]?V|C\.V|V\.O\.F|U\.A|B\
 # "N.B. Beperkt openbaar": an abbreviation that looks like initials.
 _NOTE = re.compile(r"(?:N\.?B|P\.?S|I\.O|T\.A\.V|D\.D)\.?(?!\w)")
 
+
+# "Di 19-9" in an agenda
+_WEEKDAY = re.compile(r"(?:ma|di|wo|do|vr|za|zo)\.?", re.IGNORECASE)
+_DATE_NEXT = re.compile(r"\.?[ \u00a0\t]\d{1,2}(?!\d|[:.]\d{2}\s?(?:uur|u)\b)")
 
 # What is built or laid out, and called by its place: "Windpark Kreekrug", "Bedrijventerrein De Haak".
 _LAID_OUT = re.compile(
@@ -70,6 +75,8 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     note = _NOTE.match(words)
     if note and all(fold(word).strip(".,:") in NOT_NAMES for word in words[note.end() :].split()):
+        return True
+    if _WEEKDAY.fullmatch(words) and _DATE_NEXT.match(text, end):
         return True
     if words == "Damen" and text.startswith(" und Herren", end):
         return True

@@ -81,7 +81,10 @@ _CHAIRS = re.compile(r"[\s,]*(?:(?P<chair>voorzitter)|(?:algemeen )?secretaris|g
 _SECRETARY_BEFORE = re.compile(
     rf"(?i:(?:^|\n|[,;:]{BLANK}|{BLANK}en{BLANK})(?:de{BLANK})?secretaris[,:]?[ \u00a0\r\n]{{1,2}}{POLITE})$"
 )
-_SECRETARY_AFTER = re.compile(rf"{BLANK}?\((?:de{BLANK})?secretaris\)|,{BLANK}secretaris(?=[\s,;.]|$)")
+_SECRETARY_AFTER = re.compile(
+    rf"{BLANK}?\((?:de{BLANK})?secretaris\)|,{BLANK}secretaris(?=[,;.)]|\s*$|\s[a-z(])"
+)
+_COMMITTEE = re.compile(r"(?i:\b\w*commissie\b)[^\n]{0,80}$")  # its secretary is not the municipality's
 _CLUB = re.compile(
     r"(?i:\b(?:stichting|\w*vereniging|comité|werkgroep|dorpshuis|wijkraad|dorpsraad)\b|\(lid\))"
 )
@@ -213,7 +216,7 @@ def secretary_of_board(text: str, hit: Hit) -> str:
     signs = _SECRETARY_BEFORE.search(before, near) is not None
     if not (signs or _SECRETARY_AFTER.match(after)):
         return ""
-    if _CLUB.search(before + after):
+    if _COMMITTEE.search(before, near) or _CLUB.search(before + after):
         return ""
     if re.search(r"(?i:burgemeester|wethouders)", before + after) and (signs or _COLLEGE.search(text)):
         return "gemeentesecretaris"

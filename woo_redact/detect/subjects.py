@@ -250,7 +250,7 @@ def _office_agrees(mention: Mention, name: Name, person: _Person) -> bool:
     """
     if mention.public == person.public:
         return True
-    given = bool(name.first_letters) and any(n.first_letters for n in person.names)
-    if given:
-        return True
+    given = [n for n in person.names if n.first_letters] if name.first_letters else []
+    if given:  # "Gijs Bosch, wethouder", and Gijs van den Bosch, who is none
+        return any(bool(n.particles) == bool(name.particles) for n in given)
     return person.public and not mention.fixed and not mention.private and not name.initials
