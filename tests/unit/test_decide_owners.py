@@ -166,6 +166,8 @@ def test_the_label_of_somebodys_own_datum_is_no_body_whatever_the_model_takes_it
             "[A:Dorpsstraat 12]", "x"
         ),
         "2\tGebr. De Groot Bagger BV\t[A:Industrieweg 9, Papendrecht]\t04-03-2025",
+        "De arts is [P:S. Raman] (via [O:Kuiper Arbo & Vitaliteit], [T:088-2030400]).",
+        "[P:A. Terwindt]\nVakgroep Ecologie\nHugo R. Kruytgebouw\n[A:Padualaan 8], Utrecht",
         "Verzorgingshuis De Boshof, [A:Boshofweg 1], [L:Assen], tel. [T:0592-334400]",
     ],
 )
@@ -179,6 +181,8 @@ def test_a_letterhead_a_legal_person_and_a_house_for_many_stay(text: str) -> Non
         "De voorzitter van de buurtvereniging, [A:Zuiderstraat 8], is [T:0592-241122].",
         "Voor ZZP'er [P:T. Blok] (KvK 66554433), [A:Blokweg 4], is de opdracht verlengd.",
         "Gebr. De Groot, [A:Veenweg 9]",
+        # the letterhead of who works alone, with the number of his tax
+        "[P:M.L. Hoekstra] - vertalen & tolken\n[A:Spanjaardslaan 140, 8917 AR] [L:Leeuwarden]\nbtw-id: NL002214587B61",
         "Zij woont in verzorgingshuis De Boshof, [A:Boshofweg 1]",
     ],
 )

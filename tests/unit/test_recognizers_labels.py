@@ -14,6 +14,7 @@ from woo_redact.detect.recognizers.identifier import Identifier
 from woo_redact.detect.recognizers.license_plate import LicensePlateRecognizer
 from woo_redact.detect.recognizers.meeting_link import MeetingLinkRecognizer
 from woo_redact.detect.recognizers.personal_paper import PersonalPaperRecognizer
+from woo_redact.detect.recognizers.phone import PhoneRecognizer
 from woo_redact.detect.recognizers.registered_number import (
     ANumberRecognizer,
     BigNumberRecognizer,
@@ -88,6 +89,12 @@ from woo_redact.detect.recognizers.v_number import VNumberRecognizer
         (BirthDateRecognizer(), "Kind: Daan Prins, {12-09-2012}⏎Kind: geplaatst per brief, 12-09-2022"),
         (LicensePlateRecognizer(), "Zij staan op plaats 411. De rest volgt."),
         (AddressRecognizer(), "Huurder: mw. R. Slomp, {Zuideinde 77}, Meppel"),
+        # a scanner's letters in what stands behind the street, and in a telephone's label
+        (AddressRecognizer(), "wonende {Zandwinningsweg l4, 7O41 AB}; adres: {Oude Haven1aan 22, 1O97 GG}"),
+        (AddressRecognizer(), "wonende aan de {Zuiddijk 88 te (1461 DH}) sinds 1990"),
+        (AddressRecognizer(), "woont op {Teding van Berkhoutlaan 48 rood}, aan de {Annie M.G. Schmidtlaan 4}"),
+        (PhoneRecognizer(), "te1. {O223 - 64 l8 52}⏎type O223 - 64 l8 52"),
+        (LicensePlateRecognizer(), "Mijn kenteken {9-KLB-O2}, kenteken deels: {XJ-493}"),
         (SocialHandleRecognizer(), "Haar facebook is {karel_bosma}, Instagram:⏎{karelbosma74}"),
     ],
 )

@@ -40,10 +40,10 @@ _BUILDINGS = (
         gerechtsgebouw kantoorgebouw bedrijfspand bedrijfsgebouw hoofdgebouw opvanglocatie
         uitwijklocatie vergaderlocatie noodopvang kinderopvang peuterspeelzaal speelzaal
         kinderdagverblijf brugbediening stalling parkeergarage parkeerterrein kantine begraafplaats
-        crematorium aula balie loket servicepunt informatiepunt
+        crematorium aula gebouw balie loket servicepunt informatiepunt
         """)
     + r"|\w*(?:uw|onze|hun)[ ](?:bedrijfs)?locatie|"
-    r"caf[eé]|grand[ ]caf[eé]|eetcaf[eé]|azc|mfa|mfc|obs|cbs|rkbs|ikc|vso|kdv|landgoed|kasteel|gebouw|"
+    r"caf[eé]|grand[ ]caf[eé]|eetcaf[eé]|azc|mfa|mfc|obs|cbs|rkbs|ikc|vso|kdv|landgoed|kasteel|"
     r"\w*kantoor|rechtbank|gerechtshof|"
     r"stadhuis|paleis[ ]van[ ]justitie"
 )

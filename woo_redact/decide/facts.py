@@ -104,7 +104,7 @@ _GENERAL_BEFORE = re.compile(
     r"[^.!?;\d]{0,80}[+(]?$|"
     r"\b(?:helpdesk|servicedesk|klantenservice|meldkamer|receptie|balie)\b[^.!?;\n\d]{0,40}"
     r"\b(?:op|via|tel(?:efoon)?\.?:?)\s[+(]?$|"
-    r"\b(?:algemeen|algemien|general|servicedesk|helpdesk|klant(?:en)?\s?contact\s?centrum|klantenservice|klantcontactcentrum|(?:staten|raads)?griffie|secretariaat|"
+    r"\b(?:receptie|algemeen|algemien|general|servicedesk|helpdesk|klant(?:en)?\s?contact\s?centrum|klantenservice|klantcontactcentrum|(?:staten|raads)?griffie|secretariaat|"
     r"(?:publieks)?balie|front\s?office|(?:info(?:rmatie)?|klachten|hulp)(?:lijn|punt)|school|"
     r"meldpunt(?:\s[^\W\d]+)?|persvragen|persvoorlichting|storingsnummer|meldnummer)[\s:(,]{1,3}"
     r"(?:tel\.?|telefoon|toestel|tst\.?|T)?[\s:(]{0,3}[+(]?$",
@@ -144,6 +144,8 @@ def facts(
     told = frozenset(way(text, finding, words, subject, lists)) if way else frozenset()
     if finding.entity is Entity.NL_ADDRESS and owners.of_capacity(finding.span):
         return told & {"own", "public building"}
+    if "letterhead" in told and owners.sole(finding.span):
+        told -= {"letterhead"}
     swept = finding.found_by.endswith("sweep")  # hidden elsewhere, and nobody was looked for round it here
     return told if swept else told | _told_by_owner(finding, words, owners)
 

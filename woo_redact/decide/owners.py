@@ -33,6 +33,7 @@ _MASKED = frozenset(
     [Entity.NL_ADDRESS, Entity.PHONE_NUMBER, Entity.EMAIL_ADDRESS, Entity.IBAN_CODE, Entity.LOCATION]
 )
 _TOWN = re.compile(r"[ ,]{1,3}['’]?[A-Z][^\n,;|@\d(:]{1,30}(?=[\n,|]|$)")  # behind its postcode
+_BOX = re.compile(r"(?i:postbus)\s\d")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _SENTENCE_ENDS = re.compile(
     r"(?<=[a-zà-ÿ\d)\"”’'][.!?])(?<![A-Z][a-z][a-z]\.)\s+(?!Postadres|Bezoek|Tel|Fax|E-?mail|Mail|Website|IBAN|Bank|BIC|K\.?[vV]\.?K|BTW|Btw)"
@@ -195,6 +196,9 @@ class Owners:
             or re.search(r"\bof\b", between)
         ):
             return False  # "ons kantoor, 020 …, of op 0546 …": the other is somebody else's
+        bracket = self.text.rfind("(", begin, body.start)
+        if bracket >= 0 and ")" not in self.text[bracket : span.start]:
+            begin = bracket  # "(Kuiper Arbo, 088 …)": who is named before it has another number
         desk = DESK.fullmatch(name) and (
             _TOLD.fullmatch(between) or (between == " " and not _UNIT.match(name))
         )
@@ -223,6 +227,15 @@ class Owners:
         """Tell whether somebody's own number is spoken of: "mijn", "doorkies", "thuis"."""
         before = self.text[self._stretch(span) : span.start]
         return bool(_OWN.search(before) or HOME.search(before))
+
+    def sole(self, span: Span) -> bool:
+        """Tell whether a letterhead is somebody's own: he is named in it, and no body nor post box."""
+        begin = max(self.text.rfind("\n\n", 0, span.start), 0)
+        named = self._person(begin, span.start) and not _BOX.search(self.text, begin, span.end + _NEAR)
+        bodies = (self._bodies, self._worded, self._desks)
+        return named and not any(
+            bisect_left(some, (begin, 0)) < bisect_left(some, (span.start, 0)) for some in bodies
+        )
 
     def unhoused(self, span: Span) -> bool:
         """Tell whether nothing directly before an address says that somebody lives there."""

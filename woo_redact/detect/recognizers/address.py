@@ -39,10 +39,11 @@ _NOT_A_HOUSE = re.compile(
 )
 _ORDINAL = re.compile(r"\d+(?:e|de|ste)[ ](?!te\b|in\b|is\b|en\b|heeft\b|wordt\b|staat\b)[a-z]{3,}")
 _CODE_NEAR = re.compile(
-    rf"(?:{BLANK}*[,;|•·–-]?{BLANK}*\n?{BLANK}*|{BLANK}+te{BLANK}+|{BLANK}*\(|"
+    rf"(?:{BLANK}*[,;|•·–-]?{BLANK}*\n?{BLANK}*|{BLANK}+te{BLANK}+\(?|{BLANK}*\(|"
     rf"{BLANK}*,{BLANK}*postcode:?{BLANK}*)"
     # a scanner set the letters apart: "2315 J Z Leiden"
-    rf"(?P<code>{CODE}|{CODE_SMALL}|[1-9]\d{{3}}{BLANK}[A-Z]{BLANK}[A-Z](?={BLANK}+[A-Z][a-z]))"
+    rf"(?P<code>{CODE}|{CODE_SMALL}|[1-9]\d{{3}}{BLANK}[A-Z]{BLANK}[A-Z](?={BLANK}+[A-Z][a-z])|"
+    rf"(?=[\dlI]{{0,3}}[OolI])[1-9lI][\dOolI]{{3}}{BLANK}?[A-Z]{{2}}(?!\w))"
 )
 _BOX_WORD = r"(?:post(?:bus|box|vak)|p\.?o\.?\s?box|antwoord(?:nummer|nr\.?))"
 _BOX = Guarded(rf"{_BOX_WORD}[\s:]*(?:nr\.?\s?)?\d[\d ]{{0,6}}[\s,;|•·–-]*$", re.IGNORECASE)

@@ -104,9 +104,10 @@ class LicensePlateRecognizer(Identifier):
         ),
         Pattern(
             "buitenlands kenteken",
-            r"(?i:kentekens?(?:plaat|nummer)?)[^\w\n]{1,4}(?:\(?(?:[A-Z]{1,3})\)[ ])?"
+            r"(?i:kentekens?(?:plaat|nummer)?(?:[ ](?:is|was|deels|gedeeltelijk|mogelijk|"
+            r"begint[ ]met))?)[^\w\n]{1,4}(?:\(?(?:[A-Z]{1,3})\)[ ])?"
             r"(?P<value>(?=[A-Z\- ]{0,8}\d)(?=[\d\- ]{0,5}[A-Z])"
-            r"[A-Z0-9]{1,5}[\- ]?[A-Z0-9]{1,5}(?:[\- ](?:\d{1,4}|[A-Z]{1,3}))?)(?!\w)",
+            r"[A-Z0-9]{1,5}[\- ]?[A-Z0-9]{1,5}(?:[\- ][A-Z0-9]{1,4})?)(?!\w)",
             0.85,
         ),
         Pattern(

@@ -116,7 +116,8 @@ _SHOUTED = re.compile(rf"(?:^|[:;,|(]){_BLANK}*(?P<words>(?:[A-Z][A-Z'’.-]*{_B
 # Who the street is called after: "Meerum Terwogtlaan", "aan de Robert Scottstraat".
 _CALLED_AFTER = re.compile(
     rf"(?:^{_BLANK}*|[:,;(|]{_BLANK}*|(?<!\w)(?:de|het|aan|op|in|van|naar|nabij){_BLANK})"
-    rf"(?P<words>(?P<first>(?:[A-Z]\.){{1,3}}|[A-ZÀ-Ž][a-zà-ž'’-]+){_BLANK}(?:[A-ZÀ-Ž][a-zà-ž'’-]+{_BLANK}){{0,2}})$"
+    rf"(?P<words>(?P<first>(?:[A-Z]\.){{1,3}}|[A-ZÀ-Ž][a-zà-ž'’-]+){_BLANK}"
+    rf"(?:(?:(?:[A-Z]\.){{1,3}}|van|de[nr]?|te[nr]|[A-ZÀ-Ž][a-zà-ž'’-]+){_BLANK}){{0,3}})$"
 )
 # Words that stand before an address at the start of a line or field and are no part of a name.
 _NO_NAME = re.compile(
