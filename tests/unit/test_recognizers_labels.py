@@ -89,10 +89,22 @@ from woo_redact.detect.recognizers.v_number import VNumberRecognizer
         (BirthDateRecognizer(), "Kind: Daan Prins, {12-09-2012}⏎Kind: geplaatst per brief, 12-09-2022"),
         (LicensePlateRecognizer(), "Zij staan op plaats 411. De rest volgt."),
         (AddressRecognizer(), "Huurder: mw. R. Slomp, {Zuideinde 77}, Meppel"),
+        # in groups behind the bare word, and of each of a family
+        (
+            ClientNumberRecognizer(),
+            "client {40-2231-07} belde; zijn polis ({7716 2230 1}) loopt; cliënt 12-03-1974",
+        ),
+        (ANumberRecognizer(), "A-nummer vader {1234567890}, moeder {2345678901}, zaak 3456789012"),
+        (VNumberRecognizer(), "V-nr {2871234567} toegekend aan moeder en {2871234568} aan zoon"),
+        (CredentialRecognizer(), "vergadering-ID 312 345 678 901, code {aB3dE9}; foutcode aB3dE9"),
+        (LicensePlateRecognizer(), "kabel XL-45-HD, pomp XL-45-HD en daarna {XL-45-HD}"),
         # a scanner's letters in what stands behind the street, and in a telephone's label
         (AddressRecognizer(), "wonende {Zandwinningsweg l4, 7O41 AB}; adres: {Oude Haven1aan 22, 1O97 GG}"),
         (AddressRecognizer(), "wonende aan de {Zuiddijk 88 te (1461 DH}) sinds 1990"),
-        (AddressRecognizer(), "woont op {Teding van Berkhoutlaan 48 rood}, aan de {Annie M.G. Schmidtlaan 4}"),
+        (
+            AddressRecognizer(),
+            "woont op {Teding van Berkhoutlaan 48 rood}, aan de {Annie M.G. Schmidtlaan 4}",
+        ),
         (PhoneRecognizer(), "te1. {O223 - 64 l8 52}⏎type O223 - 64 l8 52"),
         (LicensePlateRecognizer(), "Mijn kenteken {9-KLB-O2}, kenteken deels: {XJ-493}"),
         (SocialHandleRecognizer(), "Haar facebook is {karel_bosma}, Instagram:⏎{karelbosma74}"),

@@ -33,6 +33,7 @@ _MASKED = frozenset(
     [Entity.NL_ADDRESS, Entity.PHONE_NUMBER, Entity.EMAIL_ADDRESS, Entity.IBAN_CODE, Entity.LOCATION]
 )
 _TOWN = re.compile(r"[ ,]{1,3}['’]?[A-Z][^\n,;|@\d(:]{1,30}(?=[\n,|]|$)")  # behind its postcode
+_INHABITANTS = re.compile(r"(?i:\bbewoners\s(?:van\s)?(?:de\s)?)\Z")  # of a row of houses
 _BOX = re.compile(r"(?i:postbus)\s\d")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _SENTENCE_ENDS = re.compile(
@@ -241,6 +242,8 @@ class Owners:
         """Tell whether nothing directly before an address says that somebody lives there."""
         line = self.text.rfind("\n", 0, span.start) + 1
         begin = max(line, span.start - _NEAR)
+        if _INHABITANTS.search(self.text, begin, span.start):
+            return True
         return not (HOME.search(self.text[begin : span.start]) or self._person(begin, span.start))
 
     def account_of_body(self, span: Span) -> bool:

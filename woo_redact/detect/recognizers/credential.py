@@ -195,7 +195,7 @@ class CredentialRecognizer(Identifier):
         ),
         Pattern(
             _MIXED,
-            r"(?<![^\W_])(?i:code)\s?:\s?(?P<value>(?P<quoted>(?!))|"
+            r"(?<![\w-])(?i:code)(?:\s?:\s?|[ ])(?P<value>(?P<quoted>(?!))|"
             r"(?P<plain>(?=[A-Za-z\d]*\d)(?=[A-Za-z\d]*[A-Z])(?=[A-Za-z\d]*[a-z])[A-Za-z\d]{5,16}))(?![\w/-])",
             0.8,
         ),

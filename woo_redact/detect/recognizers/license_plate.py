@@ -59,7 +59,7 @@ _OTHER = label(
     either(
         "kamer ruimte lokaal zaal vak stelling type model versie onderdeel bijlage paragraaf par. par § "
         "hoofdstuk tekening blad profiel norm code nummer postcode catalogus product revisie sleutel kast "
-        "gebouw deur"
+        "gebouw deur kabel pomp klep armatuur lamp apparaat schakelaar sensor module artikel"
     )
 )
 # Letters that the newer sidecodes (from 5 on) do not have: vowels, C and Q; O and W start a trailer's.

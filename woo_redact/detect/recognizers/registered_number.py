@@ -9,7 +9,7 @@ from presidio_analyzer import Pattern
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.recognizers.identifier import Hit, Identifier
-from woo_redact.detect.recognizers.surroundings import ANSWER, either, words
+from woo_redact.detect.recognizers.surroundings import ANSWER, WHOSE, either, words
 from woo_redact.model import Entity
 
 NUMBER = r"(?:-?[ ]?(?:nummers?|nrs?\.?|no\.?|id|code|numbers?)(?![^\W_]))"
@@ -42,7 +42,9 @@ _DATE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?")
 _ITEM = re.compile(
     r"(?:[ ]?\([^()\n\d]{1,30}\))?"  # whose the one before is: "20037718 (Tijn) en 20041190"
-    r"[ ]*(?:,|;|/|&|\||\ben\b|\bof\b|\(oud:?)[ ]*(?P<value>\d[\d.\- ]{2,14}\d)(?![^\W_])"
+    r"[ ]*(?:,|;|/|&|\||\ben\b|\bof\b|\(oud:?)[ ]*"
+    rf"(?:(?:(?:van|v/d)[ ])?(?:(?:de|het|mijn|zijn|haar)[ ])?{either(WHOSE)}[ :]{{1,2}})?"
+    r"(?P<value>\d[\d.\- ]{2,14}\d)(?![^\W_])"
 )
 _BRACKETED = re.compile(r"[A-Z][\w'’-]+[ ]\((?P<value>\d{6,10})\)")
 _SOON = 200  # characters: within a paragraph
@@ -311,7 +313,8 @@ class ClientNumberRecognizer(RegisteredNumber):
             r"(?<![^\W_])(?P<label>(?i:cli[eë]nte?|pati[eë]nte?|leerling|verzekerde|"
             r"(?:zorg)?polis))[ ]?[:(]?[ ]?"
             r"(?P<value>[A-Z]{1,4}[- ]?\d{4}(?:[ ]?\d{1,6}){0,3}|"
-            r"\#\d{4,10}|(?<=olis[ ])\d(?:[. ]?\d){6,11})(?![^\W_]|-\w)",
+            r"\#\d{4,10}|(?:(?<=olis[ ])|(?<=olis[ ]\())\d(?:[. ]?\d){6,11}|"
+            r"\d{2,4}[-.]\d{2,6}(?:[-.]\d{2,6}){1,2})(?![^\W_]|-\w)",
             0.8,
         ),
     )

@@ -72,7 +72,7 @@ _THINGS = either(
     "melding meldingen bestelling pakket zending ticket besluit beschikking verzoek aanvraag aanslag bezwaar "
     "klacht verplichting overeenkomst raamovereenkomst incident vacature rapport rapportage notitie bon "
     "kassabon barcode code object serie formulier beleidsregel memo nota offerte tekening certificaat case "
-    "call change issue verslag grootboekrekening kostensoort kostendrager"
+    "aantal call change issue verslag grootboekrekening kostensoort kostendrager"
 )
 _NUMBERED_OTHERWISE = re.compile(
     rf"(?:(?<![a-z])[a-z][a-z./-]{{1,24}}?-?(?:nummers?|num|nrs?|no|id|codes?|kenmerk|referentie)|"

@@ -14,7 +14,8 @@ _LABEL = r"(?:(?:v|vreemdeling(?:en)?|crv)[-.]?\s?(?:nummers?|numbers?|nrs?|num)
 _NUMBER = r"\d(?:[ .\-\u00a0]?\d){7,10}"
 # The next one, perhaps with whose it is: "(echtgenote: 12)", "en van het kind 12".
 _ITEM = re.compile(
-    rf"\s*(?:,|;|/|&|\||\(|\ben\b|\bof\b)\s*(?:[^\W\d_][\w'’-]*[ :]{{1,2}}){{0,4}}(?P<value>{_NUMBER})(?!\w)"
+    rf"(?:[ ][a-zà-ÿ]+){{0,4}}\s*(?:,|;|/|&|\||\(|\ben\b|"
+    rf"\bof\b)\s*(?:[^\W\d_][\w'’-]*[ :]{{1,2}}){{0,4}}(?P<value>{_NUMBER})(?!\w)"
 )
 _ANOTHER = re.compile(r"nummer|\bnr|kenmerk|zaak|bsn|tel|datum|geb|mobiel|iban", re.IGNORECASE)
 
