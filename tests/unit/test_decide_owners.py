@@ -168,6 +168,8 @@ def test_the_label_of_somebodys_own_datum_is_no_body_whatever_the_model_takes_it
         "2\tGebr. De Groot Bagger BV\t[A:Industrieweg 9, Papendrecht]\t04-03-2025",
         "De arts is [P:S. Raman] (via [O:Kuiper Arbo & Vitaliteit], [T:088-2030400]).",
         "[P:A. Terwindt]\nVakgroep Ecologie\nHugo R. Kruytgebouw\n[A:Padualaan 8], Utrecht",
+        "De order van [P:Faisal] staat. De IBAN blijft [I:NL35 RABO 6580 6641 13], KvK 58120947.",
+        "De Voorzitter van de Tweede Kamer\n[A:Prinses Irenestraat 6\n2595 BD] DEN HAAG",
         "Bewoners van de [A:Dorpsstraat 2 t/m 44] krijgen een brief",
         "Verzorgingshuis De Boshof, [A:Boshofweg 1], [L:Assen], tel. [T:0592-334400]",
     ],

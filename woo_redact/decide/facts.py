@@ -122,7 +122,7 @@ _GENERAL = re.compile(
 
 _MOBILE = re.compile(r"6\d{8}")
 _SEVERAL = re.compile(r"\d\w?\s?(?:t/m|tot en met)\s?\d")
-_TOWN = re.compile(r"[ ,;|(]*(['’]?[sS][-\s][A-Z][\w'’]*|(?:Den|The)[ ][A-Z]\w+|[A-Z]\w+)")
+_TOWN = re.compile(r"[ ,;|(]*(['’]?[sS][-\s][A-Z][\w'’]*|(?:Den|The|DEN|THE)[ ][A-Z]\w+|[A-Z]\w+)")
 _DIALLED = 9  # digits of a Dutch number without its first zero
 
 _Way = Callable[[str, Finding, str, Subject | None, Lists], Iterator[str]]

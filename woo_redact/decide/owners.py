@@ -230,9 +230,10 @@ class Owners:
         return bool(_OWN.search(before) or HOME.search(before))
 
     def sole(self, span: Span) -> bool:
-        """Tell whether a letterhead is somebody's own: he is named in it, and no body nor post box."""
-        begin = max(self.text.rfind("\n\n", 0, span.start), 0)
-        named = self._person(begin, span.start) and not _BOX.search(self.text, begin, span.end + _NEAR)
+        """Tell whether a letterhead is somebody's own: his name begins it, without a body or post box."""
+        begin = self.text.rfind("\n\n", 0, span.start) + 1
+        begin += len(self.text[begin:]) - len(self.text[begin:].lstrip())
+        named = self._person(begin, begin + 1) and not _BOX.search(self.text, begin, span.end + _NEAR)
         bodies = (self._bodies, self._worded, self._desks)
         return named and not any(
             bisect_left(some, (begin, 0)) < bisect_left(some, (span.start, 0)) for some in bodies
