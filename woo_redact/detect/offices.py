@@ -379,7 +379,10 @@ class _Offices:
                 roles[before] = roles[before] or (role if single in name.given[:1] else "")
             surname = name.single or name.surname
             named = headers.get(surname, [])
-            greeted = _GREETING.match(self.text[self.text.rfind("\n", 0, hit.start) + 1 : hit.start])
+            near = max(0, hit.start - _BEFORE)
+            greeted = _GREETING.match(
+                self.text[self.text.rfind("\n", near, hit.start) + 1 or near : hit.start]
+            )
             if (
                 not hit.by.endswith(_FIXED) and not greeted
             ):  # only for whom another wrote: "Van: Kuiper namens Boukhari"

@@ -113,26 +113,29 @@ def told_apart(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
         yield from hits
         return
     holders = [hit for hit in hits if hit.entity is Entity.PERSON and _kept(hit.role)]
-    private = {_surname(text, hit) for hit in hits if hit.structural and not hit.role and hit not in holders}
+    private = {_surname(text, hit) for hit in hits if hit.structural and not hit.role}
+    of: dict[str, list[Hit]] = {}
+    for holder in holders:
+        of.setdefault(_surname(text, holder), []).append(holder)
     before: Hit | None = None
     for hit in hits:
-        role = _told(text, hit, before, holders, private) if hit.entity is Entity.PERSON else ""
+        role = _told(text, hit, before, of, private) if hit.entity is Entity.PERSON else ""
         yield replace(hit, role=role) if role else hit
         before = hit if hit.entity is Entity.PERSON else before
 
 
-def _told(text: str, hit: Hit, before: Hit | None, holders: Sequence[Hit], private: set[str]) -> str:
+def _told(text: str, hit: Hit, before: Hit | None, of: dict[str, list[Hit]], private: set[str]) -> str:
     """Return the office that a person without one holds by the passage, or ""."""
     if hit.role not in {"", PERHAPS}:
         return ""
     if hit.by.endswith("salutation"):
-        return _greeted(text, hit) or _written_to(text, hit, holders) or _spoken_of(text, hit, holders)
+        return _greeted(text, hit) or _written_to(text, hit, of) or _spoken_of(text, hit, of)
     if hit.by.endswith("speaker"):
-        return _spoken_of(text, hit, holders)
+        return _spoken_of(text, hit, of)
     if hit.role != PERHAPS or hit.structural:
         return ""
     surname = _surname(text, hit)
-    same = [other for other in holders if _surname(text, other) == surname]
+    same = of.get(surname, [])
     other = _OTHERWISE.match(text, hit.end)
     if same and not other and surname not in private and _letters_agree(text, hit, same):
         return same[0].role
@@ -187,22 +190,21 @@ def _greeted(text: str, hit: Hit) -> str:
     return ""
 
 
-def _written_to(text: str, hit: Hit, holders: Sequence[Hit]) -> str:
+def _written_to(text: str, hit: Hit, of: dict[str, list[Hit]]) -> str:
     """Return the office of whom a letter is addressed to by it, where the salutation has the same surname."""
     surname = _surname(text, hit)
-    above = (h for h in holders if h.end <= hit.start and hit.start - h.end <= _LETTER)
-    same = [h for h in above if _surname(text, h) == surname]
+    same = [h for h in of.get(surname, []) if h.end <= hit.start and hit.start - h.end <= _LETTER]
     return same[-1].role if same and _letters_agree(text, hit, same) else ""
 
 
-def _spoken_of(text: str, hit: Hit, holders: Sequence[Hit]) -> str:
+def _spoken_of(text: str, hit: Hit, of: dict[str, list[Hit]]) -> str:
     """Return the office of the holder with the surname of who is greeted or speaks, said in the same text.
 
     Unless the surname is a frequent one and the model sees no office, or a man is addressed here and a woman
     there.
     """
     surname = _surname(text, hit)
-    same = [h for h in holders if _surname(text, h) == surname]
+    same = of.get(surname, [])
     if any(h.start > hit.start and _alone(text, h) for h in same):
         return ""  # who signs the letter greets a namesake
     if not same or (surname in FREQUENT and hit.role != PERHAPS) or not _letters_agree(text, hit, same):
