@@ -131,3 +131,28 @@ def test_the_secretary_of_a_committee_is_not_the_municipalitys():
     )
     hidden = [text[d.span.start : d.span.end] for d in woo_redact.analyze(text) if d.span and d.hides]
     assert hidden == ["E. Bontenbal", "N. Azzouzi"]
+
+
+@pytest.mark.parametrize("divider", [" | ", "\t", ";"])
+@pytest.mark.parametrize(
+    "heading", ["Opsteller", "Teamcoördinator", "Gemeld door", "Wie pakt op", "Case owner", "Boa"]
+)
+def test_whom_a_column_names_by_surname_alone(monkeypatch, heading, divider):
+    use_model(monkeypatch)
+    rows = [
+        ["Onderwerp", heading, "Datum"],
+        ["Zwembad", "Rosendaal", "3 mei"],
+        ["Gemaal", "van der Kraan", "5 mei"],
+    ]
+    text = "\n".join(divider.join(row) for row in rows)
+    names = [f.span.of(text) for f in detect(paper(text), PROFILE) if f.entity is Entity.PERSON]
+    assert names == ["Rosendaal", "van der Kraan"]
+
+
+def test_a_known_column_hides_no_other_and_a_sentence_in_one_of_things_is_read(monkeypatch):
+    text = "Week\tOL\tWoordvoerder\tStand\n51\tVan Steenis\tAmber\tLoopt. Visser is er niet\n52\tOuwehand\tYentl\tklaar"
+    use_model(
+        monkeypatch, ("PERSON", "Van Steenis\tAmber"), ("PERSON", "Visser"), ("PERSON", "Ouwehand\tYentl")
+    )
+    names = [f.span.of(text) for f in detect(paper(text), PROFILE) if f.entity is Entity.PERSON]
+    assert names == ["Van Steenis", "Amber", "Visser", "Ouwehand", "Yentl"]

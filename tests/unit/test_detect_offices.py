@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import woo_redact
 from tests.unit.detecting import PROFILE, paper
 from woo_redact.detect import findings_of
 from woo_redact.detect.hits import Hit
@@ -211,3 +212,23 @@ def test_every_office_in_every_place(text: str, office: str) -> None:
 def test_who_belongs_to_an_office_holds_none(text: str) -> None:
     said, told = _kept(text)
     assert told == said
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Neem bloemen mee en een brief van de commissaris van de Koning, mevrouw Olthof.", True),
+        ("U schreef aan de wethouder Armoede en Schuldhulpverlening, Hilde Olthof.", True),
+        ("AAN\nZijne Excellentie de heer F.X. Olthof\nMinister van Onderwijs\nPostbus 3", True),
+        ("Naam ambtsdrager: Hilde Olthof\nFunctie: wethouder", True),
+        ("De rit was met Hilde Olthof, ook Statenlid, zei hij.", True),
+        ("Besproken met de wethouder, Hilde Olthof en Piet Smit.", False),  # a list
+        ("Gedeputeerde Staten van Assen,\n\nde secretaris, drs. M. Wiersma\nde voorzitter, H. Olthof", True),
+        ("Onderwerp | Portefeuillehouder | Opsteller\nBad | Olthof | P. Wiersma\nWeg | Smit | K. Bos", True),
+        ("Onderwerp | Opsteller | Wethouder\nBad | Olthof | P. Wiersma\nWeg | Smit | K. Bos", False),
+        ("Bericht van de secretaris van de wethouder, Hilde Olthof.", False),
+    ],
+)
+def test_offices_before_a_comma_in_addresses_and_forms(text, kept):
+    told = {text[d.span.start : d.span.end]: d.hides for d in woo_redact.analyze(text) if d.span}
+    assert [not hides for name, hides in told.items() if "Olthof" in name] == [kept]

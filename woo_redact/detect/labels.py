@@ -130,7 +130,11 @@ _DOER = re.compile(
     r"adviseur|"
     r"consulent|(?:case|zaak)manager|beoordela?ar|taxateur|notulist|teamleider|leidinggevende|appellante?|eiser|"
     r"gemachtigde|verdachte|slachtoffer|getuige|klager|bezwaarmaker|verzoeker|sollicitante?|kandida(?:at|ten)|"
-    r"respondent|werknemer|inspreker|gehoord(?:e|en)?|raadsman|rechter"
+    r"respondent|werknemer|inspreker|gehoord(?:e|en)?|raadsman|rechter|"
+    r"(?:op)?steller|ontvanger|\w{3,}houder|huurder|pachter|gebruiker|gast|ouders?|pati[eë]nt(?:en)?|docent|boa|piket|"
+    r"regisseur|begeleider|secretaris|voorzitter|penningmeester|planner|controleur|beheerder|manager|reviewer|"
+    r"advocaat|wijkagent|bestuurder voertuig|eigenaar \w+|ambtelijk|contact ?person|"
+    r"case ?owner|assignee|owner|wie (?:doet|pakt|regelt|belt)\b.{0,20}|(?:\w+ )?\w{4,} door"
 )
 _NO_PERSON = Guarded(
     r"(?:bedrijf|organisatie|school|project|instelling|stichting|vereniging|onderneming|straat|gemeente|"
@@ -238,6 +242,8 @@ def is_thing_label(before: str) -> bool:
 def is_column(words: str) -> bool:
     """Tell whether a heading of a table says that persons stand below it."""
     folded = fold(words).strip(" *_:.")
+    if folded and " " not in folded and FUNCTION.search(folded):
+        return True  # "Projectleider", whatever "project" says
     if not folded or _NO_PERSON.search(folded):
         return False
     first = folded.split()[0] in {"naam", "namen"} and not set(folded.split()) & ORGANISATIONS

@@ -37,8 +37,8 @@ _ADVERB = re.compile(
 _FILE = re.compile(r"\.(?:pdf|eml|msg|docx?|xlsx?|pptx?|txt|zip|jpe?g|png)$", re.IGNORECASE)
 # "Alarmcode hoofdingang: 4471#", no "K. Acar 07:12"
 _LABEL = re.compile(r"(?!\W{1,3}\d{1,2}[:.]\d{2})[^:\n]{0,30}:\s*\S*[\d@]")
-# A line, and in it a sentence: "Schoonebeek. Wijk" is no one name.
-_STRETCH = re.compile(r"(?:(?![a-zà-ÿ]{5}\.\s+[A-Z])[^\n])+(?:[a-zà-ÿ]{5})?")
+# A line or a cell, and in it a sentence: "Schoonebeek. Wijk" is no one name.
+_STRETCH = re.compile(r"(?:(?![a-zà-ÿ]{5}\.\s+[A-Z])[^\n\t|])+(?:[a-zà-ÿ]{5})?")
 _SHORT_VALUE = re.compile(r"[ \t]{0,12}:[ \t]{1,12}\S+(?:[ \t]\S+)?(?<![.!?])\s*")
 _COLON = re.compile(r"\.?[ \t]{0,12}(?:\([\w .]{1,20}\))?[ \t]{0,12}:")
 _ABBREVIATED = re.compile(r"(?:[dD]e|[hH]et)[ \u00a0][A-Z&]{2,4}")

@@ -62,7 +62,9 @@ _OF_PARTY = re.compile(
 _PARTY_BEFORE = Guarded(rf"{NOT_BEFORE}{PARTY}(?:-?fractie)?{BLANK}?(?::\s*|\()(?i:{POLITE})$")
 _BY_MOUTH = Guarded(rf"(?i:fractie\b[^.;:\n]{{0,40}}bij monde van{BLANK}{POLITE})$")
 _BRACKET = re.compile(rf"{BLANK}?\((?P<inside>[^()\n]{{2,90}})\)?")
-_APPOSITION = re.compile(rf"(?:,{BLANK}?|{BLANK}[-–|]{BLANK}|{BLANK}?\|{BLANK}?|\t+|{BLANK}/{BLANK})(?=\S)")
+_APPOSITION = re.compile(
+    rf"(?:,{BLANK}?(?:(?:ook|tevens|zelf){BLANK})?|{BLANK}[-–|]{BLANK}|{BLANK}?\|{BLANK}?|\t+|{BLANK}/{BLANK})(?=\S)"
+)
 # "met de wethouder, Jungbluth, en toen …" goes on; "…, en de griffier" names the next of a list.
 _AND_ANOTHER = re.compile(
     r"(?:en|alsmede|evenals)\b(?! (?:zijn|haar|toen|dan|dat|die|hij|zij|ze|ook|nu|we|wij|ik|het|u|daar)\b)"
@@ -74,6 +76,8 @@ _COPULA = re.compile(
     rf"(?:benoemd|beëdigd|gekozen) (?:tot|als)){BLANK}"
     rf"(?:(?:nu|al|ook|thans|toen|{_SINCE}|de|een|onze|benoemd|beëdigd|geïnstalleerd|als|nieuwe){BLANK}){{0,5}}"
 )
+# "een brief van de commissaris van de Koning, mevrouw Smit.": two would have an "en" between them.
+_GOVERNED = Guarded(r"(?i:\b(?:van|door|aan|met|bij|namens|voor|naar|tegen|via|volgens)\s(?:de|onze))\s$")
 _MANDATED = Guarded(rf"(?i:namens\s+dezen?)[\s,:]+(?i:{POLITE})$")
 _POLITELY = re.compile(rf"(?:{BLANK})?(?i:(?:(?:de|het|en){BLANK})?{POLITE})")
 _FROM = re.compile(rf"{BLANK}uit{BLANK}[A-Z][\w-]+|,{BLANK}(?:wonende|woonachtig)\b")
@@ -229,6 +233,8 @@ class _Offices:
         if several:
             return False
         # "na akkoord van de griffier, de heer Smit.": no "en" and no comma makes a list of it.
+        if _GOVERNED.search(lead) and re.match(r"\.(?:\s|$)", after):
+            return True
         alone = re.search(r"(?i:\b(?:de|onze))\s$", lead) and not re.search(
             r",|\ben\s|\b(?:zoals|o\.a)\b", lead
         )

@@ -37,6 +37,10 @@ class Column(Enum):
     THINGS = auto()
 
 
+# "Loopt. Visser twee keer niet verschenen": what stands in no column of things, whatever its heading.
+_SENTENCE = re.compile(r"\w[.!?;]\s|(?:\S+\s+){3,}\S")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a row: its offset in the line, and its words."""
@@ -80,8 +84,9 @@ def table_cells(units: Sequence[Unit]) -> Iterator[tuple[int, str, Column]]:
                 head = head if missed <= _MISSES else None
                 for number, cell in enumerate(cells if head and len(cells) > 1 else ()):
                     column = head.column(number, cell) if head and cell.text.strip() else -1
-                    if head and column in head.columns:
-                        yield at + cell.start, cell.text, head.columns[column]
+                    kind = head.columns.get(column) if head else None
+                    if kind is not None and not (kind is Column.THINGS and _SENTENCE.search(cell.text)):
+                        yield at + cell.start, cell.text, kind
             at += len(line) + 1
 
 

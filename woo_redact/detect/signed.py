@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places
 from woo_redact.detect.names import BLANK, fold
-from woo_redact.detect.roles import AS_FUNCTION, POLITE, office_line
+from woo_redact.detect.roles import AS_FUNCTION, POLITE, office_line, role_end, role_word
 from woo_redact.detect.vocabulary import DEGREES, FUNCTION, SUFFIXES, TITLES
 
 MANDATE = "namens deze"
@@ -53,7 +53,9 @@ _CLOSED = re.compile(
 )
 _ADDRESSED = re.compile(r"(?:aan|t\.?a\.?v\.?)\s", re.IGNORECASE)
 _AROUND_NAME = re.compile(
-    rf"[\s\"'“”>*_•,.-]*(?:(?:(?:voor-? en achter)?naam|ondergetekende)\s*:\s*)?"
+    rf"[\s\"'“”>*_•,.-]*"
+    rf"(?:(?:(?:voor-? en achter)?naam(?:\s+(?:\w*ambtsdrager|bestuurder))?|ondergetekende)\s*:\s*)?"
+    rf"(?:(?:aan\s+)?(?:(?:zijne|hare)\s+excellentie\s+)?(?=(?:{TITLES})\b))?"
     rf"(?:(?:{TITLES}|{DEGREES})[\s.]*)*[\s\"'“”>*_•-]*",
     re.IGNORECASE,
 )
@@ -77,6 +79,10 @@ _SIGNS_FOR = {
 # A club has a "dagelijks bestuur" too.
 _WATER_BOARD = Guarded(r"waterschap|hoogheemraad|wetterskip|dijkgraaf", re.IGNORECASE)
 _CHAIRS = re.compile(r"[\s,]*(?:(?P<chair>voorzitter)|(?:algemeen )?secretaris|griffier)\W*$", re.IGNORECASE)
+_CHAIRS_BEFORE = re.compile(
+    rf"[\s>*_]*(?:de\s)?(?:(?P<chair>voorzitter)|(?:algemeen\s)?secretaris|griffier),?\s(?i:{POLITE})",
+    re.IGNORECASE,
+)
 # The secretary of a board, not that of one of its members: "drs. A. Smit (secretaris)".
 _SECRETARY_BEFORE = re.compile(
     rf"(?i:(?:^|\n|[,;:]{BLANK}|{BLANK}en{BLANK})(?:de{BLANK})?secretaris[,:]?[ \u00a0\r\n]{{1,2}}{POLITE})$"
@@ -89,6 +95,8 @@ _CLUB = re.compile(
     r"(?i:\b(?:stichting|\w*vereniging|comité|werkgroep|dorpshuis|wijkraad|dorpsraad)\b|\(lid\))"
 )
 _COLLEGE = Guarded(r"wethouder|\bcollege\b|\bb\s?(?:&|en)\s?w\b", re.IGNORECASE)
+_ROWS = 80  # rows of a table between a name and the heading of its column
+_RULE = re.compile(r"[-|:+= \t]{3,}")
 _CELLS = re.compile(r"\s*(?:\||\t|;|[ \u00a0]{3,})\s*")
 
 
@@ -102,8 +110,7 @@ def office_in_row(text: str, persons: Places, hit: Hit) -> str:
     line = text[begin : end if end >= 0 else len(text)]
     if len(line) > _ROW or not _CELLS.search(line.strip()):
         return ""
-    bounds = [0, *(edge for m in _CELLS.finditer(line) for edge in m.span()), len(line)]
-    cells = [cell for cell in zip(bounds[::2], bounds[1::2], strict=True) if cell[0] < cell[1]]
+    cells = _cells(line)
     mine = next((n for n, (first, last) in enumerate(cells) if first <= hit.start - begin < last), None)
     if mine is None:
         return ""
@@ -114,7 +121,27 @@ def office_in_row(text: str, persons: Places, hit: Hit) -> str:
             first, last = cells[number]
             if role := office_line(persons, begin + first, line[first:last]):
                 return role
-    return _column(text, persons, begin, mine, len(cells))
+    return _column(text, persons, begin, mine, len(cells)) or _headed(text, begin, mine, len(cells))
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    """Return the bounds of the cells of a row that are not empty."""
+    bounds = [0, *(edge for m in _CELLS.finditer(line) for edge in m.span()), len(line)]
+    return [cell for cell in zip(bounds[::2], bounds[1::2], strict=True) if cell[0] < cell[1]]
+
+
+def _headed(text: str, begin: int, number: int, of: int) -> str:
+    """Return the office that heads the column of a table in which a name stands: "Portefeuillehouder"."""
+    head = ""
+    for _ in range(_ROWS):
+        end = begin - 1
+        begin = text.rfind("\n", 0, max(0, end)) + 1
+        row = text[begin : max(0, end)]
+        if end <= 0 or len(row) > _ROW or (len(_cells(row)) != of and not _RULE.fullmatch(row)):
+            break
+        head = head if _RULE.fullmatch(row) else row
+    first, last = _cells(head)[number] if head else (0, 0)
+    return role_word(head[first:last]) if role_end(head[first:last]) == last - first > 0 else ""
 
 
 def _column(text: str, persons: Places, begin: int, number: int, of: int) -> str:
@@ -152,6 +179,8 @@ def office_around(text: str, persons: Places, hit: Hit) -> str:
     after = SUFFIXES.sub("", text[hit.end : end])
     if _AROUND_NAME.fullmatch(text[begin : hit.start]) and (chairs := _CHAIRS.match(after)):
         return _for_board(text, begin, chair=bool(chairs["chair"]))
+    if (chairs := _CHAIRS_BEFORE.fullmatch(text[begin : hit.start])) and _AFTER_NAME.fullmatch(after):
+        return _for_board(text, begin, chair=bool(chairs["chair"]))
     if not _AROUND_NAME.fullmatch(text[begin : hit.start]) or not _AFTER_NAME.fullmatch(after):
         return ""
     return _below(text, persons, end) or _above(text, persons, hit, begin)
@@ -164,6 +193,8 @@ def _for_board(text: str, begin: int, *, chair: bool) -> str:
         board = next((offices for name, offices in _SIGNS_FOR.items() if named.startswith(name)), None)
         if board and ("bestuur" not in named or _WATER_BOARD.search(text)):
             return board[0] if chair else board[1]
+        if _CHAIRS_BEFORE.match(line):  # "de secretaris, drs. A. Smit", and below it the chair
+            return _for_board(text, text.rfind(line, 0, begin), chair=chair)
     return ""
 
 
