@@ -5,7 +5,7 @@ import re
 import unicodedata
 from email.message import EmailMessage
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from woo_redact.errors import WooRedactError
@@ -115,6 +115,9 @@ def test_any_bytes_decode_and_clean_text_stays_clean(data, charset):
         max_size=25,
     ),
 )
+@example(
+    [b"Content-Type: message/rfc822\n", b"Content-Transfer-Encoding: base64\n", b"\n--b\n"]
+)  # one letter
 def test_broken_mails_are_read_or_refused_and_never_crash(pieces):
     try:
         family = read(b"".join(pieces), name="a.eml")

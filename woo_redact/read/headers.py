@@ -77,12 +77,12 @@ def decode_words(text: str) -> str:
 def _word_bytes(encoding: str, payload: str) -> bytes:
     """Return the bytes of an encoded word."""
     if encoding == "b":
-        return _base64(payload)
+        return tolerant_base64(payload)
     data = payload.replace("_", " ").encode("utf-8")
     return re.sub(rb"=([0-9A-Fa-f]{2})", lambda match: bytes([int(match[1], 16)]), data)
 
 
-def _base64(payload: str) -> bytes:
+def tolerant_base64(payload: str) -> bytes:
     """Return the bytes of base64 that may lack its padding or hold foreign characters."""
     letters = re.sub(r"[^A-Za-z0-9+/]", "", payload)
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]

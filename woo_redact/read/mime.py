@@ -1,6 +1,5 @@
 """Walks the MIME parts of a mail: which are its body, which hang on it (RFC 2045, 2046, 2183)."""
 
-import base64
 import binascii
 import copy
 import email
@@ -16,7 +15,7 @@ from woo_redact.language import recorded
 from woo_redact.read.alternative import choose
 from woo_redact.read.clean import decode
 from woo_redact.read.draft import Body, together
-from woo_redact.read.headers import Headers
+from woo_redact.read.headers import Headers, tolerant_base64
 from woo_redact.read.html_body import html_body
 from woo_redact.read.letter import Attachment
 from woo_redact.read.limits import MAX_HEADER, MAX_MULTIPARTS, MAX_PARTS
@@ -218,7 +217,7 @@ def _nested(part: Part, headers: Headers, line_end: bytes) -> bytes:
     data = _bytes_of(inner[0], line_end) if inner else b""
     encoding = headers.text("content-transfer-encoding").casefold()
     if encoding == "base64":
-        return base64.b64decode(b"".join(data.split()) + b"==")
+        return tolerant_base64(data.decode("latin-1"))
     return binascii.a2b_qp(data) if encoding == "quoted-printable" else data
 
 
