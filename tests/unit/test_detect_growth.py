@@ -33,8 +33,14 @@ def _pages(count: int) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    [_pages, lambda count: _LINE * (12 * count), lambda count: "\n".join(["a b. C@d 1 "] * (40 * count))],
-    ids=["pages", "one line", "short lines"],
+    [
+        _pages,
+        lambda count: _LINE * (12 * count),
+        lambda count: "\n".join(["a b. C@d 1 "] * (40 * count)),
+        lambda count: "de secretaris, drs. A. Smit\n" * (12 * count),
+        lambda count: "Zaak | Wethouder\n" + "Bad | Hilde Rispens\n" * (12 * count),
+    ],
+    ids=["pages", "one line", "short lines", "signatories", "table"],
 )
 def test_four_times_the_text_takes_four_times_as_long(
     monkeypatch: pytest.MonkeyPatch, text: Callable[[int], str]

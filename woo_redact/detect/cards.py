@@ -19,10 +19,10 @@ _FEWEST = 3  # parts: who, what, of which organisation or how to be reached
 
 def card_hits(lines: Sequence[Line]) -> Iterator[Hit]:
     """Yield who signs on one line with function, organisation or number; rows of a table come together."""
-    for number, line in enumerate(lines):
-        parts = _STROKE.split(line.text)
-        near = [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
-        if len(parts) < _FEWEST or any(len(_STROKE.split(other.text)) >= _FEWEST for other in near):
+    rows = [_STROKE.split(line.text) for line in lines]
+    long = [False, *(len(parts) >= _FEWEST for parts in rows), False]
+    for number, (line, parts) in enumerate(zip(lines, rows, strict=True), start=1):
+        if not long[number] or long[number - 1] or long[number + 1]:
             continue
         name = whole_name(parts[0], lower=len(parts[0].split()) == 1)
         tells = any(

@@ -10,7 +10,7 @@ from woo_redact.detect.hits import STRUCTURE, Hit
 from woo_redact.detect.known import KNOWN_FIRMS
 from woo_redact.detect.lexicon import is_surname
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, WORD, fold
-from woo_redact.detect.roads import MAYBE_ROAD, PREPOSITION, ROAD, is_road
+from woo_redact.detect.roads import MAYBE_ROAD, PREPOSITION, ROAD, fits, is_road
 from woo_redact.detect.vocabulary import DEGREES, FREQUENT
 from woo_redact.language import recorded
 from woo_redact.model import Entity
@@ -187,12 +187,6 @@ _OPTION = re.compile(
 )
 
 
-@lru_cache(maxsize=50_000)
-def _matches(pattern: re.Pattern[str], word: str) -> bool:
-    """Tell whether a word is one of a list; remembered, for the same words come again and again."""
-    return pattern.fullmatch(word) is not None
-
-
 @lru_cache(maxsize=_ASKED)
 def word_before(text: str, start: int, *, over: bool = True) -> str:
     """Return the folded word directly before a place; `over` an article: "café De |" gives "cafe"."""
@@ -218,7 +212,7 @@ def is_called_after(text: str, start: int) -> bool:
     """Tell whether the word before says that a thing is called so."""
     degree = _DEGREE.search(text, max(0, start - 12), start)  # "Gemaal Mr. P.D. Kleij"
     at = degree.start() if degree else start
-    return not _MS.search(text, max(0, at - _LETTER - 3), at) and _matches(_CALLED, word_before(text, at))
+    return not _MS.search(text, max(0, at - _LETTER - 3), at) and fits(_CALLED, word_before(text, at))
 
 
 @lru_cache(maxsize=_ASKED)
@@ -238,7 +232,7 @@ def is_thing(text: str, start: int, end: int) -> bool:
         or _QUOTED.search(before)
         or _BUILT.fullmatch(text[start:end].rsplit(maxsplit=1)[-1])
         or _BUILT_AFTER.match(text, end)
-        or (single and (_ROAD_AND_NUMBER.search(before) or _matches(_PAPER, word_before(text, start))))
+        or (single and (_ROAD_AND_NUMBER.search(before) or fits(_PAPER, word_before(text, start))))
     )
 
 
@@ -250,7 +244,7 @@ def before_body(text: str, start: int, end: int) -> int:
 
 def is_option(text: str, start: int, end: int) -> bool:
     """Tell whether one letter names a thing in a row: "optie B."."""
-    return end - start <= _LETTER and _matches(_OPTION, word_before(text, start))
+    return end - start <= _LETTER and fits(_OPTION, word_before(text, start))
 
 
 @lru_cache(maxsize=_ASKED)
@@ -260,8 +254,8 @@ def is_firm(text: str, start: int, end: int) -> bool:
     follows = text[end + 1 : end + 2]
     return bool(
         ((follows.isupper() or follows in "&e") and _AFTER.match(text, end))
-        or (_matches(_KIND, word_before(text, start)) and not _are_brothers(text, start))
-        or (_matches(_PARTY, word_before(text, start)) and not _has_first_name(text[start:end]))
+        or (fits(_KIND, word_before(text, start)) and not _are_brothers(text, start))
+        or (fits(_PARTY, word_before(text, start)) and not _has_first_name(text[start:end]))
         or (own[0] and _AFTER.fullmatch(" " + own[2]))
         or _begins_as_firm(text[start:end])
         or _FORM.match(text, start, end)

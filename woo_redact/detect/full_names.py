@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from woo_redact.detect.firms import is_firm, is_option, is_thing
+from woo_redact.detect.firms import is_option
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import FULL, Hit
-from woo_redact.detect.innocent import named_after
+from woo_redact.detect.innocent import bears_name, named_after
 from woo_redact.detect.lexicon import is_surname
 from woo_redact.detect.names import BLANK, INITIALS, PARTICLE, UPPER, WORD, fold
 from woo_redact.detect.pieces import possible_name
-from woo_redact.detect.roads import is_road
 from woo_redact.detect.roles import role_word
 from woo_redact.detect.surnames import PLACES
 from woo_redact.language import recorded
@@ -60,7 +59,7 @@ def full_names(text: str) -> Iterator[Hit]:
     for match in _LAST.finditer(text):
         if not is_surname(match["last"]) or not possible_name(match["last"]) or fold(match["last"]) in PLACES:
             continue
-        lead, end, behind = _lead(text, match.start()), match.end(), _behind(text, match)
+        lead, end, behind = _lead(text, match), match.end(), _behind(text, match)
         if lead is not None and not (behind and "\r" in text[lead.start : match.start()]):
             second = _SECOND.match(text, end)
             end = second.end() if second and is_surname(second["last"]) else end
@@ -68,26 +67,27 @@ def full_names(text: str) -> Iterator[Hit]:
             ahead = _AHEAD.search(text, max(0, match.start() - _REACH), match.start())
             why = recorded("surname, first name")
             lead, end = _Lead(start=(ahead or match).start(), why=why, sure=True), behind
-        if lead is not None and not _is_other(text, lead.start, end):
+        if lead is not None and not (named_after(text, lead.start) or bears_name(text, lead.start, end)):
             by, score = (FULL, _SURE) if lead.sure else ("pattern:given", _LIKELY)
             yield Hit(start=lead.start, end=end, entity=Entity.PERSON, score=score, by=by, why=lead.why)
 
 
-def _lead(text: str, start: int) -> _Lead | None:
+def _lead(text: str, last: re.Match[str]) -> _Lead | None:
     """Return what stands before a surname as a part of the name."""
+    start = last.start()
     since = max(0, start - _REACH)
     why = recorded("initials and surname")
     if dotted := _DOTTED.search(text, since, start):
         return _Lead(start=dotted.start(), why=why, sure=True)
     if (bare := _BARE.search(text, since, start)) and _are_initials(text, bare):
         return _Lead(start=bare.start(), why=why, sure=bare["particle"] is not None)
-    if (first := _GIVEN.search(text, since, start)) and _is_first(text[start:].split(maxsplit=1)[0], first):
+    if (first := _GIVEN.search(text, since, start)) and _is_first(last["last"], first):
         paired = first["other"] is not None and is_only_given(first["other"])
         if paired and (whose := _FIRST_AHEAD.search(text, max(0, since - _REACH), first.start("other"))):
             paired = not is_given(whose["given"])  # "Hilde Olthof en Frits Smit" are two
         why = recorded("first name and surname")
         return _Lead(start=first.start("other" if paired else "given"), why=why, sure=False)
-    if text.startswith(("D'", "D’", "O'", "O’"), start):
+    if last["elided"]:
         return _Lead(start=start, why=recorded("surname of the list"), sure=False)
     return None
 
@@ -119,9 +119,3 @@ def _behind(text: str, last: re.Match[str]) -> int | None:
         return first.end()
     letters = _LETTERS_BEHIND.match(text, last.end())
     return letters.end() if letters and not _LEGAL.match(letters["letters"]) else None
-
-
-def _is_other(text: str, start: int, end: int) -> bool:
-    """Tell whether a firm, a road or a thing is called so."""
-    other = is_firm(text, start, end) or is_road(text, start, end) or is_thing(text, start, end)
-    return other or named_after(text, start)

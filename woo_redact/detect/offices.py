@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from woo_redact.detect.guarded import Guarded
+from woo_redact.detect.handed_on import GREETING, address, is_private, nickname, stands_in
 from woo_redact.detect.hits import Hit, Places, Word
 from woo_redact.detect.moved import by_council_paper, role_by_paper, seated
-from woo_redact.detect.names import BLANK, fold, parse
+from woo_redact.detect.names import BLANK, fold
 from woo_redact.detect.office_words import OF_A_PLACE, PARTY, PLURAL, PORTFOLIO_WORDS
 from woo_redact.detect.passages import parted, place_or_holder, told_apart
 from woo_redact.detect.roles import (
@@ -33,13 +34,10 @@ from woo_redact.detect.said import acting, office_said
 from woo_redact.detect.sense import by_sense
 from woo_redact.detect.several import PARTY_ROLE, backwards, listed, past_list, under_heading
 from woo_redact.detect.signed import MANDATE, mandated, office_around, office_in_row, secretary_of_board
-from woo_redact.detect.vocabulary import FREQUENT, FUNCTION, TITLES
-from woo_redact.grounds import policy
-from woo_redact.model import Entity, Outcome
+from woo_redact.detect.vocabulary import FUNCTION, TITLES
+from woo_redact.model import Entity
 
 _BEFORE, _AFTER = 140, 110  # characters in which the words of an office are looked for
-_SIGNED_ABOVE = 12  # characters between a first name and the signature below it
-_FIXED = ("salutation", "signoff", "signature")
 _CITIZEN = "inwoner"
 _APPOSED = re.compile(
     rf",{BLANK}(?:(?:de|het|onze|als|tevens|nu|thans|toen){BLANK})?(?i:{POLITE})$", re.IGNORECASE
@@ -50,7 +48,6 @@ _BEGINS = re.compile(
     r"betrokken|nieuwe|onze|de)\s){0,2}$"
 )
 _WHOSE = re.compile(r"(?i:\b(?:de|een|die|deze|onze|uw|hun|zijn|haar|mijn)\s)$")
-_CALLED = re.compile(rf"{BLANK}?\(")
 _ENDED = re.compile(r"\w+(?:\s\w+){2,}\n$")  # a line of running text that only breaks before a name
 _COLON = re.compile(rf"[ \u00a0]?:\s*(?i:{POLITE})$")
 _IN_BRACKET = re.compile(rf"{BLANK}\((?i:{POLITE})$")
@@ -81,11 +78,6 @@ _GOVERNED = Guarded(r"(?i:\b(?:van|door|aan|met|bij|namens|voor|naar|tegen|via|v
 _MANDATED = Guarded(rf"(?i:namens\s+dezen?)[\s,:]+(?i:{POLITE})$")
 _POLITELY = re.compile(rf"(?:{BLANK})?(?i:(?:(?:de|het|en){BLANK})?{POLITE})")
 _FROM = re.compile(rf"{BLANK}uit{BLANK}[A-Z][\w-]+|,{BLANK}(?:wonende|woonachtig)\b")
-_BEHALF = Guarded(r"(?:namens|on behalf of)[ \u00a0\r]$")
-_REPLACES = re.compile(rf"{BLANK}(?:vervangt|neemt){BLANK}(?:hem|haar)\b")
-_GREETING = re.compile(
-    r"\W*(?:beste|dag|hoi|hallo|ha|hi|hey|hé|lieve|geachte|goede\w*|moin)\b", re.IGNORECASE
-)
 _LIST = re.compile(r"[^:\n]{0,40}:\s")
 
 
@@ -135,21 +127,21 @@ class _Offices:
                 role = ""  # "Dijkgraaf, Anton": a surname
             if not role and before is not None:
                 role = (
-                    self._nickname(before, roles[before], hit)
+                    nickname(self.text, before, roles[before], hit)
                     or listed(self.text, before, roles[before], hit)
-                    or self._stands_in(before, roles, hit)
+                    or stands_in(self.text, before, roles, hit)
                 )
             roles[hit] = role
             before = hit
         backwards(self.text, self.persons, roles)
-        self._addressed(roles)
+        address(self.text, self.persons, roles)
         told = ((hit, seated(self.text, roles.get(hit, hit.role))) for hit in self.hits)
         return tuple(hit if role == hit.role else replace(hit, role=role) for hit, role in told)
 
     def _role(self, hit: Hit) -> str:
         """Return the role word that stands with a person, "" for none; an office before any other."""
         direct = role_before(self.text, hit.start) or self._over_line(hit)
-        if direct and not _private(direct):
+        if direct and not is_private(direct):
             return direct
         around = (
             self._before(hit)
@@ -158,8 +150,8 @@ class _Offices:
             or office_around(self.ruled, self.spots, hit)
             or under_heading(self.ruled, self.spots, hit)
         )
-        if direct or (around and _private(around)):
-            return around if around and not _private(around) else direct or around
+        if direct or (around and is_private(around)):
+            return around if around and not is_private(around) else direct or around
         return around or secretary_of_board(self.ruled, hit) or self._citizen(hit)
 
     def _over_line(self, hit: Hit) -> str:
@@ -319,7 +311,7 @@ class _Offices:
         begin = self.text.rfind("\n", 0, hit.start) + 1
         lead = self.text[begin : hit.start]
         comma = self.text[hit.end] == ","
-        greeted = hit.by.endswith("salutation") or _GREETING.match(lead)
+        greeted = hit.by.endswith("salutation") or GREETING.match(lead)
         if not role or re.match(r"(?:van|bij|namens)\b", words) or (comma and greeted):
             return ""
         entry = comma and not lead.strip(" >*•–-\t0123456789:.u")
@@ -332,27 +324,6 @@ class _Offices:
         listed = article and _LIST.match(lead) and not (tail and tail[0].strip())
         return "" if listed or (doubtful and not closed) else role
 
-    def _nickname(self, before: Hit, role: str, hit: Hit) -> str:
-        """Return the role of the initials before a first name in brackets: "A.M. Smit (Anna), wethouder"."""
-        given, full = parse(self.text[hit.start : hit.end]), parse(self.text[before.start : before.end])
-        called = (
-            _CALLED.fullmatch(self.text, before.end, hit.start) and self.text[hit.end : hit.end + 1] == ")"
-        )
-        agrees = given.single and given.single[:1] == full.first_letters[:1]
-        return role if called and agrees and not _private(role) else ""
-
-    def _stands_in(self, before: Hit, roles: dict[Hit, str], hit: Hit) -> str:
-        """Return the office of the holder whom somebody replaces: "Smit is ziek, Jan Bos vervangt hem"."""
-        if not _REPLACES.match(self.text, hit.end):
-            return ""
-        between = self.text[before.end : hit.start]
-        named = self.text[before.start : before.end]
-        same = (role for other, role in roles.items() if self.text[other.start : other.end] == named)
-        role = next(filter(None, same), "")
-        kept = (rule := policy().role(role)) is not None and rule.outcome is Outcome.KEEP
-        near = len(between) < _BEFORE and not re.search(r"[.!?\n]", between)
-        return role if kept and near else ""
-
     def portfolio(self, hit: Hit) -> bool:
         """Tell whether what the model took for a person is a portfolio: "minister voor Energie"."""
         if hit.entity is not Entity.PERSON or hit.structural:
@@ -363,49 +334,3 @@ class _Offices:
         line = self.text[max(0, hit.start - _BEFORE) : hit.start].rpartition("\n")[2]
         offices = offices_in(line)
         return bool(offices) and office_tail(line[offices[-1].end() :])
-
-    def _addressed(self, roles: dict[Hit, str]) -> None:
-        """Give the office of a salutation or signature to the one header of that name, in the same document.
-
-        Only where no first letter differs and the surname is no frequent one: a namesake stays hidden. A
-        first name signed directly above the signature of an office holder who bears it is the holder's too.
-        """
-        headers: dict[str, list[Hit]] = {}
-        for header in self.persons:
-            if header.by.endswith(("header", "attribution")):
-                headers.setdefault(_surname(self.text[header.start : header.end]), []).append(header)
-        for number, hit in enumerate(self.persons):
-            role = roles[hit]
-            if not role or role == MANDATE or _private(role):
-                continue
-            before = self.persons[number - 1] if number else None
-            name = parse(self.text[hit.start : hit.end])
-            if before and before.by.endswith("signoff") and hit.start - before.end < _SIGNED_ABOVE:
-                single = parse(self.text[before.start : before.end]).single
-                roles[before] = roles[before] or (role if single in name.given[:1] else "")
-            surname = name.single or name.surname
-            named = headers.get(surname, [])
-            near = max(0, hit.start - _BEFORE)
-            greeted = _GREETING.match(
-                self.text[self.text.rfind("\n", near, hit.start) + 1 or near : hit.start]
-            )
-            if (
-                not hit.by.endswith(_FIXED) and not greeted
-            ):  # only for whom another wrote: "Van: Kuiper namens Boukhari"
-                named = [h for h in named if _BEHALF.search(self.text[max(0, h.start - 14) : h.start])]
-            letters = {parse(self.text[h.start : h.end]).first_letters[:1] for h in named}
-            mine = name.first_letters[:1]
-            if len(letters) == 1 and (not mine or mine in letters) and surname not in FREQUENT:
-                roles.update({header: roles[header] or role for header in named})
-
-
-def _surname(written: str) -> str:
-    """Return the surname of a name as it is compared."""
-    name = parse(written)
-    return name.single or name.surname
-
-
-def _private(role: str) -> bool:
-    """Tell whether a role word is that of a citizen or a relative (P30)."""
-    rule = policy().role(role)
-    return rule is not None and rule.outcome is Outcome.REDACT

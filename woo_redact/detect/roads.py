@@ -51,8 +51,8 @@ def _is_compound(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _may_be(pattern: re.Pattern[str], word: str) -> bool:
-    """Tell whether a word ends as roads do; remembered, for the same words come again and again."""
+def fits(pattern: re.Pattern[str], word: str) -> bool:
+    """Tell whether a pattern matches a whole word; remembered, for the same words come again and again."""
     return pattern.fullmatch(word) is not None
 
 
@@ -67,9 +67,9 @@ def is_road(text: str, start: int, end: int) -> bool:
     word, at, away = words[-1], end, False
     for _ in range(3):
         last = fold(word)
-        sure = _may_be(ROAD, last) and not is_surname(last)  # "Versteeg", "Verkade", "Langestraat"
+        sure = fits(ROAD, last) and not is_surname(last)  # "Versteeg", "Verkade", "Langestraat"
         told = article or re.match(r"[ \u00a0]\d", text[at : at + 2])
-        if sure or (told and (_may_be(MAYBE_ROAD, last) or _may_be(ROAD, last))):
+        if sure or (told and (fits(MAYBE_ROAD, last) or fits(ROAD, last))):
             return True
         if (at == end and _is_compound(word)) or (not away and _of_somebody(last)):
             return True

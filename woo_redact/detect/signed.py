@@ -8,6 +8,7 @@ J. Smit, teammanager                      |  burgemeester van Assen      |
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from woo_redact.detect.guarded import Guarded
 from woo_redact.detect.hits import Hit, Places
@@ -96,6 +97,7 @@ _CLUB = re.compile(
 )
 _COLLEGE = Guarded(r"wethouder|\bcollege\b|\bb\s?(?:&|en)\s?w\b", re.IGNORECASE)
 _ROWS = 80  # rows of a table between a name and the heading of its column
+_REMEMBERED = 256  # rows, more than the walk up to a heading passes
 _RULE = re.compile(r"[-|:+= \t]{3,}")
 _CELLS = re.compile(r"\s*(?:\||\t|;|[ \u00a0]{3,})\s*")
 
@@ -124,10 +126,11 @@ def office_in_row(text: str, persons: Places, hit: Hit) -> str:
     return _column(text, persons, begin, mine, len(cells)) or _headed(text, begin, mine, len(cells))
 
 
-def _cells(line: str) -> list[tuple[int, int]]:
-    """Return the bounds of the cells of a row that are not empty."""
+@lru_cache(maxsize=_REMEMBERED)
+def _cells(line: str) -> tuple[tuple[int, int], ...]:
+    """Return the bounds of the cells of a row that are not empty; each name below asks for the same rows."""
     bounds = [0, *(edge for m in _CELLS.finditer(line) for edge in m.span()), len(line)]
-    return [cell for cell in zip(bounds[::2], bounds[1::2], strict=True) if cell[0] < cell[1]]
+    return tuple(cell for cell in zip(bounds[::2], bounds[1::2], strict=True) if cell[0] < cell[1])
 
 
 def _headed(text: str, begin: int, number: int, of: int) -> str:
@@ -193,8 +196,6 @@ def _for_board(text: str, begin: int, *, chair: bool) -> str:
         board = next((offices for name, offices in _SIGNS_FOR.items() if named.startswith(name)), None)
         if board and ("bestuur" not in named or _WATER_BOARD.search(text)):
             return board[0] if chair else board[1]
-        if _CHAIRS_BEFORE.match(line):  # "de secretaris, drs. A. Smit", and below it the chair
-            return _for_board(text, text.rfind(line, 0, begin), chair=chair)
     return ""
 
 

@@ -8,14 +8,12 @@ import re
 from collections.abc import Iterator
 
 from woo_redact.detect.english import is_english
-from woo_redact.detect.firms import is_firm, is_thing
 from woo_redact.detect.given import is_given, is_only_given
 from woo_redact.detect.hits import Hit
-from woo_redact.detect.innocent import in_language, in_place, named_after
+from woo_redact.detect.innocent import bears_name, in_language, in_place, named_after
 from woo_redact.detect.lexicon import is_surname, is_town
 from woo_redact.detect.names import BLANK, PARTICLE, UPPER, fold
 from woo_redact.detect.pieces import possible_name
-from woo_redact.detect.roads import is_road
 from woo_redact.detect.roles import role_word
 from woo_redact.detect.vocabulary import word_set
 from woo_redact.language import recorded
@@ -75,7 +73,5 @@ def _is_other(text: str, start: int, end: int) -> bool:
         or in_place(text[max(0, start - 24) : start])
         or in_language(text[max(0, start - 24) : start])
         or named_after(text, start)
-        or is_firm(text, start, end)
-        or is_road(text, start, end)
-        or is_thing(text, start, end)
+        or bears_name(text, start, end)
     )
