@@ -156,3 +156,10 @@ def test_a_known_column_hides_no_other_and_a_sentence_in_one_of_things_is_read(m
     )
     names = [f.span.of(text) for f in detect(paper(text), PROFILE) if f.entity is Entity.PERSON]
     assert names == ["Van Steenis", "Amber", "Visser", "Ouwehand", "Yentl"]
+
+
+def test_a_state_in_a_table_that_names_somebody_is_read(monkeypatch):
+    text = "Nr | Opsteller | Stand\n1 | Tjalma | klaar\n2 | Rootselaar | ligt bij Kuperus\n3 | Tjalma | Wacht op Kuperus"
+    use_model(monkeypatch, ("PERSON", "Kuperus"), ("PERSON", "klaar"))
+    names = [f.span.of(text) for f in detect(paper(text), PROFILE) if f.entity is Entity.PERSON]
+    assert names == ["Tjalma", "Rootselaar", "Kuperus", "Tjalma", "Kuperus"]

@@ -37,8 +37,11 @@ class Column(Enum):
     THINGS = auto()
 
 
-# "Loopt. Visser twee keer niet verschenen": what stands in no column of things, whatever its heading.
-_SENTENCE = re.compile(r"\w[.!?;]\s|(?:\S+\s+){3,}\S")
+# "Loopt. Visser is er niet", "ligt bij Jansma", "Wacht op Smit": who is named there, whatever the heading.
+_SENTENCE = re.compile(
+    r"\w[.!?;]\s|(?:\S+\s+){3,}\S|"
+    r"^\s*(?:[a-zà-ÿ]+|Bij|Wacht(?:en)?|Ligt|Naar|Door|Via|Met|Terug|Belt|Gebeld|Gemaild|Vraag|Navraag)\s(?:\S+\s)?[A-Z]"
+)
 
 
 @dataclass(frozen=True, slots=True)
